@@ -1,0 +1,3 @@
+"""What every test gets: the Neo4j server of `tests.servers`."""
+
+pytest_plugins = ["tests.servers"]

@@ -1,0 +1,5 @@
+// Who of ours knows this person, and how well?
+// $contact: id of the person.
+MATCH (c:Contact {id: $contact})<-[r:KNOWS]-(e:Employee)
+RETURN e.id AS employee, e.name AS name, r.intimacy AS intimacy, r.responsible AS responsible, r.observed_on AS observed_on
+ORDER BY intimacy DESC, employee

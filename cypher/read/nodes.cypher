@@ -1,0 +1,3 @@
+// Every node of one label, whole.
+MATCH (n:<Label>)
+RETURN <columns n>

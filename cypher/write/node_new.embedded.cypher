@@ -1,0 +1,2 @@
+// Appends nodes that are not held yet. $rows: an Arrow table, columns in the order of the table.
+COPY <Label> FROM $rows

@@ -1,0 +1,122 @@
+"""The access graph of a decision: us → our employees → whom they know → whom those influence → who decides.
+
+Every edge has ``carry``, the chance in (0, 1] that our case comes over it, and ``tie``, the record it stands on (none
+from us to our own people). A tie carries strength × confidence × freshness; one below `Rules.least_carry` is no route
+and is left out. A contact passes our case on with a factor by stance, multiplied into every edge that leaves: whom an
+opponent influences hears nothing from us that way, so no edge leaves one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from graphcrm.analysis.decisions import decisions
+from graphcrm.analysis.stance import stance
+from graphcrm.graphs import route_strength
+from graphcrm.records import Knows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import networkx as nx
+
+    from graphcrm.analysis.decisions import Decision
+    from graphcrm.analysis.ground import CarryingTie, Ground
+
+US = "us"
+_OURS, _THEIRS = "ours:", "theirs:"
+
+
+def ours(ident: str) -> str:
+    """The node of an employee; employees and contacts may share ids, nodes never do."""
+    return _OURS + ident
+
+
+def theirs(ident: str) -> str:
+    """The node of a contact."""
+    return _THEIRS + ident
+
+
+def is_ours(node: str) -> bool:
+    """Whether a node is an employee."""
+    return node.startswith(_OURS)
+
+
+def plain(node: str) -> str:
+    """The id of the person that a node stands for."""
+    return node.partition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way from one of ours to somebody who decides: the ids, both ends included.
+
+    ``carry`` is the chance that what we say arrives, were the ties independent; ``stale`` whether any tie of it is
+    undated or older than its half-life.
+    """
+
+    path: tuple[str, ...]
+    carry: float
+    stale: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"path": list(self.path), "carry": self.carry, "stale": self.stale}
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The access graph of one decision. ``faint`` are the ties left out, ``silent`` the opponents, by id."""
+
+    decision: Decision
+    graph: nx.DiGraph[str]
+    faint: tuple[CarryingTie, ...]
+    silent: frozenset[str]
+
+    def ties(self, route: Sequence[str]) -> tuple[CarryingTie, ...]:
+        """The records that a route of nodes stands on, in its order."""
+        found = (self.graph.edges[pair]["tie"] for pair in pairwise(route))
+        return tuple(tie for tie in found if tie is not None)
+
+    def route(self, ground: Ground, nodes: Sequence[str]) -> Route:
+        """A route of nodes, us first, as ids."""
+        carry = route_strength(self.graph, nodes)
+        return Route(tuple(map(plain, nodes[1:])), carry, any(map(ground.stale, self.ties(nodes))))
+
+    @property
+    def known_to(self) -> int:
+        """How many of ours know somebody here well enough for it to count."""
+        return sum(1 for node in self.graph if is_ours(node) and self.graph.out_degree(node))
+
+
+def access(ground: Ground, decision: Decision) -> Access:
+    """The access graph of one decision. Of parallel ties the stronger stays, of equal ones the influence.
+
+    Everybody is a node, reached or not. O(people + ties).
+    """
+    import networkx as nx
+
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_node(US)
+    graph.add_nodes_from(map(ours, ground.employees))
+    graph.add_nodes_from(map(theirs, ground.contacts))
+    graph.add_edges_from(((US, ours(ident)) for ident in ground.employees), carry=1.0, tie=None)
+    relay = {ident: ground.rules.relay[stance(ground, ident, decision.id)] for ident in ground.contacts}
+    faint: list[CarryingTie] = []
+    knows = [tie for ties in ground.known_by.values() for tie in ties]
+    for tie in (*knows, *ground.between_contacts):
+        if not ground.carries(tie):
+            faint.append(tie)
+            continue
+        known = isinstance(tie, Knows)
+        start, end = ours(tie.from_id) if known else theirs(tie.from_id), theirs(tie.to_id)
+        carry = ground.carry(tie) * (1.0 if known else relay[tie.from_id])
+        if carry > 0 and (not graph.has_edge(start, end) or graph.edges[start, end]["carry"] < carry):
+            graph.add_edge(start, end, carry=carry, tie=tie)
+    return Access(decision, graph, tuple(faint), frozenset(ident for ident, factor in relay.items() if factor == 0))
+
+
+def accesses(ground: Ground) -> tuple[Access, ...]:
+    """The access graph of every decision (see `decisions`)."""
+    return tuple(access(ground, decision) for decision in decisions(ground))

@@ -1,0 +1,148 @@
+"""One concrete suggestion: who of ours could do what next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphcrm.analysis.access import US, plain, theirs
+from graphcrm.analysis.wording import called
+from graphcrm.graphs import reachable
+from graphcrm.records import Action, Concerns, Contact, Influences, Knows, Opportunity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from graphcrm.analysis.access import Access
+    from graphcrm.analysis.ground import Ground
+
+_SAME_UNIT = 0.1
+"""How well two who work in the same unit can introduce each other, beside ties that were judged."""
+_LEADS_ACCOUNT = ("account_manager", "executive_sponsor")
+
+
+class Placed(NamedTuple):
+    """Who of ours is best placed to get to a contact: by a tie that exists, through somebody, or by their role alone."""
+
+    employee: str
+    tie: Knows | None = None
+    through: str | None = None
+
+
+def best_placed(ground: Ground, contact: str, without: Collection[str] = ()) -> Placed | None:
+    """Who of ours can most easily get to a contact, leaving some people aside; ``None`` where nobody is left.
+
+    A tie to the contact comes first, even a faded one; then an introduction by whom the employee knows and the contact
+    listens to, works for, leads or works beside; then whoever leads the account, of the nearest rank.
+    """
+    own = [tie for tie in ground.known_by.get(contact, ()) if tie.from_id not in without]
+    if own:
+        tie = max(own, key=lambda tie: (ground.carry(tie), tie.intimacy or 0, tie.from_id))
+        return Placed(tie.from_id, tie=tie)
+    near = _neighbours(ground, contact)
+    found = [
+        (nearness * ground.carry(tie), tie.from_id, helper)
+        for helper, nearness in near.items()
+        if helper not in without
+        for tie in ground.known_by.get(helper, ())
+        if tie.from_id not in without and ground.carries(tie)
+    ]
+    if found:
+        _, employee, helper = min(found, key=lambda each: (-each[0], each[1], each[2]))
+        return Placed(employee, through=helper)
+    left = [each for ident, each in ground.employees.items() if ident not in without]
+    if not left:
+        return None
+    rank = ground.contacts[contact].rank or 0
+    return Placed(min(left, key=lambda one: (one.role not in _LEADS_ACCOUNT, abs((one.rank or 0) - rank), one.id)).id)
+
+
+def to_reach(ground: Ground, contact: str, without: Collection[str] = ()) -> str:
+    """A sentence: who of ours could get to a contact, and how."""
+    placed = best_placed(ground, contact, without)
+    name = called(ground.contacts[contact])
+    if placed is None:
+        return f"Name one of ours who gets to know {name}."
+    employee = called(ground.employees[placed.employee])
+    if placed.tie is not None and ground.carries(placed.tie):
+        return f"Let {employee}, who knows {name}, deepen that tie."
+    if placed.tie is not None:
+        day = placed.tie.observed_on
+        return f"Let {employee} renew the tie to {name}{f', last seen on {day}' if day else ''}."
+    if placed.through is not None:
+        return f"Let {employee} ask {called(ground.contacts[placed.through])} for an introduction to {name}."
+    return f"Let {employee} get to know {name}."
+
+
+def another_way(ground: Ground, access: Access, target: str, without: Collection[str]) -> str:
+    """A sentence on the missing link of one more route to a contact that leaves some people aside."""
+    said = to_reach(ground, target, without)
+    missing = _missing_link(ground, access, target, without)
+    if missing is None:
+        return said
+    link, how = missing
+    return f"{said} Or win {called(ground.contacts[link])}, who {how} {called(ground.contacts[target])}: no route of ours leads there."
+
+
+def planned(ground: Ground, contact: str, opportunity: str | None = None) -> str:
+    """What is planned with a contact already, the next first: a sentence, or nothing. Plans for other deals don't count."""
+    snapshot = ground.snapshot
+    about = {tie.from_id for tie in snapshot.ties(Concerns, Action, Contact) if tie.to_id == contact}
+    deals: dict[str, set[str]] = {}
+    for tie in snapshot.ties(Concerns, Action, Opportunity):
+        deals.setdefault(tie.from_id, set()).add(tie.to_id)
+    steps = [each for ident, each in snapshot.nodes(Action).items() if ident in about and each.status == "planned"]
+    steps = [each for each in steps if opportunity is None or not deals.get(each.id) or opportunity in deals[each.id]]
+    if not steps:
+        return ""
+    step = min(steps, key=lambda each: (each.due_on is None, str(each.due_on), each.id))
+    owner = ground.employees.get(step.owner or "")
+    by = f" ({called(owner)})" if owner else ""
+    if step.due_on is None:
+        return f"Planned: {step.name}{by}; give it a date."
+    if step.due_on < snapshot.as_of:
+        return f"Overdue since {step.due_on}: {step.name}{by}."
+    return f"Planned for {step.due_on}: {step.name}{by}."
+
+
+def with_plan(said: str, plan: str) -> str:
+    """A plan that exists comes first, then what else could be done."""
+    return f"{plan} {said}" if plan else said
+
+
+def _neighbours(ground: Ground, contact: str) -> dict[str, float]:
+    """Who could introduce us to a contact, and how well, 0 to 1: the strongest of what ties the two."""
+    near: dict[str, float] = {}
+
+    def offer(helpers: Iterable[str], nearness: float) -> None:
+        for helper in helpers:
+            near[helper] = max(near.get(helper, 0.0), nearness)
+
+    for tie in ground.between_contacts:
+        if contact in (tie.from_id, tie.to_id):
+            other = tie.from_id if tie.to_id == contact else tie.to_id
+            listened = tie.to_id == contact or not isinstance(tie, Influences)
+            offer([other], ground.carry(tie) * (1.0 if listened else 0.5))
+    here = ground.units.get(contact, frozenset())
+    offer((other for other, units in ground.units.items() if units & here), _SAME_UNIT)
+    near.pop(contact, None)
+    return near
+
+
+def _missing_link(ground: Ground, access: Access, target: str, without: Collection[str]) -> tuple[str, str] | None:
+    """The strongest voice into a contact that no route of ours reaches without some people."""
+    gone = {node for node in access.graph if plain(node) in without}
+    left = access.graph.subgraph(set(access.graph) - gone)
+    reached = reachable(left, [US])
+    options = [
+        (-ground.carry(tie), tie.from_id, "influences" if isinstance(tie, Influences) else "reports to")
+        for tie in ground.into.get(target, ())
+        if tie.from_id not in without
+        and tie.from_id not in access.silent
+        and theirs(tie.from_id) not in reached
+        and not ground.contacts[tie.from_id].placeholder
+        and ground.carries(tie)
+    ]
+    if not options:
+        return None
+    _, link, how = min(options)
+    return link, how

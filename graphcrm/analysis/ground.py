@@ -1,0 +1,177 @@
+"""What all analyses stand on: a snapshot under rules, its ties sorted by person, and how much each tie carries."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from graphcrm.analysis.rules import Rules
+from graphcrm.records import (
+    Attended, Contact, Decides, Employee, Influences, Interaction, Knows, Opportunity, Organization, ReportsTo,
+    Supports, WorksIn,
+)  # fmt: skip
+from graphcrm.schema import OPEN_STAGES
+from graphcrm.snapshot import Snapshot
+
+CarryingTie = Knows | Influences | ReportsTo
+"""The ties over which our case can travel."""
+
+
+class _Directed(Protocol):
+    @property
+    def from_id(self) -> str: ...
+    @property
+    def to_id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Directed)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The last time a contact was met: when, and by whom of ours."""
+
+    day: datetime.date
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A snapshot, read once for all analyses. Ties of somebody to themselves are left out everywhere."""
+
+    snapshot: Snapshot
+    rules: Rules = field(default_factory=Rules)
+
+    @cached_property
+    def contacts(self) -> Mapping[str, Contact]:
+        return self.snapshot.nodes(Contact)
+
+    @cached_property
+    def employees(self) -> Mapping[str, Employee]:
+        return self.snapshot.nodes(Employee)
+
+    @property
+    def currency(self) -> str | None:
+        """The currency that amounts of this account are in."""
+        return self.snapshot.account.currency
+
+    @cached_property
+    def open_opportunities(self) -> tuple[Opportunity, ...]:
+        """The largest first; those of unknown amount last."""
+        found = [each for each in self.snapshot.nodes(Opportunity).values() if each.stage in OPEN_STAGES]
+        return tuple(sorted(found, key=lambda each: (-(each.amount or 0.0), each.id)))
+
+    @cached_property
+    def deciders(self) -> Mapping[str, tuple[Decides, ...]]:
+        """Who decides, by opportunity: the heaviest voice first."""
+        found = _grouped(self.snapshot.ties(Decides), by_end=True)
+        return {ident: tuple(sorted(ties, key=_heaviest)) for ident, ties in found.items()}
+
+    @cached_property
+    def known_by(self) -> Mapping[str, tuple[Knows, ...]]:
+        """Who of ours knows each contact, by contact; an intimacy of none is no acquaintance."""
+        return _grouped((tie for tie in self.snapshot.ties(Knows) if tie.intimacy != 0), by_end=True)
+
+    @cached_property
+    def influences(self) -> tuple[Influences, ...]:
+        """Every influence of one contact on another."""
+        return tuple(tie for tie in self.snapshot.ties(Influences) if tie.from_id != tie.to_id)
+
+    @cached_property
+    def sways(self) -> Mapping[str, tuple[Influences, ...]]:
+        """Whom each contact influences."""
+        return _grouped(self.influences)
+
+    @cached_property
+    def lines(self) -> tuple[ReportsTo, ...]:
+        """Reporting lines between contacts."""
+        return tuple(tie for tie in self.snapshot.ties(ReportsTo, Contact, Contact) if tie.from_id != tie.to_id)
+
+    @cached_property
+    def between_contacts(self) -> tuple[Influences | ReportsTo, ...]:
+        """The ties from contact to contact over which a case can travel."""
+        return (*self.influences, *self.lines)
+
+    @cached_property
+    def into(self) -> Mapping[str, tuple[Influences | ReportsTo, ...]]:
+        """By contact: the ties over which others reach this one."""
+        return _grouped(self.between_contacts, by_end=True)
+
+    @cached_property
+    def stances(self) -> Mapping[str, tuple[Supports, ...]]:
+        """By contact: every stance towards an organization."""
+        return _grouped(self.snapshot.ties(Supports, Contact, Organization))
+
+    @cached_property
+    def stances_on(self) -> Mapping[str, tuple[Supports, ...]]:
+        """By contact: every stance towards an opportunity itself."""
+        return _grouped(self.snapshot.ties(Supports, Contact, Opportunity))
+
+    @cached_property
+    def organizations(self) -> Mapping[str, str]:
+        """What each organization is to us: own, competitor and so on."""
+        return {each.id: each.kind for each in self.snapshot.nodes(Organization).values()}
+
+    @cached_property
+    def units(self) -> Mapping[str, frozenset[str]]:
+        """Where each contact works."""
+        ties = _grouped(self.snapshot.ties(WorksIn, Contact))
+        return {ident: frozenset(tie.to_id for tie in places) for ident, places in ties.items()}
+
+    @cached_property
+    def met(self) -> Mapping[str, Met]:
+        """When each contact last attended an interaction together with one of ours; who never did is missing."""
+        ours = _grouped(self.snapshot.ties(Attended, Employee, Interaction), by_end=True)
+        days = self.snapshot.nodes(Interaction)
+        last: dict[str, Met] = {}
+        for tie in self.snapshot.ties(Attended, Contact, Interaction):
+            day = days[tie.to_id].held_on
+            if tie.to_id in ours and (tie.from_id not in last or last[tie.from_id].day < day):
+                last[tie.from_id] = Met(day, tuple(sorted({each.from_id for each in ours[tie.to_id]})))
+        return last
+
+    def carry(self, tie: CarryingTie) -> float:
+        """The chance, 0 to 1, that a tie carries our case: strength × confidence × freshness."""
+        rules = self.rules
+        if isinstance(tie, Knows):
+            strength = rules.intimacy[tie.intimacy]
+        else:
+            strength = tie.strength if isinstance(tie, Influences) else rules.reporting
+        confidence = rules.blank_confidence if tie.confidence is None else tie.confidence
+        return strength * confidence * self.freshness(tie)
+
+    def freshness(self, tie: CarryingTie) -> float:
+        """2^(−age / half-life); 1 on the day it was seen. Undated: see `Rules.undated`."""
+        if tie.observed_on is None:
+            return self.rules.undated
+        age = max(0, (self.snapshot.as_of - tie.observed_on).days)
+        return 2.0 ** (-age / self.rules.half_life_days[type(tie)])
+
+    def stale(self, tie: CarryingTie) -> bool:
+        """Older than its half-life, or undated."""
+        if tie.observed_on is None:
+            return True
+        return (self.snapshot.as_of - tie.observed_on).days > self.rules.half_life_days[type(tie)]
+
+    def carries(self, tie: CarryingTie) -> bool:
+        """Whether a tie carries enough to be part of a route at all."""
+        carry = self.carry(tie)
+        return carry > 0 and carry >= self.rules.least_carry
+
+    def weight(self, tie: Decides) -> float:
+        """The weight of a voice in a decision; where nobody said, 1."""
+        return 1.0 if tie.weight is None else tie.weight
+
+
+def _heaviest(tie: Decides) -> tuple[float, bool, str]:
+    return (-(1.0 if tie.weight is None else tie.weight), not tie.veto, tie.from_id)
+
+
+def _grouped(ties: Iterable[T], *, by_end: bool = False) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
+    for tie in ties:
+        found.setdefault(tie.to_id if by_end else tie.from_id, []).append(tie)
+    return {ident: tuple(each) for ident, each in found.items()}

@@ -1,0 +1,197 @@
+"""How many ways lead to each decision maker, and whose loss would cut them all?
+
+The route count is the largest number of routes with nobody in common (Menger 1927); the cut, equally large, names the
+fewest people without whom no route is left, once as near to us and once as near to the decision maker as can be.
+Kinds: ``no_access``, a decision maker whom no route reaches; ``thin_access``, an important one (heavy, or with a veto)
+who hangs on exactly `Rules.thin` people. Who hangs on one is a finding of `single_points`. (L2)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graphcrm.analysis.access import US, Route, accesses, is_ours, plain, theirs
+from graphcrm.analysis.advice import another_way, planned, with_plan
+from graphcrm.analysis.evidence import reason, shut, strongest
+from graphcrm.analysis.wording import called, counted, deal, joined, titled
+from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.graphs import disjoint_routes, minimum_vertex_cut, reachable, strongest_route
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graphcrm.analysis.access import Access
+    from graphcrm.analysis.decisions import Decider, Decision
+    from graphcrm.analysis.ground import Ground
+
+NONE, THIN = "no_access", "thin_access"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How one decision maker of one opportunity is reached.
+
+    ``routes`` share nobody but their end, the best first; ``best`` is the strongest of all and need not be among them.
+    ``near_us`` and ``near_them`` are the smallest cuts, by id: equal where there is only one. All are empty, and
+    ``best`` is ``None``, where nobody of ours leads there.
+    """
+
+    opportunity: str | None
+    decider: Decider
+    routes: tuple[Route, ...] = ()
+    best: Route | None = None
+    near_us: tuple[str, ...] = ()
+    near_them: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """The route count."""
+        return len(self.routes)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "opportunity": self.opportunity,
+            "decider": self.decider.to_dict(),
+            "count": self.count,
+            "routes": [route.to_dict() for route in self.routes],
+            "best": self.best.to_dict() if self.best else None,
+            "near_us": list(self.near_us),
+            "near_them": list(self.near_them),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """How every decision maker is reached: by opportunity, the largest first, then by weight of voice.
+
+    ``decisions`` has the opportunities that nobody is known to decide on, too. ``faint`` counts, by decision, the ties
+    too weak to be part of a route.
+    """
+
+    decisions: tuple[Decision, ...]
+    reaches: tuple[Reach, ...]
+    faint: tuple[int, ...]
+    findings: tuple[Finding, ...]
+
+    def of(self, opportunity: str | None) -> tuple[Reach, ...]:
+        """How the decision makers of one opportunity are reached."""
+        return tuple(each for each in self.reaches if each.opportunity == opportunity)
+
+    @property
+    def by_decider(self) -> Mapping[str | None, Mapping[str, tuple[Route, ...]]]:
+        """By opportunity, then decision maker: the routes. Who is out of reach has none."""
+        return {
+            decision.id: {reach.decider.id: reach.routes for reach in self.of(decision.id)}
+            for decision in self.decisions
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "decisions": [
+                {"opportunity": each.id, "rule": each.rule, "deciders": [one.to_dict() for one in each.deciders], "faint": faint}
+                for each, faint in zip(self.decisions, self.faint, strict=True)
+            ],
+            "reaches": [each.to_dict() for each in self.reaches],
+            "findings": [each.to_dict() for each in self.findings],
+        }
+
+
+def find(ground: Ground) -> Routes:
+    """Routes and cuts for every decision maker of every open opportunity; findings on those badly reached."""
+    reaches: list[Reach] = []
+    findings: list[Finding] = []
+    every = accesses(ground)
+    for access in every:
+        reached = reachable(access.graph, [US])
+        for decider in access.decision.deciders:
+            if theirs(decider.id) not in reached:
+                reaches.append(Reach(access.decision.id, decider))
+                findings.append(_none(ground, access, decider))
+                continue
+            reach = _reach(ground, access, decider)
+            reaches.append(reach)
+            if decider.important and reach.count == ground.rules.thin:
+                findings.append(_thin(ground, access, reach))
+    decisions, faint = tuple(each.decision for each in every), tuple(len(each.faint) for each in every)
+    return Routes(decisions, tuple(reaches), faint, tuple(findings))
+
+
+def _reach(ground: Ground, access: Access, decider: Decider) -> Reach:
+    target = theirs(decider.id)
+    apart = disjoint_routes(access.graph, US, target)
+    best = strongest_route(access.graph, US, target)
+    near_us = minimum_vertex_cut(access.graph, US, target, near="source") or ()
+    near_them = minimum_vertex_cut(access.graph, US, target, near="target") or ()
+    return Reach(
+        access.decision.id,
+        decider,
+        tuple(access.route(ground, each) for each in apart),
+        access.route(ground, best) if best else None,
+        _ids(near_us),
+        _ids(near_them),
+    )
+
+
+def _ids(nodes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(plain, sorted(nodes)))
+
+
+def _none(ground: Ground, access: Access, decider: Decider) -> Finding:
+    decision, contact = access.decision, ground.contacts[decider.id]
+    veto = ", who can stop it alone" if decider.veto else ""
+    why = "nobody has found out who this is" if contact.placeholder else _why(ground, access, decider.id)
+    step = f"Find out who fills the place {called(contact)}." if contact.placeholder else ""
+    step = step or another_way(ground, access, decider.id, ())
+    text = f"{counted(access.known_to, 'of ours knows', 'of ours know')} people here, but no tie leads on to {called(contact)}."
+    return Finding(
+        kind=NONE,
+        severity=Severity.CRITICAL if decider.grave else Severity.WEAK,
+        who=(decider.id,),
+        about=(decider.id,),
+        opportunity=decision.id,
+        at_stake=decision.amount,
+        sentence=f"No way leads to {titled(contact)}{veto}, for {deal(decision.opportunity, ground.currency)}: {why}.",
+        next_step=with_plan(step, planned(ground, decider.id, decision.id)),
+        seed="L2",
+        evidence=(reason(ground, text, []), *shut(ground, access, decider.id)),
+    )
+
+
+def _why(ground: Ground, access: Access, contact: str) -> str:
+    if not ground.employees:
+        return "none of our people is recorded"
+    if not access.known_to:
+        return "none of ours knows anybody here well enough"
+    if contact in ground.known_by:
+        return "who of ours knows this person does so too little to count"
+    return "none of ours knows this person, nor anybody who could pass it on"
+
+
+def _thin(ground: Ground, access: Access, reach: Reach) -> Finding:
+    decision, contact = access.decision, ground.contacts[reach.decider.id]
+    people = _names(ground, access, reach.near_them)
+    found: list[Evidence] = [one for one in (strongest(ground, access, contact.id),) if one]
+    if reach.near_us != reach.near_them:
+        text = f"Nearer to us, the same holds of {_names(ground, access, reach.near_us)}: without them no route is left."
+        found.append(reason(ground, text, [], reach.near_us))
+    return Finding(
+        kind=THIN,
+        severity=Severity.WEAK,
+        who=reach.near_them,
+        about=(contact.id,),
+        opportunity=decision.id,
+        at_stake=decision.amount,
+        sentence=f"{titled(contact)} hangs on {counted(reach.count, 'person', 'people')} only for "
+        f"{deal(decision.opportunity, ground.currency)}: {people}.",
+        next_step=with_plan(
+            another_way(ground, access, contact.id, reach.near_them), planned(ground, contact.id, decision.id)
+        ),
+        seed="L2",
+        evidence=(*found, *shut(ground, access, contact.id)),
+    )
+
+
+def _names(ground: Ground, access: Access, who: tuple[str, ...]) -> str:
+    people = {plain(node): is_ours(node) for node in access.graph}
+    return joined([called(ground.employees[one]) + " (ours)" if people[one] else called(ground.contacts[one]) for one in who])

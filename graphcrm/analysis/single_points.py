@@ -1,0 +1,113 @@
+"""No way round: whom does the way to a decision maker hang on? (G7)
+
+A person is a single point of dependency where every route from us to a decision maker passes through that person: a
+dominator of the decision maker in the access graph (see `access`). It may be one of theirs or one of ours. A decision
+maker whom no route reaches hangs on nobody; that is a finding of `routes`.
+Source: Lengauer & Tarjan 1979, https://doi.org/10.1145/357062.357071
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graphcrm.analysis.access import US, accesses, is_ours, plain, theirs
+from graphcrm.analysis.advice import another_way, planned, to_reach
+from graphcrm.analysis.evidence import reason, shut, strongest
+from graphcrm.analysis.wording import called, counted, deal, joined, titled
+from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.graphs import dominator_chain, dominator_tree
+
+if TYPE_CHECKING:
+    from graphcrm.analysis.access import Access
+    from graphcrm.analysis.decisions import Decider
+    from graphcrm.analysis.ground import Ground
+
+KIND = "no_way_round"
+_MOST_EVIDENCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SinglePoint:
+    """A person, and the decision makers of one opportunity (heaviest first) who can't be reached without this one."""
+
+    person: str
+    ours: bool
+    opportunity: str | None
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SinglePoints:
+    """Everyone whom there is no way round, by opportunity; none where every decision maker has a way round everybody."""
+
+    points: tuple[SinglePoint, ...]
+    findings: tuple[Finding, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "points": [
+                {"person": each.person, "ours": each.ours, "opportunity": each.opportunity, "about": list(each.about)}
+                for each in self.points
+            ],
+            "findings": [each.to_dict() for each in self.findings],
+        }
+
+
+def find(ground: Ground) -> SinglePoints:
+    """Every single point of dependency, for each open opportunity; with one finding each."""
+    points: list[SinglePoint] = []
+    findings: list[Finding] = []
+    for access in accesses(ground):
+        for node, about in _cut_off(access).items():
+            cut = tuple(each.id for each in about)
+            points.append(SinglePoint(plain(node), is_ours(node), access.decision.id, cut))
+            findings.append(_finding(ground, access, node, about))
+    return SinglePoints(tuple(points), tuple(findings))
+
+
+def _cut_off(access: Access) -> dict[str, list[Decider]]:
+    """By person, in order of ids: the deciders behind them."""
+    tree = dominator_tree(access.graph, US)
+    found: dict[str, list[Decider]] = {}
+    for decider in access.decision.deciders:
+        for node in dominator_chain(tree, theirs(decider.id)) or ():
+            found.setdefault(node, []).append(decider)
+    return dict(sorted(found.items()))
+
+
+def _finding(ground: Ground, access: Access, node: str, about: list[Decider]) -> Finding:
+    decision, person = access.decision, plain(node)
+    names = joined([titled(ground.contacts[each.id]) for each in about])
+    what = deal(decision.opportunity, ground.currency)
+    if is_ours(node):
+        sentence = f"Only {called(ground.employees[person])} of ours leads to {names} for {what}."
+    else:
+        name = called(ground.contacts[person])
+        sentence = f"No way round {name}: every route to {names} for {what} passes through this person."
+    target = about[0].id
+    step = another_way(ground, access, target, {person})
+    if is_ours(node):
+        step = f"{to_reach(ground, target, {person})} {called(ground.employees[person])} can make the introduction."
+    return Finding(
+        kind=KIND,
+        severity=Severity.CRITICAL if any(each.grave for each in about) else Severity.WEAK,
+        who=(person,),
+        about=tuple(each.id for each in about),
+        opportunity=decision.id,
+        at_stake=decision.amount,
+        sentence=sentence,
+        next_step=f"{step} {planned(ground, target, decision.id)}".strip(),
+        seed="G7",
+        evidence=_evidence(ground, access, node, about),
+    )
+
+
+def _evidence(ground: Ground, access: Access, node: str, about: list[Decider]) -> tuple[Evidence, ...]:
+    targets = [each.id for each in about[:_MOST_EVIDENCE]]
+    found = [one for target in targets if (one := strongest(ground, access, target))]
+    people = counted(access.known_to, "of ours knows", "of ours know")
+    person = ground.employees[plain(node)] if is_ours(node) else ground.contacts[plain(node)]
+    text = f"{people} people here well enough for it to count, but every route passes through {called(person)}."
+    found.append(reason(ground, text, []))
+    return (*found, *(one for target in targets for one in shut(ground, access, target)))

@@ -1,0 +1,75 @@
+"""Where a contact stands: towards us, and towards those who compete with us."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphcrm.records import CompetesFor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graphcrm.analysis.ground import Ground
+    from graphcrm.records import Supports
+
+AGAINST = -2
+FOR = 1
+
+
+class Opposition(NamedTuple):
+    """Why somebody counts as an opponent: the stance, and the competitor it is for (``None``: it is against us)."""
+
+    tie: Supports
+    competitor: str | None
+
+
+def judged(ground: Ground, contact: str, opportunity: str | None) -> Supports | None:
+    """The stance of a contact towards us for an opportunity; ``None`` where nobody judged it. Unknown is not neutral.
+
+    The first that there is: the stance towards the opportunity itself, towards our organization for this opportunity,
+    towards our organization in general. For no opportunity (``None``): in general.
+    Of several organizations of ours, the newest judgement counts, of equally new ones the worse.
+    """
+    ties = ground.stances.get(contact, ())
+    own = [tie for tie in ties if ground.organizations.get(tie.to_id) == "own"]
+    about = [tie for tie in ground.stances_on.get(contact, ()) if tie.to_id == opportunity]
+    scoped = [tie for tie in own if opportunity is not None and tie.opportunity == opportunity]
+    general = [tie for tie in own if not tie.opportunity]
+    return _newest(about) or _newest(scoped) or _newest(general)
+
+
+def stance(ground: Ground, contact: str, opportunity: str | None) -> int | None:
+    """The stance as a number, −2 to +2; ``None``: not judged."""
+    tie = judged(ground, contact, opportunity)
+    return None if tie is None else tie.support
+
+
+def opposition(ground: Ground, contact: str, opportunity: str | None) -> Opposition | None:
+    """Why a contact is an opponent for an opportunity; ``None`` for who is none.
+
+    An opponent stands at −2 towards us, or supports a competitor: for this opportunity, or else in general where that
+    competitor is known to compete for it. A stance for the opportunity outweighs one in general, either way.
+    """
+    tie = judged(ground, contact, opportunity)
+    if tie is not None and tie.support <= AGAINST:
+        return Opposition(tie, None)
+    found: list[Supports] = []
+    rivals = {tie.from_id for tie in ground.snapshot.ties(CompetesFor) if tie.to_id == opportunity}
+    ties = ground.stances.get(contact, ())
+    for competitor in sorted({tie.to_id for tie in ties if ground.organizations.get(tie.to_id) == "competitor"}):
+        towards = [each for each in ties if each.to_id == competitor]
+        here = _newest(each for each in towards if opportunity is not None and each.opportunity == opportunity)
+        general = _newest(each for each in towards if not each.opportunity)
+        if here is None and (opportunity is None or competitor in rivals):
+            here = general
+        if here is not None and here.support >= FOR:
+            found.append(here)
+    best = max(found, key=lambda each: each.support, default=None)
+    return None if best is None else Opposition(best, best.to_id)
+
+
+def _newest(ties: Iterable[Supports]) -> Supports | None:
+    def order(tie: Supports) -> tuple[int, int, str]:
+        return (-(tie.observed_on.toordinal() if tie.observed_on else 0), tie.support, tie.to_id)
+
+    return min(ties, key=order, default=None)

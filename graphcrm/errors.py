@@ -1,0 +1,90 @@
+"""The exception tree. Bad data is a value (`graphcrm.validate.Problem`); what stops the work is one of these.
+
+    GraphCRMError                       exit code
+    ├── UsageError                      2   the call itself is wrong
+    ├── InputError                      3   what was handed in can't be used; nothing was written
+    │   ├── UnreadableFile                  a file is missing, broken, locked or in an unknown encoding
+    │   └── RowsRejected                    rows have problems; carries them all
+    ├── NotFound                        1   no such account, person, question, date
+    ├── OutputError                     1   a result can't be written where it should go
+    └── StoreError                      1
+        ├── StoreUnreachable            4   no server answers, or it refuses us
+        ├── StoreBusy                   4   another process holds the file
+        └── StoreVersionError           1   the store is of another schema version
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphcrm.validate import Problem
+
+
+class GraphCRMError(Exception):
+    """One sentence: what went wrong, with which thing, why, and what to try."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, what: str, *, why: str | None = None, hint: str | None = None) -> None:
+        self.what, self.why, self.hint = what, why, hint
+        super().__init__(what, why, hint)
+
+    def __str__(self) -> str:
+        reason = f": {self.why}" if self.why else ""
+        advice = f" {self.hint}" if self.hint else ""
+        return f"{self.what.rstrip('.')}{reason.rstrip('.')}.{advice}"
+
+
+class UsageError(GraphCRMError):
+    """The call itself is wrong."""
+
+    exit_code = 2
+
+
+class InputError(GraphCRMError):
+    """What was handed in can't be used; nothing was written."""
+
+    exit_code = 3
+
+
+class UnreadableFile(InputError):
+    """A file is missing, broken, locked or in an unknown encoding."""
+
+
+class RowsRejected(InputError):
+    """Rows have problems. ``problems`` holds every one."""
+
+    def __init__(self, what: str, problems: Sequence[Problem], *, hint: str | None = None) -> None:
+        super().__init__(what, hint=hint)
+        self.problems = tuple(problems)
+
+
+class NotFound(GraphCRMError):
+    """No such account, person, question or date."""
+
+
+class OutputError(GraphCRMError):
+    """A result can't be written where it should go."""
+
+
+class StoreError(GraphCRMError):
+    """The store can't do what it was asked."""
+
+
+class StoreUnreachable(StoreError):
+    """No server answers, or it refuses us."""
+
+    exit_code = 4
+
+
+class StoreBusy(StoreError):
+    """Another process holds the store's file."""
+
+    exit_code = 4
+
+
+class StoreVersionError(StoreError):
+    """The store is of another schema version than this program."""

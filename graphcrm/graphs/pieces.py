@@ -1,0 +1,151 @@
+"""People and ties without which a network falls apart."""
+# pyright: reportUnknownMemberType=false
+# The stubs of NetworkX leave parts of some algorithms' signatures open; what comes back gets its type here.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from graphcrm.graphs.ties import need_undirected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import networkx as nx
+
+
+class Articulation(NamedTuple):
+    """A person without whom others lose contact with the rest: these groups, each sorted.
+
+    ``remaining`` is how many people the rest has, the largest of the groups that are left.
+    """
+
+    point: str
+    cut_off: tuple[tuple[str, ...], ...]
+    remaining: int
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """How many people each group has that is left without this person, the rest first."""
+        return self.remaining, *map(len, self.cut_off)
+
+
+class Bridge(NamedTuple):
+    """A tie (``a`` < ``b``) without which its smaller side, sorted, loses contact with the rest."""
+
+    a: str
+    b: str
+    cut_off: tuple[str, ...]
+
+
+def articulation_points(graph: nx.Graph[str]) -> tuple[Articulation, ...]:
+    """Everyone whose removal breaks their component, with what falls off it; sorted by id.
+
+    What falls off is every group left of the component but the largest, largest first, then by ids;
+    of equally large ones the first by ids counts as the rest.
+    Empty where nobody holds a component together alone.
+
+    `ValueError` for a directed graph.
+    O(n + m) to find the points; their groups cost as much as there are people in the answer, sorted.
+    Source: Hopcroft & Tarjan 1973, https://doi.org/10.1145/362248.362272
+    """
+    search = _search(graph)
+    loose: dict[int, list[_Span]] = {}
+    for child, parent in enumerate(search.parent):
+        if parent >= 0 and search.low[child] >= parent:
+            loose.setdefault(parent, []).append((child, search.end[child]))
+    found: list[Articulation] = []
+    for point, spans in loose.items():
+        rest = search.without([(point, point + 1), *spans])
+        groups = [[span] for span in spans] + ([rest] if rest else [])
+        if len(groups) > 1:
+            remaining, cut_off = search.but_the_largest(groups)
+            found.append(Articulation(search.order[point], cut_off, remaining))
+    return tuple(sorted(found))
+
+
+def bridges(graph: nx.Graph[str]) -> tuple[Bridge, ...]:
+    """Every tie whose loss breaks its component, with the smaller side; sorted by ids.
+
+    Of equally large sides it is the one that comes second by ids. Empty where every tie has a way round.
+    Two ties between the same two people are a way round each other.
+
+    `ValueError` for a directed graph. Complexity: as `articulation_points`.
+    Source: Tarjan 1974, https://doi.org/10.1016/0020-0190(74)90003-9
+    """
+    search = _search(graph)
+    found: list[Bridge] = []
+    for child, parent in enumerate(search.parent):
+        if parent >= 0 and search.low[child] > parent:
+            below = (child, search.end[child])
+            _, cut_off = search.but_the_largest([[below], search.without([below])])
+            a, b = sorted((search.order[parent], search.order[child]))
+            found.append(Bridge(a, b, cut_off[0]))
+    return tuple(sorted(found))
+
+
+_Span = tuple[int, int]
+"""People next to each other in the order of a search: from the first to before the second."""
+
+
+class _Search(NamedTuple):
+    """A depth-first search of every component; people are places in ``order``.
+
+    Whoever was found through a person follows directly, up to ``end``; roots have parent −1;
+    ``low`` is the earliest whom they or any of those have a tie with, the tie they were found by left out.
+    """
+
+    order: list[str]
+    parent: list[int]
+    root: list[int]
+    low: list[int]
+    end: list[int]
+
+    def without(self, gone: Sequence[_Span]) -> list[_Span]:
+        """The rest of a component, without some spans of it that come in order."""
+        root = self.root[gone[0][0]]
+        starts = [root, *(end for _, end in gone)]
+        ends = [*(start for start, _ in gone), self.end[root]]
+        return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+
+    def but_the_largest(self, groups: Sequence[Sequence[_Span]]) -> tuple[int, tuple[tuple[str, ...], ...]]:
+        """How many the largest has, and who are in the others; that one is spelled out only among equals."""
+        sizes = [sum(end - start for start, end in group) for group in groups]
+        most = max(sizes)
+        alone = sizes.count(most) == 1
+        named = [
+            tuple(sorted(person for start, end in group for person in self.order[start:end]))
+            for group, size in zip(groups, sizes, strict=True)
+            if not (alone and size == most)
+        ]
+        named.sort(key=lambda group: (-len(group), group))
+        return most, tuple(named if alone else named[1:])
+
+
+def _search(graph: nx.Graph[str]) -> _Search:
+    import networkx as nx
+
+    need_undirected(graph)
+    search = _Search([], [], [], [], [])
+    place: dict[str, int] = {}
+    for root in graph:
+        if root in place:
+            continue
+        first = len(place)
+        tree = cast("Iterable[tuple[str, str]]", nx.dfs_edges(graph, root))
+        for parent, person in [(None, root), *tree]:
+            place[person] = len(place)
+            search.order.append(person)
+            search.parent.append(-1 if parent is None else place[parent])
+            search.root.append(first)
+    search.low.extend(range(len(place)))
+    search.end.extend(range(1, len(place) + 1))
+    for here in reversed(range(len(place))):
+        person, parent = search.order[here], search.parent[here]
+        for other in graph.adj[person]:
+            if place[other] != parent or graph.number_of_edges(person, other) > 1:
+                search.low[here] = min(search.low[here], place[other])
+        if parent >= 0:
+            search.low[parent] = min(search.low[parent], search.low[here])
+            search.end[parent] = max(search.end[parent], search.end[here])
+    return search

@@ -1,0 +1,45 @@
+"""Who can be reached at all, and in how many steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphcrm.graphs.ties import need_people, successors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import networkx as nx
+
+
+def reachable(graph: nx.DiGraph[str], sources: Iterable[str]) -> frozenset[str]:
+    """Everyone on some route from one of the sources, the sources included; nobody for no sources.
+
+    Breadth-first search on the sorted graph, O(n log n + m log m).
+    `ValueError` for a source that is not in the graph.
+    """
+    return frozenset(_steps(graph, sources))
+
+
+def steps_to(graph: nx.DiGraph[str], source: str) -> dict[str, int]:
+    """How many ties the shortest route from the source to each reachable person has; 0 for the source itself.
+
+    Nearest first, then by id. Who is not reachable is not in the answer.
+    Breadth-first search, O(n log n + m log m). `ValueError` for a source that is not in the graph.
+    """
+    steps = _steps(graph, [source])
+    return {person: steps[person] for person in sorted(steps, key=lambda person: (steps[person], person))}
+
+
+def _steps(graph: nx.DiGraph[str], sources: Iterable[str]) -> dict[str, int]:
+    front = sorted(set(sources))
+    need_people(graph, *front)
+    following = successors(graph)
+    steps = dict.fromkeys(front, 0)
+    for distance in range(1, len(following)):
+        front = [taker for giver in front for taker in following[giver]]
+        front = [taker for taker in dict.fromkeys(front) if taker not in steps]
+        if not front:
+            break
+        steps.update(dict.fromkeys(front, distance))
+    return steps

@@ -1,0 +1,82 @@
+"""A graph as plain sorted dictionaries, and the questions every primitive asks of its arguments first."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import networkx as nx
+
+_HOP_BITS = 24
+_LOG_BITS = 40
+
+
+def people_in(graph: nx.DiGraph[str]) -> list[str]:
+    """Every id, sorted."""
+    return sorted(graph)
+
+
+def ties_in(graph: nx.DiGraph[str]) -> list[tuple[str, str]]:
+    """Every edge but the self-loops, sorted."""
+    edges: Iterable[tuple[str, str]] = graph.edges()
+    return sorted((giver, taker) for giver, taker in edges if giver != taker)
+
+
+def successors(graph: nx.DiGraph[str]) -> dict[str, list[str]]:
+    """Whom each person reaches in one step, themselves left out; people and successors sorted."""
+    following: dict[str, list[str]] = {person: [] for person in people_in(graph)}
+    for giver, taker in ties_in(graph):
+        following[giver].append(taker)
+    return following
+
+
+def costs(graph: nx.DiGraph[str]) -> dict[tuple[str, str], int]:
+    """What each tie costs a route: an integer, so that sums are exact and equal routes compare equal.
+
+    The high bits are −log₂(carry), rounded to 2⁻⁴⁰, the low bits count steps:
+    the cheapest route is the strongest one, and the shortest among the equally strong.
+    """
+    step = 2**_LOG_BITS
+    return {tie: (round(-math.log2(carry(graph, *tie)) * step) << _HOP_BITS) + 1 for tie in ties_in(graph)}
+
+
+def carry(graph: nx.DiGraph[str], giver: str, taker: str) -> float:
+    """The probability that this tie carries.
+
+    `ValueError` where there is no such tie, or several, or ``carry`` is missing or outside (0, 1].
+    """
+    if graph.is_multigraph():
+        raise ValueError(
+            "This graph may have several ties between two people; make one of them, with one carry."
+        )
+    if not graph.has_edge(giver, taker):
+        raise ValueError(f"There is no tie {giver!r} → {taker!r}.")
+    value: object = graph.edges[giver, taker].get("carry")
+    if not isinstance(value, (int, float)) or not 0 < value <= 1:
+        raise ValueError(f"The tie {giver!r} → {taker!r} carries {value!r}; carry is above 0 and at most 1.")
+    return float(value)
+
+
+def need_people(graph: nx.DiGraph[str], *people: str) -> None:
+    """`ValueError` unless the graph is directed, and for the first of the people who is not in it."""
+    if not graph.is_directed():
+        raise ValueError("This question is about a directed graph; hand in graph.to_directed().")
+    for person in people:
+        if person not in graph:
+            raise ValueError(f"{person!r} is not in the graph of {len(graph)} people.")
+
+
+def need_ends(graph: nx.DiGraph[str], source: str, target: str) -> None:
+    """`ValueError` unless source and target are two different people of the graph."""
+    need_people(graph, source, target)
+    if source == target:
+        raise ValueError(f"A route needs two different ends; source and target are both {source!r}.")
+
+
+def need_undirected(graph: nx.Graph[str]) -> None:
+    """`ValueError` for a directed graph (a `DiGraph` is a `Graph` to a type checker, so it can't tell)."""
+    if graph.is_directed():
+        raise ValueError("This question is about an undirected graph; hand in graph.to_undirected().")

@@ -1,0 +1,141 @@
+"""Workbooks (.xlsx), read without trusting them: sizes are checked before anything is unpacked."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import itertools
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from graphcrm.errors import UnreadableFile
+from graphcrm.validate import Draft, NumberedRow, Rows
+from graphcrm.values import Cell, FormulaError
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+_T = TypeVar("_T")
+LARGEST_PART = 256 * 2**20
+LARGEST_WHOLE = 512 * 2**20
+LAST_ROW = 1_048_576
+BLOCK = 100
+OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+IGNORED = {"instructions", "说明", "說明", "read me", "readme", "words"}
+_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|FFF[EFef]|005F(?=_x[0-9A-Fa-f]{4}_))_")
+"""How a workbook writes characters that XML can't hold, and the underscore before what only looks like one."""
+
+
+class _Cell(Protocol):
+    @property
+    def value(self) -> object: ...
+    @property
+    def data_type(self) -> str: ...
+
+
+def accepts(path: Path) -> bool:
+    """Whether this reader takes it, by its ending; an old .xls as well, to say what to do with it."""
+    return path.is_file() and path.suffix.lower() in {".xlsx", ".xlsm", ".xls"}
+
+
+def files(path: Path) -> list[Path]:
+    """The files that make up what is read: the workbook."""
+    return [path]
+
+
+def drafts(path: Path, encoding: str | None) -> tuple[list[Draft], list[str]]:  # noqa: ARG001 — a workbook names its own
+    """A draft for each sheet that holds anything below its header. The workbook is opened once, from memory."""
+    _look_before_opening(path)
+    book = _open(path)
+    names = [name for name in book.sheetnames if name[0] not in "!_" and name.strip().casefold() not in IGNORED]
+    found = [Draft(path.name, name, _rows(path.name, book, name)) for name in names]
+    return [draft for draft in found if not _blank(draft)], []
+
+
+def _look_before_opening(path: Path) -> None:
+    if path.stat().st_size > LARGEST_WHOLE:
+        raise _too_large(path.name, f"has {path.stat().st_size / 2**20:,.0f} MB")
+    with path.open("rb") as stream:
+        start = stream.read(8)
+    if not start:
+        raise UnreadableFile(f"{path.name} is empty", hint="Start from a template: graphcrm template accounts.xlsx")
+    if start.startswith(OLD_OR_LOCKED):
+        hint = "Open it, remove the password, and save it as “Excel workbook (.xlsx)”."
+        raise UnreadableFile(f"{path.name} can't be opened", why="it is protected by a password, or in the old .xls format", hint=hint)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+        raise _unusable(path.name, "it is broken, or not a workbook at all") from error
+    if not any(part.filename == "[Content_Types].xml" for part in parts):
+        raise _unusable(path.name, "it is a zip archive, but not a workbook")
+    whole = sum(part.file_size for part in parts)
+    if whole > LARGEST_WHOLE or any(part.file_size > LARGEST_PART for part in parts):
+        raise _too_large(path.name, f"would unpack to {whole / 2**20:,.0f} MB")
+
+
+def _too_large(name: str, why: str) -> UnreadableFile:
+    return UnreadableFile(f"{name} is not opened", why=f"it {why}", hint="Import a folder of CSV files instead.")
+
+
+def _unusable(name: str, why: str) -> UnreadableFile:
+    return UnreadableFile(f"{name} can't be opened", why=why, hint="Open it in your spreadsheet program and save it again as .xlsx.")
+
+
+def _open(path: Path) -> Workbook:
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True, keep_links=False)
+    except Exception as error:  # openpyxl raises whatever a broken part leads to
+        raise _unusable(path.name, f"a part of it is broken ({type(error).__name__})") from error
+
+
+def _blank(draft: Draft) -> bool:
+    """Whether a sheet holds nothing below its header: a template's unused sheets are not an error."""
+    try:
+        return not any(number > 1 and any(cell not in (None, "") for cell in cells) for number, cells in draft.rows())
+    except UnreadableFile:
+        return False  # the check that reads it says why
+
+
+def _rows(file: str, book: Workbook, name: str) -> Rows:
+    def rows() -> Iterator[NumberedRow]:
+        try:
+            sheet = book[name]
+            sheet.reset_dimensions()  # a sheet may claim any size; what counts is what stands in it
+            numbered = enumerate(sheet.iter_rows(), start=1)
+            while block := _quietly(numbered):
+                for number, cells in block:
+                    if number > LAST_ROW:
+                        raise _unusable(file, f"sheet {name} goes on after row {LAST_ROW:,}, where a sheet ends")
+                    if cells or number == 1:
+                        yield number, [_value(cell) for cell in cells]
+        except UnreadableFile:
+            raise
+        except Exception as error:
+            raise _unusable(file, f"sheet {name} is broken ({type(error).__name__})") from error
+
+    return rows
+
+
+def _quietly(numbered: Iterator[_T]) -> list[_T]:
+    """The next rows, without openpyxl's remarks; warnings are let through again before anybody else runs."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return list(itertools.islice(numbered, BLOCK))
+
+
+def _value(cell: _Cell) -> Cell:
+    value = cell.value
+    if isinstance(value, str):
+        if cell.data_type == "e":
+            return FormulaError(value)
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if "_x" in value else value
+    return value if value is None or isinstance(value, int | float | datetime.date) else str(value)

@@ -1,0 +1,120 @@
+"""What a set of rows changes against what is held. Pure.
+
+Three rules. Equal digests: nothing to do, and what we knew since when stays. A newer row replaces the held one, which
+becomes a `Revision`. A row that is older than what is held (a judgement observed earlier) never replaces it: it goes
+straight into the history.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graphcrm.schema import Form, Shape
+from graphcrm.store.model import Fingerprint, Key, Revision
+from graphcrm.validate import Row, Stamp, content_digest, key_places
+from graphcrm.values import Value
+
+
+@dataclass(slots=True)
+class Plan:
+    """What to write for one batch of rows, and how many of them change nothing."""
+
+    created: list[Row] = field(default_factory=lambda: [])
+    changed: list[Row] = field(default_factory=lambda: [])
+    earlier: list[Row] = field(default_factory=lambda: [])
+    unchanged: int = 0
+
+
+def key_of(shape: Shape) -> Callable[[Row], Key]:
+    """A function from a row of this shape to its key."""
+    places = key_places(shape)
+    if len(places) == 1:
+        return lambda row: (row[0],)
+    if len(places) == 2:
+        return lambda row: row[:2]
+    scope = places[2]
+    return lambda row: (row[0], row[1], row[scope])
+
+
+def grouped(shape: Shape, rows: Sequence[Row], size: int) -> Iterator[list[Row]]:
+    """Rows in batches of about ``size``; rows of one key stay together, oldest first."""
+    key, since = key_of(shape), shape.columns.index(shape.since)
+    if len({key(row) for row in rows}) < len(rows):
+        groups: dict[Key, list[Row]] = {}
+        for row in rows:
+            groups.setdefault(key(row), []).append(row)
+        rows = [row for group in groups.values() for row in sorted(group, key=lambda row: _day(row[since]))]
+    start = 0
+    while start < len(rows):
+        end = min(start + size, len(rows))
+        while end < len(rows) and key(rows[end]) == key(rows[end - 1]):
+            end += 1
+        yield list(rows[start:end])
+        start = end
+
+
+def plan(shape: Shape, rows: Iterable[Row], held: Mapping[Key, Fingerprint], stamp: Stamp) -> Plan:
+    """Compare rows (as `grouped` orders them) with fingerprints of what is held. Cost: linear in rows."""
+    key, since = key_of(shape), shape.columns.index(shape.since)
+    out, newest = Plan(), dict[Key, Row]()
+    for row in rows:
+        ident = key(row)
+        if ident in newest:
+            out.earlier.append(newest[ident])
+        newest[ident] = row
+    if not held:
+        out.created = list(newest.values())
+        return out
+    known = dict(held)
+    for ident, row in newest.items():
+        print_ = known.get(ident)
+        if print_ is None:
+            out.created.append(row)
+        elif row[-1] == print_.digest and (row[since] is None or row[since] == print_.since):
+            out.unchanged += 1
+        elif shape.versioned and row[since] is not None and _day(row[since]) < _day(print_.since):
+            out.earlier.append(row)
+        else:
+            out.changed.append(_dated(row, since, stamp) if shape.versioned and row[since] is None else row)
+    kept = [row for row in out.earlier if not _same(row, known.get(key(row)), since)]
+    out.unchanged += len(out.earlier) - len(kept)
+    out.earlier = kept
+    return out
+
+
+def _same(row: Row, print_: Fingerprint | None, since: int) -> bool:
+    return print_ is not None and row[-1] == print_.digest and row[since] == print_.since
+
+
+def _dated(row: Row, since: int, stamp: Stamp) -> Row:
+    """A change without a date of its own holds from the day we learned of it."""
+    return (*row[:since], stamp.today, *row[since + 1 :])
+
+
+def _day(value: Value) -> datetime.date:
+    return value if isinstance(value, datetime.date) else datetime.date.min
+
+
+def revision(shape: Shape, row: Row, superseded_at: str, taken: set[str] | None = None) -> Revision:
+    """An earlier state as it goes into the history. Its id follows from what it says, so writing it twice is once."""
+    since = shape.columns.index(shape.since)
+    recorded = row[shape.columns.index("recorded_at")]
+    start = row[since] if isinstance(row[since], datetime.date) else None
+    ident = content_digest((shape.name, *key_of(shape)(row), str(start), row[-1]), -1)
+    if taken is not None and ident in taken:
+        ident = f"{ident}@{recorded}"
+    body = json.dumps([value.isoformat() if isinstance(value, datetime.date) else value for value in row], ensure_ascii=False, separators=(",", ":"))
+    label = shape.start or shape.kind.name
+    return Revision(ident, shape.name, body, start, str(recorded), superseded_at, label, str(row[0]))
+
+
+def row_of(revision_: Revision, shape: Shape) -> Row:
+    """The row that a revision keeps."""
+    values: list[Value] = json.loads(revision_.body)
+    return tuple(
+        datetime.date.fromisoformat(value) if prop.form is Form.DATE and isinstance(value, str) else value
+        for prop, value in zip(shape.properties, values, strict=True)
+    )

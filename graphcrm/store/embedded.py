@@ -1,0 +1,230 @@
+"""The embedded store: Ladybug, one file, no server. The only module that imports it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from graphcrm.errors import StoreBusy, StoreError, StoreVersionError
+from graphcrm.schema import SCHEMA_VERSION, Property, Shape
+from graphcrm.store import reading, statements
+from graphcrm.store.changes import key_of
+from graphcrm.store.model import Answer, Batch, Facts, Fingerprint, Import, Key, Revision
+from graphcrm.validate import Row
+from graphcrm.values import Value
+
+if TYPE_CHECKING:
+    import ladybug
+    import pyarrow
+
+ENGINE = "embedded"
+BUFFER_POOL_BYTES = 512 * 2**20
+ASKED_AT_ONCE = 20_000
+
+
+class EmbeddedStore:
+    """A `Store` in one file. One process at a time holds it."""
+
+    batch_rows = 100_000
+
+    def __init__(self, path: Path) -> None:
+        import ladybug
+
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = ladybug.Database(str(path), buffer_pool_size=BUFFER_POOL_BYTES)
+            self._connection = ladybug.Connection(self._database, num_threads=1)
+        except (RuntimeError, OSError) as error:
+            raise _unopened(path, error) from error
+
+    @property
+    def address(self) -> str:
+        return str(self._path)
+
+    def prepare(self) -> None:
+        version = self._version()
+        if version > SCHEMA_VERSION:
+            hint = "Update GraphCRM: pip install --upgrade graphcrm"
+            raise StoreVersionError(f"{self._path} was written by a newer GraphCRM", why=f"its schema is version {version}, this program's is {SCHEMA_VERSION}", hint=hint)
+        for number in range(version + 1, SCHEMA_VERSION + 1):
+            with self._transaction():
+                for statement in reading.split(statements.text(f"schema/{number:04}", ENGINE)):
+                    self._run(statement)
+                self._run(statements.text("write/schema_version", ENGINE), {"version": number})
+
+    def _version(self) -> int:
+        tables = {row[1] for row in self._run("CALL show_tables() RETURN *")}
+        if "Schema" not in tables:
+            return 0
+        found = self._run(statements.text("read/schema_version", ENGINE))
+        return int(found[0][0]) if found else 0
+
+    def counts(self) -> Mapping[str, int]:
+        return reading.counts(self._run, ENGINE)
+
+    def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:
+        statement = statements.for_label("read/known_ids", ENGINE, label)
+        return {row[0] for part in reading.parts(sorted(ids), ASKED_AT_ONCE) for row in self._run(statement, {"ids": part})}
+
+    def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
+        return [(row[0], row[1]) for row in self._run(statements.for_shape("read/links", ENGINE, shape))]
+
+    def fingerprints(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Fingerprint]:
+        return reading.fingerprints(self._run, ENGINE, shape, keys, ASKED_AT_ONCE)
+
+    def held(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Row]:
+        return reading.held(self._run, ENGINE, shape, keys, ASKED_AT_ONCE)
+
+    def revision_ids(self, ids: Sequence[str]) -> set[str]:
+        statement = statements.text("read/revision_ids", ENGINE)
+        return {row[0] for part in reading.parts(ids, ASKED_AT_ONCE) for row in self._run(statement, {"ids": part})}
+
+    def apply(self, batch: Batch) -> None:
+        shape, origin = batch.shape, batch.origin
+        with self._transaction():
+            self._run(statements.text("write/import", ENGINE), {name: getattr(origin, name) for name in Import.__slots__})
+            if shape.is_tie:
+                if batch.changed:
+                    self._run(statements.for_shape("write/tie_gone", ENGINE, shape), {"rows": [_ends(shape, row) for row in batch.changed]})
+                if fresh := [*batch.created, *batch.changed]:
+                    self._run(statements.for_shape("write/tie_new", ENGINE, shape), {"rows": _tie_table(shape, fresh)})
+            else:
+                if batch.created:
+                    self._run(statements.for_shape("write/node_new", ENGINE, shape), {"rows": _table(shape.properties, batch.created)})
+                if batch.changed:
+                    self._run(statements.for_shape("write/node_changed", ENGINE, shape), {"rows": _table(shape.properties, batch.changed)})
+            if batch.revisions:
+                self._revise(batch.revisions)
+
+    def _revise(self, revisions: Sequence[Revision]) -> None:
+        fresh = {revision.id: revision for revision in revisions}
+        for ident in self.revision_ids(sorted(fresh)):
+            del fresh[ident]
+        if not fresh:
+            return
+        self._run(statements.text("write/revision_new", ENGINE), {"rows": _revision_table(list(fresh.values()))})
+        labels = sorted({revision.label for revision in fresh.values()})
+        for label in labels:
+            ties = [(revision.id, revision.subject) for revision in fresh.values() if revision.label == label]
+            self._run(statements.for_label("write/revises_new", ENGINE, label), {"rows": _pairs(ties)})
+
+    def rows(self, shape: Shape) -> Iterator[Row]:
+        return reading.rows(self._stream, ENGINE, shape)
+
+    def accounts(self) -> list[Row]:
+        return reading.accounts(self._run, ENGINE)
+
+    def account(self, ident: str, *, history: bool) -> Facts:
+        return reading.account(self._run, ENGINE, ident, history=history)
+
+    def ask(self, statement: str, parameters: Mapping[str, Value]) -> Answer:
+        result = self._execute(statement, dict(parameters))
+        return Answer(tuple(result.get_column_names()), tuple(tuple(row) for row in result))
+
+    def close(self) -> None:
+        self._connection.close()
+        self._database.close()
+
+    # -- Ladybug ------------------------------------------------------------------------------------------------
+
+    def _execute(self, statement: str, parameters: Mapping[str, Any] | None = None) -> ladybug.QueryResult:
+        try:
+            return cast("ladybug.QueryResult", self._connection.execute(statement, dict(parameters or {})))
+        except RuntimeError as error:
+            raise StoreError(f"The store {self._path} refused a statement", why=_one_line(error)) from error
+
+    def _run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
+        result = self._execute(statement, parameters)
+        try:
+            return cast("list[list[Any]]", result.get_all())
+        finally:
+            result.close()  # an open result keeps its pages in the buffer pool
+
+    def _stream(self, statement: str) -> Iterator[list[Any]]:
+        result = self._execute(statement)
+        try:
+            while result.has_next():
+                yield cast("list[Any]", result.get_next())
+        finally:
+            result.close()
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self._run)
+
+
+class _Transaction:
+    """BEGIN, then COMMIT; ROLLBACK where anything fails in between."""
+
+    def __init__(self, run: Callable[[str], object]) -> None:
+        self._run = run
+
+    def __enter__(self) -> None:
+        self._run("BEGIN TRANSACTION")
+
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        if kind is None:
+            self._run("COMMIT")
+            return
+        try:
+            self._run("ROLLBACK")
+        except StoreError:
+            return  # Ladybug has already rolled back what failed by itself.
+
+
+def _unopened(path: Path, error: Exception) -> StoreError:
+    text = _one_line(error)
+    if "lock" in text.lower():
+        hint = "Wait until it is done, or use another file with --store."
+        return StoreBusy(f"The store {path} is in use by another GraphCRM process", hint=hint)
+    return StoreError(f"The store {path} can't be opened", why=text, hint="Check the path, and that it is a GraphCRM store.")
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:300]
+
+
+def _ends(shape: Shape, row: Row) -> dict[str, Value]:
+    key = key_of(shape)(row)
+    ends: dict[str, Value] = {"from_id": key[0], "to_id": key[1]}
+    return ends | ({"scope": key[2] or ""} if len(key) > 2 else {})
+
+
+def _arrow_type(prop: Property) -> pyarrow.DataType:
+    import pyarrow as pa
+
+    return {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), datetime.date: pa.date32()}[prop.python_type]
+
+
+def _table(properties: Sequence[Property], rows: Sequence[Row]) -> pyarrow.Table:
+    import pyarrow as pa
+
+    columns = zip(*rows, strict=True)
+    arrays = [pa.array(column, _arrow_type(prop)) for prop, column in zip(properties, columns, strict=True)]
+    return pa.Table.from_arrays(arrays, names=[prop.name for prop in properties])
+
+
+def _tie_table(shape: Shape, rows: Sequence[Row]) -> pyarrow.Table:
+    import pyarrow as pa
+
+    table = _table(shape.properties, rows)
+    if shape.kind.scope:
+        scopes = pa.array([key[2] or "" for key in map(key_of(shape), rows)], pa.string())
+        table = table.add_column(2, "scope", scopes)
+    return table
+
+
+def _revision_table(revisions: Sequence[Revision]) -> pyarrow.Table:
+    import pyarrow as pa
+
+    names = ("id", "shape", "body", "valid_from", "recorded_at", "superseded_at")
+    types = (pa.string(), pa.string(), pa.string(), pa.date32(), pa.string(), pa.string())
+    return pa.table({name: pa.array([getattr(revision, name) for revision in revisions], kind) for name, kind in zip(names, types, strict=True)})
+
+
+def _pairs(pairs: Sequence[tuple[str, str]]) -> pyarrow.Table:
+    import pyarrow as pa
+
+    return pa.table({"from": pa.array([one for one, _ in pairs], pa.string()), "to": pa.array([two for _, two in pairs], pa.string())})

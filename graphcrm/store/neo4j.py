@@ -1,0 +1,227 @@
+"""The Neo4j store, over the official driver. The only module that imports it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
+
+from graphcrm.errors import StoreError, StoreUnreachable, StoreVersionError
+from graphcrm.schema import SCHEMA_VERSION, Shape
+from graphcrm.store import reading, statements
+from graphcrm.store.changes import key_of
+from graphcrm.store.model import Answer, Batch, Facts, Fingerprint, Import, Key
+from graphcrm.validate import Row
+from graphcrm.values import Value
+
+if TYPE_CHECKING:
+    import neo4j
+
+_Result = TypeVar("_Result")
+
+ENGINE = "neo4j"
+SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+ASKED_AT_ONCE = 10_000
+FETCH_ROWS = 10_000
+REACH_SECONDS = 2.5
+ASK_SECONDS = 60.0
+
+
+class Neo4jStore:
+    """A `Store` in a Neo4j database. Writes are managed transactions: they may run twice, and then leave the same."""
+
+    batch_rows = 10_000
+
+    def __init__(self, address: str, user: str | None, password: str | None, database: str = "neo4j") -> None:
+        import neo4j
+
+        self._address, self._database = _without_credentials(address), database
+        if not user or not password:
+            hint = "Set NEO4J_USERNAME and NEO4J_PASSWORD in the environment."
+            raise StoreUnreachable(f"{self._address} needs a user and a password", hint=hint)
+        try:
+            self._driver: neo4j.Driver = neo4j.GraphDatabase.driver(
+                self._address,
+                auth=(user, password),
+                connection_timeout=REACH_SECONDS,
+                max_transaction_retry_time=30.0,
+                notifications_min_severity="OFF",
+                user_agent="graphcrm",
+            )
+        except (neo4j.exceptions.DriverError, ValueError) as error:
+            raise StoreUnreachable(f"{self._address} is no usable address", why=_one_line(error), hint="Use neo4j://host:7687.") from error
+        try:
+            self._reach()
+        except BaseException:
+            self._driver.close()
+            raise
+
+    def _reach(self) -> None:
+        """Probe once, so that an absent server is said at once and not after the driver's retries."""
+        from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
+
+        try:
+            with self._session() as session:
+                session.run("RETURN 1").consume()
+        except AuthError as error:
+            hint = "Check NEO4J_USERNAME and NEO4J_PASSWORD."
+            raise StoreUnreachable(f"{self._address} refuses this user and password", hint=hint) from error
+        except ClientError as error:
+            raise StoreUnreachable(f"{self._address} can't be used", why=_one_line(error), hint=f"Is there a database “{self._database}”?") from error
+        except (DriverError, Neo4jError, OSError) as error:
+            hint = "Start it (docker compose up -d), or correct the address in --store."
+            raise StoreUnreachable(f"No Neo4j answers at {self._address}", hint=hint) from error
+
+    @property
+    def address(self) -> str:
+        return self._address
+
+    def prepare(self) -> None:
+        found = self._run(statements.text("read/schema_version", ENGINE), {})
+        version = int(found[0][0]) if found else 0
+        if version > SCHEMA_VERSION:
+            hint = "Update GraphCRM: pip install --upgrade graphcrm"
+            why = f"its schema is version {version}, this program's is {SCHEMA_VERSION}"
+            raise StoreVersionError(f"{self._address} was written by a newer GraphCRM", why=why, hint=hint)
+        for number in range(version + 1, SCHEMA_VERSION + 1):
+            for statement in reading.split(statements.text(f"schema/{number:04}", ENGINE)):
+                self._write(lambda tx, text=statement: _spend(tx, text, {}))
+            self._run(reading.split(statements.text("read/await_indexes", ENGINE))[0], {})
+            self._write(lambda tx, to=number: _spend(tx, statements.text("write/schema_version", ENGINE), {"version": to}))
+
+    def counts(self) -> Mapping[str, int]:
+        return reading.counts(self._run, ENGINE)
+
+    def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:
+        statement = statements.for_label("read/known_ids", ENGINE, label)
+        return {row[0] for part in reading.parts(sorted(ids), ASKED_AT_ONCE) for row in self._run(statement, {"ids": part})}
+
+    def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
+        return [(row[0], row[1]) for row in self._run(statements.for_shape("read/links", ENGINE, shape), {})]
+
+    def fingerprints(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Fingerprint]:
+        return reading.fingerprints(self._run, ENGINE, shape, keys, ASKED_AT_ONCE)
+
+    def held(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Row]:
+        return reading.held(self._run, ENGINE, shape, keys, ASKED_AT_ONCE)
+
+    def revision_ids(self, ids: Sequence[str]) -> set[str]:
+        statement = statements.text("read/revision_ids", ENGINE)
+        return {row[0] for part in reading.parts(ids, ASKED_AT_ONCE) for row in self._run(statement, {"ids": part})}
+
+    def apply(self, batch: Batch) -> None:
+        shape, origin = batch.shape, batch.origin
+        facts = _parameters(shape, [*batch.created, *batch.changed])
+        revisions: dict[str, list[dict[str, Any]]] = {}
+        for revision in batch.revisions:
+            revisions.setdefault(revision.label, []).append(revision._asdict())
+
+        def work(tx: neo4j.ManagedTransaction) -> None:
+            _spend(tx, statements.text("write/import", ENGINE), {name: getattr(origin, name) for name in Import.__slots__})
+            if facts:
+                _spend(tx, statements.for_shape("write/tie" if shape.is_tie else "write/node", ENGINE, shape), {"rows": facts})
+            for label, rows in revisions.items():
+                _spend(tx, statements.for_label("write/revision", ENGINE, label), {"rows": rows})
+
+        self._write(work)
+
+    def rows(self, shape: Shape) -> Iterator[Row]:
+        return reading.rows(self._stream, ENGINE, shape)
+
+    def accounts(self) -> list[Row]:
+        return reading.accounts(self._run, ENGINE)
+
+    def account(self, ident: str, *, history: bool) -> Facts:
+        """One account, in one read transaction."""
+
+        def work(tx: neo4j.ManagedTransaction) -> Facts:
+            return reading.account(lambda text, parameters: _values(tx, text, parameters), ENGINE, ident, history=history)
+
+        return self._read(work)
+
+    def ask(self, statement: str, parameters: Mapping[str, Value]) -> Answer:
+        def work(tx: neo4j.ManagedTransaction) -> Answer:
+            result = tx.run(_trusted(statement), dict(parameters))
+            columns = tuple(result.keys())
+            return Answer(columns, tuple(tuple(reading.plain(value) for value in row) for row in result.values()))
+
+        return self._read(work)
+
+    def close(self) -> None:
+        self._driver.close()
+
+    # -- the driver ---------------------------------------------------------------------------------------------
+
+    def _session(self) -> neo4j.Session:
+        return self._driver.session(database=self._database, fetch_size=FETCH_ROWS)
+
+    def _write(self, work: Callable[[neo4j.ManagedTransaction], None]) -> None:
+        with _Translated(self._address), self._session() as session:
+            session.execute_write(work)
+
+    def _read(self, work: Callable[[neo4j.ManagedTransaction], _Result]) -> _Result:
+        with _Translated(self._address), self._session() as session:
+            return session.execute_read(work)
+
+    def _run(self, statement: str, parameters: Mapping[str, Any]) -> list[list[Any]]:
+        return self._read(lambda tx: _values(tx, statement, parameters))
+
+    def _stream(self, statement: str) -> Iterator[list[Any]]:
+        with _Translated(self._address), self._session() as session:
+            for record in session.run(_trusted(statement)):
+                yield record.values()
+
+
+class _Translated:
+    """Turns the driver's errors into ours."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
+        from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired, TransientError
+
+        if isinstance(error, ServiceUnavailable | SessionExpired | TransientError):
+            hint = "What was acknowledged is kept; run the same command again when the server is back."
+            raise StoreUnreachable(f"Neo4j at {self._address} stopped answering", hint=hint) from error
+        if isinstance(error, Neo4jError | DriverError):
+            raise StoreError(f"Neo4j at {self._address} refused a statement", why=_one_line(error)) from error
+
+
+def _trusted(statement: str) -> LiteralString:
+    """Statements come from `cypher/` and are filled from the vocabulary only; this is the one place that vouches for it."""
+    return cast("LiteralString", statement)
+
+
+def _spend(tx: neo4j.ManagedTransaction, statement: str, parameters: Mapping[str, Any]) -> None:
+    tx.run(_trusted(statement), dict(parameters)).consume()
+
+
+def _values(tx: neo4j.ManagedTransaction, statement: str, parameters: Mapping[str, Any]) -> list[list[Any]]:
+    return cast("list[list[Any]]", tx.run(_trusted(statement), dict(parameters)).values())
+
+
+def _parameters(shape: Shape, rows: Sequence[Row]) -> list[dict[str, Any]]:
+    columns = shape.columns
+    if not shape.is_tie:
+        return [dict(zip(columns, row, strict=True)) for row in rows]
+    key, names = key_of(shape), columns[2:]
+    if not shape.kind.scope:
+        return [{"from_id": row[0], "to_id": row[1], "fact": {name: value for name, value in zip(names, row[2:], strict=True) if value is not None}} for row in rows]
+    out: list[dict[str, Any]] = []
+    for row in rows:
+        scope = key(row)[2] or ""
+        out.append({"from_id": row[0], "to_id": row[1], "scope": scope, "fact": {**dict(zip(names, row[2:], strict=True)), "scope": scope}})
+    return out
+
+
+def _without_credentials(address: str) -> str:
+    return re.sub(r"//[^/@]*@", "//", address)
+
+
+def _one_line(error: BaseException) -> str:
+    text = getattr(error, "message", None) or str(error)
+    return " ".join(str(text).split())[:300]

@@ -1,0 +1,159 @@
+"""A sheet's rows, each on its own: every cell cleaned, dates in order, judgements dated. Read in blocks, column by column."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from graphcrm.schema import NodeType, Property, TieType
+from graphcrm.validate.headers import FROM_LABEL, TO_LABEL, kind_named, letters
+from graphcrm.validate.model import NumberedRow, Problem, Sheet
+from graphcrm.values import BadValue, Cell, Value, parser, shown
+
+BLOCK = 4096
+MOST_KEPT = 100_000
+Cells = Mapping[str, Sequence[Cell]]
+"""The cells of a block by column; a column that the sheet does not have is left out."""
+Columns = dict[str, list[Value]]
+"""The values of a block by column."""
+Found = dict[int, list[Problem]]
+"""Problems by the place of their row in the block."""
+
+
+def read_rows(sheet: Sheet, rows: Iterator[NumberedRow], today: datetime.date, shared: dict[str, str], progress: Callable[[int], None]) -> None:
+    """Read every row into ``sheet.rows``, or reject it with all its problems. Blank rows are passed over."""
+    cleaners = [_Cleaner(prop, shared) for prop in sheet.kind.columns]
+    for block in _blocks(rows):
+        numbers = [number for number, _ in block]
+        found: Found = defaultdict(list)
+        cells = _by_column(sheet, block)
+        values = {each.prop.name: _cleaned(sheet, each, cells, numbers, found) for each in cleaners}
+        _find_extra_cells(sheet, block, found)
+        if isinstance(sheet.kind, TieType) and sheet.kind.judged:
+            values["valid_from"] = [since or observed for since, observed in zip(values["valid_from"], values["observed_on"], strict=True)]
+        _find_wrong_days(sheet, values, numbers, today, found)
+        if isinstance(sheet.kind, TieType):
+            for name, labels in ((FROM_LABEL, sheet.kind.from_labels), (TO_LABEL, sheet.kind.to_labels)):
+                values[name] = _end_labels(sheet, name, labels, cells, numbers, found)
+        good = zip(*values.values(), numbers, strict=True)
+        sheet.rows.extend([row for at, row in enumerate(good) if at not in found] if found else good)
+        for at, problems in found.items():
+            sheet.reject(numbers[at], *problems)
+        sheet.result.read += len(block)
+        progress(sheet.result.read)
+
+
+def _blocks(rows: Iterator[NumberedRow]) -> Iterator[list[NumberedRow]]:
+    while block := list(itertools.islice(rows, BLOCK)):
+        if filled := [row for row in block if any(row[1]) or any(cell is not None and cell != "" for cell in row[1])]:
+            yield filled
+
+
+def _by_column(sheet: Sheet, block: list[NumberedRow]) -> Cells:
+    """The cells under each header; short rows are filled up, what stands right of the last header is left out."""
+    width = len(sheet.header)
+    columns = list(itertools.zip_longest(*(cells if len(cells) <= width else cells[:width] for _, cells in block)))
+    return {name: columns[place] for name, place in sheet.places.items() if place < len(columns)}
+
+
+class _Cleaner:
+    """The parser of one column. What it has made of a text is kept: words, dates and ids come again and again."""
+
+    def __init__(self, prop: Property, shared: dict[str, str]) -> None:
+        self.prop = prop
+        self._parse = parser(prop)
+        self._shared = shared if prop.refers_to or prop.name in {"id", "from_id", "to_id"} else None
+        self._known = _Known(self._value)
+        self._errors: dict[tuple[type, Cell], tuple[str, str, str]] = {}
+
+    def values(self, cells: Sequence[Cell]) -> list[Value]:
+        """What each cell says; a cell that can't be used says nothing, and `errors` says why."""
+        if len(self._known) > MOST_KEPT:
+            self._known.clear()
+        known, value = self._known, self._value
+        return [known[cell] if type(cell) is str else value(cell) for cell in cells]  # else True would be found for 1
+
+    def errors(self, cells: Sequence[Cell]) -> Iterator[tuple[int, tuple[str, str, str]]]:
+        """For each cell that can't be used: its place, with code, what is wrong and what would be right."""
+        if self._errors:
+            for at, cell in enumerate(cells):
+                if error := self._errors.get((type(cell), cell)):
+                    yield at, error
+
+    def _value(self, cell: Cell) -> Value:
+        try:
+            value = self._parse(cell)
+        except BadValue as error:
+            self._errors[type(cell), cell] = (error.code, error.wrong, error.right)
+            return None
+        return self._shared.setdefault(value, value) if self._shared is not None and isinstance(value, str) else value
+
+
+class _Known(dict[str, Value]):
+    def __init__(self, ask: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, cell: str) -> Value:
+        self[cell] = value = self._ask(cell)
+        return value
+
+
+def _cleaned(sheet: Sheet, cleaner: _Cleaner, cells: Cells, numbers: list[int], found: Found) -> list[Value]:
+    name = cleaner.prop.name
+    if name not in cells and not cleaner.prop.required:
+        return [None] * len(numbers)
+    column = cells.get(name) or (None,) * len(numbers)
+    values = cleaner.values(column)
+    for at, (code, wrong, right) in cleaner.errors(column):
+        found[at].append(sheet.problem(numbers[at], name, shown(column[at]), code, wrong, right))
+    return values
+
+
+def _find_extra_cells(sheet: Sheet, block: list[NumberedRow], found: Found) -> None:
+    """Refuse rows with something under no header: it would be lost without a word."""
+    width = len(sheet.header)
+    unnamed = [place for place, text in enumerate(sheet.header) if not text]
+    for at, (number, cells) in enumerate(block):
+        if len(cells) <= width and not unnamed:
+            continue
+        for place in (*unnamed, *range(width, len(cells))):
+            if place < len(cells) and cells[place] not in (None, ""):
+                right = "Give the column a header, or put quotation marks around a cell that holds commas."
+                found[at].append(sheet.problem(number, letters(place), shown(cells[place]), "extra-cell", "stands in a column without a header", right))
+                break
+
+
+def _find_wrong_days(sheet: Sheet, values: Columns, numbers: list[int], today: datetime.date, found: Found) -> None:
+    """Refuse what has happened only after today, and dates that come in the wrong order."""
+    for prop in sheet.kind.columns:
+        for at, day in enumerate(values[prop.name] if prop.past else ()):
+            if isinstance(day, datetime.date) and day > today:
+                found[at].append(sheet.problem(numbers[at], prop.name, str(day), "future-date", "lies in the future", f"{prop.meaning} It can't be after {today}."))
+    dated = isinstance(sheet.kind, TieType) and sheet.kind.judged
+    for one, two in _ordered(sheet.kind):
+        blank = f" Where {one} is blank, observed_on counts." if dated else ""
+        for at, (first, second) in enumerate(zip(values[one], values[two], strict=True)):
+            if isinstance(first, datetime.date) and isinstance(second, datetime.date) and second < first:
+                found[at].append(sheet.problem(numbers[at], two, str(second), "date-order", f"lies before {one} ({first})", f"{two} can't be earlier than {one}.{blank}"))
+
+
+def _ordered(kind: NodeType | TieType) -> tuple[tuple[str, str], ...]:
+    validity = (("valid_from", "valid_to"),) if any(prop.name == "valid_to" for prop in kind.columns) else ()
+    return (*validity, *(kind.in_order if isinstance(kind, NodeType) else ()))
+
+
+def _end_labels(sheet: Sheet, name: str, labels: Sequence[str], cells: Cells, numbers: list[int], found: Found) -> list[Value]:
+    """The label of each row's start or end, where the sheet has a column that names it, in any language."""
+    if name not in cells:
+        return [None] * len(numbers)
+    out: list[Value] = []
+    for at, cell in enumerate(cells[name]):
+        kind = kind_named(shown(cell))
+        out.append(kind.name if kind and kind.name in labels else None)
+        if out[-1] is None and shown(cell):
+            right = f"One of: {', '.join(labels)}; or leave it blank."
+            found[at].append(sheet.problem(numbers[at], name, shown(cell), "bad-label", f"is nothing that {sheet.kind.name} joins there", right))
+    return out

@@ -1,0 +1,114 @@
+"""Ties that may not close a circle: nobody reports to himself by way of others, no unit is a part of its own part."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from graphcrm.schema import TIE_SHAPES, Shape, TieType
+from graphcrm.validate.model import Check, Held, Row, Sheet
+from graphcrm.values import Value, shown
+
+Node = tuple[str, str]
+"""A node as (label, id)."""
+Link = tuple[Node, Node]
+Place = tuple[tuple[Node, ...], int]
+"""A circle, and where on it a link starts."""
+MOST_SEARCHED = 100
+MOST_NAMED = 12
+
+
+def refuse_circles(sheets: Iterable[Sheet], held: Held, result: Check) -> None:
+    """Take out every row that lies on a circle where the vocabulary allows none.
+
+    Only ties without an end count. One that the store holds and the files end no longer does.
+    """
+    by_kind: dict[str, dict[str, Sheet]] = defaultdict(dict)
+    for sheet in sheets:
+        if isinstance(sheet.kind, TieType) and sheet.kind.acyclic:
+            by_kind[sheet.kind.name][sheet.draft.sheet] = sheet
+    for kind, named in by_kind.items():
+        shapes = [shape for shape in TIE_SHAPES if shape.kind.name == kind and result.rows.get(shape)]
+        circles = circles_in(_open_links(kind, shapes, held, result))
+        for shape in shapes if circles else ():
+            sheet_at, row_at = shape.columns.index("sheet"), shape.columns.index("row")
+            kept: list[Row] = []
+            for row in result.rows[shape]:
+                link = _link(shape, row[0], row[1])
+                if _ended(shape, row) or link not in circles:
+                    kept.append(row)
+                else:
+                    _refuse(named[str(row[sheet_at])], int(str(row[row_at])), link, circles[link])
+            result.rows[shape] = kept
+
+
+def _open_links(kind: str, shapes: list[Shape], held: Held, result: Check) -> set[Link]:
+    ours: set[Link] = set()
+    ended: set[Link] = set()
+    for shape in shapes:
+        for row in result.rows[shape]:
+            (ended if _ended(shape, row) else ours).add(_link(shape, row[0], row[1]))
+    if not ours:
+        return set()
+    theirs = {_link(shape, start, end) for shape in TIE_SHAPES if shape.kind.name == kind for start, end in held.links(shape)}
+    return (theirs - ended) | ours
+
+
+def _ended(shape: Shape, row: Row) -> bool:
+    return row[shape.columns.index("valid_to")] is not None
+
+
+def _link(shape: Shape, start: Value, end: Value) -> Link:
+    return (shape.start, str(start)), (shape.end, str(end))
+
+
+def _refuse(sheet: Sheet, number: int, link: Link, place: Place) -> None:
+    circle, at = place
+    path = "it leads back to its start"
+    if circle:
+        turned = (circle[(at + step) % len(circle)] for step in range(min(len(circle), MOST_NAMED)))
+        path = " → ".join((*(shown(ident) for _, ident in turned), "…" if len(circle) > MOST_NAMED else shown(link[0][1])))
+    sheet.reject(number, sheet.problem(number, "to_id", shown(link[1][1]), "circle", f"closes a circle: {path}", "Correct one of the rows that form it."))
+
+
+def circles_in(links: Iterable[Link]) -> Mapping[Link, Place]:
+    """Every link that lies on a circle, with one circle through it.
+
+    Linear in the links: beyond the first hundred searches a link has the empty circle, unless one found before goes
+    through it.
+    """
+    import networkx
+
+    graph: networkx.DiGraph[Node] = networkx.DiGraph()
+    graph.add_edges_from(links)
+    found: dict[Link, Place] = {}
+    searches = 0
+    for knot in sorted((knot for knot in networkx.strongly_connected_components(graph) if len(knot) > 1), key=min):
+        ways = {node: sorted(other for other in graph.successors(node) if other in knot) for node in sorted(knot)}
+        for link in ((node, other) for node, others in ways.items() for other in others):
+            if link in found:
+                continue
+            circle = _shortest_circle(ways, link) if searches < MOST_SEARCHED else ()
+            searches += 1
+            found[link] = circle, 0
+            for at, each in enumerate(itertools.pairwise((*circle, *circle[:1]))):
+                found.setdefault(each, (circle, at))
+    return found
+
+
+def _shortest_circle(ways: Mapping[Node, list[Node]], link: Link) -> tuple[Node, ...]:
+    start, end = link
+    came: dict[Node, Node] = {}
+    queue = [end]
+    for node in queue:
+        for other in ways[node]:
+            if other not in came:
+                came[other] = node
+                queue.append(other)
+        if start in came:
+            break
+    path = [start]
+    while path[-1] != end:
+        path.append(came[path[-1]])
+    return (start, *reversed(path[1:]))

@@ -1,0 +1,108 @@
+"""Which sheet and which column a name means: the vocabulary's own name, English, or either Chinese script."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from graphcrm.schema import NODE_TYPES, TIE_TYPES, NodeType, Property, TieType
+from graphcrm.validate.model import Check, Draft, Problem, Sheet
+from graphcrm.values import Cell, shown
+
+FROM_LABEL, TO_LABEL = "from_label", "to_label"
+"""Extra columns of a tie's sheet, for ids that exist under more than one label."""
+
+
+def folded(text: str) -> str:
+    """A header as it is compared: without case, width, spaces, underscores, and the star of a required column."""
+    return re.sub(r"[\s_\-*]+", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+@cache
+def _kinds() -> dict[str, NodeType | TieType]:
+    names: dict[str, NodeType | TieType] = {}
+    for kind in (*NODE_TYPES, *TIE_TYPES):
+        for name in (kind.name, _plural(kind.name), kind.term.en, _plural(kind.term.en), kind.term.zh_hans, kind.term.zh_hant):
+            names.setdefault(folded(name), kind)
+    return names
+
+
+def _plural(name: str) -> str:
+    return re.sub(r"(?<=[^aeiou])y$", "ie", name) + "s"
+
+
+def kind_named(sheet: str) -> NodeType | TieType | None:
+    """The node or relationship type that a sheet's (or CSV file's) name means."""
+    return _kinds().get(folded(re.sub(r"\.(csv|tsv|txt)$", "", sheet, flags=re.IGNORECASE)))
+
+
+@cache
+def header_names(kind: NodeType | TieType) -> dict[str, str]:
+    """Every header that this type's sheet may have, folded, with the column's name."""
+    names: dict[str, str] = {}
+    for prop in kind.columns:
+        for name in spellings(prop):
+            names.setdefault(folded(name), prop.name)
+    if isinstance(kind, TieType):
+        names |= {folded(name): name for name in (FROM_LABEL, TO_LABEL)}
+    return names
+
+
+def spellings(prop: Property) -> tuple[str, ...]:
+    """Every way to write a column's header; case, width, spaces and a star do not matter."""
+    return (prop.name, prop.term.en, prop.term.zh_hans, prop.term.zh_hant)
+
+
+def letters(place: int) -> str:
+    """A column as a spreadsheet names it: 0 is A, 26 is AA."""
+    return (letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
+
+
+def recognise(draft: Draft, result: Check) -> NodeType | TieType | None:
+    """The type of a sheet, or a problem that names the nearest one."""
+    kind = kind_named(draft.sheet)
+    if kind is None:
+        near = difflib.get_close_matches(folded(draft.sheet), list(_kinds()), n=1, cutoff=0.5)
+        advice = f"Did you mean “{_kinds()[near[0]].name}”? " if near else ""
+        names = ", ".join(each.name for each in (*NODE_TYPES, *TIE_TYPES))
+        right = f"{advice}Sheets: {names}. Start a name with “!” to have it ignored."
+        result.problems.append(Problem(draft.file, draft.sheet, 0, "", "", "unknown-sheet", "names no node or relationship type", right))
+    return kind
+
+
+def sheet_for(draft: Draft, kind: NodeType | TieType, number: int, header: Sequence[Cell], result: Check) -> Sheet | None:
+    """The sheet with its columns placed, or ``None`` (and problems) where a column is unknown, double or missing."""
+    sheet = Sheet(draft, kind, tuple(shown(cell, 200) for cell in header), {}, result)
+    problems = [problem for place in range(len(header)) if (problem := _place(sheet, number, place))]
+    if not sheet.places and not problems:
+        names = ", ".join(prop.name for prop in kind.columns)
+        problems.append(sheet.problem(0, "", "", "empty", "has no column names in its first row", f"Write them there: {names}."))
+    elif not any(problem.code == "unknown-column" for problem in problems):
+        problems += [
+            sheet.problem(number, prop.name, "", "missing-column", "is missing", f"Add a column “{prop.name}”: {prop.meaning}")
+            for prop in kind.columns
+            if prop.required and prop.name not in sheet.places
+        ]
+    result.problems.extend(problems)
+    return None if problems else sheet
+
+
+def _place(sheet: Sheet, number: int, place: int) -> Problem | None:
+    text = sheet.header[place]
+    if not text or text.startswith("!"):
+        return None
+    names = header_names(sheet.kind)
+    name = names.get(folded(text))
+    if name is None:
+        near = difflib.get_close_matches(folded(text), list(names), n=1, cutoff=0.6)
+        advice = f"Did you mean “{names[near[0]]}”? " if near else ""
+        columns = ", ".join(prop.name for prop in sheet.kind.columns)
+        right = f"{advice}Columns: {columns}. Start a header with “!” to have it ignored."
+        return sheet.problem(number, text, text, "unknown-column", f"is no column of {sheet.kind.name}", right)
+    if name in sheet.places:
+        return sheet.problem(number, text, text, "double-column", "stands twice", "Keep one of the two columns.")
+    sheet.places[name] = place
+    return None

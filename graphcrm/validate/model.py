@@ -1,0 +1,119 @@
+"""What goes into a check and what comes out of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from graphcrm.schema import NodeType, Shape, TieType
+from graphcrm.values import Cell, Value
+
+Row = tuple[Value, ...]
+"""One fact as a store keeps it: values in the order of `Shape.columns`."""
+
+NumberedRow = tuple[int, Sequence[Cell]]
+"""A row's number as a spreadsheet counts (the header is 1, a cell of several lines is one row), and its cells."""
+Rows = Callable[[], Iterator[NumberedRow]]
+"""Reads a sheet from its start, header first; each call reads it anew. Raises `UnreadableFile`, midway too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One sheet as a reader found it."""
+
+    file: str
+    sheet: str
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a cell, row, sheet or file can't be used. ``row`` is 0 for a whole sheet, ``column`` is its header."""
+
+    file: str
+    sheet: str
+    row: int
+    column: str
+    value: str
+    code: str
+    wrong: str
+    right: str
+
+    def __str__(self) -> str:
+        sheet = self.sheet if self.sheet != self.file else ""
+        place = " · ".join(part for part in (self.file, sheet, f"row {self.row}" if self.row else "", self.column) if part)
+        quoted = f"“{self.value}” " if self.value else ""
+        return f"{place}: {quoted}{self.wrong}. {self.right}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What every row of one import shares: its id, and when we learned of it (UTC, ISO 8601)."""
+
+    import_id: str
+    recorded_at: str
+
+    @property
+    def today(self) -> datetime.date:
+        """The day of the import."""
+        return datetime.date.fromisoformat(self.recorded_at[:10])
+
+
+class Held(Protocol):
+    """What a check must ask of a store."""
+
+    def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:
+        """Which of these ids exist as nodes of this label."""
+        ...
+
+    def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
+        """Every current tie of this shape that has no end date, as (from id, to id)."""
+        ...
+
+
+@dataclass(slots=True)
+class Check:
+    """Rows to write by shape, every problem, the row numbers that must stay out, and the number of rows read.
+
+    ``read = good + rejected``. A sheet that can't be used as a whole has a problem, and none of its rows counts as read.
+    """
+
+    rows: dict[Shape, list[Row]] = field(default_factory=lambda: {})
+    problems: list[Problem] = field(default_factory=lambda: [])
+    rejected: dict[Draft, set[int]] = field(default_factory=lambda: defaultdict(set))
+    read: int = 0
+
+    @property
+    def good(self) -> int:
+        """Number of rows to write."""
+        return sum(len(rows) for rows in self.rows.values())
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A draft on its way through the checks: which column stands where, and its rows so far as they are good.
+
+    A row is its values in the order of ``kind.columns``, then (for a tie) the labels of its ends where the sheet names
+    them, then its number.
+    """
+
+    draft: Draft
+    kind: NodeType | TieType
+    header: tuple[str, ...]
+    places: dict[str, int]
+    result: Check
+    rows: list[Row] = field(default_factory=lambda: [])
+
+    def problem(self, row: int, column: str, value: str, code: str, wrong: str, right: str) -> Problem:
+        """A problem in this sheet; ``column`` is a name of the vocabulary, shown as the sheet's own header."""
+        place = self.places.get(column)
+        shown = self.header[place] if place is not None else column
+        return Problem(self.draft.file, self.draft.sheet, row, shown, value, code, wrong, right)
+
+    def reject(self, row: int, *problems: Problem) -> None:
+        """Keep a row out, for these reasons."""
+        self.result.problems.extend(problems)
+        self.result.rejected[self.draft].add(row)

@@ -1,0 +1,267 @@
+"""How one cell is cleaned, checked and shown: text, numbers, dates, yes/no, words of a scale."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import math
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from graphcrm.schema import Form, Property, Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Cell = str | int | float | bool | datetime.date | None
+"""What a reader hands on: CSV gives text, a workbook gives typed cells; nothing is ``None``."""
+Value = str | int | float | bool | datetime.date | None
+"""What a store keeps; ``None`` is unknown."""
+
+LONGEST_TEXT = 10_000
+LONGEST_ID = 200
+YES = frozenset({"yes", "y", "true", "1", "x", "✓", "√", "是", "对", "對", "有"})
+NO = frozenset({"no", "n", "false", "0", "✗", "×", "否", "不是", "无", "無"})
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?")
+_YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
+_NUMBER = re.compile(r"[+-]?(?:[1-9]\d{0,2}(?:[ ,]\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W_])[\s_\-]+(?=[^\W_])")
+_EARLIEST, _LATEST = datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)
+_DAY_ZERO, _SERIALS = datetime.date(1899, 12, 30), range(61, 109_941)
+
+
+class FormulaError(str):
+    """The error that stands in a workbook's cell where a formula failed: ``#REF!``, ``#N/A``. Text typed so is no error."""
+
+    __slots__ = ()
+
+
+class BadValue(ValueError):
+    """A cell that can't be used: its code, what is wrong, and what would be right."""
+
+    def __init__(self, code: str, wrong: str, right: str) -> None:
+        super().__init__(wrong)
+        self.code, self.wrong, self.right = code, wrong, right
+
+
+def parser(prop: Property) -> Callable[[Cell], Value]:
+    """A function from a cell to the value that a store keeps; it raises `BadValue`. Blank is unknown, ``None``."""
+    parse = _typed_parser(prop)
+
+    def cell_to_value(cell: Cell) -> Value:
+        if cell is None or (isinstance(cell, str) and (not cell or cell.isspace())):
+            if prop.required:
+                raise BadValue("missing", "is empty", f"{prop.meaning} This column must be filled.")
+            return None
+        if isinstance(cell, FormulaError):
+            raise BadValue("formula-error", "is the error of a formula", "Mend the formula, or type the value itself; leave it blank where it is not known.")
+        return parse(cell)
+
+    return cell_to_value
+
+
+def _typed_parser(prop: Property) -> Callable[[Cell], Value]:
+    if prop.scale is not None:
+        return _scale_parser(prop.scale)
+    if prop.form is Form.TEXT:
+        return parse_id if prop.name in {"id", "from_id", "to_id"} or prop.refers_to else parse_text
+    if prop.form is Form.DATE:
+        return parse_date
+    if prop.form is Form.FLAG:
+        return parse_flag
+    return _bounded(prop, parse_integer if prop.form is Form.INTEGER else parse_number)
+
+
+def parse_text(cell: Cell) -> str:
+    """Text without surrounding space, in Unicode's composed form; what it says is never changed."""
+    text = cell if isinstance(cell, str) else _as_text(cell)
+    text = text.strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if not text.isprintable() and (found := _CONTROL.search(text)):
+        raise BadValue("control-character", f"holds the control character U+{ord(found[0]):04X}", "Retype the cell as plain text.")
+    if len(text) > LONGEST_TEXT:
+        raise BadValue("too-long", f"has {len(text):,} characters", f"At most {LONGEST_TEXT:,} characters.")
+    return text
+
+
+def parse_id(cell: Cell) -> str:
+    """A business id: one line of text, at most 200 characters."""
+    text = parse_text(cell)
+    if len(text) > LONGEST_ID:
+        raise BadValue("bad-id", "is too long for an id", f"One line of at most {LONGEST_ID} characters.")
+    if not text.isprintable() and len(text.splitlines()) > 1:
+        raise BadValue("bad-id", "runs over several lines, which an id can't", f"One line of at most {LONGEST_ID} characters.")
+    return text
+
+
+def parse_date(cell: Cell) -> datetime.date:
+    """A day: a date cell, or text with the year first (2026-11-24, 2026/11/24, 2026年11月24日). A time of day is left out."""
+    if isinstance(cell, datetime.datetime):
+        day = cell.date()
+    elif isinstance(cell, datetime.date):
+        day = cell
+    else:
+        day = _date_from_text(unicodedata.normalize("NFKC", _as_text(cell)).strip())
+    if not _EARLIEST <= day <= _LATEST:
+        raise BadValue("bad-date", f"is a day in the year {day.year}", "A day between 1900 and 2200.")
+    return day
+
+
+def _date_from_text(text: str) -> datetime.date:
+    found = _DATE.fullmatch(text)
+    if not found:
+        raise BadValue("bad-date", "is not a date with the year first", _date_advice(text))
+    year, month, day = int(found[1]), int(found[2]), int(found[3])
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        raise BadValue("bad-date", "is a day that does not exist", "Write it as 2026-11-24: year, month, day.") from None
+
+
+def _date_advice(text: str) -> str:
+    """How to write a date that was written otherwise; where it could be two days, both."""
+    if text.isdecimal() and len(text) < 7 and int(text) in _SERIALS:
+        day = _DAY_ZERO + datetime.timedelta(days=int(text))
+        return f"A spreadsheet counts {day} as {text}: give the column a date format, or write {day}."
+    if found := _YEAR_LAST.fullmatch(text):
+        one, two, year = (int(part) for part in found.groups())
+        days = [f"{year:04}-{month:02}-{day:02}" for month, day in dict.fromkeys(((two, one), (one, two))) if month <= 12 and 1 <= day <= 31]
+        if days:
+            return f"Write it as {' or '.join(days)}, whichever is meant."
+    return "Write it as 2026-11-24: year, month, day."
+
+
+def parse_flag(cell: Cell) -> bool:
+    """Yes or no, in any of the usual spellings."""
+    word = _folded(_as_text(cell))
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise BadValue("bad-flag", "is neither yes nor no", "Write yes or no (是/否); leave it blank where it is not known.")
+
+
+def parse_number(cell: Cell) -> float:
+    """A finite number; thousands may be set apart by commas or spaces."""
+    if isinstance(cell, bool):
+        raise BadValue("bad-number", "is not a number", "Write digits, such as 48000000 or 0.5.")
+    if isinstance(cell, int | float):
+        number = float(cell)
+    else:
+        text = unicodedata.normalize("NFKC", _as_text(cell)).strip()
+        if not _NUMBER.fullmatch(text):
+            raise BadValue("bad-number", "is not a number", "Write digits, such as 48000000 or 0.5.")
+        number = float(re.sub(r"[ ,]", "", text))
+    if not math.isfinite(number):
+        raise BadValue("bad-number", "is not a finite number", "Write digits, such as 48000000 or 0.5.")
+    return number + 0.0  # -0.0 becomes 0.0
+
+
+def parse_integer(cell: Cell) -> int:
+    """A whole number."""
+    number = parse_number(cell)
+    if number != int(number) or abs(number) >= 2**53:
+        raise BadValue("bad-integer", "is not a whole number", "Write a whole number, such as 14.")
+    return int(number)
+
+
+def _bounded(prop: Property, parse: Callable[[Cell], float]) -> Callable[[Cell], Value]:
+    low = -math.inf if prop.lowest is None else prop.lowest
+    high = math.inf if prop.highest is None else prop.highest
+
+    def within(cell: Cell) -> Value:
+        number = parse(cell)
+        if not low <= number <= high:
+            bounds = f"at least {low:g}" if high == math.inf else f"from {low:g} to {high:g}"
+            raise BadValue("out-of-range", "is out of range", f"A number {bounds}.")
+        return number
+
+    return within
+
+
+def _scale_parser(scale: Scale) -> Callable[[Cell], Value]:
+    words: dict[str, str | float] = {}
+    for step in scale.steps:
+        stored: str | float = step.code if step.value is None else int(step.value) if scale.whole else step.value
+        for word in (step.code, step.term.en, step.term.zh_hans, step.term.zh_hant, *step.aliases):
+            words[_folded(word)] = stored
+    by_number = {float(stored): stored for stored in words.values() if not isinstance(stored, str)}
+    shown_steps = ", ".join(step.code if step.value is None else f"{step.code} ({step.value:g})" for step in scale.steps)
+    choices = f"One of: {shown_steps}{', or a number above 0 up to 1' if scale.between else ''}."
+
+    @lru_cache(maxsize=1_000)
+    def advice(text: str) -> str:
+        near = difflib.get_close_matches(text[:LONGEST_ID], list(words), n=1, cutoff=0.7)
+        return f"Did you mean “{near[0]}”? {choices}" if near else choices
+
+    def word_to_value(cell: Cell) -> Value:
+        text = _folded(_as_text(cell))
+        if text in words:
+            return words[text]
+        if scale.numeric:
+            number = _number_or_none(cell)
+            if number is not None and number in by_number:
+                return by_number[number]
+            if number is not None and scale.between and scale.between[0] < number <= scale.between[1]:
+                return number
+        raise BadValue("bad-word", f"is no word of the scale “{scale.term.en}”", advice(text))
+
+    return word_to_value
+
+
+def _number_or_none(cell: Cell) -> float | None:
+    try:
+        return parse_number(cell)
+    except BadValue:
+        return None
+
+
+def _folded(word: str) -> str:
+    return _BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFKC", word).strip()).casefold()
+
+
+def _as_text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
+        return str(int(cell))
+    if isinstance(cell, datetime.datetime):
+        return cell.isoformat(sep=" ") if cell.time() != datetime.time() else cell.date().isoformat()
+    return cell.isoformat() if isinstance(cell, datetime.date) else "" if cell is None else str(cell)
+
+
+def written(prop: Property, value: Value) -> Cell:
+    """The cell that stands for a value in files: words for scales, yes/no, dates and numbers as they are."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if prop.scale is not None and not isinstance(value, datetime.date) and (step := prop.scale.step(value)):
+        return step.code
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return int(value)
+    return value
+
+
+def shown(cell: Cell, limit: int = 60) -> str:
+    """A cell as a message quotes it: one line, shortened."""
+    text = " ".join(_as_text(cell).split())
+    text = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def money(amount: float | None, currency: str | None = None) -> str:
+    """An amount as people say it: ``48 M CNY``, ``3.2 M``, ``750 k``; unknown is “amount unknown”."""
+    if amount is None:
+        return "amount unknown"
+    unit = f" {currency}" if currency else ""
+    for size, letter in ((1e9, "bn"), (1e6, "M"), (1e3, "k")):
+        if abs(amount) >= size:
+            return f"{float(f'{amount / size:.3g}'):g} {letter}{unit}"
+    return f"{amount:g}{unit}"

@@ -1,0 +1,55 @@
+"""Writing files whole or not at all: to a temporary name beside the target, flushed, then renamed."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graphcrm.errors import OutputError
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file in one step; the old one stays until the new one is complete. Raises `OutputError`."""
+    with _said(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        try:
+            with beside.open("wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """A folder to fill, which takes the place of ``path`` once it is complete. Refuses a folder with other files in it."""
+    if path.is_file():
+        raise OutputError(f"{path} is a file", hint="Give a folder, or a name that ends in .xlsx.")
+    if path.is_dir() and any(file.suffix.lower() != ".csv" for file in path.iterdir()):
+        raise OutputError(f"{path} holds other files than CSV", hint="Give a new folder; nothing was overwritten.")
+    with _said(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        beside.mkdir()
+        try:
+            yield beside
+            if path.is_dir():
+                shutil.rmtree(path)
+            beside.rename(path)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{path} can't be written", why=error.strerror or str(error), hint="Check the folder and your access to it.") from error

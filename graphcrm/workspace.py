@@ -1,0 +1,230 @@
+"""The library's front door: a store, and what people do with it. Every CLI command is one of these verbs."""
+
+from __future__ import annotations
+
+import datetime
+import getpass
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+from graphcrm import ingest, snapshot, store
+from graphcrm.errors import NotFound, RowsRejected
+from graphcrm.schema import SHAPES, Shape
+from graphcrm.snapshot import Snapshot, State
+from graphcrm.store import Answer, Batch, Facts, Import, Store
+from graphcrm.validate import Check, Row, Stamp, check
+from graphcrm.values import Value
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with what is being done, how many rows are done, and how many there are (``None``: not known yet)."""
+
+
+def _silent(_what: str, _done: int, _total: int | None) -> None:
+    return
+
+
+@dataclass(slots=True)
+class Imported:
+    """What an import did. ``read = created + changed + unchanged + earlier + rejected``.
+
+    ``earlier`` are rows older than what is held (or than another row of the same file): they went into the history.
+    """
+
+    source: str
+    read: int = 0
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    earlier: int = 0
+    rejected: int = 0
+    written: bool = False
+    remarks: tuple[str, ...] = ()
+    check: Check = field(default_factory=Check)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {name: getattr(self, name) for name in ("read", "created", "changed", "unchanged", "earlier", "rejected")}
+
+
+class Workspace:
+    """A store, opened; a context manager that closes it.
+
+    ``now`` and ``user`` stand in for the clock and the person at it: pass them where a run has to be repeatable.
+    """
+
+    def __init__(self, opened: Store, *, now: Callable[[], datetime.datetime] | None = None, user: str | None = None) -> None:
+        self.store = opened
+        self._now = now or (lambda: datetime.datetime.now(datetime.UTC))
+        self._user = user or _user()
+
+    @classmethod
+    def open(cls, address: str | os.PathLike[str] = "graphcrm.db", *, create: bool = True, environment: Mapping[str, str] = os.environ, now: Callable[[], datetime.datetime] | None = None) -> Workspace:
+        """Open the store at a path or a ``neo4j://`` address and bring its schema up to date. Raises `StoreError`."""
+        opened = store.open_store(os.fspath(address), environment, create=create)
+        try:
+            opened.prepare()
+        except BaseException:
+            opened.close()
+            raise
+        return cls(opened, now=now)
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.store.close()
+
+    @property
+    def today(self) -> datetime.date:
+        return self._now().date()
+
+    # -- files in -----------------------------------------------------------------------------------------------
+
+    def check(self, path: Path, *, encoding: str | None = None, progress: Progress = _silent) -> Imported:
+        """Read and check a workbook or folder; write nothing."""
+        return self._checked(path, encoding, progress)[0]
+
+    def import_(self, path: Path, *, keep_good: bool = False, encoding: str | None = None, progress: Progress = _silent) -> Imported:
+        """Read, check and write a workbook or folder.
+
+        Where any row has a problem nothing is written and `RowsRejected` is raised, unless ``keep_good``: then the
+        good rows are written and the result names the others. Doing it again changes nothing.
+        """
+        result, origin = self._checked(path, encoding, progress)
+        if result.check.problems and not keep_good:
+            number = len(result.check.problems)
+            hint = "Correct them and import again, or use --keep-good to import the other rows."
+            raise RowsRejected(f"Nothing was imported: {number} problem{'s' if number > 1 else ''} in {result.source}", result.check.problems, hint=hint)
+        self._write(result, origin, progress)
+        return result
+
+    def _checked(self, path: Path, encoding: str | None, progress: Progress) -> tuple[Imported, Import]:
+        source = ingest.read(path, encoding)
+        now = self._now().astimezone(datetime.UTC)
+        moment = now.isoformat(timespec="microseconds").replace("+00:00", "Z")
+        origin = Import(f"{now:%Y%m%dT%H%M%S%f}-{source.digest[:8]}", source.name, source.digest, self._user, moment)
+        found = check(source.drafts, self.store, Stamp(origin.id, moment), lambda rows: progress("checking", rows, None))
+        rejected = sum(len(rows) for rows in found.rejected.values())
+        return Imported(source.name, read=found.read, rejected=rejected, remarks=source.remarks, check=found), origin
+
+    def _write(self, result: Imported, origin: Import, progress: Progress) -> None:
+        done, total = 0, result.check.good
+        counts = self.store.counts()
+        stamp = Stamp(origin.id, origin.imported_at)
+        for shape in SHAPES:
+            rows = result.check.rows.get(shape, [])
+            for part in store.grouped(shape, rows, self.store.batch_rows):
+                self._write_part(shape, part, origin, stamp, result, empty=not counts[shape.kind.name])
+                done += len(part)
+                progress("writing", done, total)
+            rows.clear()
+        result.written = True
+
+    def _write_part(self, shape: Shape, rows: list[Row], origin: Import, stamp: Stamp, result: Imported, *, empty: bool) -> None:
+        key = store.key_of(shape)
+        held = {} if empty else self.store.fingerprints(shape, [key(row) for row in rows])
+        plan = store.plan(shape, rows, held, stamp)
+        replaced = self.store.held(shape, [key(row) for row in plan.changed]) if plan.changed else {}
+        older = [store.revision(shape, row, stamp.recorded_at) for row in plan.earlier]
+        old = [store.revision(shape, row, stamp.recorded_at) for row in replaced.values()]
+        taken = self.store.revision_ids([each.id for each in (*older, *old)]) if (older or old) and not empty else set[str]()
+        fresh = [each for each in older if each.id not in taken]
+        old = [store.revision(shape, row, stamp.recorded_at, taken) for row in replaced.values()]
+        batch = Batch(shape, origin, plan.created, plan.changed, [*fresh, *old])
+        if batch:
+            self.store.apply(batch)
+        result.created += len(plan.created)
+        result.changed += len(plan.changed)
+        result.earlier += len(fresh)
+        result.unchanged += plan.unchanged + len(older) - len(fresh)
+
+    # -- looking ------------------------------------------------------------------------------------------------
+
+    def accounts(self) -> list[tuple[str, str]]:
+        """Every account as (id, name), by id."""
+        return [(str(row[0]), str(row[1])) for row in self.store.accounts()]
+
+    def counts(self) -> Mapping[str, int]:
+        """Number of nodes by label and of ties by type, over the whole store."""
+        return self.store.counts()
+
+    def snapshot(self, account: str | None = None, *, as_of: datetime.date | None = None, known_on: str | None = None) -> Snapshot:
+        """One account at a date (today where none is given). Without a name: the only account there is. Raises `NotFound`."""
+        ident = self._account_named(account)
+        day = as_of or self.today
+        facts = self.store.account(ident, history=day < self.today or known_on is not None)
+        if not facts.revisions and _any_later(facts, day):
+            facts = self.store.account(ident, history=True)
+        imports = {each.id: (each.source, each.imported_by) for each in facts.imports.values()}
+        try:
+            return snapshot.take(ident, day, _states(facts), imports, known_on=known_on)
+        except KeyError as error:
+            raise NotFound(f"The account {ident} was not known yet on {known_on or day}", hint="Choose a later day.") from error
+
+    def _account_named(self, wanted: str | None) -> str:
+        known = self.accounts()
+        listed = ", ".join(f"{ident} ({name})" for ident, name in known[:10])
+        if not known:
+            raise NotFound("The store holds no customer yet", hint="Import one: graphcrm import FILE. Or see the example: graphcrm demo")
+        if wanted is None:
+            if len(known) == 1:
+                return known[0][0]
+            raise NotFound(f"The store holds {len(known)} accounts", hint=f"Choose one with --account: {listed}")
+        found = [ident for ident, name in known if wanted in (ident, name)]
+        found = found or [ident for ident, name in known if wanted.casefold() in name.casefold()]
+        if len(found) == 1:
+            return found[0]
+        which = f"Several accounts fit “{wanted}”" if found else f"There is no account “{wanted}”"
+        raise NotFound(which, hint=f"Accounts: {listed}")
+
+    def ask(self, statement: str, parameters: Mapping[str, Value]) -> Answer:
+        """Run a shipped question (see `graphcrm.questions`) on the store."""
+        return self.store.ask(statement, parameters)
+
+    # -- files out ----------------------------------------------------------------------------------------------
+
+    def rows(self, *, as_of: datetime.date | None = None, account: str | None = None) -> Iterator[tuple[Shape, list[Row]]]:
+        """Every current fact by shape, sorted by what identifies it: what an export writes.
+
+        With ``as_of`` or ``account``: the facts of one account's snapshot.
+        """
+        if as_of is not None or account is not None:
+            yield from self.snapshot(account, as_of=as_of).rows()
+            return
+        for shape in SHAPES:
+            key = store.key_of(shape)
+            yield shape, sorted(self.store.rows(shape), key=lambda row: tuple("" if part is None else str(part) for part in key(row)))
+
+
+def _states(facts: Facts) -> Iterator[State]:
+    shapes = {shape.name: shape for shape in SHAPES}
+    for shape, rows in facts.rows.items():
+        key = store.key_of(shape)
+        for row in rows:
+            yield State(shape, key(row), row)
+    for each in facts.revisions:
+        shape = shapes[each.shape]
+        row = store.row_of(each, shape)
+        yield State(shape, store.key_of(shape)(row), row, each.superseded_at)
+
+
+def _any_later(facts: Facts, day: datetime.date) -> bool:
+    """Whether a current fact holds only from a later day on, so that an earlier state may be the one to see."""
+    for shape, rows in facts.rows.items():
+        place = shape.columns.index(shape.since)
+        if shape.versioned and any(isinstance(since := row[place], datetime.date) and since > day for row in rows):
+            return True
+    return False
+
+
+def _user() -> str:
+    try:
+        return os.environ.get("GRAPHCRM_USER") or getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+__all__ = ["Imported", "Progress", "Workspace"]

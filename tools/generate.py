@@ -1,0 +1,186 @@
+"""Writes everything that derives from the vocabulary: record types, first schemas of both stores, `docs/model.md`.
+
+    python tools/generate.py            write the files
+    python tools/generate.py --check    exit 1 and name the stale ones
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from graphcrm.schema import NODE_TYPES, SCALES, SHAPES, TIE_SHAPES, TIE_TYPES, Form, NodeType, Property, TieType
+from graphcrm.schema.model import SYSTEM
+
+ROOT = Path(__file__).resolve().parents[1]
+ENGINE_TYPES = {str: "STRING", int: "INT64", float: "DOUBLE", bool: "BOOLEAN"}
+HISTORY = "id STRING PRIMARY KEY, shape STRING, body STRING, valid_from DATE, recorded_at STRING, superseded_at STRING"
+IMPORT = "id STRING PRIMARY KEY, source STRING, digest STRING, imported_by STRING, imported_at STRING"
+
+
+def record_types() -> str:
+    """`graphcrm/records.py`: one NamedTuple a node or relationship type."""
+    parts = [
+        '"""Records: what a store holds and a snapshot sees, one type a node label or relationship type.\n\n'
+        "Generated from `graphcrm.schema` by `just generate`; change the vocabulary, not this file.\n"
+        '``None`` is unknown. Dates are days, scales are their numbers, choices are their codes.\n"""\n',
+        "from __future__ import annotations\n",
+        "from datetime import date\nfrom typing import NamedTuple\n",
+    ]
+    classes: list[str] = []
+    for kind in (*NODE_TYPES, *TIE_TYPES):
+        name = kind.label if isinstance(kind, NodeType) else class_name(kind.name)
+        classes.append(f"{name}")
+        summary = kind.meaning if isinstance(kind, NodeType) else f"{' or '.join(kind.from_labels)} {kind.sentence} {' or '.join(kind.to_labels)}."
+        fields = "\n".join(field_line(prop) for prop in (*kind.columns, *SYSTEM))
+        parts.append(f'\n\nclass {name}(NamedTuple):\n    """{summary}"""\n\n{fields}\n')
+    nodes = " | ".join(kind.label for kind in NODE_TYPES)
+    ties = " | ".join(class_name(kind.name) for kind in TIE_TYPES)
+    parts.append(f"\n\nNode = (\n    {nodes}\n)\nTie = {ties}\nRecord = Node | Tie\n")
+    table = "".join(f'    "{kind.name}": {kind.label if isinstance(kind, NodeType) else class_name(kind.name)},\n' for kind in (*NODE_TYPES, *TIE_TYPES))
+    parts.append(f"\nRECORD_TYPES: dict[str, type[Record]] = {{\n{table}}}\n")
+    return "".join(parts)
+
+
+def class_name(tie_name: str) -> str:
+    return "".join(word.capitalize() for word in tie_name.split("_"))
+
+
+def field_line(prop: Property) -> str:
+    kind = prop.python_type.__name__
+    return f"    {prop.name}: {kind if prop.required or prop in SYSTEM else f'{kind} | None'}"
+
+
+def neo4j_schema() -> str:
+    """Constraints. Community edition enforces uniqueness only; types and required columns are ours to check."""
+    lines = ["// Uniqueness of ids for every label, and the version of this schema."]
+    for label in (*(node.label for node in NODE_TYPES), "Import", "Revision", "Schema"):
+        name = f"{re.sub('(?<!^)(?=[A-Z])', '_', label).lower()}_id"
+        lines.append(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE;")
+    return "\n".join(lines) + "\n"
+
+
+def embedded_schema() -> str:
+    """Tables. Ladybug keeps typed tables where Neo4j keeps constraints."""
+    lines = ["// One table a node label or relationship type, and the version of this schema."]
+    for node in NODE_TYPES:
+        lines.append(f"CREATE NODE TABLE IF NOT EXISTS {node.label}({columns_of(node.columns)}, PRIMARY KEY(id));")
+    lines.append(f"CREATE NODE TABLE IF NOT EXISTS Import({IMPORT});")
+    lines.append(f"CREATE NODE TABLE IF NOT EXISTS Revision({HISTORY});")
+    lines.append("CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY, version INT64);")
+    for tie in TIE_TYPES:
+        ends = ", ".join(f"FROM {start} TO {end}" for start, end in tie.ends)
+        scope = ["scope STRING"] if tie.scope else []
+        columns = ", ".join([*scope, columns_of(tie.columns[2:])])
+        lines.append(f"CREATE REL TABLE IF NOT EXISTS {tie.name}({ends}, {columns});")
+    revised = ", ".join(f"FROM Revision TO {node.label}" for node in NODE_TYPES)
+    lines.append(f"CREATE REL TABLE IF NOT EXISTS REVISES({revised});")
+    return "\n".join(lines) + "\n"
+
+
+def columns_of(columns: tuple[Property, ...]) -> str:
+    return ", ".join(f"{prop.name} {engine_type(prop)}" for prop in (*columns, *SYSTEM))
+
+
+def engine_type(prop: Property) -> str:
+    return "DATE" if prop.form is Form.DATE else ENGINE_TYPES[prop.python_type]
+
+
+def model_page() -> str:
+    """`docs/model.md`: every sheet and column, every scale, and the glossary."""
+    out = [
+        "# The model\n",
+        "<!-- Generated from graphcrm/schema by `just generate`. -->\n",
+        "One sheet (or CSV file) a node type or relationship type; headers in English, Chinese or as named in *column*.",
+        "A column in **bold** must be filled. Blank always means *not known*, never *no*.",
+        "Seed ids (K1, G3 …) name the element of the model that a type or column holds.\n",
+        "## Nodes\n",
+    ]
+    for node in NODE_TYPES:
+        out.append(f"### {node.label} · {node.term.zh_hans} · {node.term.zh_hant}{seed(node.seed)}\n\n{node.meaning}")
+        if node.dated_by:
+            out.append(f"An event: a look back to a day before its `{node.dated_by}` does not see it.")
+        out.append(column_table(node.columns))
+    out.append("## Relationships\n")
+    for tie in TIE_TYPES:
+        ends = "; ".join(f"{start} *{tie.sentence}* {end}" for start, end in tie.ends)
+        out.append(f"### {tie.name} · {tie.term.zh_hans} · {tie.term.zh_hant}{seed(tie.seed)}\n\n{ends}.")
+        notes = [f"Read backwards: *{tie.reverse}*."]
+        if tie.judged:
+            notes.append("A judgement: it carries its evidence, and keeps its earlier values.")
+        if tie.half_life_days:
+            notes.append(f"Its weight halves every {tie.half_life_days} days since it was observed.")
+        if tie.scope:
+            notes.append(f"One between the same two for each `{tie.scope}`.")
+        if tie.acyclic:
+            notes.append("It never runs in a circle.")
+        out.append(" ".join(notes))
+        out.append(column_table(tie.columns))
+    out.append("## Scales and lists\n")
+    for scale in SCALES:
+        out.append(f"### {scale.name} · {scale.term.zh_hans}\n")
+        out.append("| word | 简体 | 繁體 | number | also understood |\n|---|---|---|---|---|")
+        for step in scale.steps:
+            number = "" if step.value is None else f"{step.value:g}"
+            out.append(f"| {step.code} | {step.term.zh_hans} | {step.term.zh_hant} | {number} | {', '.join(step.aliases)} |")
+        out.append(f"\nAny number above {scale.between[0]:g} up to {scale.between[1]:g} is accepted as well.\n" if scale.between else "")
+    return "\n".join(out).rstrip() + "\n"
+
+
+def seed(ident: str | None) -> str:
+    return f" · {ident}" if ident else ""
+
+
+def column_table(columns: tuple[Property, ...]) -> str:
+    rows = ["\n| column | header | 简体 | 繁體 | holds | meaning | seed |\n|---|---|---|---|---|---|---|"]
+    for prop in columns:
+        holds = prop.scale.name if prop.scale else f"id of {prop.refers_to}" if prop.refers_to else prop.form.value
+        unit = f" ({prop.unit})" if prop.unit else ""
+        name = f"**{prop.name}**" if prop.required else prop.name
+        rows.append(f"| {name} | {prop.term.en} | {prop.term.zh_hans} | {prop.term.zh_hant} | {holds}{unit} | {prop.meaning} | {prop.seed or ''} |")
+    return "\n".join(rows) + "\n"
+
+
+def glossary_page() -> str:
+    """`docs/glossary.md`: one table of every term in three scripts."""
+    terms = {term.en: term for kind in (*NODE_TYPES, *TIE_TYPES) for term in (kind.term, *(prop.term for prop in kind.columns))}
+    terms |= {term.en: term for scale in SCALES for term in (scale.term, *(step.term for step in scale.steps))}
+    rows = [f"| {term.en} | {term.zh_hans} | {term.zh_hant} |" for _, term in sorted(terms.items(), key=lambda item: item[0].casefold())]
+    head = "# Glossary · 术语表 · 術語表\n\n<!-- Generated from graphcrm/schema by `just generate`. -->\n\n| English | 简体中文 | 繁體中文 |\n|---|---|---|"
+    return "\n".join([head, *rows]) + "\n"
+
+
+def outputs() -> dict[Path, str]:
+    """Every generated file with its text."""
+    assert {shape.kind for shape in SHAPES if isinstance(shape.kind, TieType)} == {shape.kind for shape in TIE_SHAPES}
+    return {
+        ROOT / "graphcrm" / "records.py": record_types(),
+        ROOT / "cypher" / "schema" / "0001.neo4j.cypher": neo4j_schema(),
+        ROOT / "cypher" / "schema" / "0001.embedded.cypher": embedded_schema(),
+        ROOT / "docs" / "model.md": model_page(),
+        ROOT / "docs" / "glossary.md": glossary_page(),
+    }
+
+
+def stale() -> list[Path]:
+    return [path for path, text in outputs().items() if not path.exists() or path.read_text("utf-8") != text]
+
+
+def main() -> int:
+    old = stale()
+    if "--check" in sys.argv:
+        for path in old:
+            print(f"stale: {path.relative_to(ROOT)}; run `just generate`")
+        return 1 if old else 0
+    for path in old:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(outputs()[path], "utf-8")
+        print(f"written: {path.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
