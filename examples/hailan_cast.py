@@ -3,7 +3,7 @@
 Everything here is invented. `make_hailan.py` turns it into CSV files and adds filler.
 What is planted, and what only looks as if, is written down in `ANSWERS.md`; comments here name it in capitals.
 """
-# ruff: noqa: E501, FBT003 - tables: one row a line, and a yes or no in its column
+# ruff: noqa: FBT003 - tables: one row a line, and a yes or no in its column
 
 from __future__ import annotations
 

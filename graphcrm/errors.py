@@ -1,16 +1,16 @@
 """The exception tree. Bad data is a value (`graphcrm.validate.Problem`); what stops the work is one of these.
 
-    GraphCRMError                       exit code
-    ├── UsageError                      2   the call itself is wrong
-    ├── InputError                      3   what was handed in can't be used; nothing was written
-    │   ├── UnreadableFile                  a file is missing, broken, locked or in an unknown encoding
-    │   └── RowsRejected                    rows have problems; carries them all
-    ├── NotFound                        1   no such account, person, question, date
-    ├── OutputError                     1   a result can't be written where it should go
-    └── StoreError                      1
-        ├── StoreUnreachable            4   no server answers, or it refuses us
-        ├── StoreBusy                   4   another process holds the file
-        └── StoreVersionError           1   the store is of another schema version
+GraphCRMError                       exit code
+├── UsageError                      2   the call itself is wrong
+├── InputError                      3   what was handed in can't be used; nothing was written
+│   ├── UnreadableFile                  a file is missing, broken, locked or in an unknown encoding
+│   └── RowsRejected                    rows have problems; carries them all
+├── NotFound                        1   no such account, person, question, date
+├── OutputError                     1   a result can't be written where it should go
+└── StoreError                      1
+    ├── StoreUnreachable            4   no server answers, or it refuses us
+    ├── StoreBusy                   4   another process holds the file
+    └── StoreVersionError           1   the store is of another schema version
 """
 
 from __future__ import annotations

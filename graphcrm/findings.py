@@ -58,7 +58,9 @@ class Finding:
     @property
     def id(self) -> str:
         """Stable over runs: it follows from the kind, who, about whom, and which opportunity."""
-        said = "|".join((self.kind, ",".join(sorted(self.who)), ",".join(sorted(self.about)), self.opportunity or ""))
+        said = "|".join(
+            (self.kind, ",".join(sorted(self.who)), ",".join(sorted(self.about)), self.opportunity or "")
+        )
         return f"{self.kind}-{hashlib.blake2b(said.encode(), digest_size=4).hexdigest()}"
 
     def to_dict(self) -> dict[str, Any]:
@@ -74,10 +76,20 @@ class Finding:
             "sentence": self.sentence,
             "next_step": self.next_step,
             "seed": self.seed,
-            "evidence": [{"text": each.text, "path": list(each.path), "dates": list(each.dates), "sources": list(each.sources)} for each in self.evidence],
+            "evidence": [
+                {
+                    "text": each.text,
+                    "path": list(each.path),
+                    "dates": list(each.dates),
+                    "sources": list(each.sources),
+                }
+                for each in self.evidence
+            ],
         }
 
 
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The worst first: by severity, then money at stake, then identity; the same input gives the same order."""
-    return tuple(sorted(findings, key=lambda each: (-each.severity, -(each.at_stake or 0.0), each.kind, each.id)))
+    return tuple(
+        sorted(findings, key=lambda each: (-each.severity, -(each.at_stake or 0.0), each.kind, each.id))
+    )

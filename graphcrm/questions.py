@@ -25,10 +25,20 @@ class Question:
 
     def values(self, given: Mapping[str, str]) -> dict[str, Value]:
         """The parameters to run it with. Raises `UsageError` where one is missing, unknown, or no date where one is due."""
-        missing, unknown = [name for name in self.parameters if name not in given], [name for name in given if name not in self.parameters]
+        missing, unknown = (
+            [name for name in self.parameters if name not in given],
+            [name for name in given if name not in self.parameters],
+        )
         if missing or unknown:
-            needs = ", ".join(f"{name}=… ({meaning.rstrip('.')})" for name, meaning in self.parameters.items()) or "nothing"
-            what = f"“{self.name}” does not know {unknown[0]}" if unknown else f"“{self.name}” needs {missing[0]}"
+            needs = (
+                ", ".join(f"{name}=… ({meaning.rstrip('.')})" for name, meaning in self.parameters.items())
+                or "nothing"
+            )
+            what = (
+                f"“{self.name}” does not know {unknown[0]}"
+                if unknown
+                else f"“{self.name}” needs {missing[0]}"
+            )
             raise UsageError(what, hint=f"It takes: {needs}.")
         return {name: _day(name, text) if name.endswith("day") else text for name, text in given.items()}
 
@@ -42,7 +52,10 @@ def _day(name: str, text: str) -> datetime.date:
 
 def questions(engine: str = "neo4j") -> tuple[Question, ...]:
     """Every shipped question, by name."""
-    return tuple(_question(name.partition("/")[2], statements.text(name, engine)) for name in statements.names("questions"))
+    return tuple(
+        _question(name.partition("/")[2], statements.text(name, engine))
+        for name in statements.names("questions")
+    )
 
 
 def question(name: str) -> Question:

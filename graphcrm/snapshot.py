@@ -13,7 +13,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from graphcrm import schema
-from graphcrm.records import RECORD_TYPES, Contact, Employee, Node, Organization, OrgUnit, PartOf, Record, Tie, WorksIn
+from graphcrm.records import (
+    RECORD_TYPES,
+    Contact,
+    Employee,
+    Node,
+    Organization,
+    OrgUnit,
+    PartOf,
+    Record,
+    Tie,
+    WorksIn,
+)
 from graphcrm.schema import Shape
 
 if TYPE_CHECKING:
@@ -69,7 +80,9 @@ class Snapshot:
         """All nodes of a type by id, in the order of their ids."""
         return cast("Mapping[str, N]", self._nodes.get(kind, {}))
 
-    def ties(self, kind: type[T], start: type[Node] | None = None, end: type[Node] | None = None) -> tuple[T, ...]:
+    def ties(
+        self, kind: type[T], start: type[Node] | None = None, end: type[Node] | None = None
+    ) -> tuple[T, ...]:
         """All ties of a type, or those between two node types, in the order of their ends."""
         wanted = (start.__name__ if start else "", end.__name__ if end else "")
         return tuple(
@@ -104,16 +117,25 @@ class Snapshot:
         """Every fact that is seen, by shape, as a store keeps it."""
         for shape in schema.SHAPES:
             kind = RECORD_TYPES[shape.kind.name]
-            found = self._ties.get((kind, shape.start, shape.end), ()) if shape.is_tie else self._nodes.get(kind, {}).values()
+            found = (
+                self._ties.get((kind, shape.start, shape.end), ())
+                if shape.is_tie
+                else self._nodes.get(kind, {}).values()
+            )
             yield shape, [tuple(record) for record in found]
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A copy as a NetworkX graph: node ids ``Label:id`` with ``label`` and properties; ties keyed by their type."""
         import networkx
 
-        graph: nx.MultiDiGraph[str] = networkx.MultiDiGraph(account=self.account.id, as_of=self.as_of.isoformat())
+        graph: nx.MultiDiGraph[str] = networkx.MultiDiGraph(
+            account=self.account.id, as_of=self.as_of.isoformat()
+        )
         for kind, nodes in self._nodes.items():
-            graph.add_nodes_from((f"{kind.__name__}:{ident}", {"label": kind.__name__, **node._asdict()}) for ident, node in nodes.items())
+            graph.add_nodes_from(
+                (f"{kind.__name__}:{ident}", {"label": kind.__name__, **node._asdict()})
+                for ident, node in nodes.items()
+            )
         for (kind, start, end), ties in self._ties.items():
             name = _TIE_NAME[kind]
             for tie in ties:
@@ -125,32 +147,58 @@ _TIE_NAME = {RECORD_TYPES[tie.name]: tie.name for tie in schema.TIE_TYPES}
 
 
 def take(
-    account: str, as_of: datetime.date, states: Iterable[State], imports: Mapping[str, tuple[str, str]], *, known_on: str | None = None
+    account: str,
+    as_of: datetime.date,
+    states: Iterable[State],
+    imports: Mapping[str, tuple[str, str]],
+    *,
+    known_on: str | None = None,
 ) -> Snapshot:
     """The snapshot of an account, from every state of every fact about it. Raises `KeyError` where it did not exist yet."""
     rows, hidden = _seen(states, as_of, known_on)
     nodes: dict[type, dict[str, Any]] = {}
     for shape in schema.NODE_SHAPES:
         kind = RECORD_TYPES[shape.kind.name]
-        nodes[kind] = {str(row[0]): kind(*row) for row in sorted(rows.get(shape, []), key=lambda row: str(row[0]))}
+        nodes[kind] = {
+            str(row[0]): kind(*row) for row in sorted(rows.get(shape, []), key=lambda row: str(row[0]))
+        }
     if account not in nodes[Organization]:
         raise KeyError(account)
     ties: dict[tuple[type, str, str], tuple[Any, ...]] = {}
     for shape in schema.TIE_SHAPES:
-        kind, starts, ends = RECORD_TYPES[shape.kind.name], nodes[RECORD_TYPES[shape.start]], nodes[RECORD_TYPES[shape.end]]
+        kind, starts, ends = (
+            RECORD_TYPES[shape.kind.name],
+            nodes[RECORD_TYPES[shape.start]],
+            nodes[RECORD_TYPES[shape.end]],
+        )
         here = [kind(*row) for row in rows.get(shape, []) if row[0] in starts and row[1] in ends]
-        ties[kind, shape.start, shape.end] = tuple(sorted(here, key=lambda tie: (str(tie[0]), str(tie[1]), tie.hash)))
+        ties[kind, shape.start, shape.end] = tuple(
+            sorted(here, key=lambda tie: (str(tie[0]), str(tie[1]), tie.hash))
+        )
     _drop_who_left(account, nodes, ties)
     frozen = {kind: MappingProxyType(found) for kind, found in nodes.items()}
-    return Snapshot(nodes[Organization][account], as_of, known_on, hidden, MappingProxyType(frozen), MappingProxyType(ties), imports)
+    return Snapshot(
+        nodes[Organization][account],
+        as_of,
+        known_on,
+        hidden,
+        MappingProxyType(frozen),
+        MappingProxyType(ties),
+        imports,
+    )
 
 
-def _seen(states: Iterable[State], as_of: datetime.date, known_on: str | None) -> tuple[dict[Shape, list[Row]], int]:
+def _seen(
+    states: Iterable[State], as_of: datetime.date, known_on: str | None
+) -> tuple[dict[Shape, list[Row]], int]:
     best: dict[tuple[Shape, tuple[Any, ...]], tuple[datetime.date, str, Row]] = {}
     keys: set[tuple[Shape, tuple[Any, ...]]] = set()
     for state in states:
         columns = _places(state.shape)
-        since, recorded = state.row[columns["since"]] or datetime.date.min, str(state.row[columns["recorded_at"]])
+        since, recorded = (
+            state.row[columns["since"]] or datetime.date.min,
+            str(state.row[columns["recorded_at"]]),
+        )
         keys.add((state.shape, state.key))
         if since > as_of or (known_on is not None and recorded > known_on):
             continue
@@ -167,7 +215,9 @@ def _seen(states: Iterable[State], as_of: datetime.date, known_on: str | None) -
 
 
 _PLACES: dict[Shape, dict[str, int]] = {
-    shape: {name: index for index, name in enumerate(shape.columns)} | {"since": shape.columns.index(shape.since)} for shape in schema.SHAPES
+    shape: {name: index for index, name in enumerate(shape.columns)}
+    | {"since": shape.columns.index(shape.since)}
+    for shape in schema.SHAPES
 }
 
 
@@ -175,7 +225,9 @@ def _places(shape: Shape) -> dict[str, int]:
     return _PLACES[shape]
 
 
-def _drop_who_left(account: str, nodes: dict[type, dict[str, Any]], ties: dict[tuple[type, str, str], tuple[Any, ...]]) -> None:
+def _drop_who_left(
+    account: str, nodes: dict[type, dict[str, Any]], ties: dict[tuple[type, str, str], tuple[Any, ...]]
+) -> None:
     """A contact none of whose places lies in the account on this day is not one of its people (any more, or yet)."""
     inside = {account}
     parts = [tie for (kind, _, _), found in ties.items() if kind is PartOf for tie in found]
@@ -194,5 +246,8 @@ def _drop_who_left(account: str, nodes: dict[type, dict[str, Any]], ties: dict[t
     for (kind, start, end), found in list(ties.items()):
         if "Contact" in (start, end):
             ties[kind, start, end] = tuple(
-                tie for tie in found if not (start == "Contact" and tie.from_id in gone) and not (end == "Contact" and tie.to_id in gone)
+                tie
+                for tie in found
+                if not (start == "Contact" and tie.from_id in gone)
+                and not (end == "Contact" and tie.to_id in gone)
             )

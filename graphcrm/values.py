@@ -25,7 +25,9 @@ LONGEST_ID = 200
 YES = frozenset({"yes", "y", "true", "1", "x", "✓", "√", "是", "对", "對", "有"})
 NO = frozenset({"no", "n", "false", "0", "✗", "×", "否", "不是", "无", "無"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?")
+_DATE = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?"
+)
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
 _NUMBER = re.compile(r"[+-]?(?:[1-9]\d{0,2}(?:[ ,]\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W_])[\s_\-]+(?=[^\W_])")
@@ -57,7 +59,11 @@ def parser(prop: Property) -> Callable[[Cell], Value]:
                 raise BadValue("missing", "is empty", f"{prop.meaning} This column must be filled.")
             return None
         if isinstance(cell, FormulaError):
-            raise BadValue("formula-error", "is the error of a formula", "Mend the formula, or type the value itself; leave it blank where it is not known.")
+            raise BadValue(
+                "formula-error",
+                "is the error of a formula",
+                "Mend the formula, or type the value itself; leave it blank where it is not known.",
+            )
         return parse(cell)
 
     return cell_to_value
@@ -82,7 +88,11 @@ def parse_text(cell: Cell) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     if not text.isprintable() and (found := _CONTROL.search(text)):
-        raise BadValue("control-character", f"holds the control character U+{ord(found[0]):04X}", "Retype the cell as plain text.")
+        raise BadValue(
+            "control-character",
+            f"holds the control character U+{ord(found[0]):04X}",
+            "Retype the cell as plain text.",
+        )
     if len(text) > LONGEST_TEXT:
         raise BadValue("too-long", f"has {len(text):,} characters", f"At most {LONGEST_TEXT:,} characters.")
     return text
@@ -94,7 +104,11 @@ def parse_id(cell: Cell) -> str:
     if len(text) > LONGEST_ID:
         raise BadValue("bad-id", "is too long for an id", f"One line of at most {LONGEST_ID} characters.")
     if not text.isprintable() and len(text.splitlines()) > 1:
-        raise BadValue("bad-id", "runs over several lines, which an id can't", f"One line of at most {LONGEST_ID} characters.")
+        raise BadValue(
+            "bad-id",
+            "runs over several lines, which an id can't",
+            f"One line of at most {LONGEST_ID} characters.",
+        )
     return text
 
 
@@ -119,7 +133,9 @@ def _date_from_text(text: str) -> datetime.date:
     try:
         return datetime.date(year, month, day)
     except ValueError:
-        raise BadValue("bad-date", "is a day that does not exist", "Write it as 2026-11-24: year, month, day.") from None
+        raise BadValue(
+            "bad-date", "is a day that does not exist", "Write it as 2026-11-24: year, month, day."
+        ) from None
 
 
 def _date_advice(text: str) -> str:
@@ -129,7 +145,11 @@ def _date_advice(text: str) -> str:
         return f"A spreadsheet counts {day} as {text}: give the column a date format, or write {day}."
     if found := _YEAR_LAST.fullmatch(text):
         one, two, year = (int(part) for part in found.groups())
-        days = [f"{year:04}-{month:02}-{day:02}" for month, day in dict.fromkeys(((two, one), (one, two))) if month <= 12 and 1 <= day <= 31]
+        days = [
+            f"{year:04}-{month:02}-{day:02}"
+            for month, day in dict.fromkeys(((two, one), (one, two)))
+            if month <= 12 and 1 <= day <= 31
+        ]
         if days:
             return f"Write it as {' or '.join(days)}, whichever is meant."
     return "Write it as 2026-11-24: year, month, day."
@@ -142,7 +162,9 @@ def parse_flag(cell: Cell) -> bool:
         return True
     if word in NO:
         return False
-    raise BadValue("bad-flag", "is neither yes nor no", "Write yes or no (是/否); leave it blank where it is not known.")
+    raise BadValue(
+        "bad-flag", "is neither yes nor no", "Write yes or no (是/否); leave it blank where it is not known."
+    )
 
 
 def parse_number(cell: Cell) -> float:
@@ -186,11 +208,15 @@ def _bounded(prop: Property, parse: Callable[[Cell], float]) -> Callable[[Cell],
 def _scale_parser(scale: Scale) -> Callable[[Cell], Value]:
     words: dict[str, str | float] = {}
     for step in scale.steps:
-        stored: str | float = step.code if step.value is None else int(step.value) if scale.whole else step.value
+        stored: str | float = (
+            step.code if step.value is None else int(step.value) if scale.whole else step.value
+        )
         for word in (step.code, step.term.en, step.term.zh_hans, step.term.zh_hant, *step.aliases):
             words[_folded(word)] = stored
     by_number = {float(stored): stored for stored in words.values() if not isinstance(stored, str)}
-    shown_steps = ", ".join(step.code if step.value is None else f"{step.code} ({step.value:g})" for step in scale.steps)
+    shown_steps = ", ".join(
+        step.code if step.value is None else f"{step.code} ({step.value:g})" for step in scale.steps
+    )
     choices = f"One of: {shown_steps}{', or a number above 0 up to 1' if scale.between else ''}."
 
     @lru_cache(maxsize=1_000)

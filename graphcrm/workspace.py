@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from graphcrm import ingest, snapshot, store
 from graphcrm.errors import NotFound, RowsRejected
@@ -46,7 +47,10 @@ class Imported:
 
     @property
     def counts(self) -> dict[str, int]:
-        return {name: getattr(self, name) for name in ("read", "created", "changed", "unchanged", "earlier", "rejected")}
+        return {
+            name: getattr(self, name)
+            for name in ("read", "created", "changed", "unchanged", "earlier", "rejected")
+        }
 
 
 class Workspace:
@@ -55,13 +59,22 @@ class Workspace:
     ``now`` and ``user`` stand in for the clock and the person at it: pass them where a run has to be repeatable.
     """
 
-    def __init__(self, opened: Store, *, now: Callable[[], datetime.datetime] | None = None, user: str | None = None) -> None:
+    def __init__(
+        self, opened: Store, *, now: Callable[[], datetime.datetime] | None = None, user: str | None = None
+    ) -> None:
         self.store = opened
         self._now = now or (lambda: datetime.datetime.now(datetime.UTC))
         self._user = user or _user()
 
     @classmethod
-    def open(cls, address: str | os.PathLike[str] = "graphcrm.db", *, create: bool = True, environment: Mapping[str, str] = os.environ, now: Callable[[], datetime.datetime] | None = None) -> Workspace:
+    def open(
+        cls,
+        address: str | os.PathLike[str] = "graphcrm.db",
+        *,
+        create: bool = True,
+        environment: Mapping[str, str] = os.environ,
+        now: Callable[[], datetime.datetime] | None = None,
+    ) -> Workspace:
         """Open the store at a path or a ``neo4j://`` address and bring its schema up to date. Raises `StoreError`."""
         opened = store.open_store(os.fspath(address), environment, create=create)
         try:
@@ -71,10 +84,12 @@ class Workspace:
             raise
         return cls(opened, now=now)
 
-    def __enter__(self) -> Workspace:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.store.close()
 
     @property
@@ -87,7 +102,14 @@ class Workspace:
         """Read and check a workbook or folder; write nothing."""
         return self._checked(path, encoding, progress)[0]
 
-    def import_(self, path: Path, *, keep_good: bool = False, encoding: str | None = None, progress: Progress = _silent) -> Imported:
+    def import_(
+        self,
+        path: Path,
+        *,
+        keep_good: bool = False,
+        encoding: str | None = None,
+        progress: Progress = _silent,
+    ) -> Imported:
         """Read, check and write a workbook or folder.
 
         Where any row has a problem nothing is written and `RowsRejected` is raised, unless ``keep_good``: then the
@@ -97,7 +119,11 @@ class Workspace:
         if result.check.problems and not keep_good:
             number = len(result.check.problems)
             hint = "Correct them and import again, or use --keep-good to import the other rows."
-            raise RowsRejected(f"Nothing was imported: {number} problem{'s' if number > 1 else ''} in {result.source}", result.check.problems, hint=hint)
+            raise RowsRejected(
+                f"Nothing was imported: {number} problem{'s' if number > 1 else ''} in {result.source}",
+                result.check.problems,
+                hint=hint,
+            )
         self._write(result, origin, progress)
         return result
 
@@ -105,10 +131,16 @@ class Workspace:
         source = ingest.read(path, encoding)
         now = self._now().astimezone(datetime.UTC)
         moment = now.isoformat(timespec="microseconds").replace("+00:00", "Z")
-        origin = Import(f"{now:%Y%m%dT%H%M%S%f}-{source.digest[:8]}", source.name, source.digest, self._user, moment)
-        found = check(source.drafts, self.store, Stamp(origin.id, moment), lambda rows: progress("checking", rows, None))
+        origin = Import(
+            f"{now:%Y%m%dT%H%M%S%f}-{source.digest[:8]}", source.name, source.digest, self._user, moment
+        )
+        found = check(
+            source.drafts, self.store, Stamp(origin.id, moment), lambda rows: progress("checking", rows, None)
+        )
         rejected = sum(len(rows) for rows in found.rejected.values())
-        return Imported(source.name, read=found.read, rejected=rejected, remarks=source.remarks, check=found), origin
+        return Imported(
+            source.name, read=found.read, rejected=rejected, remarks=source.remarks, check=found
+        ), origin
 
     def _write(self, result: Imported, origin: Import, progress: Progress) -> None:
         done, total = 0, result.check.good
@@ -123,14 +155,20 @@ class Workspace:
             rows.clear()
         result.written = True
 
-    def _write_part(self, shape: Shape, rows: list[Row], origin: Import, stamp: Stamp, result: Imported, *, empty: bool) -> None:
+    def _write_part(
+        self, shape: Shape, rows: list[Row], origin: Import, stamp: Stamp, result: Imported, *, empty: bool
+    ) -> None:
         key = store.key_of(shape)
         held = {} if empty else self.store.fingerprints(shape, [key(row) for row in rows])
         plan = store.plan(shape, rows, held, stamp)
         replaced = self.store.held(shape, [key(row) for row in plan.changed]) if plan.changed else {}
         older = [store.revision(shape, row, stamp.recorded_at) for row in plan.earlier]
         old = [store.revision(shape, row, stamp.recorded_at) for row in replaced.values()]
-        taken = self.store.revision_ids([each.id for each in (*older, *old)]) if (older or old) and not empty else set[str]()
+        taken = (
+            self.store.revision_ids([each.id for each in (*older, *old)])
+            if (older or old) and not empty
+            else set[str]()
+        )
         fresh = [each for each in older if each.id not in taken]
         old = [store.revision(shape, row, stamp.recorded_at, taken) for row in replaced.values()]
         batch = Batch(shape, origin, plan.created, plan.changed, [*fresh, *old])
@@ -151,7 +189,9 @@ class Workspace:
         """Number of nodes by label and of ties by type, over the whole store."""
         return self.store.counts()
 
-    def snapshot(self, account: str | None = None, *, as_of: datetime.date | None = None, known_on: str | None = None) -> Snapshot:
+    def snapshot(
+        self, account: str | None = None, *, as_of: datetime.date | None = None, known_on: str | None = None
+    ) -> Snapshot:
         """One account at a date (today where none is given). Without a name: the only account there is. Raises `NotFound`."""
         ident = self._account_named(account)
         day = as_of or self.today
@@ -162,17 +202,24 @@ class Workspace:
         try:
             return snapshot.take(ident, day, _states(facts), imports, known_on=known_on)
         except KeyError as error:
-            raise NotFound(f"The account {ident} was not known yet on {known_on or day}", hint="Choose a later day.") from error
+            raise NotFound(
+                f"The account {ident} was not known yet on {known_on or day}", hint="Choose a later day."
+            ) from error
 
     def _account_named(self, wanted: str | None) -> str:
         known = self.accounts()
         listed = ", ".join(f"{ident} ({name})" for ident, name in known[:10])
         if not known:
-            raise NotFound("The store holds no customer yet", hint="Import one: graphcrm import FILE. Or see the example: graphcrm demo")
+            raise NotFound(
+                "The store holds no customer yet",
+                hint="Import one: graphcrm import FILE. Or see the example: graphcrm demo",
+            )
         if wanted is None:
             if len(known) == 1:
                 return known[0][0]
-            raise NotFound(f"The store holds {len(known)} accounts", hint=f"Choose one with --account: {listed}")
+            raise NotFound(
+                f"The store holds {len(known)} accounts", hint=f"Choose one with --account: {listed}"
+            )
         found = [ident for ident, name in known if wanted in (ident, name)]
         found = found or [ident for ident, name in known if wanted.casefold() in name.casefold()]
         if len(found) == 1:
@@ -186,7 +233,9 @@ class Workspace:
 
     # -- files out ----------------------------------------------------------------------------------------------
 
-    def rows(self, *, as_of: datetime.date | None = None, account: str | None = None) -> Iterator[tuple[Shape, list[Row]]]:
+    def rows(
+        self, *, as_of: datetime.date | None = None, account: str | None = None
+    ) -> Iterator[tuple[Shape, list[Row]]]:
         """Every current fact by shape, sorted by what identifies it: what an export writes.
 
         With ``as_of`` or ``account``: the facts of one account's snapshot.
@@ -196,7 +245,13 @@ class Workspace:
             return
         for shape in SHAPES:
             key = store.key_of(shape)
-            yield shape, sorted(self.store.rows(shape), key=lambda row: tuple("" if part is None else str(part) for part in key(row)))
+            yield (
+                shape,
+                sorted(
+                    self.store.rows(shape),
+                    key=lambda row: tuple("" if part is None else str(part) for part in key(row)),
+                ),
+            )
 
 
 def _states(facts: Facts) -> Iterator[State]:
@@ -215,7 +270,9 @@ def _any_later(facts: Facts, day: datetime.date) -> bool:
     """Whether a current fact holds only from a later day on, so that an earlier state may be the one to see."""
     for shape, rows in facts.rows.items():
         place = shape.columns.index(shape.since)
-        if shape.versioned and any(isinstance(since := row[place], datetime.date) and since > day for row in rows):
+        if shape.versioned and any(
+            isinstance(since := row[place], datetime.date) and since > day for row in rows
+        ):
             return True
     return False
 

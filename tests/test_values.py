@@ -14,14 +14,19 @@ from graphcrm.values import BadValue, Cell, FormulaError, Value, money, parser, 
 
 KINDS: tuple[NodeType | TieType, ...] = (*NODES.values(), *TIES.values())
 COLUMNS = {(kind.name, prop.name): prop for kind in KINDS for prop in kind.columns}
-WORDS = [(scale, step, word) for scale in SCALES for step in scale.steps for word in (step.code, step.term.en, step.term.zh_hans, step.term.zh_hant, *step.aliases)]
+WORDS = [
+    (scale, step, word)
+    for scale in SCALES
+    for step in scale.steps
+    for word in (step.code, step.term.en, step.term.zh_hans, step.term.zh_hant, *step.aliases)
+]
 PAYLOADS = (
-    "'", '"', "`", "''", '""', "\\", "\\'", '\\"', "\\\\", "\\u0027", "\\u0060", "`)", "'})", "\"})", "') DETACH DELETE n //", '" OR 1=1 //',
+    "'", '"', "`", "''", '""', "\\", "\\'", '\\"', "\\\\", "\\u0027", "\\u0060", "`)", "'})", '"})', "') DETACH DELETE n //", '" OR 1=1 //',
     "'}) MATCH (n) DETACH DELETE n //", "`) DETACH DELETE n //", "'; DROP CONSTRAINT x; //", "x'} RETURN 1 UNION MATCH (n) RETURN n //",
     "$name", "{name}", "{{name}}", "${jndi:ldap://x}", "$($label)", ":param x => 1", "// comment", "/* comment */", "a/*", "-- dash",
     "LOAD CSV FROM 'http://x' AS l RETURN l", "CALL dbms.listConfig()", "CALL { MATCH (n) DELETE n }", "apoc.load.json('file:///etc/passwd')",
     "MATCH (n) RETURN n", "' + 'x", "'||'x", "%27", "&#39;", "&quot;", "<script>alert(1)</script>", "O’Brien", "O'Brien", "null", "NULL", "None",
-    "true", "NaN", "[]", "{}", "=1+1", "+86 138 0013 8000", "-5", "@SUM(A1)", "=HYPERLINK(\"http://x\")", "007", "1e5", "1,234", "2026/11/24", "#REF!",
+    "true", "NaN", "[]", "{}", "=1+1", "+86 138 0013 8000", "-5", "@SUM(A1)", '=HYPERLINK("http://x")', "007", "1e5", "1,234", "2026/11/24", "#REF!",
 )  # fmt: skip
 
 
@@ -47,9 +52,21 @@ def stored(scale: Scale, step: Step) -> Value:
 # -- scales ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("scale", "step", "word"), WORDS, ids=lambda part: part if isinstance(part, str) else getattr(part, "name", getattr(part, "code", "")))
+@pytest.mark.parametrize(
+    ("scale", "step", "word"),
+    WORDS,
+    ids=lambda part: part if isinstance(part, str) else getattr(part, "name", getattr(part, "code", "")),
+)
 def test_every_word_of_every_scale_is_understood_in_every_script(scale: Scale, step: Step, word: str) -> None:
-    for spelling in (word, f"  {word} ", word.upper(), word.replace("_", " "), word.replace(" ", "_"), word.replace(" ", "-"), word.replace("_", "  ")):
+    for spelling in (
+        word,
+        f"  {word} ",
+        word.upper(),
+        word.replace("_", " "),
+        word.replace(" ", "_"),
+        word.replace(" ", "-"),
+        word.replace("_", "  "),
+    ):
         assert parser(of(scale))(spelling) == stored(scale, step)
 
 
@@ -104,7 +121,11 @@ def test_a_day_is_understood_with_the_year_first(cell: Cell) -> None:
 
 @given(st.dates(min_value=datetime.date(1900, 1, 1), max_value=datetime.date(2200, 12, 31)))
 def test_every_day_survives_being_written(day: datetime.date) -> None:
-    for text in (day.isoformat(), f"{day.year}/{day.month}/{day.day}", f"{day.year}年{day.month}月{day.day}日"):
+    for text in (
+        day.isoformat(),
+        f"{day.year}/{day.month}/{day.day}",
+        f"{day.year}年{day.month}月{day.day}日",
+    ):
         assert parser(column(Form.DATE))(text) == day
 
 
@@ -126,7 +147,13 @@ def test_a_day_that_could_be_two_or_none_is_refused_with_advice(cell: Cell, advi
 # -- yes and no, numbers ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("cells", "value"), [(("yes", "Y", "TRUE", "1", "x", "X", "✓", "是", "有", "對", True, 1, 1.0), True), (("no", "N", "False", "0", "×", "否", "不是", "無", False, 0), False)])
+@pytest.mark.parametrize(
+    ("cells", "value"),
+    [
+        (("yes", "Y", "TRUE", "1", "x", "X", "✓", "是", "有", "對", True, 1, 1.0), True),
+        (("no", "N", "False", "0", "×", "否", "不是", "無", False, 0), False),
+    ],
+)
 def test_yes_and_no_are_understood(cells: tuple[Cell, ...], value: bool) -> None:
     assert {parser(column(Form.FLAG))(cell) for cell in cells} == {value}
 
@@ -149,7 +176,28 @@ def test_numbers_may_have_their_thousands_set_apart(cell: Cell, number: float) -
     assert math.copysign(1, float(str(value))) == (-1 if number < 0 else 1)
 
 
-@pytest.mark.parametrize("cell", ["0,500", "0,5", "1,23", "12,34,567", "1.234.567", "five", "1e999", "inf", "nan", "0x10", "¥5", "5%", "1_000", "--5", True, float("inf"), float("nan")])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "0,500",
+        "0,5",
+        "1,23",
+        "12,34,567",
+        "1.234.567",
+        "five",
+        "1e999",
+        "inf",
+        "nan",
+        "0x10",
+        "¥5",
+        "5%",
+        "1_000",
+        "--5",
+        True,
+        float("inf"),
+        float("nan"),
+    ],
+)
 def test_what_is_no_number_or_might_be_another_is_refused(cell: Cell) -> None:
     assert refusal(column(Form.NUMBER), cell).code == "bad-number"
 
@@ -185,14 +233,21 @@ def test_text_is_kept_as_it_is(text: str) -> None:
     assert parser(COLUMNS["Contact", "id"])(text) == text
 
 
-@given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=0xFFFF, exclude_categories=("Cs", "Cc", "Cn")), max_size=80))
+@given(
+    st.text(
+        alphabet=st.characters(min_codepoint=32, max_codepoint=0xFFFF, exclude_categories=("Cs", "Cc", "Cn")),
+        max_size=80,
+    )
+)
 def test_text_changes_only_at_its_edges_and_in_how_accents_are_composed(text: str) -> None:
     import unicodedata
 
     assert parser(COLUMNS["Contact", "note"])(text) == (unicodedata.normalize("NFC", text.strip()) or None)
 
 
-@pytest.mark.parametrize("char", ["\0", "\x07", "\x0b", "\x1b", "\x7f", "\x85", "\x9f", "\ud800", "\ufffe", "\uffff"])
+@pytest.mark.parametrize(
+    "char", ["\0", "\x07", "\x0b", "\x1b", "\x7f", "\x85", "\x9f", "\ud800", "\ufffe", "\uffff"]
+)
 def test_control_characters_are_refused_by_name(char: str) -> None:
     for name in ("note", "id"):
         error = refusal(COLUMNS["Contact", name], f"a{char}b")
@@ -211,7 +266,15 @@ def test_text_and_ids_have_a_longest_length() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "text"), [(1001, "1001"), (1001.0, "1001"), (13800138000.0, "13800138000"), (2.5, "2.5"), (True, "true"), (datetime.date(2026, 1, 2), "2026-01-02")]
+    ("cell", "text"),
+    [
+        (1001, "1001"),
+        (1001.0, "1001"),
+        (13800138000.0, "13800138000"),
+        (2.5, "2.5"),
+        (True, "true"),
+        (datetime.date(2026, 1, 2), "2026-01-02"),
+    ],
 )
 def test_a_typed_cell_in_a_text_column_is_the_text_that_people_saw(cell: Cell, text: str) -> None:
     assert parser(COLUMNS["Contact", "id"])(cell) == text
@@ -233,8 +296,13 @@ def test_the_error_of_a_formula_is_refused_in_every_column() -> None:
     assert {refusal(prop, FormulaError("#REF!")).code for prop in COLUMNS.values()} == {"formula-error"}
 
 
-@given(st.sampled_from(sorted(COLUMNS)), st.one_of(st.text(max_size=30), st.integers(), st.floats(), st.booleans(), st.dates(), st.none()))
-def test_a_cell_is_a_value_of_its_type_or_refused_with_advice_and_a_value_survives_being_written(name: tuple[str, str], cell: Cell) -> None:
+@given(
+    st.sampled_from(sorted(COLUMNS)),
+    st.one_of(st.text(max_size=30), st.integers(), st.floats(), st.booleans(), st.dates(), st.none()),
+)
+def test_a_cell_is_a_value_of_its_type_or_refused_with_advice_and_a_value_survives_being_written(
+    name: tuple[str, str], cell: Cell
+) -> None:
     prop = COLUMNS[name]
     try:
         value = parser(prop)(cell)
@@ -254,6 +322,17 @@ def test_a_cell_is_quoted_on_one_printable_line(text: str) -> None:
     assert len(quoted) <= 60
 
 
-@pytest.mark.parametrize(("amount", "text"), [(None, "amount unknown"), (48e6, "48 M CNY"), (3.25e6, "3.25 M CNY"), (750_000, "750 k CNY"), (1.2e9, "1.2 bn CNY"), (12, "12 CNY"), (0, "0 CNY")])
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (None, "amount unknown"),
+        (48e6, "48 M CNY"),
+        (3.25e6, "3.25 M CNY"),
+        (750_000, "750 k CNY"),
+        (1.2e9, "1.2 bn CNY"),
+        (12, "12 CNY"),
+        (0, "0 CNY"),
+    ],
+)
 def test_money_is_said_as_people_say_it(amount: float | None, text: str) -> None:
     assert money(amount, "CNY") == text

@@ -1,7 +1,7 @@
 """Writes everything that derives from the vocabulary: record types, first schemas of both stores, `docs/model.md`.
 
-    python tools/generate.py            write the files
-    python tools/generate.py --check    exit 1 and name the stale ones
+python tools/generate.py            write the files
+python tools/generate.py --check    exit 1 and name the stale ones
 """
 
 from __future__ import annotations
@@ -12,7 +12,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from graphcrm.schema import NODE_TYPES, SCALES, SHAPES, TIE_SHAPES, TIE_TYPES, Form, NodeType, Property, TieType
+from graphcrm.schema import (
+    NODE_TYPES,
+    SCALES,
+    SHAPES,
+    TIE_SHAPES,
+    TIE_TYPES,
+    Form,
+    NodeType,
+    Property,
+    TieType,
+)
 from graphcrm.schema.model import SYSTEM
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,13 +44,20 @@ def record_types() -> str:
     for kind in (*NODE_TYPES, *TIE_TYPES):
         name = kind.label if isinstance(kind, NodeType) else class_name(kind.name)
         classes.append(f"{name}")
-        summary = kind.meaning if isinstance(kind, NodeType) else f"{' or '.join(kind.from_labels)} {kind.sentence} {' or '.join(kind.to_labels)}."
+        summary = (
+            kind.meaning
+            if isinstance(kind, NodeType)
+            else f"{' or '.join(kind.from_labels)} {kind.sentence} {' or '.join(kind.to_labels)}."
+        )
         fields = "\n".join(field_line(prop) for prop in (*kind.columns, *SYSTEM))
         parts.append(f'\n\nclass {name}(NamedTuple):\n    """{summary}"""\n\n{fields}\n')
     nodes = " | ".join(kind.label for kind in NODE_TYPES)
     ties = " | ".join(class_name(kind.name) for kind in TIE_TYPES)
     parts.append(f"\n\nNode = (\n    {nodes}\n)\nTie = {ties}\nRecord = Node | Tie\n")
-    table = "".join(f'    "{kind.name}": {kind.label if isinstance(kind, NodeType) else class_name(kind.name)},\n' for kind in (*NODE_TYPES, *TIE_TYPES))
+    table = "".join(
+        f'    "{kind.name}": {kind.label if isinstance(kind, NodeType) else class_name(kind.name)},\n'
+        for kind in (*NODE_TYPES, *TIE_TYPES)
+    )
     parts.append(f"\nRECORD_TYPES: dict[str, type[Record]] = {{\n{table}}}\n")
     return "".join(parts)
 
@@ -67,7 +84,9 @@ def embedded_schema() -> str:
     """Tables. Ladybug keeps typed tables where Neo4j keeps constraints."""
     lines = ["// One table a node label or relationship type, and the version of this schema."]
     for node in NODE_TYPES:
-        lines.append(f"CREATE NODE TABLE IF NOT EXISTS {node.label}({columns_of(node.columns)}, PRIMARY KEY(id));")
+        lines.append(
+            f"CREATE NODE TABLE IF NOT EXISTS {node.label}({columns_of(node.columns)}, PRIMARY KEY(id));"
+        )
     lines.append(f"CREATE NODE TABLE IF NOT EXISTS Import({IMPORT});")
     lines.append(f"CREATE NODE TABLE IF NOT EXISTS Revision({HISTORY});")
     lines.append("CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY, version INT64);")
@@ -100,7 +119,9 @@ def model_page() -> str:
         "## Nodes\n",
     ]
     for node in NODE_TYPES:
-        out.append(f"### {node.label} · {node.term.zh_hans} · {node.term.zh_hant}{seed(node.seed)}\n\n{node.meaning}")
+        out.append(
+            f"### {node.label} · {node.term.zh_hans} · {node.term.zh_hant}{seed(node.seed)}\n\n{node.meaning}"
+        )
         if node.dated_by:
             out.append(f"An event: a look back to a day before its `{node.dated_by}` does not see it.")
         out.append(column_table(node.columns))
@@ -125,8 +146,14 @@ def model_page() -> str:
         out.append("| word | 简体 | 繁體 | number | also understood |\n|---|---|---|---|---|")
         for step in scale.steps:
             number = "" if step.value is None else f"{step.value:g}"
-            out.append(f"| {step.code} | {step.term.zh_hans} | {step.term.zh_hant} | {number} | {', '.join(step.aliases)} |")
-        out.append(f"\nAny number above {scale.between[0]:g} up to {scale.between[1]:g} is accepted as well.\n" if scale.between else "")
+            out.append(
+                f"| {step.code} | {step.term.zh_hans} | {step.term.zh_hant} | {number} | {', '.join(step.aliases)} |"
+            )
+        out.append(
+            f"\nAny number above {scale.between[0]:g} up to {scale.between[1]:g} is accepted as well.\n"
+            if scale.between
+            else ""
+        )
     return "\n".join(out).rstrip() + "\n"
 
 
@@ -137,25 +164,44 @@ def seed(ident: str | None) -> str:
 def column_table(columns: tuple[Property, ...]) -> str:
     rows = ["\n| column | header | 简体 | 繁體 | holds | meaning | seed |\n|---|---|---|---|---|---|---|"]
     for prop in columns:
-        holds = prop.scale.name if prop.scale else f"id of {prop.refers_to}" if prop.refers_to else prop.form.value
+        holds = (
+            prop.scale.name
+            if prop.scale
+            else f"id of {prop.refers_to}"
+            if prop.refers_to
+            else prop.form.value
+        )
         unit = f" ({prop.unit})" if prop.unit else ""
         name = f"**{prop.name}**" if prop.required else prop.name
-        rows.append(f"| {name} | {prop.term.en} | {prop.term.zh_hans} | {prop.term.zh_hant} | {holds}{unit} | {prop.meaning} | {prop.seed or ''} |")
+        rows.append(
+            f"| {name} | {prop.term.en} | {prop.term.zh_hans} | {prop.term.zh_hant} | {holds}{unit} | {prop.meaning} | {prop.seed or ''} |"
+        )
     return "\n".join(rows) + "\n"
 
 
 def glossary_page() -> str:
     """`docs/glossary.md`: one table of every term in three scripts."""
-    terms = {term.en: term for kind in (*NODE_TYPES, *TIE_TYPES) for term in (kind.term, *(prop.term for prop in kind.columns))}
-    terms |= {term.en: term for scale in SCALES for term in (scale.term, *(step.term for step in scale.steps))}
-    rows = [f"| {term.en} | {term.zh_hans} | {term.zh_hant} |" for _, term in sorted(terms.items(), key=lambda item: item[0].casefold())]
+    terms = {
+        term.en: term
+        for kind in (*NODE_TYPES, *TIE_TYPES)
+        for term in (kind.term, *(prop.term for prop in kind.columns))
+    }
+    terms |= {
+        term.en: term for scale in SCALES for term in (scale.term, *(step.term for step in scale.steps))
+    }
+    rows = [
+        f"| {term.en} | {term.zh_hans} | {term.zh_hant} |"
+        for _, term in sorted(terms.items(), key=lambda item: item[0].casefold())
+    ]
     head = "# Glossary · 术语表 · 術語表\n\n<!-- Generated from graphcrm/schema by `just generate`. -->\n\n| English | 简体中文 | 繁體中文 |\n|---|---|---|"
     return "\n".join([head, *rows]) + "\n"
 
 
 def outputs() -> dict[Path, str]:
     """Every generated file with its text."""
-    assert {shape.kind for shape in SHAPES if isinstance(shape.kind, TieType)} == {shape.kind for shape in TIE_SHAPES}
+    assert {shape.kind for shape in SHAPES if isinstance(shape.kind, TieType)} == {
+        shape.kind for shape in TIE_SHAPES
+    }
     return {
         ROOT / "graphcrm" / "records.py": record_types(),
         ROOT / "cypher" / "schema" / "0001.neo4j.cypher": neo4j_schema(),

@@ -114,7 +114,9 @@ def access(ground: Ground, decision: Decision) -> Access:
         carry = ground.carry(tie) * (1.0 if known else relay[tie.from_id])
         if carry > 0 and (not graph.has_edge(start, end) or graph.edges[start, end]["carry"] < carry):
             graph.add_edge(start, end, carry=carry, tie=tie)
-    return Access(decision, graph, tuple(faint), frozenset(ident for ident, factor in relay.items() if factor == 0))
+    return Access(
+        decision, graph, tuple(faint), frozenset(ident for ident, factor in relay.items() if factor == 0)
+    )
 
 
 def accesses(ground: Ground) -> tuple[Access, ...]:

@@ -53,7 +53,9 @@ def best_placed(ground: Ground, contact: str, without: Collection[str] = ()) -> 
     if not left:
         return None
     rank = ground.contacts[contact].rank or 0
-    return Placed(min(left, key=lambda one: (one.role not in _LEADS_ACCOUNT, abs((one.rank or 0) - rank), one.id)).id)
+    return Placed(
+        min(left, key=lambda one: (one.role not in _LEADS_ACCOUNT, abs((one.rank or 0) - rank), one.id)).id
+    )
 
 
 def to_reach(ground: Ground, contact: str, without: Collection[str] = ()) -> str:
@@ -90,8 +92,14 @@ def planned(ground: Ground, contact: str, opportunity: str | None = None) -> str
     deals: dict[str, set[str]] = {}
     for tie in snapshot.ties(Concerns, Action, Opportunity):
         deals.setdefault(tie.from_id, set()).add(tie.to_id)
-    steps = [each for ident, each in snapshot.nodes(Action).items() if ident in about and each.status == "planned"]
-    steps = [each for each in steps if opportunity is None or not deals.get(each.id) or opportunity in deals[each.id]]
+    steps = [
+        each for ident, each in snapshot.nodes(Action).items() if ident in about and each.status == "planned"
+    ]
+    steps = [
+        each
+        for each in steps
+        if opportunity is None or not deals.get(each.id) or opportunity in deals[each.id]
+    ]
     if not steps:
         return ""
     step = min(steps, key=lambda each: (each.due_on is None, str(each.due_on), each.id))
@@ -128,7 +136,9 @@ def _neighbours(ground: Ground, contact: str) -> dict[str, float]:
     return near
 
 
-def _missing_link(ground: Ground, access: Access, target: str, without: Collection[str]) -> tuple[str, str] | None:
+def _missing_link(
+    ground: Ground, access: Access, target: str, without: Collection[str]
+) -> tuple[str, str] | None:
     """The strongest voice into a contact that no route of ours reaches without some people."""
     gone = {node for node in access.graph if plain(node) in without}
     left = access.graph.subgraph(set(access.graph) - gone)

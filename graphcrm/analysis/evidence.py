@@ -27,13 +27,13 @@ def reason(ground: Ground, text: str, ties: Sequence[Record], path: Sequence[str
 
 def strongest(ground: Ground, access: Access, target: str) -> Evidence | None:
     """The strongest route to a contact, with its chance; ``None`` where there is none."""
-    from graphcrm.analysis.access import US, theirs
-
     nodes = strongest_route(access.graph, US, theirs(target))
     if nodes is None:
         return None
     route = access.route(ground, nodes)
-    names = " → ".join([called(ground.employees[route.path[0]]), *(called(ground.contacts[one]) for one in route.path[1:])])
+    names = " → ".join(
+        [called(ground.employees[route.path[0]]), *(called(ground.contacts[one]) for one in route.path[1:])]
+    )
     age = "; part of it is old" if route.stale else ""
     text = f"The strongest route, {names}, carries with a chance of {percent(route.carry)}{age}."
     return reason(ground, text, access.ties(nodes), route.path)
@@ -46,7 +46,14 @@ def shut(ground: Ground, access: Access, target: str) -> list[Evidence]:
     for tie in faint:
         day = f"last seen on {tie.observed_on}" if tie.observed_on else "undated"
         text = f"{called(ground.employees[tie.from_id])} knows {called(ground.contacts[target])}, but that tie, {day}, "
-        found.append(reason(ground, f"{text}carries {percent(ground.carry(tie))}: too little.", [tie], (tie.from_id, target)))
+        found.append(
+            reason(
+                ground,
+                f"{text}carries {percent(ground.carry(tie))}: too little.",
+                [tie],
+                (tie.from_id, target),
+            )
+        )
     mute: dict[str, CarryingTie] = {}
     for tie in ground.into.get(target, ()):
         if tie.from_id in access.silent and ground.carries(tie):

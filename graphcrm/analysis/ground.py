@@ -10,8 +10,18 @@ from typing import Protocol, TypeVar
 
 from graphcrm.analysis.rules import Rules
 from graphcrm.records import (
-    Attended, Contact, Decides, Employee, Influences, Interaction, Knows, Opportunity, Organization, ReportsTo,
-    Supports, WorksIn,
+    Attended,
+    Contact,
+    Decides,
+    Employee,
+    Influences,
+    Interaction,
+    Knows,
+    Opportunity,
+    Organization,
+    ReportsTo,
+    Supports,
+    WorksIn,
 )  # fmt: skip
 from graphcrm.schema import OPEN_STAGES
 from graphcrm.snapshot import Snapshot
@@ -88,7 +98,9 @@ class Ground:
     @cached_property
     def lines(self) -> tuple[ReportsTo, ...]:
         """Reporting lines between contacts."""
-        return tuple(tie for tie in self.snapshot.ties(ReportsTo, Contact, Contact) if tie.from_id != tie.to_id)
+        return tuple(
+            tie for tie in self.snapshot.ties(ReportsTo, Contact, Contact) if tie.from_id != tie.to_id
+        )
 
     @cached_property
     def between_contacts(self) -> tuple[Influences | ReportsTo, ...]:

@@ -89,7 +89,12 @@ class Routes:
     def to_dict(self) -> dict[str, Any]:
         return {
             "decisions": [
-                {"opportunity": each.id, "rule": each.rule, "deciders": [one.to_dict() for one in each.deciders], "faint": faint}
+                {
+                    "opportunity": each.id,
+                    "rule": each.rule,
+                    "deciders": [one.to_dict() for one in each.deciders],
+                    "faint": faint,
+                }
                 for each, faint in zip(self.decisions, self.faint, strict=True)
             ],
             "reaches": [each.to_dict() for each in self.reaches],
@@ -194,4 +199,9 @@ def _thin(ground: Ground, access: Access, reach: Reach) -> Finding:
 
 def _names(ground: Ground, access: Access, who: tuple[str, ...]) -> str:
     people = {plain(node): is_ours(node) for node in access.graph}
-    return joined([called(ground.employees[one]) + " (ours)" if people[one] else called(ground.contacts[one]) for one in who])
+    return joined(
+        [
+            called(ground.employees[one]) + " (ours)" if people[one] else called(ground.contacts[one])
+            for one in who
+        ]
+    )

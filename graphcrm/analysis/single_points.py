@@ -47,7 +47,12 @@ class SinglePoints:
     def to_dict(self) -> dict[str, Any]:
         return {
             "points": [
-                {"person": each.person, "ours": each.ours, "opportunity": each.opportunity, "about": list(each.about)}
+                {
+                    "person": each.person,
+                    "ours": each.ours,
+                    "opportunity": each.opportunity,
+                    "about": list(each.about),
+                }
                 for each in self.points
             ],
             "findings": [each.to_dict() for each in self.findings],
@@ -108,6 +113,8 @@ def _evidence(ground: Ground, access: Access, node: str, about: list[Decider]) -
     found = [one for target in targets if (one := strongest(ground, access, target))]
     people = counted(access.known_to, "of ours knows", "of ours know")
     person = ground.employees[plain(node)] if is_ours(node) else ground.contacts[plain(node)]
-    text = f"{people} people here well enough for it to count, but every route passes through {called(person)}."
+    text = (
+        f"{people} people here well enough for it to count, but every route passes through {called(person)}."
+    )
     found.append(reason(ground, text, []))
     return (*found, *(one for target in targets for one in shut(ground, access, target)))

@@ -56,9 +56,13 @@ def opposition(ground: Ground, contact: str, opportunity: str | None) -> Opposit
     found: list[Supports] = []
     rivals = {tie.from_id for tie in ground.snapshot.ties(CompetesFor) if tie.to_id == opportunity}
     ties = ground.stances.get(contact, ())
-    for competitor in sorted({tie.to_id for tie in ties if ground.organizations.get(tie.to_id) == "competitor"}):
+    for competitor in sorted(
+        {tie.to_id for tie in ties if ground.organizations.get(tie.to_id) == "competitor"}
+    ):
         towards = [each for each in ties if each.to_id == competitor]
-        here = _newest(each for each in towards if opportunity is not None and each.opportunity == opportunity)
+        here = _newest(
+            each for each in towards if opportunity is not None and each.opportunity == opportunity
+        )
         general = _newest(each for each in towards if not each.opportunity)
         if here is None and (opportunity is None or competitor in rivals):
             here = general

@@ -47,7 +47,13 @@ def listed(parts: Sequence[str]) -> str:
 def percent(share: float) -> str:
     """A chance in whole percent; never 0 for what is not nothing, never 100 for what is not sure."""
     shown = round(share * 100)
-    return "under 1 %" if 0 < share and shown == 0 else "over 99 %" if share < 1 and shown == 100 else f"{shown} %"
+    return (
+        "under 1 %"
+        if share > 0 and shown == 0
+        else "over 99 %"
+        if share < 1 and shown == 100
+        else f"{shown} %"
+    )
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -47,7 +47,15 @@ class Commands(click.Group):
     epilog="Start here:  graphcrm demo  ·  then  graphcrm template accounts.xlsx  ·  graphcrm import accounts.xlsx  ·  graphcrm weakspots",
 )
 @click.version_option(package_name="graphcrm")
-@click.option("--store", metavar="PATH|ADDRESS", default="graphcrm.db", show_default=True, show_envvar=True, envvar="GRAPHCRM_STORE", help="A file, or neo4j://host:7687 (user and password from NEO4J_USERNAME and NEO4J_PASSWORD).")
+@click.option(
+    "--store",
+    metavar="PATH|ADDRESS",
+    default="graphcrm.db",
+    show_default=True,
+    show_envvar=True,
+    envvar="GRAPHCRM_STORE",
+    help="A file, or neo4j://host:7687 (user and password from NEO4J_USERNAME and NEO4J_PASSWORD).",
+)
 @click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
 @click.pass_context
 def cli(ctx: click.Context, store: str, debug: bool) -> None:
@@ -81,7 +89,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if "--debug" in given:
             raise
-        click.echo(f"Error: something unexpected went wrong ({type(error).__name__}: {error}). Run it again with --debug and report what it shows.", err=True)
+        click.echo(
+            f"Error: something unexpected went wrong ({type(error).__name__}: {error}). Run it again with --debug and report what it shows.",
+            err=True,
+        )
         return 1
     return result if isinstance(result, int) else 0
 

@@ -17,16 +17,29 @@ def ask_command(ctx: click.Context, name: str | None, parameters: tuple[str, ...
     from graphcrm.questions import question, questions
 
     if name is None:
-        rows = [(each.name, each.asks, ", ".join(f"{key}=…" for key in each.parameters)) for each in questions()]
+        rows = [
+            (each.name, each.asks, ", ".join(f"{key}=…" for key in each.parameters)) for each in questions()
+        ]
         table(("question", "asks", "needs"), rows)
         return
     asked = question(name)
     given = dict(_pair(text) for text in parameters)
     answer = opened(ctx).ask(asked.statement, asked.values(given))
     if as_json:
-        print_json("ask", {"question": asked.name, "columns": list(answer.columns), "rows": [list(row) for row in answer.rows]})
+        print_json(
+            "ask",
+            {
+                "question": asked.name,
+                "columns": list(answer.columns),
+                "rows": [list(row) for row in answer.rows],
+            },
+        )
         return
-    table(answer.columns, [["–" if cell is None else str(cell) for cell in row] for row in answer.rows], title=asked.asks)
+    table(
+        answer.columns,
+        [["–" if cell is None else str(cell) for cell in row] for row in answer.rows],
+        title=asked.asks,
+    )
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -42,7 +42,9 @@ def opened(ctx: click.Context, *, create: bool = False) -> Workspace:
 
 
 def account_option(command: F) -> F:
-    return click.option("--account", metavar="ID|NAME", help="Which account; needed only where the store holds several.")(command)
+    return click.option(
+        "--account", metavar="ID|NAME", help="Which account; needed only where the store holds several."
+    )(command)
 
 
 def as_of_option(command: F) -> F:
@@ -50,12 +52,16 @@ def as_of_option(command: F) -> F:
 
 
 def json_option(command: F) -> F:
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON; docs/json.md describes it.")(command)
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON; docs/json.md describes it.")(
+        command
+    )
 
 
 def print_json(kind: str, content: dict[str, Any]) -> None:
     """Print a document whose first member names its format and version."""
-    click.echo(json.dumps({"format": f"graphcrm.{kind}/1", **content}, ensure_ascii=False, indent=2, default=str))
+    click.echo(
+        json.dumps({"format": f"graphcrm.{kind}/1", **content}, ensure_ascii=False, indent=2, default=str)
+    )
 
 
 def console() -> Console:
@@ -88,7 +94,13 @@ def progress() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True) as bar:
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
         tasks: dict[str, Any] = {}
 
         def report(what: str, done: int, total: int | None) -> None:

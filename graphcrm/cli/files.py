@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphcrm.cli.common import account_option, as_of_option, json_option, opened, print_json, progress, say, table
+from graphcrm.cli.common import (
+    account_option,
+    as_of_option,
+    json_option,
+    opened,
+    print_json,
+    progress,
+    say,
+    table,
+)
 
 if TYPE_CHECKING:
     from graphcrm.workspace import Imported
@@ -33,14 +42,25 @@ def template_command(out: Path, empty: bool, yes: bool) -> None:
     say(f"Written: {out}. Fill it in, then: graphcrm import {out}")
 
 
-@click.command("import", epilog="Examples:  graphcrm import accounts.xlsx --dry-run   ·   graphcrm import folder-of-csv --keep-good")
+@click.command(
+    "import",
+    epilog="Examples:  graphcrm import accounts.xlsx --dry-run   ·   graphcrm import folder-of-csv --keep-good",
+)
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Check everything, write nothing.")
-@click.option("--keep-good", is_flag=True, help="Import the good rows; write the others, with reasons, to a file to correct.")
-@click.option("--encoding", metavar="NAME", help="Encoding of CSV files that are not UTF-8: gb18030, big5, utf-16 …")
+@click.option(
+    "--keep-good",
+    is_flag=True,
+    help="Import the good rows; write the others, with reasons, to a file to correct.",
+)
+@click.option(
+    "--encoding", metavar="NAME", help="Encoding of CSV files that are not UTF-8: gb18030, big5, utf-16 …"
+)
 @json_option
 @click.pass_context
-def import_command(ctx: click.Context, path: Path, dry_run: bool, keep_good: bool, encoding: str | None, as_json: bool) -> None:
+def import_command(
+    ctx: click.Context, path: Path, dry_run: bool, keep_good: bool, encoding: str | None, as_json: bool
+) -> None:
     """Read a workbook (.xlsx), a CSV file or a folder of CSV files into the store.
 
     Everything is checked first; every problem is reported at once, and nothing is written while there is one
@@ -51,7 +71,11 @@ def import_command(ctx: click.Context, path: Path, dry_run: bool, keep_good: boo
     workspace = opened(ctx, create=True)
     try:
         with progress() as report:
-            call = workspace.check if dry_run else lambda *args, **named: workspace.import_(*args, keep_good=keep_good, **named)
+            call = (
+                workspace.check
+                if dry_run
+                else lambda *args, **named: workspace.import_(*args, keep_good=keep_good, **named)
+            )
             result = call(path, encoding=encoding, progress=report)
     except RowsRejected as error:
         _show_problems(error, as_json)
@@ -79,18 +103,39 @@ def _show_imported(result: Imported, as_json: bool, rejects: Path | None) -> Non
 
     problems = result.check.problems
     if as_json:
-        print_json("import", {"written": result.written, **result.counts, "remarks": list(result.remarks), "rejected_file": rejects, "problems": [asdict(problem) for problem in problems]})
+        print_json(
+            "import",
+            {
+                "written": result.written,
+                **result.counts,
+                "remarks": list(result.remarks),
+                "rejected_file": rejects,
+                "problems": [asdict(problem) for problem in problems],
+            },
+        )
         return
     for remark in result.remarks:
         say(remark)
     for problem in problems[:SHOWN_PROBLEMS]:
         say(f"  {problem}")
     if not result.written:
-        verdict = f"{len(problems)} problems; nothing was written" if problems else "no problems; nothing was written (--dry-run)"
+        verdict = (
+            f"{len(problems)} problems; nothing was written"
+            if problems
+            else "no problems; nothing was written (--dry-run)"
+        )
         click.echo(f"{result.source}: {result.read:,} rows read, {verdict}.")
         return
-    parts = [f"{number:,} {name}" for name, number in result.counts.items() if name != "read" and (number or name in ("created", "unchanged"))]
-    click.echo(f"{result.source}: {result.read:,} rows read: {', '.join(parts)}.".replace("earlier", "into the history"))
+    parts = [
+        f"{number:,} {name}"
+        for name, number in result.counts.items()
+        if name != "read" and (number or name in ("created", "unchanged"))
+    ]
+    click.echo(
+        f"{result.source}: {result.read:,} rows read: {', '.join(parts)}.".replace(
+            "earlier", "into the history"
+        )
+    )
     if rejects:
         say(f"The rejected rows, with their reasons, are in {rejects}. Correct them there and import that.")
 
@@ -115,20 +160,27 @@ def rejected_sheets(result: Imported):  # noqa: ANN201 — a generator of sheets
         reasons: dict[int, list[str]] = {}
         for problem in result.check.problems:
             if (problem.file, problem.sheet) == (draft.file, draft.sheet):
-                reasons.setdefault(problem.row, []).append(f"{problem.column}: {problem.wrong}. {problem.right}")
+                reasons.setdefault(problem.row, []).append(
+                    f"{problem.column}: {problem.wrong}. {problem.right}"
+                )
         rows = draft.rows()
         _, header = next(rows)
         bad = [(cells, " | ".join(reasons.get(number, []))) for number, cells in rows if number in numbers]
         yield sheets.rejected([str(cell or "") for cell in header], bad, Path(draft.sheet).stem)
 
 
-@click.command("export", epilog="Examples:  graphcrm export accounts.xlsx   ·   graphcrm export folder --as-of 2026-06-30 --account hailan")
+@click.command(
+    "export",
+    epilog="Examples:  graphcrm export accounts.xlsx   ·   graphcrm export folder --as-of 2026-06-30 --account hailan",
+)
 @click.argument("out", type=click.Path(path_type=Path))
 @account_option
 @as_of_option
 @click.option("--yes", is_flag=True, help="Overwrite OUT if it exists.")
 @click.pass_context
-def export_command(ctx: click.Context, out: Path, account: str | None, as_of: datetime.date | None, yes: bool) -> None:
+def export_command(
+    ctx: click.Context, out: Path, account: str | None, as_of: datetime.date | None, yes: bool
+) -> None:
     """Write what the store holds: a workbook (OUT ends in .xlsx) or a folder of CSV files, in the form that import reads."""
     from graphcrm.errors import OutputError
     from graphcrm.views import sheets

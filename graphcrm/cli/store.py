@@ -23,7 +23,10 @@ def status_command(ctx: click.Context, as_json: bool) -> None:
     workspace = opened(ctx)
     accounts, counts = workspace.accounts(), workspace.counts()
     if as_json:
-        print_json("status", {"accounts": [{"id": ident, "name": name} for ident, name in accounts], "counts": dict(counts)})
+        print_json(
+            "status",
+            {"accounts": [{"id": ident, "name": name} for ident, name in accounts], "counts": dict(counts)},
+        )
         return
     click.echo(f"Store: {workspace.store.address}")
     table(("account", "name"), accounts or [("–", "none yet: graphcrm import FILE")])

@@ -29,15 +29,25 @@ def read(path: Path, encoding: str | None = None) -> Source:
     try:
         return _read(path, encoding)
     except OSError as error:
-        raise UnreadableFile(f"{path} can't be read", why=error.strerror, hint="Close it elsewhere, or check your access to it.") from error
+        raise UnreadableFile(
+            f"{path} can't be read",
+            why=error.strerror,
+            hint="Close it elsewhere, or check your access to it.",
+        ) from error
 
 
 def _read(path: Path, encoding: str | None) -> Source:
     if not path.exists():
-        raise UnreadableFile(f"There is no file or folder {path}", hint="Give a workbook (.xlsx) or a folder of CSV files.")
+        raise UnreadableFile(
+            f"There is no file or folder {path}", hint="Give a workbook (.xlsx) or a folder of CSV files."
+        )
     reader = next((reader for reader in READERS if reader.accepts(path)), None)
     if reader is None:
-        raise UnreadableFile(f"{path.name} can't be read", why="it is neither a workbook (.xlsx) nor CSV", hint="Save it as .xlsx or CSV.")
+        raise UnreadableFile(
+            f"{path.name} can't be read",
+            why="it is neither a workbook (.xlsx) nor CSV",
+            hint="Save it as .xlsx or CSV.",
+        )
     digest = hashlib.blake2b(digest_size=16)
     for file in reader.files(path):
         digest.update(file.name.encode("utf-8", "surrogateescape"))
@@ -46,7 +56,11 @@ def _read(path: Path, encoding: str | None) -> Source:
     drafts, remarks = reader.drafts(path, encoding)
     if not drafts:
         what = "there is no CSV file in it" if path.is_dir() else "every sheet of it is empty"
-        raise UnreadableFile(f"{path.name} holds nothing to import", why=what, hint="Start from a template: graphcrm template accounts.xlsx")
+        raise UnreadableFile(
+            f"{path.name} holds nothing to import",
+            why=what,
+            hint="Start from a template: graphcrm template accounts.xlsx",
+        )
     return Source(path.name, digest.hexdigest(), tuple(drafts), tuple(remarks))
 
 

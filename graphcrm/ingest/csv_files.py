@@ -21,7 +21,11 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-OTHER_FILES = ((b"PK\x03\x04", "a workbook or a zip archive"), (b"\xd0\xcf\x11\xe0", "an old or protected Office file"), (b"%PDF", "a PDF"))
+OTHER_FILES = (
+    (b"PK\x03\x04", "a workbook or a zip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old or protected Office file"),
+    (b"%PDF", "a PDF"),
+)
 GUESSES = ("gb18030", "big5")
 LONGEST_CELL = 1_000_000
 START = 4096
@@ -37,7 +41,11 @@ def files(path: Path) -> list[Path]:
     """The CSV files, in the order of their names; those that start with “!”, “.” or “_” are left out."""
     if not path.is_dir():
         return [path]
-    return sorted(file for file in path.iterdir() if file.suffix.lower() in {".csv", ".tsv"} and file.name[0] not in "!._" and file.is_file())
+    return sorted(
+        file
+        for file in path.iterdir()
+        if file.suffix.lower() in {".csv", ".tsv"} and file.name[0] not in "!._" and file.is_file()
+    )
 
 
 def drafts(path: Path, encoding: str | None) -> tuple[list[Draft], list[str]]:
@@ -91,13 +99,19 @@ def _known(told: str) -> str:
         b"a".decode(told, "replace")  # a codec such as “hex” exists, but is none for text
         return codecs.lookup(told).name
     except (LookupError, ValueError) as error:
-        raise UnreadableFile(f"There is no encoding “{told}”", hint="Known: utf-8, utf-16, gb18030, big5.") from error
+        raise UnreadableFile(
+            f"There is no encoding “{told}”", hint="Known: utf-8, utf-16, gb18030, big5."
+        ) from error
 
 
 def _refuse_other_files(file: Path, start: bytes) -> None:
     kind = next((kind for magic, kind in OTHER_FILES if start.startswith(magic)), None)
     if kind is not None:
-        raise UnreadableFile(f"{file.name} can't be read", why=f"it is {kind}, not CSV", hint="Give a workbook its ending .xlsx, or save it as “CSV UTF-8”.")
+        raise UnreadableFile(
+            f"{file.name} can't be read",
+            why=f"it is {kind}, not CSV",
+            hint="Give a workbook its ending .xlsx, or save it as “CSV UTF-8”.",
+        )
 
 
 def _refuse_zero_bytes(file: Path, start: bytes) -> None:
@@ -105,7 +119,9 @@ def _refuse_zero_bytes(file: Path, start: bytes) -> None:
         return
     likely = "utf-16-le" if start[1::2].count(0) >= start[::2].count(0) else "utf-16-be"
     why = "it holds zero bytes, as UTF-16 without its mark or a binary file does"
-    raise UnreadableFile(f"{file.name} can't be read", why=why, hint=f"Save it as “CSV UTF-8”, or say --encoding {likely}.")
+    raise UnreadableFile(
+        f"{file.name} can't be read", why=why, hint=f"Save it as “CSV UTF-8”, or say --encoding {likely}."
+    )
 
 
 def _decoded(file: Path, encoding: str) -> Iterator[str]:
@@ -148,7 +164,11 @@ def _undecodable(file: Path, start: bytes, line: int, encoding: str) -> Unreadab
         if guess != encoding and (read := _first_foreign_line(start, guess))
     ]
     choice = f"or choose: {'; '.join(looks)}" if looks else "or say --encoding NAME"
-    return UnreadableFile(f"{file.name} can't be read", why=f"its line {line:,} does not fit {encoding.upper()}", hint=f"Save it as “CSV UTF-8”, {choice}.")
+    return UnreadableFile(
+        f"{file.name} can't be read",
+        why=f"its line {line:,} does not fit {encoding.upper()}",
+        hint=f"Save it as “CSV UTF-8”, {choice}.",
+    )
 
 
 def _first_foreign_line(start: bytes, encoding: str) -> str:
@@ -173,9 +193,15 @@ def _reader(file: Path, encoding: str) -> Rows:
                     yield number, cells
         except csv.Error as error:
             hint = "A quotation mark is opened and not closed, or stands inside a quoted cell; correct it and try again."
-            raise UnreadableFile(f"{file.name} can't be read", why=f"its row {number + 1} breaks off ({error})", hint=hint) from error
+            raise UnreadableFile(
+                f"{file.name} can't be read", why=f"its row {number + 1} breaks off ({error})", hint=hint
+            ) from error
         except (OSError, UnicodeError) as error:
-            raise UnreadableFile(f"{file.name} can't be read", why="it changed or went away while it was read", hint="Try again.") from error
+            raise UnreadableFile(
+                f"{file.name} can't be read",
+                why="it changed or went away while it was read",
+                hint="Try again.",
+            ) from error
 
     return rows
 

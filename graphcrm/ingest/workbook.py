@@ -51,7 +51,9 @@ def drafts(path: Path, encoding: str | None) -> tuple[list[Draft], list[str]]:  
     """A draft for each sheet that holds anything below its header. The workbook is opened once, from memory."""
     _look_before_opening(path)
     book = _open(path)
-    names = [name for name in book.sheetnames if name[0] not in "!_" and name.strip().casefold() not in IGNORED]
+    names = [
+        name for name in book.sheetnames if name[0] not in "!_" and name.strip().casefold() not in IGNORED
+    ]
     found = [Draft(path.name, name, _rows(path.name, book, name)) for name in names]
     return [draft for draft in found if not _blank(draft)], []
 
@@ -62,10 +64,16 @@ def _look_before_opening(path: Path) -> None:
     with path.open("rb") as stream:
         start = stream.read(8)
     if not start:
-        raise UnreadableFile(f"{path.name} is empty", hint="Start from a template: graphcrm template accounts.xlsx")
+        raise UnreadableFile(
+            f"{path.name} is empty", hint="Start from a template: graphcrm template accounts.xlsx"
+        )
     if start.startswith(OLD_OR_LOCKED):
         hint = "Open it, remove the password, and save it as “Excel workbook (.xlsx)”."
-        raise UnreadableFile(f"{path.name} can't be opened", why="it is protected by a password, or in the old .xls format", hint=hint)
+        raise UnreadableFile(
+            f"{path.name} can't be opened",
+            why="it is protected by a password, or in the old .xls format",
+            hint=hint,
+        )
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
@@ -79,11 +87,17 @@ def _look_before_opening(path: Path) -> None:
 
 
 def _too_large(name: str, why: str) -> UnreadableFile:
-    return UnreadableFile(f"{name} is not opened", why=f"it {why}", hint="Import a folder of CSV files instead.")
+    return UnreadableFile(
+        f"{name} is not opened", why=f"it {why}", hint="Import a folder of CSV files instead."
+    )
 
 
 def _unusable(name: str, why: str) -> UnreadableFile:
-    return UnreadableFile(f"{name} can't be opened", why=why, hint="Open it in your spreadsheet program and save it again as .xlsx.")
+    return UnreadableFile(
+        f"{name} can't be opened",
+        why=why,
+        hint="Open it in your spreadsheet program and save it again as .xlsx.",
+    )
 
 
 def _open(path: Path) -> Workbook:
@@ -92,7 +106,9 @@ def _open(path: Path) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True, keep_links=False)
+            return load_workbook(
+                io.BytesIO(path.read_bytes()), read_only=True, data_only=True, keep_links=False
+            )
     except Exception as error:  # openpyxl raises whatever a broken part leads to
         raise _unusable(path.name, f"a part of it is broken ({type(error).__name__})") from error
 
@@ -100,7 +116,9 @@ def _open(path: Path) -> Workbook:
 def _blank(draft: Draft) -> bool:
     """Whether a sheet holds nothing below its header: a template's unused sheets are not an error."""
     try:
-        return not any(number > 1 and any(cell not in (None, "") for cell in cells) for number, cells in draft.rows())
+        return not any(
+            number > 1 and any(cell not in (None, "") for cell in cells) for number, cells in draft.rows()
+        )
     except UnreadableFile:
         return False  # the check that reads it says why
 
@@ -114,7 +132,9 @@ def _rows(file: str, book: Workbook, name: str) -> Rows:
             while block := _quietly(numbered):
                 for number, cells in block:
                     if number > LAST_ROW:
-                        raise _unusable(file, f"sheet {name} goes on after row {LAST_ROW:,}, where a sheet ends")
+                        raise _unusable(
+                            file, f"sheet {name} goes on after row {LAST_ROW:,}, where a sheet ends"
+                        )
                     if cells or number == 1:
                         yield number, [_value(cell) for cell in cells]
         except UnreadableFile:

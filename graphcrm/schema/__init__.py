@@ -30,7 +30,9 @@ def _check_vocabulary() -> None:
     for kind in (*NODE_TYPES, *TIE_TYPES):
         for prop in kind.columns:
             if prop.refers_to is not None and prop.refers_to not in NODES:
-                raise ValueError(f"{kind.name}.{prop.name} refers to {prop.refers_to!r}, which is no node type.")
+                raise ValueError(
+                    f"{kind.name}.{prop.name} refers to {prop.refers_to!r}, which is no node type."
+                )
 
 
 _check_vocabulary()

@@ -80,7 +80,9 @@ class Scale:
 
     def step(self, value: float | str | None) -> Step | None:
         """The step that this stored value stands on, or none where it lies between two."""
-        return next((step for step in self.steps if value in (step.value if self.numeric else step.code,)), None)
+        return next(
+            (step for step in self.steps if value == (step.value if self.numeric else step.code)), None
+        )
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -112,7 +114,9 @@ class Property:
         if not self.name.isidentifier() or not self.meaning:
             raise ValueError(f"Property {self.name!r} needs an identifier and a meaning.")
         if (self.scale is not None) != (self.form in (Form.STEP, Form.CHOICE)):
-            raise ValueError(f"Property {self.name}: a scale goes with {Form.STEP} and {Form.CHOICE}, and only there.")
+            raise ValueError(
+                f"Property {self.name}: a scale goes with {Form.STEP} and {Form.CHOICE}, and only there."
+            )
         if self.scale is not None and self.scale.numeric != (self.form is Form.STEP):
             raise ValueError(f"Property {self.name}: scale {self.scale.name} does not fit {self.form}.")
 
@@ -259,15 +263,28 @@ def _date(name: str, en: str, chinese: str, meaning: str, *, past: bool = False)
 
 
 NODE_ID = Property(
-    "id", Form.TEXT, Term("ID", "编号|編號"), "Business id: yours, stable, unique within its type.", required=True
+    "id",
+    Form.TEXT,
+    Term("ID", "编号|編號"),
+    "Business id: yours, stable, unique within its type.",
+    required=True,
 )
 TIE_ENDS = (
-    Property("from_id", Form.TEXT, Term("From", "从|從"), "Id of the one the sentence starts with.", required=True),
+    Property(
+        "from_id", Form.TEXT, Term("From", "从|從"), "Id of the one the sentence starts with.", required=True
+    ),
     Property("to_id", Form.TEXT, Term("To", "到"), "Id of the one the sentence ends with.", required=True),
 )
 VALIDITY = (
-    _date("valid_from", "Valid from", "生效日期", "Since when this holds in the world; blank: as long as anybody knows."),
-    _date("valid_to", "Valid to", "失效日期", "The first day on which it no longer holds; blank: it still does."),
+    _date(
+        "valid_from",
+        "Valid from",
+        "生效日期",
+        "Since when this holds in the world; blank: as long as anybody knows.",
+    ),
+    _date(
+        "valid_to", "Valid to", "失效日期", "The first day on which it no longer holds; blank: it still does."
+    ),
 )
 CONFIDENCE = Scale(
     "confidence",
@@ -281,8 +298,19 @@ CONFIDENCE = Scale(
     between=(0.0, 1.0),
 )
 EVIDENCE = (
-    Property("source", Form.TEXT, Term("Source", "来源|來源"), "Where this judgement comes from: a visit, a mail, a person."),
-    _date("observed_on", "Observed on", "观察日期|觀察日期", "The day it was seen or said; judgements age from here.", past=True),
+    Property(
+        "source",
+        Form.TEXT,
+        Term("Source", "来源|來源"),
+        "Where this judgement comes from: a visit, a mail, a person.",
+    ),
+    _date(
+        "observed_on",
+        "Observed on",
+        "观察日期|觀察日期",
+        "The day it was seen or said; judgements age from here.",
+        past=True,
+    ),
     Property("recorded_by", Form.TEXT, Term("Recorded by", "记录人|記錄人"), "Who of us wrote it down."),
     Property(
         "confidence",
@@ -293,9 +321,19 @@ EVIDENCE = (
     ),
 )
 SYSTEM = (
-    Property("recorded_at", Form.TEXT, Term("Recorded at", "入库时间|入庫時間"), "When the store learned of it (UTC, ISO 8601)."),
+    Property(
+        "recorded_at",
+        Form.TEXT,
+        Term("Recorded at", "入库时间|入庫時間"),
+        "When the store learned of it (UTC, ISO 8601).",
+    ),
     Property("import_id", Form.TEXT, Term("Import", "导入批次|匯入批次"), "The import that brought it."),
     Property("sheet", Form.TEXT, Term("Sheet", "工作表"), "The sheet or file it stood on."),
     Property("row", Form.INTEGER, Term("Row", "行号|行號"), "The row it stood on, as a spreadsheet counts."),
-    Property("hash", Form.TEXT, Term("Digest", "摘要"), "Digest of the row's own content: equal digests, nothing to do."),
+    Property(
+        "hash",
+        Form.TEXT,
+        Term("Digest", "摘要"),
+        "Digest of the row's own content: equal digests, nothing to do.",
+    ),
 )

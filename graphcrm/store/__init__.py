@@ -27,7 +27,10 @@ def open_store(address: str, environment: Mapping[str, str], *, create: bool = T
         user, password = environment.get("NEO4J_USERNAME"), environment.get("NEO4J_PASSWORD")
         return Neo4jStore(address, user, password, environment.get("NEO4J_DATABASE") or "neo4j")
     if separator:
-        raise UsageError(f"“{scheme}://” is no kind of store", hint=f"Give a file path, or an address with {', '.join(NEO4J_SCHEMES)}.")
+        raise UsageError(
+            f"“{scheme}://” is no kind of store",
+            hint=f"Give a file path, or an address with {', '.join(NEO4J_SCHEMES)}.",
+        )
     path = Path(address)
     if not create and not path.exists():
         hint = "Make one: graphcrm init, then graphcrm import FILE. Or see the example: graphcrm demo"

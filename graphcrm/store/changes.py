@@ -106,7 +106,11 @@ def revision(shape: Shape, row: Row, superseded_at: str, taken: set[str] | None 
     ident = content_digest((shape.name, *key_of(shape)(row), str(start), row[-1]), -1)
     if taken is not None and ident in taken:
         ident = f"{ident}@{recorded}"
-    body = json.dumps([value.isoformat() if isinstance(value, datetime.date) else value for value in row], ensure_ascii=False, separators=(",", ":"))
+    body = json.dumps(
+        [value.isoformat() if isinstance(value, datetime.date) else value for value in row],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
     label = shape.start or shape.kind.name
     return Revision(ident, shape.name, body, start, str(recorded), superseded_at, label, str(row[0]))
 

@@ -48,7 +48,11 @@ class EmbeddedStore:
         version = self._version()
         if version > SCHEMA_VERSION:
             hint = "Update GraphCRM: pip install --upgrade graphcrm"
-            raise StoreVersionError(f"{self._path} was written by a newer GraphCRM", why=f"its schema is version {version}, this program's is {SCHEMA_VERSION}", hint=hint)
+            raise StoreVersionError(
+                f"{self._path} was written by a newer GraphCRM",
+                why=f"its schema is version {version}, this program's is {SCHEMA_VERSION}",
+                hint=hint,
+            )
         for number in range(version + 1, SCHEMA_VERSION + 1):
             with self._transaction():
                 for statement in reading.split(statements.text(f"schema/{number:04}", ENGINE)):
@@ -67,7 +71,11 @@ class EmbeddedStore:
 
     def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:
         statement = statements.for_label("read/known_ids", ENGINE, label)
-        return {row[0] for part in reading.parts(sorted(ids), ASKED_AT_ONCE) for row in self._run(statement, {"ids": part})}
+        return {
+            row[0]
+            for part in reading.parts(sorted(ids), ASKED_AT_ONCE)
+            for row in self._run(statement, {"ids": part})
+        }
 
     def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
         return [(row[0], row[1]) for row in self._run(statements.for_shape("read/links", ENGINE, shape))]
@@ -80,22 +88,41 @@ class EmbeddedStore:
 
     def revision_ids(self, ids: Sequence[str]) -> set[str]:
         statement = statements.text("read/revision_ids", ENGINE)
-        return {row[0] for part in reading.parts(ids, ASKED_AT_ONCE) for row in self._run(statement, {"ids": part})}
+        return {
+            row[0]
+            for part in reading.parts(ids, ASKED_AT_ONCE)
+            for row in self._run(statement, {"ids": part})
+        }
 
     def apply(self, batch: Batch) -> None:
         shape, origin = batch.shape, batch.origin
         with self._transaction():
-            self._run(statements.text("write/import", ENGINE), {name: getattr(origin, name) for name in Import.__slots__})
+            self._run(
+                statements.text("write/import", ENGINE),
+                {name: getattr(origin, name) for name in Import.__slots__},
+            )
             if shape.is_tie:
                 if batch.changed:
-                    self._run(statements.for_shape("write/tie_gone", ENGINE, shape), {"rows": [_ends(shape, row) for row in batch.changed]})
+                    self._run(
+                        statements.for_shape("write/tie_gone", ENGINE, shape),
+                        {"rows": [_ends(shape, row) for row in batch.changed]},
+                    )
                 if fresh := [*batch.created, *batch.changed]:
-                    self._run(statements.for_shape("write/tie_new", ENGINE, shape), {"rows": _tie_table(shape, fresh)})
+                    self._run(
+                        statements.for_shape("write/tie_new", ENGINE, shape),
+                        {"rows": _tie_table(shape, fresh)},
+                    )
             else:
                 if batch.created:
-                    self._run(statements.for_shape("write/node_new", ENGINE, shape), {"rows": _table(shape.properties, batch.created)})
+                    self._run(
+                        statements.for_shape("write/node_new", ENGINE, shape),
+                        {"rows": _table(shape.properties, batch.created)},
+                    )
                 if batch.changed:
-                    self._run(statements.for_shape("write/node_changed", ENGINE, shape), {"rows": _table(shape.properties, batch.changed)})
+                    self._run(
+                        statements.for_shape("write/node_changed", ENGINE, shape),
+                        {"rows": _table(shape.properties, batch.changed)},
+                    )
             if batch.revisions:
                 self._revise(batch.revisions)
 
@@ -105,7 +132,9 @@ class EmbeddedStore:
             del fresh[ident]
         if not fresh:
             return
-        self._run(statements.text("write/revision_new", ENGINE), {"rows": _revision_table(list(fresh.values()))})
+        self._run(
+            statements.text("write/revision_new", ENGINE), {"rows": _revision_table(list(fresh.values()))}
+        )
         labels = sorted({revision.label for revision in fresh.values()})
         for label in labels:
             ties = [(revision.id, revision.subject) for revision in fresh.values() if revision.label == label]
@@ -179,7 +208,9 @@ def _unopened(path: Path, error: Exception) -> StoreError:
     if "lock" in text.lower():
         hint = "Wait until it is done, or use another file with --store."
         return StoreBusy(f"The store {path} is in use by another GraphCRM process", hint=hint)
-    return StoreError(f"The store {path} can't be opened", why=text, hint="Check the path, and that it is a GraphCRM store.")
+    return StoreError(
+        f"The store {path} can't be opened", why=text, hint="Check the path, and that it is a GraphCRM store."
+    )
 
 
 def _one_line(error: Exception) -> str:
@@ -195,7 +226,13 @@ def _ends(shape: Shape, row: Row) -> dict[str, Value]:
 def _arrow_type(prop: Property) -> pyarrow.DataType:
     import pyarrow as pa
 
-    return {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), datetime.date: pa.date32()}[prop.python_type]
+    return {
+        str: pa.string(),
+        int: pa.int64(),
+        float: pa.float64(),
+        bool: pa.bool_(),
+        datetime.date: pa.date32(),
+    }[prop.python_type]
 
 
 def _table(properties: Sequence[Property], rows: Sequence[Row]) -> pyarrow.Table:
@@ -221,10 +258,20 @@ def _revision_table(revisions: Sequence[Revision]) -> pyarrow.Table:
 
     names = ("id", "shape", "body", "valid_from", "recorded_at", "superseded_at")
     types = (pa.string(), pa.string(), pa.string(), pa.date32(), pa.string(), pa.string())
-    return pa.table({name: pa.array([getattr(revision, name) for revision in revisions], kind) for name, kind in zip(names, types, strict=True)})
+    return pa.table(
+        {
+            name: pa.array([getattr(revision, name) for revision in revisions], kind)
+            for name, kind in zip(names, types, strict=True)
+        }
+    )
 
 
 def _pairs(pairs: Sequence[tuple[str, str]]) -> pyarrow.Table:
     import pyarrow as pa
 
-    return pa.table({"from": pa.array([one for one, _ in pairs], pa.string()), "to": pa.array([two for _, two in pairs], pa.string())})
+    return pa.table(
+        {
+            "from": pa.array([one for one, _ in pairs], pa.string()),
+            "to": pa.array([two for _, two in pairs], pa.string()),
+        }
+    )

@@ -49,7 +49,9 @@ class Neo4jStore:
                 user_agent="graphcrm",
             )
         except (neo4j.exceptions.DriverError, ValueError) as error:
-            raise StoreUnreachable(f"{self._address} is no usable address", why=_one_line(error), hint="Use neo4j://host:7687.") from error
+            raise StoreUnreachable(
+                f"{self._address} is no usable address", why=_one_line(error), hint="Use neo4j://host:7687."
+            ) from error
         try:
             self._reach()
         except BaseException:
@@ -67,7 +69,11 @@ class Neo4jStore:
             hint = "Check NEO4J_USERNAME and NEO4J_PASSWORD."
             raise StoreUnreachable(f"{self._address} refuses this user and password", hint=hint) from error
         except ClientError as error:
-            raise StoreUnreachable(f"{self._address} can't be used", why=_one_line(error), hint=f"Is there a database “{self._database}”?") from error
+            raise StoreUnreachable(
+                f"{self._address} can't be used",
+                why=_one_line(error),
+                hint=f"Is there a database “{self._database}”?",
+            ) from error
         except (DriverError, Neo4jError, OSError) as error:
             hint = "Start it (docker compose up -d), or correct the address in --store."
             raise StoreUnreachable(f"No Neo4j answers at {self._address}", hint=hint) from error
@@ -87,14 +93,22 @@ class Neo4jStore:
             for statement in reading.split(statements.text(f"schema/{number:04}", ENGINE)):
                 self._write(lambda tx, text=statement: _spend(tx, text, {}))
             self._run(reading.split(statements.text("read/await_indexes", ENGINE))[0], {})
-            self._write(lambda tx, to=number: _spend(tx, statements.text("write/schema_version", ENGINE), {"version": to}))
+            self._write(
+                lambda tx, to=number: _spend(
+                    tx, statements.text("write/schema_version", ENGINE), {"version": to}
+                )
+            )
 
     def counts(self) -> Mapping[str, int]:
         return reading.counts(self._run, ENGINE)
 
     def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:
         statement = statements.for_label("read/known_ids", ENGINE, label)
-        return {row[0] for part in reading.parts(sorted(ids), ASKED_AT_ONCE) for row in self._run(statement, {"ids": part})}
+        return {
+            row[0]
+            for part in reading.parts(sorted(ids), ASKED_AT_ONCE)
+            for row in self._run(statement, {"ids": part})
+        }
 
     def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
         return [(row[0], row[1]) for row in self._run(statements.for_shape("read/links", ENGINE, shape), {})]
@@ -107,7 +121,11 @@ class Neo4jStore:
 
     def revision_ids(self, ids: Sequence[str]) -> set[str]:
         statement = statements.text("read/revision_ids", ENGINE)
-        return {row[0] for part in reading.parts(ids, ASKED_AT_ONCE) for row in self._run(statement, {"ids": part})}
+        return {
+            row[0]
+            for part in reading.parts(ids, ASKED_AT_ONCE)
+            for row in self._run(statement, {"ids": part})
+        }
 
     def apply(self, batch: Batch) -> None:
         shape, origin = batch.shape, batch.origin
@@ -117,9 +135,17 @@ class Neo4jStore:
             revisions.setdefault(revision.label, []).append(revision._asdict())
 
         def work(tx: neo4j.ManagedTransaction) -> None:
-            _spend(tx, statements.text("write/import", ENGINE), {name: getattr(origin, name) for name in Import.__slots__})
+            _spend(
+                tx,
+                statements.text("write/import", ENGINE),
+                {name: getattr(origin, name) for name in Import.__slots__},
+            )
             if facts:
-                _spend(tx, statements.for_shape("write/tie" if shape.is_tie else "write/node", ENGINE, shape), {"rows": facts})
+                _spend(
+                    tx,
+                    statements.for_shape("write/tie" if shape.is_tie else "write/node", ENGINE, shape),
+                    {"rows": facts},
+                )
             for label, rows in revisions.items():
                 _spend(tx, statements.for_label("write/revision", ENGINE, label), {"rows": rows})
 
@@ -135,7 +161,9 @@ class Neo4jStore:
         """One account, in one read transaction."""
 
         def work(tx: neo4j.ManagedTransaction) -> Facts:
-            return reading.account(lambda text, parameters: _values(tx, text, parameters), ENGINE, ident, history=history)
+            return reading.account(
+                lambda text, parameters: _values(tx, text, parameters), ENGINE, ident, history=history
+            )
 
         return self._read(work)
 
@@ -143,7 +171,9 @@ class Neo4jStore:
         def work(tx: neo4j.ManagedTransaction) -> Answer:
             result = tx.run(_trusted(statement), dict(parameters))
             columns = tuple(result.keys())
-            return Answer(columns, tuple(tuple(reading.plain(value) for value in row) for row in result.values()))
+            return Answer(
+                columns, tuple(tuple(reading.plain(value) for value in row) for row in result.values())
+            )
 
         return self._read(work)
 
@@ -182,7 +212,13 @@ class _Translated:
         return
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
-        from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired, TransientError
+        from neo4j.exceptions import (
+            DriverError,
+            Neo4jError,
+            ServiceUnavailable,
+            SessionExpired,
+            TransientError,
+        )
 
         if isinstance(error, ServiceUnavailable | SessionExpired | TransientError):
             hint = "What was acknowledged is kept; run the same command again when the server is back."
@@ -210,11 +246,27 @@ def _parameters(shape: Shape, rows: Sequence[Row]) -> list[dict[str, Any]]:
         return [dict(zip(columns, row, strict=True)) for row in rows]
     key, names = key_of(shape), columns[2:]
     if not shape.kind.scope:
-        return [{"from_id": row[0], "to_id": row[1], "fact": {name: value for name, value in zip(names, row[2:], strict=True) if value is not None}} for row in rows]
+        return [
+            {
+                "from_id": row[0],
+                "to_id": row[1],
+                "fact": {
+                    name: value for name, value in zip(names, row[2:], strict=True) if value is not None
+                },
+            }
+            for row in rows
+        ]
     out: list[dict[str, Any]] = []
     for row in rows:
         scope = key(row)[2] or ""
-        out.append({"from_id": row[0], "to_id": row[1], "scope": scope, "fact": {**dict(zip(names, row[2:], strict=True)), "scope": scope}})
+        out.append(
+            {
+                "from_id": row[0],
+                "to_id": row[1],
+                "scope": scope,
+                "fact": {**dict(zip(names, row[2:], strict=True)), "scope": scope},
+            }
+        )
     return out
 
 

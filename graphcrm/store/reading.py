@@ -27,7 +27,20 @@ ACCOUNT_NODES = (
     ("who_know", ("Employee",)),
     ("who_met", ("Employee",)),
     ("our_units", ("OrgUnit",)),
-    ("about", ("Opportunity", "Interaction", "Instrument", "Feedback", "Survey", "Asset", "Initiative", "Action", "KpiYear")),
+    (
+        "about",
+        (
+            "Opportunity",
+            "Interaction",
+            "Instrument",
+            "Feedback",
+            "Survey",
+            "Asset",
+            "Initiative",
+            "Action",
+            "KpiYear",
+        ),
+    ),
     ("about_opportunities", ("Interaction", "Instrument", "Feedback", "Action")),
     ("about_people", ("Action",)),
     ("attended", ("Interaction", "Instrument")),
@@ -35,7 +48,20 @@ ACCOUNT_NODES = (
 )
 """Where the nodes of an account are found: statements of `cypher/read/account`, each with the labels it is run for."""
 ACCOUNT_TIES = (
-    ("from_people", ("WORKS_IN", "REPORTS_TO", "INFLUENCES", "CONFLICTS_WITH", "SUPPORTS", "DECIDES", "ATTENDED", "RAISED", "RATED")),
+    (
+        "from_people",
+        (
+            "WORKS_IN",
+            "REPORTS_TO",
+            "INFLUENCES",
+            "CONFLICTS_WITH",
+            "SUPPORTS",
+            "DECIDES",
+            "ATTENDED",
+            "RAISED",
+            "RATED",
+        ),
+    ),
     ("to_people", ("KNOWS", "CONCERNS")),
     ("to_places", ("PART_OF", "CONCERNS")),
     ("to_opportunities", ("CONCERNS",)),
@@ -70,17 +96,26 @@ def _row(values: Sequence[Any]) -> Row:
 
 
 def counts(run: Run, engine: str) -> dict[str, int]:
-    out = {node.label: run(statements.for_label("read/count_nodes", engine, node.label), {})[0][0] for node in NODE_TYPES}
-    return out | {tie.name: run(statements.for_type("read/count_ties", engine, tie.name), {})[0][0] for tie in TIE_TYPES}
+    out = {
+        node.label: run(statements.for_label("read/count_nodes", engine, node.label), {})[0][0]
+        for node in NODE_TYPES
+    }
+    return out | {
+        tie.name: run(statements.for_type("read/count_ties", engine, tie.name), {})[0][0] for tie in TIE_TYPES
+    }
 
 
-def fingerprints(run: Run, engine: str, shape: Shape, keys: Sequence[Key], at_once: int) -> dict[Key, Fingerprint]:
+def fingerprints(
+    run: Run, engine: str, shape: Shape, keys: Sequence[Key], at_once: int
+) -> dict[Key, Fingerprint]:
     found: dict[Key, Fingerprint] = {}
     ids = list(dict.fromkeys(key[0] for key in keys))
     if not shape.is_tie:
         statement = statements.for_shape("read/node_fingerprints", engine, shape)
         for part in parts(ids, at_once):
-            found.update(((row[0],), Fingerprint(row[1], plain(row[2]))) for row in run(statement, {"ids": part}))
+            found.update(
+                ((row[0],), Fingerprint(row[1], plain(row[2]))) for row in run(statement, {"ids": part})
+            )
         return found
     wanted = set(keys)
     statement = statements.for_shape("read/tie_fingerprints", engine, shape)
@@ -101,7 +136,9 @@ def held(run: Run, engine: str, shape: Shape, keys: Sequence[Key], at_once: int)
 
 
 def rows(stream: Stream, engine: str, shape: Shape) -> Iterator[Row]:
-    return map(_row, stream(statements.for_shape("read/ties" if shape.is_tie else "read/nodes", engine, shape)))
+    return map(
+        _row, stream(statements.for_shape("read/ties" if shape.is_tie else "read/nodes", engine, shape))
+    )
 
 
 def accounts(run: Run, engine: str) -> list[Row]:
@@ -151,5 +188,10 @@ def _add_history(run: Run, engine: str, found: Facts) -> None:
         ids = [str(row[0]) for row in found.rows[shape]]
         if ids:
             statement = statements.for_shape("read/revisions", engine, shape)
-            found.revisions += [Revision(*map(plain, row[:6]), label=shape.kind.name, subject=row[6]) for row in run(statement, {"ids": ids})]
-    found.revisions.sort(key=lambda revision: (revision.valid_from or datetime.date.min, revision.recorded_at, revision.id))
+            found.revisions += [
+                Revision(*map(plain, row[:6]), label=shape.kind.name, subject=row[6])
+                for row in run(statement, {"ids": ids})
+            ]
+    found.revisions.sort(
+        key=lambda revision: (revision.valid_from or datetime.date.min, revision.recorded_at, revision.id)
+    )

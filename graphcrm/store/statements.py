@@ -33,7 +33,9 @@ def text(name: str, engine: str) -> str:
 
 def names(folder: str) -> list[str]:
     """The statements of a folder, without endings."""
-    found = {entry.name.split(".")[0] for entry in (_root() / folder).iterdir() if entry.name.endswith(".cypher")}
+    found = {
+        entry.name.split(".")[0] for entry in (_root() / folder).iterdir() if entry.name.endswith(".cypher")
+    }
     return sorted(f"{folder}/{name}" for name in found)
 
 
@@ -45,7 +47,13 @@ def for_shape(name: str, engine: str, shape: Shape) -> str:
     ``<hint …>`` (an order of joins, which only Ladybug needs). Only names of the closed vocabulary go in; data never does.
     """
     own = stored_columns(shape)
-    fill = {"since": shape.since, "TYPE": shape.kind.name, "Label": shape.kind.name, "Start": shape.start, "End": shape.end}
+    fill = {
+        "since": shape.since,
+        "TYPE": shape.kind.name,
+        "Label": shape.kind.name,
+        "Start": shape.start,
+        "End": shape.end,
+    }
     fill["scope"] = "r.scope" if shape.kind.scope else "NULL"
     fill["same scope"] = " {scope: row.scope}" if shape.kind.scope else ""
     fill["assignments"] = ", ".join(f"n.{name} = {name}" for name in own if name != "id")

@@ -14,11 +14,22 @@ from graphcrm.validate.cells import read_rows
 from graphcrm.validate.circles import refuse_circles
 from graphcrm.validate.headers import header_names, kind_named, recognise, sheet_for
 from graphcrm.validate.model import Check, Draft, Held, NumberedRow, Problem, Row, Rows, Sheet, Stamp
-from graphcrm.validate.together import Ids, Seen, check_nodes, check_references, content_digest, finish, key_places, shapes_of
+from graphcrm.validate.together import (
+    Ids,
+    Seen,
+    check_nodes,
+    check_references,
+    content_digest,
+    finish,
+    key_places,
+    shapes_of,
+)
 from graphcrm.values import Cell
 
 
-def check(drafts: Iterable[Draft], held: Held, stamp: Stamp, progress: Callable[[int], None] = lambda _rows: None) -> Check:
+def check(
+    drafts: Iterable[Draft], held: Held, stamp: Stamp, progress: Callable[[int], None] = lambda _rows: None
+) -> Check:
     """Check every sheet against the vocabulary, each other and the store. Cost: linear in rows."""
     result = Check()
     known = [(draft, kind) for draft in drafts if (kind := recognise(draft, result))]
@@ -49,7 +60,14 @@ def check(drafts: Iterable[Draft], held: Held, stamp: Stamp, progress: Callable[
     return result
 
 
-def _read(draft: Draft, kind: NodeType | TieType, result: Check, stamp: Stamp, shared: dict[str, str], progress: Callable[[int], None]) -> Sheet | None:
+def _read(
+    draft: Draft,
+    kind: NodeType | TieType,
+    result: Check,
+    stamp: Stamp,
+    shared: dict[str, str],
+    progress: Callable[[int], None],
+) -> Sheet | None:
     """A sheet with its good rows; or none, and a problem, where it can't be used as a whole."""
     read, problems = result.read, len(result.problems)
     try:

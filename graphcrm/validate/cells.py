@@ -22,7 +22,13 @@ Found = dict[int, list[Problem]]
 """Problems by the place of their row in the block."""
 
 
-def read_rows(sheet: Sheet, rows: Iterator[NumberedRow], today: datetime.date, shared: dict[str, str], progress: Callable[[int], None]) -> None:
+def read_rows(
+    sheet: Sheet,
+    rows: Iterator[NumberedRow],
+    today: datetime.date,
+    shared: dict[str, str],
+    progress: Callable[[int], None],
+) -> None:
     """Read every row into ``sheet.rows``, or reject it with all its problems. Blank rows are passed over."""
     cleaners = [_Cleaner(prop, shared) for prop in sheet.kind.columns]
     for block in _blocks(rows):
@@ -32,7 +38,10 @@ def read_rows(sheet: Sheet, rows: Iterator[NumberedRow], today: datetime.date, s
         values = {each.prop.name: _cleaned(sheet, each, cells, numbers, found) for each in cleaners}
         _find_extra_cells(sheet, block, found)
         if isinstance(sheet.kind, TieType) and sheet.kind.judged:
-            values["valid_from"] = [since or observed for since, observed in zip(values["valid_from"], values["observed_on"], strict=True)]
+            values["valid_from"] = [
+                since or observed
+                for since, observed in zip(values["valid_from"], values["observed_on"], strict=True)
+            ]
         _find_wrong_days(sheet, values, numbers, today, found)
         if isinstance(sheet.kind, TieType):
             for name, labels in ((FROM_LABEL, sheet.kind.from_labels), (TO_LABEL, sheet.kind.to_labels)):
@@ -47,14 +56,18 @@ def read_rows(sheet: Sheet, rows: Iterator[NumberedRow], today: datetime.date, s
 
 def _blocks(rows: Iterator[NumberedRow]) -> Iterator[list[NumberedRow]]:
     while block := list(itertools.islice(rows, BLOCK)):
-        if filled := [row for row in block if any(row[1]) or any(cell is not None and cell != "" for cell in row[1])]:
+        if filled := [
+            row for row in block if any(row[1]) or any(cell is not None and cell != "" for cell in row[1])
+        ]:
             yield filled
 
 
 def _by_column(sheet: Sheet, block: list[NumberedRow]) -> Cells:
     """The cells under each header; short rows are filled up, what stands right of the last header is left out."""
     width = len(sheet.header)
-    columns = list(itertools.zip_longest(*(cells if len(cells) <= width else cells[:width] for _, cells in block)))
+    columns = list(
+        itertools.zip_longest(*(cells if len(cells) <= width else cells[:width] for _, cells in block))
+    )
     return {name: columns[place] for name, place in sheet.places.items() if place < len(columns)}
 
 
@@ -73,7 +86,9 @@ class _Cleaner:
         if len(self._known) > MOST_KEPT:
             self._known.clear()
         known, value = self._known, self._value
-        return [known[cell] if type(cell) is str else value(cell) for cell in cells]  # else True would be found for 1
+        return [
+            known[cell] if type(cell) is str else value(cell) for cell in cells
+        ]  # else True would be found for 1
 
     def errors(self, cells: Sequence[Cell]) -> Iterator[tuple[int, tuple[str, str, str]]]:
         """For each cell that can't be used: its place, with code, what is wrong and what would be right."""
@@ -88,7 +103,11 @@ class _Cleaner:
         except BadValue as error:
             self._errors[type(cell), cell] = (error.code, error.wrong, error.right)
             return None
-        return self._shared.setdefault(value, value) if self._shared is not None and isinstance(value, str) else value
+        return (
+            self._shared.setdefault(value, value)
+            if self._shared is not None and isinstance(value, str)
+            else value
+        )
 
 
 class _Known(dict[str, Value]):
@@ -122,22 +141,51 @@ def _find_extra_cells(sheet: Sheet, block: list[NumberedRow], found: Found) -> N
         for place in (*unnamed, *range(width, len(cells))):
             if place < len(cells) and cells[place] not in (None, ""):
                 right = "Give the column a header, or put quotation marks around a cell that holds commas."
-                found[at].append(sheet.problem(number, letters(place), shown(cells[place]), "extra-cell", "stands in a column without a header", right))
+                found[at].append(
+                    sheet.problem(
+                        number,
+                        letters(place),
+                        shown(cells[place]),
+                        "extra-cell",
+                        "stands in a column without a header",
+                        right,
+                    )
+                )
                 break
 
 
-def _find_wrong_days(sheet: Sheet, values: Columns, numbers: list[int], today: datetime.date, found: Found) -> None:
+def _find_wrong_days(
+    sheet: Sheet, values: Columns, numbers: list[int], today: datetime.date, found: Found
+) -> None:
     """Refuse what has happened only after today, and dates that come in the wrong order."""
     for prop in sheet.kind.columns:
         for at, day in enumerate(values[prop.name] if prop.past else ()):
             if isinstance(day, datetime.date) and day > today:
-                found[at].append(sheet.problem(numbers[at], prop.name, str(day), "future-date", "lies in the future", f"{prop.meaning} It can't be after {today}."))
+                found[at].append(
+                    sheet.problem(
+                        numbers[at],
+                        prop.name,
+                        str(day),
+                        "future-date",
+                        "lies in the future",
+                        f"{prop.meaning} It can't be after {today}.",
+                    )
+                )
     dated = isinstance(sheet.kind, TieType) and sheet.kind.judged
     for one, two in _ordered(sheet.kind):
         blank = f" Where {one} is blank, observed_on counts." if dated else ""
         for at, (first, second) in enumerate(zip(values[one], values[two], strict=True)):
             if isinstance(first, datetime.date) and isinstance(second, datetime.date) and second < first:
-                found[at].append(sheet.problem(numbers[at], two, str(second), "date-order", f"lies before {one} ({first})", f"{two} can't be earlier than {one}.{blank}"))
+                found[at].append(
+                    sheet.problem(
+                        numbers[at],
+                        two,
+                        str(second),
+                        "date-order",
+                        f"lies before {one} ({first})",
+                        f"{two} can't be earlier than {one}.{blank}",
+                    )
+                )
 
 
 def _ordered(kind: NodeType | TieType) -> tuple[tuple[str, str], ...]:
@@ -145,7 +193,9 @@ def _ordered(kind: NodeType | TieType) -> tuple[tuple[str, str], ...]:
     return (*validity, *(kind.in_order if isinstance(kind, NodeType) else ()))
 
 
-def _end_labels(sheet: Sheet, name: str, labels: Sequence[str], cells: Cells, numbers: list[int], found: Found) -> list[Value]:
+def _end_labels(
+    sheet: Sheet, name: str, labels: Sequence[str], cells: Cells, numbers: list[int], found: Found
+) -> list[Value]:
     """The label of each row's start or end, where the sheet has a column that names it, in any language."""
     if name not in cells:
         return [None] * len(numbers)
@@ -155,5 +205,14 @@ def _end_labels(sheet: Sheet, name: str, labels: Sequence[str], cells: Cells, nu
         out.append(kind.name if kind and kind.name in labels else None)
         if out[-1] is None and shown(cell):
             right = f"One of: {', '.join(labels)}; or leave it blank."
-            found[at].append(sheet.problem(numbers[at], name, shown(cell), "bad-label", f"is nothing that {sheet.kind.name} joins there", right))
+            found[at].append(
+                sheet.problem(
+                    numbers[at],
+                    name,
+                    shown(cell),
+                    "bad-label",
+                    f"is nothing that {sheet.kind.name} joins there",
+                    right,
+                )
+            )
     return out

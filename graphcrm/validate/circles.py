@@ -51,7 +51,12 @@ def _open_links(kind: str, shapes: list[Shape], held: Held, result: Check) -> se
             (ended if _ended(shape, row) else ours).add(_link(shape, row[0], row[1]))
     if not ours:
         return set()
-    theirs = {_link(shape, start, end) for shape in TIE_SHAPES if shape.kind.name == kind for start, end in held.links(shape)}
+    theirs = {
+        _link(shape, start, end)
+        for shape in TIE_SHAPES
+        if shape.kind.name == kind
+        for start, end in held.links(shape)
+    }
     return (theirs - ended) | ours
 
 
@@ -68,8 +73,20 @@ def _refuse(sheet: Sheet, number: int, link: Link, place: Place) -> None:
     path = "it leads back to its start"
     if circle:
         turned = (circle[(at + step) % len(circle)] for step in range(min(len(circle), MOST_NAMED)))
-        path = " → ".join((*(shown(ident) for _, ident in turned), "…" if len(circle) > MOST_NAMED else shown(link[0][1])))
-    sheet.reject(number, sheet.problem(number, "to_id", shown(link[1][1]), "circle", f"closes a circle: {path}", "Correct one of the rows that form it."))
+        path = " → ".join(
+            (*(shown(ident) for _, ident in turned), "…" if len(circle) > MOST_NAMED else shown(link[0][1]))
+        )
+    sheet.reject(
+        number,
+        sheet.problem(
+            number,
+            "to_id",
+            shown(link[1][1]),
+            "circle",
+            f"closes a circle: {path}",
+            "Correct one of the rows that form it.",
+        ),
+    )
 
 
 def circles_in(links: Iterable[Link]) -> Mapping[Link, Place]:
@@ -84,8 +101,12 @@ def circles_in(links: Iterable[Link]) -> Mapping[Link, Place]:
     graph.add_edges_from(links)
     found: dict[Link, Place] = {}
     searches = 0
-    for knot in sorted((knot for knot in networkx.strongly_connected_components(graph) if len(knot) > 1), key=min):
-        ways = {node: sorted(other for other in graph.successors(node) if other in knot) for node in sorted(knot)}
+    for knot in sorted(
+        (knot for knot in networkx.strongly_connected_components(graph) if len(knot) > 1), key=min
+    ):
+        ways = {
+            node: sorted(other for other in graph.successors(node) if other in knot) for node in sorted(knot)
+        }
         for link in ((node, other) for node, others in ways.items() for other in others):
             if link in found:
                 continue

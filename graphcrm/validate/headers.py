@@ -25,7 +25,14 @@ def folded(text: str) -> str:
 def _kinds() -> dict[str, NodeType | TieType]:
     names: dict[str, NodeType | TieType] = {}
     for kind in (*NODE_TYPES, *TIE_TYPES):
-        for name in (kind.name, _plural(kind.name), kind.term.en, _plural(kind.term.en), kind.term.zh_hans, kind.term.zh_hant):
+        for name in (
+            kind.name,
+            _plural(kind.name),
+            kind.term.en,
+            _plural(kind.term.en),
+            kind.term.zh_hans,
+            kind.term.zh_hant,
+        ):
             names.setdefault(folded(name), kind)
     return names
 
@@ -69,20 +76,44 @@ def recognise(draft: Draft, result: Check) -> NodeType | TieType | None:
         advice = f"Did you mean “{_kinds()[near[0]].name}”? " if near else ""
         names = ", ".join(each.name for each in (*NODE_TYPES, *TIE_TYPES))
         right = f"{advice}Sheets: {names}. Start a name with “!” to have it ignored."
-        result.problems.append(Problem(draft.file, draft.sheet, 0, "", "", "unknown-sheet", "names no node or relationship type", right))
+        result.problems.append(
+            Problem(
+                draft.file,
+                draft.sheet,
+                0,
+                "",
+                "",
+                "unknown-sheet",
+                "names no node or relationship type",
+                right,
+            )
+        )
     return kind
 
 
-def sheet_for(draft: Draft, kind: NodeType | TieType, number: int, header: Sequence[Cell], result: Check) -> Sheet | None:
+def sheet_for(
+    draft: Draft, kind: NodeType | TieType, number: int, header: Sequence[Cell], result: Check
+) -> Sheet | None:
     """The sheet with its columns placed, or ``None`` (and problems) where a column is unknown, double or missing."""
     sheet = Sheet(draft, kind, tuple(shown(cell, 200) for cell in header), {}, result)
     problems = [problem for place in range(len(header)) if (problem := _place(sheet, number, place))]
     if not sheet.places and not problems:
         names = ", ".join(prop.name for prop in kind.columns)
-        problems.append(sheet.problem(0, "", "", "empty", "has no column names in its first row", f"Write them there: {names}."))
+        problems.append(
+            sheet.problem(
+                0, "", "", "empty", "has no column names in its first row", f"Write them there: {names}."
+            )
+        )
     elif not any(problem.code == "unknown-column" for problem in problems):
         problems += [
-            sheet.problem(number, prop.name, "", "missing-column", "is missing", f"Add a column “{prop.name}”: {prop.meaning}")
+            sheet.problem(
+                number,
+                prop.name,
+                "",
+                "missing-column",
+                "is missing",
+                f"Add a column “{prop.name}”: {prop.meaning}",
+            )
             for prop in kind.columns
             if prop.required and prop.name not in sheet.places
         ]
@@ -101,8 +132,12 @@ def _place(sheet: Sheet, number: int, place: int) -> Problem | None:
         advice = f"Did you mean “{names[near[0]]}”? " if near else ""
         columns = ", ".join(prop.name for prop in sheet.kind.columns)
         right = f"{advice}Columns: {columns}. Start a header with “!” to have it ignored."
-        return sheet.problem(number, text, text, "unknown-column", f"is no column of {sheet.kind.name}", right)
+        return sheet.problem(
+            number, text, text, "unknown-column", f"is no column of {sheet.kind.name}", right
+        )
     if name in sheet.places:
-        return sheet.problem(number, text, text, "double-column", "stands twice", "Keep one of the two columns.")
+        return sheet.problem(
+            number, text, text, "double-column", "stands twice", "Keep one of the two columns."
+        )
     sheet.places[name] = place
     return None

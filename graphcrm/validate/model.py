@@ -44,7 +44,9 @@ class Problem:
 
     def __str__(self) -> str:
         sheet = self.sheet if self.sheet != self.file else ""
-        place = " · ".join(part for part in (self.file, sheet, f"row {self.row}" if self.row else "", self.column) if part)
+        place = " · ".join(
+            part for part in (self.file, sheet, f"row {self.row}" if self.row else "", self.column) if part
+        )
         quoted = f"“{self.value}” " if self.value else ""
         return f"{place}: {quoted}{self.wrong}. {self.right}"
 

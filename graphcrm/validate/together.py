@@ -19,7 +19,10 @@ from graphcrm.values import Value, shown
 MOST_SUGGESTED = 200
 """For how many unknown ids a near one is looked for: it takes milliseconds each, and where all are wrong none helps."""
 _SHAPE_OF_NODE = {shape.kind.name: shape for shape in NODE_SHAPES}
-_SHAPES_OF_TIE = {tie: [shape for shape in TIE_SHAPES if shape.kind.name == tie] for tie in {shape.kind.name for shape in TIE_SHAPES}}
+_SHAPES_OF_TIE = {
+    tie: [shape for shape in TIE_SHAPES if shape.kind.name == tie]
+    for tie in {shape.kind.name for shape in TIE_SHAPES}
+}
 SHEET_AND_ROW = slice(-3, -1)
 Seen = dict[str, dict[Hashable, Row]]
 """By the name of a shape: the row to write that first said something of this one, for this day."""
@@ -88,7 +91,9 @@ def check_references(sheet: Sheet, ids: Ids) -> bool:
         unknown = wanted - ids.existing(prop.refers_to, wanted)
         for row in sheet.rows if unknown else ():
             if isinstance(value := row[index], str) and value in unknown:
-                problems[_number(row)].append(_dangling(sheet, ids, _number(row), prop.name, value, (prop.refers_to,)))
+                problems[_number(row)].append(
+                    _dangling(sheet, ids, _number(row), prop.name, value, (prop.refers_to,))
+                )
     for number, found in problems.items():
         sheet.reject(number, *found)
     if problems:
@@ -129,15 +134,23 @@ class Joining:
         key = (self.starts.get(start), self.ends.get(end), row[-3], row[-2], start == end)
         if (known := self._known.get(key)) is None:
             starts, ends = self._sides(row)
-            shapes = [shape for shape in _SHAPES_OF_TIE[self.kind.name] if shape.start in starts and shape.end in ends]
-            self._known[key] = known = [shape for shape in shapes if not (start == end and shape.start == shape.end)]
+            shapes = [
+                shape
+                for shape in _SHAPES_OF_TIE[self.kind.name]
+                if shape.start in starts and shape.end in ends
+            ]
+            self._known[key] = known = [
+                shape for shape in shapes if not (start == end and shape.start == shape.end)
+            ]
         return known
 
     def _sides(self, row: Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The labels under which each end of a row exists; where the row names one, that one alone."""
         starts, ends = self.starts.get(row[0], ()), self.ends.get(row[1], ())
         start, end = row[-3], row[-2]
-        return (starts if start is None else (str(start),) if start in starts else ()), (ends if end is None else (str(end),) if end in ends else ())
+        return (starts if start is None else (str(start),) if start in starts else ()), (
+            ends if end is None else (str(end),) if end in ends else ()
+        )
 
     def problems(self, row: Row, fits: list[Shape]) -> list[Problem]:
         """Why a row can't be joined."""
@@ -146,7 +159,14 @@ class Joining:
             meant = " or ".join(f"{shape.start} → {shape.end}" for shape in fits)
             right = f"Say which in two more columns, {FROM_LABEL} and {TO_LABEL}."
             return [sheet.problem(number, "from_id", shown(start), "ambiguous", f"could mean {meant}", right)]
-        sides = zip(("from_id", "to_id"), (start, end), (row[-3], row[-2]), (self.kind.from_labels, self.kind.to_labels), self._sides(row), strict=True)
+        sides = zip(
+            ("from_id", "to_id"),
+            (start, end),
+            (row[-3], row[-2]),
+            (self.kind.from_labels, self.kind.to_labels),
+            self._sides(row),
+            strict=True,
+        )
         dangling = [
             _dangling(sheet, self.ids, number, column, ident, labels if named is None else (str(named),))
             for column, ident, named, labels, found in sides
@@ -155,9 +175,27 @@ class Joining:
         if dangling:
             return dangling
         if start == end:
-            return [sheet.problem(number, "to_id", shown(end), "self-tie", "is where the tie starts as well", "A tie joins two different ones.")]
+            return [
+                sheet.problem(
+                    number,
+                    "to_id",
+                    shown(end),
+                    "self-tie",
+                    "is where the tie starts as well",
+                    "A tie joins two different ones.",
+                )
+            ]
         joins = "; ".join(f"{one} {self.kind.sentence} {two}" for one, two in self.kind.ends)
-        return [sheet.problem(number, "to_id", shown(end), "wrong-ends", f"can't be joined to “{shown(start)}” by {self.kind.name}", f"It joins: {joins}.")]
+        return [
+            sheet.problem(
+                number,
+                "to_id",
+                shown(end),
+                "wrong-ends",
+                f"can't be joined to “{shown(start)}” by {self.kind.name}",
+                f"It joins: {joins}.",
+            )
+        ]
 
 
 def _labels_by_id(ids: Ids, labels: Sequence[str], wanted: set[str]) -> dict[Value, tuple[str, ...]]:
@@ -183,15 +221,27 @@ def finish(sheet: Sheet, shapes: list[Shape], stamp: Stamp, seen: Seen) -> None:
     days = (since,) if since >= 0 else ()
     identity_of = cast("Callable[[Row], Hashable]", itemgetter(*key_places(shapes[0]), *days))
     rows_of = sheet.result.rows
-    known = {id(shape): (seen.setdefault(shape.name, {}), rows_of.setdefault(shape, [])) for shape in _distinct(shapes)}
+    known = {
+        id(shape): (seen.setdefault(shape.name, {}), rows_of.setdefault(shape, []))
+        for shape in _distinct(shapes)
+    }
     for row, shape in zip(sheet.rows, shapes, strict=True):
         values = row[:width]
         identity = identity_of(values)
         before, written = known[id(shape)]
         if identity in before:
-            sheet.reject(_number(row), _duplicate(sheet, row, before[identity], values[since] if days else None))
+            sheet.reject(
+                _number(row), _duplicate(sheet, row, before[identity], values[since] if days else None)
+            )
             continue
-        stored = (*values, stamp.recorded_at, stamp.import_id, sheet.draft.sheet, row[-1], content_digest(values, since))
+        stored = (
+            *values,
+            stamp.recorded_at,
+            stamp.import_id,
+            sheet.draft.sheet,
+            row[-1],
+            content_digest(values, since),
+        )
         before[identity] = stored
         written.append(stored)
 
@@ -206,7 +256,9 @@ def _duplicate(sheet: Sheet, row: Row, before: Row, since: Value) -> Problem:
     place, number = before[SHEET_AND_ROW]
     where = f"row {number}" if place == sheet.draft.sheet else f"{place} row {number}"
     right = "Keep one of the two rows; an earlier state of the same one needs a date of its own."
-    return sheet.problem(_number(row), column, shown(row[0]), "duplicate", f"stands already in {where}{dated}", right)
+    return sheet.problem(
+        _number(row), column, shown(row[0]), "duplicate", f"stands already in {where}{dated}", right
+    )
 
 
 def _number(row: Row) -> int:

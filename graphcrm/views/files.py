@@ -33,7 +33,9 @@ def new_folder(path: Path) -> Iterator[Path]:
     if path.is_file():
         raise OutputError(f"{path} is a file", hint="Give a folder, or a name that ends in .xlsx.")
     if path.is_dir() and any(file.suffix.lower() != ".csv" for file in path.iterdir()):
-        raise OutputError(f"{path} holds other files than CSV", hint="Give a new folder; nothing was overwritten.")
+        raise OutputError(
+            f"{path} holds other files than CSV", hint="Give a new folder; nothing was overwritten."
+        )
     with _said(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
@@ -52,4 +54,8 @@ def _said(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(f"{path} can't be written", why=error.strerror or str(error), hint="Check the folder and your access to it.") from error
+        raise OutputError(
+            f"{path} can't be written",
+            why=error.strerror or str(error),
+            hint="Check the folder and your access to it.",
+        ) from error

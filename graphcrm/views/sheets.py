@@ -34,15 +34,28 @@ def sheets_of(tables: Iterable[tuple[Shape, Sequence[tuple[Value, ...]]]]) -> li
     grouped: dict[str, list[tuple[Shape, Sequence[tuple[Value, ...]]]]] = {}
     for shape, rows in tables:
         grouped.setdefault(shape.kind.name, []).append((shape, rows))
-    ids = {name: {row[0] for _, rows in found for row in rows} for name, found in grouped.items() if not found[0][0].is_tie}
-    return [_sheet(found[0][0].kind, found, ids) for found in grouped.values() if any(rows for _, rows in found)]
+    ids = {
+        name: {row[0] for _, rows in found for row in rows}
+        for name, found in grouped.items()
+        if not found[0][0].is_tie
+    }
+    return [
+        _sheet(found[0][0].kind, found, ids) for found in grouped.values() if any(rows for _, rows in found)
+    ]
 
 
-def _sheet(kind: NodeType | TieType, tables: list[tuple[Shape, Sequence[tuple[Value, ...]]]], ids: dict[str, set[Value]]) -> Sheet:
+def _sheet(
+    kind: NodeType | TieType,
+    tables: list[tuple[Shape, Sequence[tuple[Value, ...]]]],
+    ids: dict[str, set[Value]],
+) -> Sheet:
     columns, header = kind.columns, tuple(prop.name for prop in kind.columns)
     labels = isinstance(kind, TieType) and _unclear(kind, ids)
     rows = [
-        [*(written(prop, value) for prop, value in zip(columns, row, strict=False)), *((shape.start, shape.end) if labels else ())]
+        [
+            *(written(prop, value) for prop, value in zip(columns, row, strict=False)),
+            *((shape.start, shape.end) if labels else ()),
+        ]
         for shape, found in tables
         for row in found
     ]
@@ -112,7 +125,15 @@ def new_workbook(stream: io.BytesIO) -> Workbook:
     """An empty workbook that says nothing of when it was made."""
     from xlsxwriter import Workbook
 
-    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = Workbook(
+        stream,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
     book.set_properties({"created": FIXED_MOMENT})
     return book
 

@@ -50,7 +50,9 @@ def refusal(path: Path, content: bytes, encoding: str | None = None) -> str:
     ],
     ids=["utf-8", "utf-8 with mark", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"],
 )  # fmt: skip
-def test_utf_8_and_what_carries_its_mark_is_read_without_being_told(content: bytes, remarks: tuple[str, ...], tmp_path: Path) -> None:
+def test_utf_8_and_what_carries_its_mark_is_read_without_being_told(
+    content: bytes, remarks: tuple[str, ...], tmp_path: Path
+) -> None:
     file = contacts(tmp_path, content)
     assert names(checked_file(file)) == ["王军", "Müller"]
     assert ingest.read(file).remarks == remarks
@@ -62,11 +64,15 @@ def test_utf_8_and_what_carries_its_mark_is_read_without_being_told(content: byt
 def test_utf_16_without_its_mark_is_refused_until_told(encoding: str, text: str, tmp_path: Path) -> None:
     content = text.encode(encoding)
     assert f"--encoding {encoding}" in refusal(tmp_path, content)
-    assert names(checked_file(contacts(tmp_path, content), encoding=encoding)) == [line.split(",")[1] for line in text.splitlines()[1:]]
+    assert names(checked_file(contacts(tmp_path, content), encoding=encoding)) == [
+        line.split(",")[1] for line in text.splitlines()[1:]
+    ]
 
 
 @pytest.mark.parametrize(("encoding", "name"), [("gb18030", "GB18030"), ("big5", "BIG5")])
-def test_chinese_encodings_are_refused_with_a_sample_and_read_right_when_told(encoding: str, name: str, tmp_path: Path) -> None:
+def test_chinese_encodings_are_refused_with_a_sample_and_read_right_when_told(
+    encoding: str, name: str, tmp_path: Path
+) -> None:
     content = CHINESE.encode(encoding)
     sentence = refusal(tmp_path, content)
     assert f"--encoding {encoding} would read “c1,Wang,王軍”" in sentence
@@ -87,10 +93,21 @@ def test_among_files_read_as_told_one_that_is_utf_8_stays_so(tmp_path: Path) -> 
     (tmp_path / "Employee.csv").write_bytes("id,name\ne1,尤琪\n".encode("gb18030"))
     contacts(tmp_path, ROWS.encode())
     assert sorted(map(str, names(checked_file(tmp_path, encoding="gb18030")))) == ["Müller", "尤琪", "王军"]
-    assert "Contact.csv: read as UTF-8, which every byte of it fits, not as GB18030" in ingest.read(tmp_path, "gb18030").remarks
+    assert (
+        "Contact.csv: read as UTF-8, which every byte of it fits, not as GB18030"
+        in ingest.read(tmp_path, "gb18030").remarks
+    )
 
 
-@pytest.mark.parametrize("junk", ["id,name\nc1,Müller\nc2,Ägidius\n".encode("latin-1"), b"id,name\nc1,\xff\xfe\xfd\n", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), bytes(range(255, 0, -1))])
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "id,name\nc1,Müller\nc2,Ägidius\n".encode("latin-1"),
+        b"id,name\nc1,\xff\xfe\xfd\n",
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+        bytes(range(255, 0, -1)),
+    ],
+)
 def test_junk_is_refused_in_one_sentence(junk: bytes, tmp_path: Path) -> None:
     sentence = refusal(tmp_path, junk)
     assert "does not fit UTF-" in sentence or "zero bytes" in sentence
@@ -98,7 +115,9 @@ def test_junk_is_refused_in_one_sentence(junk: bytes, tmp_path: Path) -> None:
 
 
 def test_latin_1_is_read_when_told(tmp_path: Path) -> None:
-    assert names(checked_file(contacts(tmp_path, "id,name\nc1,Müller\n".encode("latin-1")), encoding="latin-1")) == ["Müller"]
+    assert names(
+        checked_file(contacts(tmp_path, "id,name\nc1,Müller\n".encode("latin-1")), encoding="latin-1")
+    ) == ["Müller"]
 
 
 def test_what_does_not_fit_the_encoding_told_is_refused(tmp_path: Path) -> None:
@@ -115,7 +134,10 @@ def test_an_encoding_that_is_none_is_refused(told: str, tmp_path: Path) -> None:
         assert names(checked_file(file, encoding=told)) == ["王军", "Müller"]
 
 
-@pytest.mark.parametrize(("content", "what"), [(b"PK\x03\x04rest", "a workbook"), (b"\xd0\xcf\x11\xe0\xa1\xb1", "Office"), (b"%PDF-1.7", "a PDF")])
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [(b"PK\x03\x04rest", "a workbook"), (b"\xd0\xcf\x11\xe0\xa1\xb1", "Office"), (b"%PDF-1.7", "a PDF")],
+)
 def test_another_kind_of_file_under_this_name_is_named(content: bytes, what: str, tmp_path: Path) -> None:
     assert what in refusal(tmp_path, content)
 
@@ -131,7 +153,10 @@ def test_a_bad_byte_far_into_a_large_file_is_found_before_any_row_is_used(tmp_pa
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_delimiters_and_line_ends_are_recognised(delimiter: str, end: str, tmp_path: Path) -> None:
-    text = end.join(delimiter.join(cells) for cells in (("id", "name", "note"), ("c1", "Wang", f'"a{delimiter} b"'), ("c2", "Lin", "x")))
+    text = end.join(
+        delimiter.join(cells)
+        for cells in (("id", "name", "note"), ("c1", "Wang", f'"a{delimiter} b"'), ("c2", "Lin", "x"))
+    )
     result = checked_file(contacts(tmp_path, text.encode()))
     assert (names(result), result.problems) == (["Wang", "Lin"], [])
 
@@ -149,9 +174,17 @@ def test_a_cell_of_several_lines_is_one_row_as_a_spreadsheet_counts(tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("content", "row"),
-    [(b'id,name\nc1,Wang\nc2,"Lin\nc3,Zhao\n', 3), (b'id,name\nc1,"Wang" x\nc2,Lin\n', 2), (b'id,name\nc1,"Wang\nc2,"Lin\n', 2), (b'id,"name\nc1,Wang\n', 1), (b'"', 1)],
+    [
+        (b'id,name\nc1,Wang\nc2,"Lin\nc3,Zhao\n', 3),
+        (b'id,name\nc1,"Wang" x\nc2,Lin\n', 2),
+        (b'id,name\nc1,"Wang\nc2,"Lin\n', 2),
+        (b'id,"name\nc1,Wang\n', 1),
+        (b'"', 1),
+    ],
 )
-def test_a_quotation_mark_left_open_names_its_row_and_rejects_the_file(content: bytes, row: int, tmp_path: Path) -> None:
+def test_a_quotation_mark_left_open_names_its_row_and_rejects_the_file(
+    content: bytes, row: int, tmp_path: Path
+) -> None:
     assert f"its row {row} breaks off" in refusal(tmp_path, content)
 
 
@@ -177,13 +210,28 @@ def test_short_rows_are_filled_up_and_cells_right_of_the_header_named(tmp_path: 
     assert [(problem.row, problem.column, problem.value) for problem in result.problems] == [(3, "E", "more")]
 
 
-@given(st.lists(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc", "Cn"), exclude_characters="\ufeff"), min_size=1, max_size=20).map(str.strip).filter(bool), min_size=1, max_size=5))
+@given(
+    st.lists(
+        st.text(
+            alphabet=st.characters(exclude_categories=("Cs", "Cc", "Cn"), exclude_characters="\ufeff"),
+            min_size=1,
+            max_size=20,
+        )
+        .map(str.strip)
+        .filter(bool),
+        min_size=1,
+        max_size=5,
+    )
+)
 def test_text_survives_whatever_delimiters_and_quotes_it_holds(texts: list[str]) -> None:
     import tempfile
     import unicodedata
 
     with tempfile.TemporaryDirectory() as folder:
-        path = csv_folder(Path(folder) / "in", {"Contact": [["id", "name"], *([f"c{number}", text] for number, text in enumerate(texts))]})
+        path = csv_folder(
+            Path(folder) / "in",
+            {"Contact": [["id", "name"], *([f"c{number}", text] for number, text in enumerate(texts))]},
+        )
         assert names(checked_file(path)) == [unicodedata.normalize("NFC", text) for text in texts]
 
 
@@ -191,7 +239,14 @@ def test_text_survives_whatever_delimiters_and_quotes_it_holds(texts: list[str])
 
 
 def test_a_folder_is_read_in_the_order_of_names_without_what_is_hidden(tmp_path: Path) -> None:
-    for name in ("b/Contact.csv", "b/!notes.csv", "b/.hidden.csv", "b/_draft.csv", "b/readme.md", "b/Employee.TSV"):
+    for name in (
+        "b/Contact.csv",
+        "b/!notes.csv",
+        "b/.hidden.csv",
+        "b/_draft.csv",
+        "b/readme.md",
+        "b/Employee.TSV",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("id,name\n" if "TSV" not in name else "id\tname\n")
     (tmp_path / "b" / "KNOWS.csv").mkdir()

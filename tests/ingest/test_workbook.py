@@ -48,7 +48,10 @@ def made(path: Path, fill: Callable[[Workbook, Worksheet], None], sheet: str = "
 def swollen(part: str, megabytes: int) -> bytes:
     """A workbook of which one part is mostly blanks: small as it is, large when unpacked."""
     stream = io.BytesIO(GOOD)
-    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive, archive.open(part, "w") as large:
+    with (
+        zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open(part, "w") as large,
+    ):
         for _ in range(megabytes):
             large.write(b" " * 2**20)
     return stream.getvalue()
@@ -57,7 +60,10 @@ def swollen(part: str, megabytes: int) -> bytes:
 def changed(content: bytes, parts: Mapping[str, str | bytes | None]) -> bytes:
     """A workbook with some of its parts replaced, or (``None``) taken out."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in dict.fromkeys((*old.namelist(), *parts)):
             part = parts.get(name, b"") if name in parts else old.read(name)
             if part is not None:
@@ -67,7 +73,10 @@ def changed(content: bytes, parts: Mapping[str, str | bytes | None]) -> bytes:
 
 def cells(*named: tuple[str, str]) -> str:
     """Rows of inline text cells, one a row: (reference, text)."""
-    return "".join(f'<row r="{"".join(filter(str.isdigit, at))}"><c r="{at}" t="inlineStr"><is><t>{text}</t></is></c></row>' for at, text in named)
+    return "".join(
+        f'<row r="{"".join(filter(str.isdigit, at))}"><c r="{at}" t="inlineStr"><is><t>{text}</t></is></c></row>'
+        for at, text in named
+    )
 
 
 # -- what people keep in workbooks -----------------------------------------------------------------------------
@@ -89,22 +98,39 @@ def test_an_empty_template_holds_nothing_to_import(tmp_path: Path) -> None:
 
 
 def test_sheets_that_are_empty_marked_or_instructions_are_passed_over(tmp_path: Path) -> None:
-    tables: dict[str, Table] = {"Instructions": [["Fill in"], ["x"]], "!mine": [["a"], ["b"]], "说明": [["a"], ["b"]], "KNOWS": [["from_id", "to_id"]], "Sheet9": [[]], "Contact": CONTACTS}
-    assert [draft.sheet for draft in ingest.read(xlsx_file(tmp_path / "b.xlsx", tables)).drafts] == ["Contact"]
+    tables: dict[str, Table] = {
+        "Instructions": [["Fill in"], ["x"]],
+        "!mine": [["a"], ["b"]],
+        "说明": [["a"], ["b"]],
+        "KNOWS": [["from_id", "to_id"]],
+        "Sheet9": [[]],
+        "Contact": CONTACTS,
+    }
+    assert [draft.sheet for draft in ingest.read(xlsx_file(tmp_path / "b.xlsx", tables)).drafts] == [
+        "Contact"
+    ]
 
 
 def test_blank_rows_are_passed_over_and_rows_keep_their_numbers(tmp_path: Path) -> None:
-    result = checked_file(xlsx_file(tmp_path / "b.xlsx", {"Contact": [["id", "name"], [], ["c1", "Wang"], [], [], ["c2", ""]]}))
+    result = checked_file(
+        xlsx_file(tmp_path / "b.xlsx", {"Contact": [["id", "name"], [], ["c1", "Wang"], [], [], ["c2", ""]]})
+    )
     assert (result.read, result.good, [problem.row for problem in result.problems]) == (2, 1, [6])
 
 
 def test_a_header_must_stand_in_the_first_row(tmp_path: Path) -> None:
-    assert "no column names in its first row" in one_problem(checked_file(xlsx_file(tmp_path / "b.xlsx", {"Contact": [[], *CONTACTS]})))
+    assert "no column names in its first row" in one_problem(
+        checked_file(xlsx_file(tmp_path / "b.xlsx", {"Contact": [[], *CONTACTS]}))
+    )
 
 
 def test_typed_cells_are_what_people_see(tmp_path: Path) -> None:
     day = datetime.date(2026, 5, 1)
-    table: Table = [["id", "name", "key", "rank", "cadence_days", "phone", "valid_from"], [1001, 42, True, 3, 30, 8613800138000, day], ["c2", "x", False, "director", 7.0, "+86 138", "2026-05-01"]]
+    table: Table = [
+        ["id", "name", "key", "rank", "cadence_days", "phone", "valid_from"],
+        [1001, 42, True, 3, 30, 8613800138000, day],
+        ["c2", "x", False, "director", 7.0, "+86 138", "2026-05-01"],
+    ]
     result = checked_file(xlsx_file(tmp_path / "b.xlsx", {"Contact": table}))
     assert result.problems == []
     rows = good_rows(result)
@@ -120,12 +146,23 @@ def test_text_comes_back_as_it_was(text: str, tmp_path: Path) -> None:
 
 
 def test_windows_line_ends_inside_a_cell_are_line_ends(tmp_path: Path) -> None:
-    result = checked_file(xlsx_file(tmp_path / "b.xlsx", {"Contact": [["id", "name", "note"], ["c1", "Wang", "a\r\nb"]]}))
+    result = checked_file(
+        xlsx_file(tmp_path / "b.xlsx", {"Contact": [["id", "name", "note"], ["c1", "Wang", "a\r\nb"]]})
+    )
     assert "a\r\nb" in good_rows(result)[0]
 
 
 def test_what_a_spreadsheet_escapes_is_read_as_it_is_shown(tmp_path: Path) -> None:
-    content = changed(workbook({"Contact": CONTACTS}), {SHEET: HEAD + ROOT.format(cells(("A1", "id")) + '<row r="2"><c r="A2" t="inlineStr"><is><t>_x005F_x0041_</t></is></c></row>')})
+    content = changed(
+        workbook({"Contact": CONTACTS}),
+        {
+            SHEET: HEAD
+            + ROOT.format(
+                cells(("A1", "id"))
+                + '<row r="2"><c r="A2" t="inlineStr"><is><t>_x005F_x0041_</t></is></c></row>'
+            )
+        },
+    )
     (tmp_path / "b.xlsx").write_bytes(content)
     draft = ingest.read(tmp_path / "b.xlsx").drafts[0]
     assert [list(row) for _, row in draft.rows()] == [["id"], ["_x0041_"]]
@@ -166,7 +203,9 @@ def test_only_the_first_of_merged_cells_says_something(tmp_path: Path) -> None:
 
 
 def test_a_number_in_a_date_column_is_answered_with_the_day_it_may_mean(tmp_path: Path) -> None:
-    result = checked_file(xlsx_file(tmp_path / "b.xlsx", {"Contact": [["id", "name", "valid_from"], ["c1", "Wang", 46350]]}))
+    result = checked_file(
+        xlsx_file(tmp_path / "b.xlsx", {"Contact": [["id", "name", "valid_from"], ["c1", "Wang", 46350]]})
+    )
     assert "write 2026-11-24" in one_problem(result)
 
 
@@ -176,7 +215,9 @@ def test_a_cell_far_to_the_right_is_not_lost(tmp_path: Path) -> None:
         page.write_row(1, 0, ["c1", "Wang"])
         page.write_string(1, 16383, "far")
 
-    assert one_problem(checked_file(made(tmp_path / "b.xlsx", fill))).startswith("b.xlsx · Contact · row 2 · XFD: “far” stands in a column without a header")
+    assert one_problem(checked_file(made(tmp_path / "b.xlsx", fill))).startswith(
+        "b.xlsx · Contact · row 2 · XFD: “far” stands in a column without a header"
+    )
 
 
 def test_a_workbook_of_many_sheets_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,7 +241,11 @@ def test_a_draft_can_be_read_again_after_the_file_has_gone(tmp_path: Path) -> No
     path = xlsx_file(tmp_path / "b.xlsx", {"Contact": CONTACTS})
     draft = ingest.read(path).drafts[0]
     path.unlink()
-    assert list(draft.rows()) == list(draft.rows()) == [(1, ["id", "name"]), (2, ["c1", "Wang"]), (3, ["c2", "Lin"])]
+    assert (
+        list(draft.rows())
+        == list(draft.rows())
+        == [(1, ["id", "name"]), (2, ["c1", "Wang"]), (3, ["c2", "Lin"])]
+    )
 
 
 # -- broken ----------------------------------------------------------------------------------------------------
@@ -220,7 +265,10 @@ def nested() -> bytes:
 
 BROKEN: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "is empty"),
-    "password or .xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "protected by a password, or in the old .xls format"),
+    "password or .xls": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512,
+        "protected by a password, or in the old .xls format",
+    ),
     "text": (b"id,name\nc1,Wang\n", "not a workbook at all"),
     "html": (b"<html><table></table></html>", "not a workbook at all"),
     "zip signature alone": (b"PK\x03\x04", "it is broken"),
@@ -249,7 +297,12 @@ def test_a_broken_workbook_is_refused_in_one_sentence(name: str, ending: str, tm
 
 @pytest.mark.parametrize("end", [0, 20, 200, 400])
 def test_a_sheet_that_breaks_off_rejects_that_sheet_and_no_other(end: int, tmp_path: Path) -> None:
-    content = workbook({"Contact": [["id", "name"], *([f"c{number}", "Wang"] for number in range(500))], "Employee": [["id", "name"], ["e1", "You"]]})
+    content = workbook(
+        {
+            "Contact": [["id", "name"], *([f"c{number}", "Wang"] for number in range(500))],
+            "Employee": [["id", "name"], ["e1", "You"]],
+        }
+    )
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sheet = archive.read(SHEET)
     path = tmp_path / "b.xlsx"
@@ -259,7 +312,9 @@ def test_a_sheet_that_breaks_off_rejects_that_sheet_and_no_other(end: int, tmp_p
             ingest.read(path)
         return
     result = checked_file(path)
-    assert [(problem.sheet, problem.row, problem.code) for problem in result.problems] == [("Contact", 0, "unreadable")]
+    assert [(problem.sheet, problem.row, problem.code) for problem in result.problems] == [
+        ("Contact", 0, "unreadable")
+    ]
     assert (result.read, result.good, rejected(result)) == (1, 1, 0)
 
 
@@ -287,17 +342,43 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "large and larger": lambda: swollen("xl/media/film.bin", 257),
     "corner cell": lambda: changed(GOOD, {SHEET: HEAD + ROOT.format(NAMES + cells(("XFD1048576", "x")))}),
     "corner cell alone": lambda: changed(GOOD, {SHEET: HEAD + ROOT.format(cells(("XFD1048576", "x")))}),
-    "corner header": lambda: changed(GOOD, {SHEET: HEAD + ROOT.format(cells(("XFD1", "id"), ("A2", "x"), ("XFD3", "x")))}),
-    "claimed corner": lambda: changed(GOOD, {SHEET: HEAD + ROOT.format(NAMES + cells(("A2", "c1"))).replace("<sheetData>", '<dimension ref="A1:XFD1048576"/><sheetData>')}),
-    "row beyond the end": lambda: changed(GOOD, {SHEET: HEAD + ROOT.format(NAMES + cells(("A2000000000", "x")))}),
-    "column beyond the end": lambda: changed(GOOD, {SHEET: HEAD + ROOT.format(NAMES + cells(("ZZZZZZZ2", "x")))}),
-    "entities in a sheet": lambda: changed(GOOD, {SHEET: HEAD + DOCTYPE + ROOT.format(NAMES + cells(("A2", "&e9;")))}),
-    "entities in shared strings": lambda: changed(GOOD, {"xl/sharedStrings.xml": HEAD + DOCTYPE + "<sst><si><t>&e9;</t></si></sst>"}),
-    "entities in the workbook": lambda: changed(GOOD, {"xl/workbook.xml": HEAD + DOCTYPE + "<workbook>&e9;</workbook>"}),
-    "entities in the content types": lambda: changed(GOOD, {"[Content_Types].xml": HEAD + DOCTYPE + "<Types>&e9;</Types>"}),
-    "a file of ours": lambda: changed(GOOD, {SHEET: HEAD + OUTSIDE + ROOT.format(NAMES + cells(("A2", "&e9;")))}),
+    "corner header": lambda: changed(
+        GOOD, {SHEET: HEAD + ROOT.format(cells(("XFD1", "id"), ("A2", "x"), ("XFD3", "x")))}
+    ),
+    "claimed corner": lambda: changed(
+        GOOD,
+        {
+            SHEET: HEAD
+            + ROOT.format(NAMES + cells(("A2", "c1"))).replace(
+                "<sheetData>", '<dimension ref="A1:XFD1048576"/><sheetData>'
+            )
+        },
+    ),
+    "row beyond the end": lambda: changed(
+        GOOD, {SHEET: HEAD + ROOT.format(NAMES + cells(("A2000000000", "x")))}
+    ),
+    "column beyond the end": lambda: changed(
+        GOOD, {SHEET: HEAD + ROOT.format(NAMES + cells(("ZZZZZZZ2", "x")))}
+    ),
+    "entities in a sheet": lambda: changed(
+        GOOD, {SHEET: HEAD + DOCTYPE + ROOT.format(NAMES + cells(("A2", "&e9;")))}
+    ),
+    "entities in shared strings": lambda: changed(
+        GOOD, {"xl/sharedStrings.xml": HEAD + DOCTYPE + "<sst><si><t>&e9;</t></si></sst>"}
+    ),
+    "entities in the workbook": lambda: changed(
+        GOOD, {"xl/workbook.xml": HEAD + DOCTYPE + "<workbook>&e9;</workbook>"}
+    ),
+    "entities in the content types": lambda: changed(
+        GOOD, {"[Content_Types].xml": HEAD + DOCTYPE + "<Types>&e9;</Types>"}
+    ),
+    "a file of ours": lambda: changed(
+        GOOD, {SHEET: HEAD + OUTSIDE + ROOT.format(NAMES + cells(("A2", "&e9;")))}
+    ),
     "nested zip": nested,
-    "every row to the last column": lambda: changed(GOOD, {SHEET: HEAD + ROOT.format(NAMES + cells(*((f"XFD{row}", "x") for row in range(2, 202))))}),
+    "every row to the last column": lambda: changed(
+        GOOD, {SHEET: HEAD + ROOT.format(NAMES + cells(*((f"XFD{row}", "x") for row in range(2, 202))))}
+    ),
     "deep nesting": lambda: changed(GOOD, {SHEET: HEAD + ROOT.format("<x>" * 100_000 + "</x>" * 100_000)}),
 }
 PROBE = """
@@ -325,7 +406,9 @@ def hostile_answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple
     for name, make in BOMBS.items():
         path = folder / "b.xlsx"
         path.write_bytes(make())
-        probe = subprocess.run([sys.executable, "-c", PROBE, str(path)], capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+        probe = subprocess.run(
+            [sys.executable, "-c", PROBE, str(path)], capture_output=True, text=True, timeout=60, check=False
+        )
         assert probe.returncode == 0, f"{name}: {probe.stderr[-500:]}"
         seconds, memory, said = probe.stdout.strip().split("|", 2)
         answers[name] = (float(seconds), int(memory), said)
@@ -334,7 +417,9 @@ def hostile_answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_is_refused_within_two_seconds_and_256_megabytes(name: str, hostile_answers: dict[str, tuple[float, int, str]]) -> None:
+def test_a_bomb_is_refused_within_two_seconds_and_256_megabytes(
+    name: str, hostile_answers: dict[str, tuple[float, int, str]]
+) -> None:
     seconds, memory, said = hostile_answers[name]
     assert said.startswith("good 0 · ")
     assert len(said) > len("good 0 · ")
@@ -351,7 +436,10 @@ def test_entities_are_refused_by_defusedxml() -> None:
 
 
 def test_a_large_sheet_needs_time_and_memory_in_proportion(tmp_path: Path) -> None:
-    path = xlsx_file(tmp_path / "b.xlsx", {"Contact": [["id", "name"], *([f"c{number}", "Wang"] for number in range(5_000))]})
+    path = xlsx_file(
+        tmp_path / "b.xlsx",
+        {"Contact": [["id", "name"], *([f"c{number}", "Wang"] for number in range(5_000))]},
+    )
     start, before = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert checked_file(path).good == 5_000
     assert time.process_time() - start < 5

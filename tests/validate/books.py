@@ -54,14 +54,18 @@ def csv_folder(folder: Path, tables: Tables) -> Path:
 def workbook(tables: Tables) -> bytes:
     """Cells as they are: text as text, numbers as numbers, dates as dates."""
     stream = io.BytesIO()
-    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with Workbook(
+        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         for name, rows in tables.items():
             page = book.add_worksheet(name)
             for row, cells in enumerate(rows):
                 for column, cell in enumerate(cells):
                     if isinstance(cell, datetime.date):
-                        page.write_datetime(row, column, datetime.datetime.combine(cell, datetime.time()), day)
+                        page.write_datetime(
+                            row, column, datetime.datetime.combine(cell, datetime.time()), day
+                        )
                     elif isinstance(cell, str):
                         page.write_string(row, column, cell)
                     elif cell is not None:

@@ -80,12 +80,16 @@ def header(prop: Property, script: int) -> str:
     return (prop.name, prop.term.zh_hans, f"{prop.term.en}*", prop.term.zh_hant)[script % 4]
 
 
-def case(name: str, kind: NodeType | TieType, code: str, cells: Mapping[str, Cell], column: str, script: int = 0) -> Case:
+def case(
+    name: str, kind: NodeType | TieType, code: str, cells: Mapping[str, Cell], column: str, script: int = 0
+) -> Case:
     """The middle row with these cells; the mistake is in this column. Headers are written in one of four ways."""
     rows = good_rows(kind)
     rows[1] |= cells
     headers = {prop.name: header(prop, script) for prop in kind.columns}
-    return Case(f"{kind.name}-{column}-{name}", kind.name, table(kind, rows, script), code, ((3, headers[column]),))
+    return Case(
+        f"{kind.name}-{column}-{name}", kind.name, table(kind, rows, script), code, ((3, headers[column]),)
+    )
 
 
 def table(kind: NodeType | TieType, rows: Rows, script: int = 0, *more: str) -> Table:
@@ -109,7 +113,11 @@ def _wrong_cells(prop: Property) -> Iterator[tuple[str, str, str]]:
     if prop.form is Form.STEP:
         yield "number off the scale", "bad-word", "17"
     if prop.form is Form.DATE:
-        yield from (("no such day", "bad-date", "2026-02-30"), ("two days", "bad-date", "03/04/2026"), ("serial", "bad-date", "46350"))
+        yield from (
+            ("no such day", "bad-date", "2026-02-30"),
+            ("two days", "bad-date", "03/04/2026"),
+            ("serial", "bad-date", "46350"),
+        )
     if prop.past:
         yield "tomorrow", "future-date", "2026-11-25"
     if prop.form is Form.FLAG:
@@ -135,7 +143,13 @@ def dates_out_of_order(kind: NodeType | TieType) -> Iterator[Case]:
     for one, two in (*pairs, *(kind.in_order if isinstance(kind, NodeType) else ())):
         yield case(f"before {one}", kind, "date-order", {one: "2026-05-02", two: "2026-05-01"}, two)
     if isinstance(kind, TieType) and kind.judged:
-        yield case("before observed_on", kind, "date-order", {"observed_on": "2026-05-02", "valid_to": "2026-05-01"}, "valid_to")
+        yield case(
+            "before observed_on",
+            kind,
+            "date-order",
+            {"observed_on": "2026-05-02", "valid_to": "2026-05-01"},
+            "valid_to",
+        )
 
 
 def headers_gone_wrong(kind: NodeType | TieType) -> Iterator[Case]:
@@ -143,13 +157,33 @@ def headers_gone_wrong(kind: NodeType | TieType) -> Iterator[Case]:
     heads = [str(cell) for cell in whole[0]]
 
     def changed(name: str, code: str, column: str, head: list[str], rows: Table) -> Case:
-        return Case(f"{kind.name}-{column}-{name}", kind.name, [head, *rows], code, ((1, column),), whole=True)
+        return Case(
+            f"{kind.name}-{column}-{name}", kind.name, [head, *rows], code, ((1, column),), whole=True
+        )
 
-    yield changed("unknown column", "unknown-column", "favourite dish", [*heads, "favourite dish"], [[*row, ""] for row in whole[1:]])
+    yield changed(
+        "unknown column",
+        "unknown-column",
+        "favourite dish",
+        [*heads, "favourite dish"],
+        [[*row, ""] for row in whole[1:]],
+    )
     for place, prop in enumerate(kind.columns):
-        yield changed("double column", "double-column", prop.term.zh_hans, [*heads, prop.term.zh_hans], [[*row, ""] for row in whole[1:]])
+        yield changed(
+            "double column",
+            "double-column",
+            prop.term.zh_hans,
+            [*heads, prop.term.zh_hans],
+            [[*row, ""] for row in whole[1:]],
+        )
         if prop.required:
-            yield changed("missing column", "missing-column", prop.name, [*heads[:place], *heads[place + 1 :]], [[*row[:place], *row[place + 1 :]] for row in whole[1:]])
+            yield changed(
+                "missing column",
+                "missing-column",
+                prop.name,
+                [*heads[:place], *heads[place + 1 :]],
+                [[*row[:place], *row[place + 1 :]] for row in whole[1:]],
+            )
 
 
 def rows_gone_wrong(kind: NodeType | TieType) -> Iterator[Case]:
@@ -158,42 +192,104 @@ def rows_gone_wrong(kind: NodeType | TieType) -> Iterator[Case]:
     plain = table(kind, rows)
     width = len(kind.columns)
     beyond = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[width]
-    yield Case(f"{kind.name}-extra cell", kind.name, [plain[0], plain[1], [*plain[2], "more"], plain[3]], "extra-cell", ((3, beyond),))
-    unnamed = [[*plain[0], "", "!remark"], [*plain[1], "", "x"], [*plain[2], "more", "x"], [*plain[3], "", "x"]]
+    yield Case(
+        f"{kind.name}-extra cell",
+        kind.name,
+        [plain[0], plain[1], [*plain[2], "more"], plain[3]],
+        "extra-cell",
+        ((3, beyond),),
+    )
+    unnamed = [
+        [*plain[0], "", "!remark"],
+        [*plain[1], "", "x"],
+        [*plain[2], "more", "x"],
+        [*plain[3], "", "x"],
+    ]
     yield Case(f"{kind.name}-cell without a header", kind.name, unnamed, "extra-cell", ((3, beyond),))
-    yield Case(f"{kind.name}-twice", kind.name, table(kind, [rows[0], rows[0], rows[2]]), "duplicate", ((3, first),))
+    yield Case(
+        f"{kind.name}-twice", kind.name, table(kind, [rows[0], rows[0], rows[2]]), "duplicate", ((3, first),)
+    )
     if any(prop.name == "valid_from" for prop in kind.columns):
         dated = [{**row, "valid_from": "2026-01-01"} for row in rows]
-        yield Case(f"{kind.name}-twice a day", kind.name, table(kind, [dated[0], rows[0], {**rows[0], "valid_from": "2026/1/1"}]), "duplicate", ((4, first),))
+        yield Case(
+            f"{kind.name}-twice a day",
+            kind.name,
+            table(kind, [dated[0], rows[0], {**rows[0], "valid_from": "2026/1/1"}]),
+            "duplicate",
+            ((4, first),),
+        )
 
 
 def ties_gone_wrong() -> Iterator[Case]:
     for name in ("WORKS_IN", "PART_OF", "CONCERNS"):
         start = good_rows(TIES[name])[1]["from_id"]
         yield case("ambiguous", TIES[name], "ambiguous", {"from_id": start, "to_id": "both"}, "from_id")
-    for name, start, end in (("PART_OF", "org1", "u1"), ("CONCERNS", "a1", "o1"), ("WORKS_IN", "c1", "o1"), ("KNOWS", "c1", "c2")):
-        code, column = ("dangling", "to_id" if name == "WORKS_IN" else "from_id") if name in ("WORKS_IN", "KNOWS") else ("wrong-ends", "to_id")
+    for name, start, end in (
+        ("PART_OF", "org1", "u1"),
+        ("CONCERNS", "a1", "o1"),
+        ("WORKS_IN", "c1", "o1"),
+        ("KNOWS", "c1", "c2"),
+    ):
+        code, column = (
+            ("dangling", "to_id" if name == "WORKS_IN" else "from_id")
+            if name in ("WORKS_IN", "KNOWS")
+            else ("wrong-ends", "to_id")
+        )
         yield case("wrong ends", TIES[name], code, {"from_id": start, "to_id": end}, column)
-    for name, ident in (("REPORTS_TO", "c1"), ("INFLUENCES", "c1"), ("CONFLICTS_WITH", "c1"), ("PART_OF", "u1")):
+    for name, ident in (
+        ("REPORTS_TO", "c1"),
+        ("INFLUENCES", "c1"),
+        ("CONFLICTS_WITH", "c1"),
+        ("PART_OF", "u1"),
+    ):
         yield case("self", TIES[name], "self-tie", {"from_id": ident, "to_id": ident}, "to_id")
     labelled = [{**row, "from_label": "contact", "to_label": "单位"} for row in good_rows(TIES["WORKS_IN"])]
-    for column, code, at in (("to_label", "bad-label", "Contact"), ("from_label", "bad-label", "Planet"), ("from_label", "dangling", "Employee")):
+    for column, code, at in (
+        ("to_label", "bad-label", "Contact"),
+        ("from_label", "bad-label", "Planet"),
+        ("from_label", "dangling", "Employee"),
+    ):
         rows = [labelled[0], {**labelled[1], column: at}, labelled[2]]
-        yield Case(f"WORKS_IN-{column}-{at}", "WORKS_IN", table(TIES["WORKS_IN"], rows, 0, "from_label", "to_label"), code, ((3, column if code == "bad-label" else "from_id"),))
+        yield Case(
+            f"WORKS_IN-{column}-{at}",
+            "WORKS_IN",
+            table(TIES["WORKS_IN"], rows, 0, "from_label", "to_label"),
+            code,
+            ((3, column if code == "bad-label" else "from_id"),),
+        )
 
 
 def circles() -> Iterator[Case]:
     """Through the file alone, and closed over what the store holds."""
-    for name, label, ids in (("REPORTS_TO", "Contact", ("c1", "c2", "c3", "c4")), ("PART_OF", "OrgUnit", ("u1", "u2", "u3", "both"))):
+    for name, label, ids in (
+        ("REPORTS_TO", "Contact", ("c1", "c2", "c3", "c4")),
+        ("PART_OF", "OrgUnit", ("u1", "u2", "u3", "both")),
+    ):
         one, two, three, _ = ids
         kind = TIES[name]
         shape = f"{name}.{label}.{label}"
         for length, pairs in ((2, ((one, two), (two, one))), (3, ((one, two), (two, three), (three, one)))):
             rows: Rows = [{"from_id": start, "to_id": end} for start, end in pairs]
-            yield Case(f"{name}-circle of {length}", name, table(kind, rows), "circle", tuple((row + 2, "to_id") for row in range(length)))
+            yield Case(
+                f"{name}-circle of {length}",
+                name,
+                table(kind, rows),
+                "circle",
+                tuple((row + 2, "to_id") for row in range(length)),
+            )
         for length, held in ((2, [(two, one)]), (3, [(two, three), (three, one)])):
-            rows = [{"from_id": three, "to_id": "c5" if label == "Contact" else "org1"}, {"from_id": one, "to_id": two}]
-            yield Case(f"{name}-circle of {length} over the store", name, table(kind, rows), "circle", ((3, "to_id"),), ties={shape: held})
+            rows = [
+                {"from_id": three, "to_id": "c5" if label == "Contact" else "org1"},
+                {"from_id": one, "to_id": two},
+            ]
+            yield Case(
+                f"{name}-circle of {length} over the store",
+                name,
+                table(kind, rows),
+                "circle",
+                ((3, "to_id"),),
+                ties={shape: held},
+            )
 
 
 def sheets_gone_wrong() -> Iterator[Case]:
@@ -203,7 +299,10 @@ def sheets_gone_wrong() -> Iterator[Case]:
 
 
 def all_cases() -> list[Case]:
-    kinds: list[NodeType | TieType] = [*(NODES[name] for name in NODE_CELLS), *(TIES[name] for name in TIE_CELLS)]
+    kinds: list[NodeType | TieType] = [
+        *(NODES[name] for name in NODE_CELLS),
+        *(TIES[name] for name in TIE_CELLS),
+    ]
     everywhere = (cells_gone_wrong, dates_out_of_order, headers_gone_wrong, rows_gone_wrong)
     return [
         *(case for kind in kinds for of_kind in everywhere for case in of_kind(kind)),

@@ -38,7 +38,10 @@ def test_a_mistake_in_a_workbook_is_named_by_file_sheet_row_and_column(case: Cas
 
 
 def assert_named(case: Case, result: Check, file: str, sheet: str) -> None:
-    found = [(problem.file, problem.sheet, problem.row, problem.column, problem.code) for problem in result.problems]
+    found = [
+        (problem.file, problem.sheet, problem.row, problem.column, problem.code)
+        for problem in result.problems
+    ]
     assert found == [(file, sheet, row, column, case.code) for row, column in case.places]
     assert all(problem.wrong and problem.right.rstrip().endswith((".", "?")) for problem in result.problems)
     assert result.read == result.good + rejected(result)

@@ -21,10 +21,21 @@ def name_of(part: object) -> str:
 
 
 @pytest.mark.parametrize(("kind", "prop"), COLUMNS, ids=name_of)
-def test_a_header_is_understood_in_every_script_with_star_case_and_spaces(kind: NodeType | TieType, prop: Property) -> None:
+def test_a_header_is_understood_in_every_script_with_star_case_and_spaces(
+    kind: NodeType | TieType, prop: Property
+) -> None:
     names = header_names(kind)
     for name in spellings(prop):
-        for written in (name, f"{name}*", f" {name} * ", name.upper(), name.lower(), name.replace("_", " "), name.replace(" ", "_"), name.replace(" ", "")):
+        for written in (
+            name,
+            f"{name}*",
+            f" {name} * ",
+            name.upper(),
+            name.lower(),
+            name.replace("_", " "),
+            name.replace(" ", "_"),
+            name.replace(" ", ""),
+        ):
             assert names.get(folded(written)) == prop.name, written
 
 
@@ -43,21 +54,43 @@ def test_no_two_columns_of_a_type_share_a_header(kind: NodeType | TieType) -> No
 @pytest.mark.parametrize("kind", KINDS, ids=name_of)
 def test_a_sheet_is_understood_in_every_script_and_as_a_file(kind: NodeType | TieType) -> None:
     for name in (kind.name, *(getattr(kind.term, script) for script in TERMS)):
-        for written in (name, name.upper(), name.replace("_", " "), f" {name} ", f"{name}.csv", f"{name}.TSV"):
+        for written in (
+            name,
+            name.upper(),
+            name.replace("_", " "),
+            f" {name} ",
+            f"{name}.csv",
+            f"{name}.TSV",
+        ):
             assert kind_named(written) is kind, written
 
 
-@pytest.mark.parametrize(("name", "label"), [("contacts", "Contact"), ("Opportunities", "Opportunity"), ("surveys", "Survey"), ("Org Units", "OrgUnit"), ("Units", "OrgUnit")])
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("contacts", "Contact"),
+        ("Opportunities", "Opportunity"),
+        ("surveys", "Survey"),
+        ("Org Units", "OrgUnit"),
+        ("Units", "OrgUnit"),
+    ],
+)
 def test_a_sheet_may_be_named_in_the_plural(name: str, label: str) -> None:
     assert kind_named(name) is NODES[label]
 
 
 def test_no_two_types_share_a_name() -> None:
-    names = Counter(folded(name) for kind in KINDS for name in {folded(kind.name), *(folded(getattr(kind.term, script)) for script in TERMS)})
+    names = Counter(
+        folded(name)
+        for kind in KINDS
+        for name in {folded(kind.name), *(folded(getattr(kind.term, script)) for script in TERMS)}
+    )
     assert {name: count for name, count in names.items() if count > 1} == {}
 
 
-@pytest.mark.parametrize(("place", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")])
+@pytest.mark.parametrize(
+    ("place", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")]
+)
 def test_a_column_without_a_header_is_named_as_a_spreadsheet_does(place: int, name: str) -> None:
     assert letters(place) == name
 
@@ -77,7 +110,10 @@ def test_a_column_with_an_exclamation_mark_is_passed_over() -> None:
 
 
 def test_a_near_name_is_suggested() -> None:
-    assert "Did you mean “cadence_days”?" in checked({"Contact": [["id", "name", "cadence day"]]}).problems[0].right
+    assert (
+        "Did you mean “cadence_days”?"
+        in checked({"Contact": [["id", "name", "cadence day"]]}).problems[0].right
+    )
     assert "Did you mean “Contact”?" in checked({"Contcts": [["id", "name"]]}).problems[0].right
 
 

@@ -48,7 +48,10 @@ class Placed:
 
 def plots(reading: Reading, key: Collection[str]) -> list[Plot]:
     """The account's units, the largest opened up until there are enough plots; small ones share a plot where needed."""
-    inside = {unit: _below(reading, unit) for unit in (reading.snapshot.account.id, *reading.snapshot.nodes(OrgUnit))}
+    inside = {
+        unit: _below(reading, unit)
+        for unit in (reading.snapshot.account.id, *reading.snapshot.nodes(OrgUnit))
+    }
     people: dict[str, list[str]] = {}
     for ident in reading.contacts:
         people.setdefault(reading.units.get(ident, reading.snapshot.account.id), []).append(ident)
@@ -60,9 +63,17 @@ def plots(reading: Reading, key: Collection[str]) -> list[Plot]:
     while True:
         ways = []
         for ident, units in groups.items():
-            parts = {ident: (ident,)} | {part: inside[part] for part in reading.parts.get(ident, ())} if len(units) > 1 else {}
+            parts = (
+                {ident: (ident,)} | {part: inside[part] for part in reading.parts.get(ident, ())}
+                if len(units) > 1
+                else {}
+            )
             parts = {part: below for part, below in parts.items() if size(below)}
-            if parts and set(parts) != {ident} and (len(groups) + len(parts) - 1 <= MOST_PLOTS or len(groups) < 4):
+            if (
+                parts
+                and set(parts) != {ident}
+                and (len(groups) + len(parts) - 1 <= MOST_PLOTS or len(groups) < 4)
+            ):
                 ways.append((size(units), ident, parts))
         if not ways:
             break
@@ -82,7 +93,9 @@ def _below(reading: Reading, unit: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _merged(groups: list[tuple[str, tuple[str, ...]]], size: Callable[[Sequence[str]], int]) -> list[tuple[str, tuple[str, ...]]]:
+def _merged(
+    groups: list[tuple[str, tuple[str, ...]]], size: Callable[[Sequence[str]], int]
+) -> list[tuple[str, tuple[str, ...]]]:
     if len(groups) <= MOST_PLOTS:
         return groups
     groups = sorted(groups, key=lambda group: (-size(group[1]), group[0]))
@@ -91,7 +104,10 @@ def _merged(groups: list[tuple[str, tuple[str, ...]]], size: Callable[[Sequence[
 
 
 def _made(
-    reading: Reading, groups: Sequence[tuple[str, tuple[str, ...]]], people: Mapping[str, Sequence[str]], key: Collection[str]
+    reading: Reading,
+    groups: Sequence[tuple[str, tuple[str, ...]]],
+    people: Mapping[str, Sequence[str]],
+    key: Collection[str],
 ) -> list[Plot]:
     units = reading.snapshot.nodes(OrgUnit)
     levels = UNIT_LEVEL.codes
@@ -111,7 +127,18 @@ def _made(
         name = unit.name if ident else say("other_units", number=len(parts))
         known = sum(map(reading.is_known, here))
         zh = (unit.name_zh or "") if ident else ""
-        made.append(Plot(ident or "…", name, zh, parts, tuple(here), tuple(dots), known, sum(map(reading.in_time, here))))
+        made.append(
+            Plot(
+                ident or "…",
+                name,
+                zh,
+                parts,
+                tuple(here),
+                tuple(dots),
+                known,
+                sum(map(reading.in_time, here)),
+            )
+        )
     return made
 
 
@@ -169,5 +196,8 @@ def title(placed: Placed) -> Label:
     room = placed.w - 14.0
     taken = width(share, _TITLE, bold=True)
     name = shorten(plot.name, room - taken - 6.0, _TITLE)
-    lines = (Line(name, _TITLE, tone="ground-ink"), Line(share, _TITLE, bold=True, tone="fall" if blank else "ground-ink"))
+    lines = (
+        Line(name, _TITLE, tone="ground-ink"),
+        Line(share, _TITLE, bold=True, tone="fall" if blank else "ground-ink"),
+    )
     return Label(placed.x + 7.0, placed.y + 3.0, room, lines, align="both")

@@ -17,11 +17,20 @@ NO_WAY_ROUND, THIN = "no_way_round", "thin_access"
 def percent(share: float) -> str:
     """As people say it: never 0 % for what is not nothing, never 100 % for what is not sure."""
     shown = round(share * 100)
-    return "under 1 %" if 0 < share and shown == 0 else "over 99 %" if share < 1 and shown == 100 else f"{shown} %"
+    return (
+        "under 1 %"
+        if share > 0 and shown == 0
+        else "over 99 %"
+        if share < 1 and shown == 100
+        else f"{shown} %"
+    )
 
 
 def sentences(
-    reading: Reading, opportunity: Opportunity | None, findings: Sequence[Finding], routes: Mapping[str, Sequence[Route]] | None
+    reading: Reading,
+    opportunity: Opportunity | None,
+    findings: Sequence[Finding],
+    routes: Mapping[str, Sequence[Route]] | None,
 ) -> list[str]:
     """Who is reached; on whom that hangs; what is thin, or how well the best way carries."""
     if opportunity is None:
@@ -46,7 +55,10 @@ def _reach(reading: Reading, deciders: Sequence[Decides], routes: Mapping[str, S
         return say("reach_all", all=len(deciders))
     if len(out) == len(deciders):
         return say("reach_none", all=len(deciders))
-    names = [say("veto_of", name=_name(reading, tie.from_id)) if tie.veto else _name(reading, tie.from_id) for tie in out]
+    names = [
+        say("veto_of", name=_name(reading, tie.from_id)) if tie.veto else _name(reading, tie.from_id)
+        for tie in out
+    ]
     return say("reach_some", some=len(deciders) - len(out), all=len(deciders), names=joined(names))
 
 
@@ -74,7 +86,11 @@ def facts(reading: Reading, opportunity: str | None) -> str:
     """The date, how many contacts there are and were judged, how many judgements are too old."""
     stances = [stance for ident in reading.contacts if (stance := reading.stance(ident, opportunity))]
     old = sum(map(reading.stale, stances))
-    said = [say("as_of", date=reading.snapshot.as_of), say("contacts", number=len(reading.contacts)), say("judged", number=len(stances))]
+    said = [
+        say("as_of", date=reading.snapshot.as_of),
+        say("contacts", number=len(reading.contacts)),
+        say("judged", number=len(stances)),
+    ]
     if stances:
         said.append(say("stale", percent=percent(old / len(stances))))
     return " · ".join(said)

@@ -15,7 +15,13 @@ from graphcrm.views.cathedral.text import shorten, width
 
 WIDTH, HEIGHT = 1240.0, 830.0
 LEFT, RIGHT = 126.0, 1228.0
-BANDS = {"spire": (0.0, 130.0), "vault": (130.0, 222.0), "pillars": (222.0, 472.0), "ground": (472.0, 696.0), "bedrock": (696.0, 830.0)}
+BANDS = {
+    "spire": (0.0, 130.0),
+    "vault": (130.0, 222.0),
+    "pillars": (222.0, 472.0),
+    "ground": (472.0, 696.0),
+    "bedrock": (696.0, 830.0),
+}
 SPIRE_BASE, FLOOR, HEXAGONS = 112.0, 468.0, 732.0
 PLOTS = (550.0, 688.0)
 MOST = 14
@@ -54,7 +60,12 @@ class Label:
         return ROW * len(self.lines)
 
     def to_dict(self) -> dict[str, Any]:
-        said = {"x": round(self.x, 1), "y": round(self.y, 1), "w": round(self.w, 1), "lines": [line.to_list() for line in self.lines]}
+        said = {
+            "x": round(self.x, 1),
+            "y": round(self.y, 1),
+            "w": round(self.w, 1),
+            "lines": [line.to_list() for line in self.lines],
+        }
         extra = {"who": self.who, "tick": self.tick, "align": None if self.align == "center" else self.align}
         return said | {name: value for name, value in extra.items() if value not in ("", None)}
 
@@ -103,9 +114,11 @@ def picture(
     ours: Sequence[Person], pillars: Sequence[Person], deciders: Sequence[Person], links: Collection[order.Link],
     dots: Mapping[str, Mark], words: Mapping[str, str],
 ) -> Picture:  # fmt: skip
-    """Place our people, pillars and deciders. Each sequence comes with the most important first: the first ones stand,
-    the others go into the stack. ``links`` are the steps of the routes, and lead from a pillar to a decider or to
-    another person; ``dots`` stand already."""
+    """Place our people, pillars and deciders.
+
+    Each sequence comes with the most important first: the first ones stand, the others go into the stack. ``links`` are the steps of the routes, and lead from a pillar to a decider or to
+    another person; ``dots`` stand already.
+    """
     found = Picture()
     below, rest_ours = _split(ours)
     middle, rest = _split(pillars)
@@ -115,7 +128,9 @@ def picture(
     rows = [[each.id for each in below], [each.id for each in middle], [f"top {each.id}" for each in above]]
     tops = {each.id for each in above}
     ends = {last for _, last in links} & tops
-    joins = [(a, f"top {b}") if b in ends and a not in {each.id for each in below} else (a, b) for a, b in links]
+    joins = [
+        (a, f"top {b}") if b in ends and a not in {each.id for each in below} else (a, b) for a, b in links
+    ]
     joins += [(each.id, f"top {each.id}") for each in above]
     placed = order.arrange(rows, joins, fixed)
     by_id = {each.id: each for each in (*below, *middle)}
@@ -136,38 +151,80 @@ def _split(people: Sequence[Person]) -> tuple[Sequence[Person], Sequence[Person]
     return (people, ()) if len(people) <= MOST else (people[: MOST - 1], people[MOST - 1 :])
 
 
-def _stand_ours(found: Picture, people: Sequence[Person], rest: Sequence[Person], words: Mapping[str, str]) -> None:
+def _stand_ours(
+    found: Picture, people: Sequence[Person], rest: Sequence[Person], words: Mapping[str, str]
+) -> None:
     middles, slot = centres(len(people) + bool(rest))
     for person, x in zip(people, middles, strict=False):
         more = {"short": _initials(person.name)} | ({"crack": True} if person.crack else {})
-        mark = Mark(f"ours:{person.id}", "ours", x, HEXAGONS, marks.HEXAGON * 2, marks.HEXAGON * 2, person.id, person.name, more)
+        mark = Mark(
+            f"ours:{person.id}",
+            "ours",
+            x,
+            HEXAGONS,
+            marks.HEXAGON * 2,
+            marks.HEXAGON * 2,
+            person.id,
+            person.name,
+            more,
+        )
         found.marks.append(mark)
         found.ends[person.id] = (mark.id, mark.id)
     texts = [(each.id, _two_lines(each)) for each in people]
     if rest:
         _stack(found, "stack:ours", middles[-1], HEXAGONS, 46.0, [each.id for each in rest])
-        texts.append(("", (Line(words["more"].format(number=len(rest)), NAME, bold=True, tone="ink"), Line(words["more_ours"]))))
+        texts.append(
+            (
+                "",
+                (
+                    Line(words["more"].format(number=len(rest)), NAME, bold=True, tone="ink"),
+                    Line(words["more_ours"]),
+                ),
+            )
+        )
     found.labels += _row(texts, middles, slot, HEXAGONS + 27.0)
 
 
-def _stand_pillars(found: Picture, people: Sequence[Person], rest: Sequence[Person], words: Mapping[str, str]) -> None:
+def _stand_pillars(
+    found: Picture, people: Sequence[Person], rest: Sequence[Person], words: Mapping[str, str]
+) -> None:
     middles, slot = centres(len(people) + bool(rest))
     for person, x in zip(people, middles, strict=False):
         high = marks.pillar_height(person.intimacy)
         more = {"crack": True} if person.crack else {}
         found.marks += [
-            Mark(f"pillar:{person.id}", "pillar", x, FLOOR - high / 2, marks.CAPITAL_WIDTH, high, person.id, person.name, more),
+            Mark(
+                f"pillar:{person.id}",
+                "pillar",
+                x,
+                FLOOR - high / 2,
+                marks.CAPITAL_WIDTH,
+                high,
+                person.id,
+                person.name,
+                more,
+            ),
             Mark(f"foot:{person.id}", "anchor", x, FLOOR, 0.0, 0.0),
             Mark(f"head:{person.id}", "anchor", x, FLOOR - high, 0.0, 0.0),
         ]
         found.ends[person.id] = (f"foot:{person.id}", f"head:{person.id}")
         if person.crack:
             tag = tuple(Line(words[key], 11.5, bold=True, tone="fall") for key in ("tag_1", "tag_2"))
-            found.labels.append(Label(x - slot / 2 + 2, FLOOR - high - 16 - 2 * ROW, slot - 4, tag, person.id))
+            found.labels.append(
+                Label(x - slot / 2 + 2, FLOOR - high - 16 - 2 * ROW, slot - 4, tag, person.id)
+            )
     texts = [(each.id, _two_lines(each)) for each in people]
     if rest:
         _stack(found, "stack:theirs", middles[-1], FLOOR - 23.0, 46.0, [each.id for each in rest])
-        texts.append(("", (Line(words["more"].format(number=len(rest)), NAME, bold=True, tone="ink"), Line(words["more_key"]))))
+        texts.append(
+            (
+                "",
+                (
+                    Line(words["more"].format(number=len(rest)), NAME, bold=True, tone="ink"),
+                    Line(words["more_key"]),
+                ),
+            )
+        )
     found.labels += _row(texts, middles, slot, FLOOR + 10.0)
 
 
@@ -177,10 +234,22 @@ def _stand_deciders(found: Picture, people: Sequence[Person]) -> None:
     for person, x in zip(people, middles, strict=True):
         high = marks.triangle_height(person.weight, heaviest)
         more = {"veto": True} if person.veto else {}
-        mark = Mark(f"top:{person.id}", "decider", x, SPIRE_BASE - high / 2, high * 1.15, high, person.id, person.name, more)
+        mark = Mark(
+            f"top:{person.id}",
+            "decider",
+            x,
+            SPIRE_BASE - high / 2,
+            high * 1.15,
+            high,
+            person.id,
+            person.name,
+            more,
+        )
         found.marks += [mark, Mark(f"base:{person.id}", "anchor", x, SPIRE_BASE, 0.0, 0.0)]
         found.top[person.id] = f"base:{person.id}"
-        found.labels.append(_label(person.id, _two_lines(person), x, SPIRE_BASE - high - 6.0 - 2 * ROW, slot - GAP))
+        found.labels.append(
+            _label(person.id, _two_lines(person), x, SPIRE_BASE - high - 6.0 - 2 * ROW, slot - GAP)
+        )
         found.ends.setdefault(person.id, (f"base:{person.id}", f"base:{person.id}"))
 
 
@@ -190,10 +259,15 @@ def _stack(found: Picture, ident: str, x: float, y: float, size: float, who: Seq
 
 
 def _two_lines(person: Person) -> tuple[Line, ...]:
-    return (Line(person.name, NAME, bold=True, tone="fall" if person.crack else "ink"), Line(person.below or " "))
+    return (
+        Line(person.name, NAME, bold=True, tone="fall" if person.crack else "ink"),
+        Line(person.below or " "),
+    )
 
 
-def _row(texts: Sequence[tuple[str, tuple[Line, ...]]], middles: Sequence[float], slot: float, y: float) -> list[Label]:
+def _row(
+    texts: Sequence[tuple[str, tuple[Line, ...]]], middles: Sequence[float], slot: float, y: float
+) -> list[Label]:
     """Labels in one line where every name fits its place (what stands below the name may be shortened), else in two."""
     names = [width(lines[0].text, lines[0].size, bold=True) for _, lines in texts]
     if max(names, default=0.0) <= slot - GAP and slot >= 100.0:
@@ -201,13 +275,27 @@ def _row(texts: Sequence[tuple[str, tuple[Line, ...]]], middles: Sequence[float]
     made: list[Label] = []
     for index, ((who, lines), x) in enumerate(zip(texts, middles, strict=True)):
         lower = index % 2 == 1
-        made.append(_label(who, lines, x, y + (2 * ROW + 4.0 if lower else 0.0), 2 * slot - GAP - 4.0, tick=y - 6.0 if lower else None))
+        made.append(
+            _label(
+                who,
+                lines,
+                x,
+                y + (2 * ROW + 4.0 if lower else 0.0),
+                2 * slot - GAP - 4.0,
+                tick=y - 6.0 if lower else None,
+            )
+        )
     return made
 
 
-def _label(who: str, lines: Sequence[Line], x: float, y: float, room: float, tick: float | None = None) -> Label:
+def _label(
+    who: str, lines: Sequence[Line], x: float, y: float, room: float, tick: float | None = None
+) -> Label:
     room = min(room, 2 * (x - 4.0), 2 * (WIDTH - 4.0 - x))
-    short = tuple(Line(shorten(line.text, room, line.size, bold=line.bold), line.size, line.bold, line.tone) for line in lines)
+    short = tuple(
+        Line(shorten(line.text, room, line.size, bold=line.bold), line.size, line.bold, line.tone)
+        for line in lines
+    )
     wide = min(room, max(width(line.text, line.size, bold=line.bold) for line in short))
     return Label(x - wide / 2, y, wide, short, who, tick=tick)
 

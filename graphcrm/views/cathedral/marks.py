@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphcrm.schema.scales import INTIMACY, SUPPORT
+from graphcrm.schema.scales import INTIMACY
 
 # Names of the colours in page.css: a mark names its colour, the page's theme says what it is.
 SUPPORT_TONES = {2: "champion", 1: "supporter", 0: "neutral", -1: "sceptic", -2: "opponent"}
@@ -18,7 +18,6 @@ DOT, DOT_PITCH = 5.6, 15.0
 ROUTE_THIN, ROUTE_WIDE = 1.4, 10.0
 
 INTIMACY_STEPS = tuple((int(step.value or 0), step.term.en) for step in INTIMACY.steps)
-assert set(SUPPORT_TONES) == {step.value for step in SUPPORT.steps}
 
 
 def pillar_height(intimacy: int | None) -> float:

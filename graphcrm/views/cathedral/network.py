@@ -62,7 +62,9 @@ def draw(marks: Iterable[Mark], ways: Iterable[Way] = ()) -> Drawing:
 
     network = Network(directed=True)
     for mark in marks:
-        size = {} if mark.mark == "anchor" else {"w": round(mark.w, 1), "h": round(mark.h, 1), "who": mark.who}
+        size = (
+            {} if mark.mark == "anchor" else {"w": round(mark.w, 1), "h": round(mark.h, 1), "who": mark.who}
+        )
         network.add_node(
             mark.id, label=mark.label or " ", shape="custom", x=round(mark.x, 1), y=round(mark.y, 1),
             fixed=True, physics=False, mark=mark.mark, **size, **mark.more,

@@ -7,7 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 Link = tuple[str, str]
 
 
-def arrange(rows: Sequence[Sequence[str]], links: Collection[Link], fixed: Mapping[str, float], sweeps: int = 12) -> list[list[str]]:
+def arrange(
+    rows: Sequence[Sequence[str]], links: Collection[Link], fixed: Mapping[str, float], sweeps: int = 12
+) -> list[list[str]]:
     """The rows, each reordered; ``fixed`` are things that stand where they stand, 0 (left) to 1 (right).
 
     The barycentre heuristic of Sugiyama, Tagawa and Toda (1981); the best order that any sweep met is kept.
@@ -40,7 +42,9 @@ def crossings(rows: Sequence[Sequence[str]], links: Collection[Link], fixed: Map
             continue
         aside += abs(places[one] - places[two])
         first, second = sorted((one, two), key=lambda each: level.get(each, -1))
-        lines.setdefault((level.get(first, -1), level.get(second, -1)), []).append((places[first], places[second]))
+        lines.setdefault((level.get(first, -1), level.get(second, -1)), []).append(
+            (places[first], places[second])
+        )
     found = sum(
         (a[0] - b[0]) * (a[1] - b[1]) < 0
         for (low, high), group in lines.items() if low != high

@@ -17,7 +17,6 @@ from graphcrm.records import Opportunity
 from graphcrm.snapshot import Snapshot
 from graphcrm.values import money
 from graphcrm.views.cathedral import ground, layout, marks, network, people, scene, vault
-from graphcrm.views.cathedral.layout import Mark
 from graphcrm.views.cathedral.reading import Reading, key_people
 from graphcrm.views.cathedral.routes import Routes
 from graphcrm.views.cathedral.words import EN, say, table
@@ -26,7 +25,12 @@ _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", 
 
 
 def cathedral_page(
-    snapshot: Snapshot, findings: Sequence[Finding], routes: Routes, *, opportunity: str | None = None, prepared_for: str | None = None
+    snapshot: Snapshot,
+    findings: Sequence[Finding],
+    routes: Routes,
+    *,
+    opportunity: str | None = None,
+    prepared_for: str | None = None,
 ) -> bytes:
     """The account as a building, in one HTML file (UTF-8) that needs nothing else.
 
@@ -36,10 +40,16 @@ def cathedral_page(
     return _assembled(_data(snapshot, ranked(findings), routes, opportunity, prepared_for))
 
 
-def _data(snapshot: Snapshot, findings: Sequence[Finding], routes: Routes, wanted: str | None, prepared_for: str | None) -> dict[str, Any]:
+def _data(
+    snapshot: Snapshot,
+    findings: Sequence[Finding],
+    routes: Routes,
+    wanted: str | None,
+    prepared_for: str | None,
+) -> dict[str, Any]:
     reading = Reading(snapshot)
     shown = _shown(reading, wanted)
-    first = _first(reading, shown, findings, wanted)
+    first = _first(shown, findings, wanted)
     weak = (who for each in findings for who in each.who)
     key = key_people(reading, (each.id for each in shown if each), weak)
     placed = ground.place(ground.plots(reading, key))
@@ -51,7 +61,11 @@ def _data(snapshot: Snapshot, findings: Sequence[Finding], routes: Routes, wante
         "account": {"name": account.name, "name_zh": account.name_zh or ""},
         "as_of": snapshot.as_of.isoformat(),
         "first": first.id if first else "",
-        "footer": [EN["confidential"], say("as_of", date=snapshot.as_of), *([say("prepared_for", name=prepared_for)] if prepared_for else [])],
+        "footer": [
+            EN["confidential"],
+            say("as_of", date=snapshot.as_of),
+            *([say("prepared_for", name=prepared_for)] if prepared_for else []),
+        ],
         "words": table(),
         "look": _look(),
         "options": network.options(),
@@ -71,16 +85,22 @@ def _shown(reading: Reading, wanted: str | None) -> list[Opportunity | None]:
     shown: list[Opportunity | None] = list(reading.open_opportunities)
     if wanted is not None:
         every = reading.snapshot.nodes(Opportunity)
-        found = every.get(wanted) or next((each for each in every.values() if wanted in (each.name, each.name_zh)), None)
+        found = every.get(wanted) or next(
+            (each for each in every.values() if wanted in (each.name, each.name_zh)), None
+        )
         if found is None:
-            listed = ", ".join(f"{each.id} ({each.name})" for each in reading.open_opportunities) or "none is open"
+            listed = (
+                ", ".join(f"{each.id} ({each.name})" for each in reading.open_opportunities) or "none is open"
+            )
             raise NotFound(f"There is no opportunity “{wanted}”", hint=f"Opportunities: {listed}")
         if found not in shown:
             shown.append(found)
     return shown or [None]
 
 
-def _first(reading: Reading, shown: Sequence[Opportunity | None], findings: Sequence[Finding], wanted: str | None) -> Opportunity | None:
+def _first(
+    shown: Sequence[Opportunity | None], findings: Sequence[Finding], wanted: str | None
+) -> Opportunity | None:
     if wanted is not None:
         return next(each for each in shown if each and wanted in (each.id, each.name, each.name_zh))
     by_id = {each.id: each for each in shown if each}
@@ -102,7 +122,10 @@ def _look() -> dict[str, Any]:
 def _plot(reading: Reading, placed: ground.Placed) -> dict[str, Any]:
     plot = placed.plot
     units = [reading.snapshot.name(unit) for unit in plot.units]
-    box = {name: round(value, 1) for name, value in (("x", placed.x), ("y", placed.y), ("w", placed.w), ("h", placed.h))}
+    box = {
+        name: round(value, 1)
+        for name, value in (("x", placed.x), ("y", placed.y), ("w", placed.w), ("h", placed.h))
+    }
     return box | {
         "name": plot.name, "name_zh": plot.name_zh, "tone": marks.plot_tone(plot.share), "units": units, "people": list(plot.people),
         "share": f"{plot.share:.0%}".replace("%", " %"), "blank": plot.known == 0,
@@ -128,7 +151,11 @@ def _span(day: str, until: object) -> str:
 
 
 def _finding(snapshot: Snapshot, each: Finding) -> dict[str, Any]:
-    stake = say("at_stake", money=money(each.at_stake, snapshot.account.currency)) if each.at_stake is not None else ""
+    stake = (
+        say("at_stake", money=money(each.at_stake, snapshot.account.currency))
+        if each.at_stake is not None
+        else ""
+    )
     return {
         "severity": each.severity.word, "sentence": each.sentence, "stake": stake, "next": each.next_step,
         "who": list(each.who), "about": list(each.about), "why": [[line.text, " · ".join((*line.dates, *line.sources))] for line in each.evidence],
@@ -144,7 +171,10 @@ def safe_json(data: object) -> str:
 def _assembled(data: dict[str, Any]) -> bytes:
     vis_script, vis_style = network.library()
     here = resources.files(__package__ or "graphcrm.views.cathedral")
-    template, style, script = (here.joinpath(f"page.{end}").read_text(encoding="utf-8").replace("\r\n", "\n") for end in ("html", "css", "js"))
+    template, style, script = (
+        here.joinpath(f"page.{end}").read_text(encoding="utf-8").replace("\r\n", "\n")
+        for end in ("html", "css", "js")
+    )
     parts = {
         "title": html.escape(" · ".join((data["account"]["name"], EN["confidential"], data["as_of"]))),
         "policy": _policy((vis_script, script), (vis_style, style)),
@@ -159,7 +189,9 @@ def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
     """Only these scripts and styles; nothing from anywhere else."""
 
     def hashes(texts: Sequence[str]) -> str:
-        return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
+        return " ".join(
+            f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts
+        )
 
     return (
         f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}; img-src data:; "

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from graphcrm.records import (
-    RECORD_TYPES, ConflictsWith, Contact, Employee, Influences, Knows, OrgUnit, Record, ReportsTo, Supports,
+    RECORD_TYPES,
+    ConflictsWith,
+    Contact,
+    Employee,
+    Influences,
+    Knows,
+    OrgUnit,
+    Record,
+    ReportsTo,
+    Supports,
 )  # fmt: skip
 from graphcrm.schema.model import CONFIDENCE
 from graphcrm.views.cathedral.reading import Reading
@@ -19,7 +28,10 @@ def people(reading: Reading) -> dict[str, dict[str, Any]]:
     """Everybody, by id; contacts first. Empty fields are left out."""
     told = {who: _contact(reading, contact) for who, contact in reading.contacts.items()}
     told |= {who: _employee(reading, employee) for who, employee in reading.employees.items()}
-    return {who: {name: value for name, value in each.items() if value not in (None, "", [], False)} for who, each in told.items()}
+    return {
+        who: {name: value for name, value in each.items() if value not in (None, "", [], False)}
+        for who, each in told.items()
+    }
 
 
 def ties(reading: Reading) -> list[list[str]]:
@@ -40,7 +52,13 @@ def _contact(reading: Reading, contact: Contact) -> dict[str, Any]:
         "cadence": contact.cadence_days,
         "stances": [_stance(reading, tie) for tie in reading.stances.get(contact.id, ())],
         "known": [_knows(reading, tie, tie.from_id) for tie in reading.known_by.get(contact.id, ())],
-        "met": {"day": met.day.isoformat(), "days": (reading.snapshot.as_of - met.day).days, "by": list(met.by)} if met else None,
+        "met": {
+            "day": met.day.isoformat(),
+            "days": (reading.snapshot.as_of - met.day).days,
+            "by": list(met.by),
+        }
+        if met
+        else None,
     }
 
 
@@ -75,12 +93,24 @@ def _stance(reading: Reading, tie: Supports) -> dict[str, Any]:
 
 
 def _knows(reading: Reading, tie: Knows, other: str) -> dict[str, Any]:
-    told = {"who": other, "intimacy": tie.intimacy, "responsible": bool(tie.responsible), "stale": reading.stale(tie)}
+    told = {
+        "who": other,
+        "intimacy": tie.intimacy,
+        "responsible": bool(tie.responsible),
+        "stale": reading.stale(tie),
+    }
     told |= _evidence(reading, tie, tie.observed_on, tie.source, tie.recorded_by, tie.confidence)
     return {name: value for name, value in told.items() if value not in ("", False)}
 
 
-def _evidence(reading: Reading, record: Record, day: object, source: str | None, by: str | None, confidence: float | None) -> dict[str, str]:
+def _evidence(
+    reading: Reading,
+    record: Record,
+    day: object,
+    source: str | None,
+    by: str | None,
+    confidence: float | None,
+) -> dict[str, str]:
     return {
         "day": str(day or ""),
         "source": source or "",

@@ -8,8 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graphcrm.records import (
-    RECORD_TYPES, Attended, Contact, Decides, Employee, Interaction, Knows, Opportunity, Organization, OrgUnit, PartOf,
-    Supports, WorksIn,
+    RECORD_TYPES,
+    Attended,
+    Contact,
+    Decides,
+    Employee,
+    Interaction,
+    Knows,
+    Opportunity,
+    Organization,
+    OrgUnit,
+    PartOf,
+    Supports,
+    WorksIn,
 )  # fmt: skip
 from graphcrm.schema import OPEN_STAGES, TIE_TYPES
 from graphcrm.snapshot import Snapshot
@@ -32,7 +43,6 @@ class Reading:
     """One snapshot, read."""
 
     snapshot: Snapshot
-
 
     @cached_property
     def contacts(self) -> Mapping[str, Contact]:
@@ -73,7 +83,10 @@ class Reading:
         found: dict[str, list[Knows]] = {}
         for tie in self.snapshot.ties(Knows):
             found.setdefault(tie.to_id, []).append(tie)
-        return {who: tuple(sorted(ties, key=lambda tie: (-_closeness(tie), *_newest(tie)))) for who, ties in found.items()}
+        return {
+            who: tuple(sorted(ties, key=lambda tie: (-_closeness(tie), *_newest(tie))))
+            for who, ties in found.items()
+        }
 
     @cached_property
     def knows(self) -> Mapping[str, tuple[Knows, ...]]:
@@ -82,7 +95,10 @@ class Reading:
         for ties in self.known_by.values():
             for tie in ties:
                 found.setdefault(tie.from_id, []).append(tie)
-        return {who: tuple(sorted(ties, key=lambda tie: (-_closeness(tie), tie.to_id))) for who, ties in found.items()}
+        return {
+            who: tuple(sorted(ties, key=lambda tie: (-_closeness(tie), tie.to_id)))
+            for who, ties in found.items()
+        }
 
     def intimacy(self, contact: str) -> int | None:
         """Of our best relationship with this person; none where nobody of ours has one, or nobody judged it."""
@@ -115,7 +131,9 @@ class Reading:
     def stale(self, tie: Knows | Supports) -> bool:
         """Older than the time in which such a judgement loses half its worth, or undated."""
         half = _HALF_LIFE[type(tie)]
-        return half is not None and (tie.observed_on is None or (self.snapshot.as_of - tie.observed_on).days > half)
+        return half is not None and (
+            tie.observed_on is None or (self.snapshot.as_of - tie.observed_on).days > half
+        )
 
     @cached_property
     def units(self) -> Mapping[str, str]:

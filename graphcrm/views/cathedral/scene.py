@@ -34,16 +34,25 @@ class Scene:
     @property
     def ways(self) -> list[tuple[str, Route]]:
         """Every route with who decides at its end, in the order of the deciders."""
-        return [(tie.from_id, route) for tie in self.deciders for route in (self.routes or {}).get(tie.from_id, ())]
+        return [
+            (tie.from_id, route)
+            for tie in self.deciders
+            for route in (self.routes or {}).get(tie.from_id, ())
+        ]
 
     @property
     def cracked(self) -> frozenset[str]:
         """Those whom there is no way round."""
-        return frozenset(who for each in self.findings if each.kind == headline.NO_WAY_ROUND for who in each.who)
+        return frozenset(
+            who for each in self.findings if each.kind == headline.NO_WAY_ROUND for who in each.who
+        )
 
 
 def scene(
-    reading: Reading, opportunity: Opportunity | None, findings: Sequence[Finding], routes: Mapping[str, Sequence[Route]] | None
+    reading: Reading,
+    opportunity: Opportunity | None,
+    findings: Sequence[Finding],
+    routes: Mapping[str, Sequence[Route]] | None,
 ) -> Scene:
     """The scene of an opportunity: findings about it, and those about the account as a whole."""
     ident = opportunity.id if opportunity else None
@@ -71,7 +80,12 @@ def to_dict(reading: Reading, shown: Scene, key: Collection[str], dots: Mapping[
         "stacked": place.stacked,
         "stacked_ours": place.stacked_ours,
         "routes": [
-            {"to": decider, "path": list(route.path), "carries": headline.percent(route.carry), "stale": route.stale}
+            {
+                "to": decider,
+                "path": list(route.path),
+                "carries": headline.percent(route.carry),
+                "stale": route.stale,
+            }
             for decider, route in shown.ways
         ],
         "deciders": {tie.from_id: _voice(tie) for tie in shown.deciders},
@@ -83,7 +97,9 @@ def to_dict(reading: Reading, shown: Scene, key: Collection[str], dots: Mapping[
 def _heading(reading: Reading, opportunity: Opportunity | None) -> list[str]:
     if opportunity is None:
         return []
-    when = say("decision_on", date=opportunity.decision_on) if opportunity.decision_on else EN["decision_open"]
+    when = (
+        say("decision_on", date=opportunity.decision_on) if opportunity.decision_on else EN["decision_open"]
+    )
     return [money(opportunity.amount, reading.snapshot.account.currency), when]
 
 
@@ -108,7 +124,9 @@ def _picture(reading: Reading, shown: Scene, key: Collection[str], dots: Mapping
         return (who not in shown.cracked, who not in on_route, -len(reading.knows.get(who, ())), who)
 
     people = [_pillar(reading, who, who in shown.cracked) for who in sorted(key, key=first)]
-    ours = [_of_ours(reading, who, who in shown.cracked) for who in sorted(reading.employees, key=first_of_ours)]
+    ours = [
+        _of_ours(reading, who, who in shown.cracked) for who in sorted(reading.employees, key=first_of_ours)
+    ]
     above = [_decider(reading, tie) for tie in shown.deciders]
     links = {step for _, route in shown.ways for step in route.steps}
     return layout.picture(ours, people, above, links, dots, EN)
@@ -116,7 +134,11 @@ def _picture(reading: Reading, shown: Scene, key: Collection[str], dots: Mapping
 
 def _pillar(reading: Reading, who: str, crack: bool) -> Person:
     contact = reading.contacts[who]
-    below = " · ".join(part for part in (_other_name(contact.name, contact.name_zh), contact.title or contact.title_zh) if part)
+    below = " · ".join(
+        part
+        for part in (_other_name(contact.name, contact.name_zh), contact.title or contact.title_zh)
+        if part
+    )
     return Person(who, contact.name, below, reading.intimacy(who), crack=crack)
 
 
@@ -154,7 +176,9 @@ def _ways(shown: Scene, place: Picture, dots: Mapping[str, Mark]) -> list[Way]:
     return made
 
 
-def _steps(route: Route, decider: str, ends: Mapping[str, tuple[str, str]], top: Mapping[str, str]) -> list[tuple[str, str]]:
+def _steps(
+    route: Route, decider: str, ends: Mapping[str, tuple[str, str]], top: Mapping[str, str]
+) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     last = len(route.path) - 1
     for number, (one, two) in enumerate(route.steps, 1):

@@ -31,7 +31,9 @@ def arches(snapshot: Snapshot) -> tuple[Arch, ...]:
     """The four, in the order of the vocabulary."""
     every = snapshot.nodes(Instrument).values()
     return tuple(
-        (_yearly if kind in YEARLY else _in_force)(kind, sorted((each for each in every if each.kind == kind), key=_by_day), snapshot.as_of)
+        (_yearly if kind in YEARLY else _in_force)(
+            kind, sorted((each for each in every if each.kind == kind), key=_by_day), snapshot.as_of
+        )
         for kind in INSTRUMENT_KIND.codes
     )
 
@@ -55,13 +57,21 @@ def _in_force(kind: str, found: list[Instrument], today: datetime.date) -> Arch:
     held = [each for each in begun if each.until is None or each.until >= today]
     if not held:
         ended = max((each.until for each in begun if each.until), default=None)
-        return Arch(kind, "missing", say("ended_on", date=ended) if ended else EN["none_ever"], f"{EN['arch_missing']} {why}", ids)
-    until = max((each.until or datetime.date.max for each in held))
+        return Arch(
+            kind,
+            "missing",
+            say("ended_on", date=ended) if ended else EN["none_ever"],
+            f"{EN['arch_missing']} {why}",
+            ids,
+        )
+    until = max(each.until or datetime.date.max for each in held)
     if until == datetime.date.max:
         return Arch(kind, "kept", EN["in_force_open"], f"{EN['arch_kept']} {why}", ids)
     soon = (until - today).days <= EXPIRING_DAYS
     state = "expiring" if soon else "kept"
-    return Arch(kind, state, say("in_force", date=until), f"{say(f'arch_{state}', days=EXPIRING_DAYS)} {why}", ids)
+    return Arch(
+        kind, state, say("in_force", date=until), f"{say(f'arch_{state}', days=EXPIRING_DAYS)} {why}", ids
+    )
 
 
 def _by_day(each: Instrument) -> tuple[datetime.date, str]:

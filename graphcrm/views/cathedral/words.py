@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from graphcrm.schema import Scale
-from graphcrm.schema.scales import (
-    DECISION_ROLE, EMPLOYEE_ROLE, INSTRUMENT_KIND, INTERACTION_KIND, INTIMACY, STAGE, SUPPORT,
-)  # fmt: skip
 from graphcrm.schema.model import CONFIDENCE
+from graphcrm.schema.scales import (
+    DECISION_ROLE,
+    EMPLOYEE_ROLE,
+    INSTRUMENT_KIND,
+    INTERACTION_KIND,
+    INTIMACY,
+    STAGE,
+    SUPPORT,
+)  # fmt: skip
 
 EN: dict[str, str] = {
     # headline
@@ -161,15 +167,19 @@ EN: dict[str, str] = {
 }
 
 
-def say(key: str, **values: Any) -> str:
+def say(key: str, **values: object) -> str:
     """A sentence of the table with its gaps filled. Values are never read as patterns."""
     return EN[key].format_map(values)
 
 
 def joined(names: list[str], most: int = 3) -> str:
     """``A, B and C``; beyond ``most`` the rest are counted."""
-    shown = names if len(names) <= most else [*names[: most - 1], say("and_more", number=len(names) - most + 1)]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {EN['and']} {shown[-1]}" if shown else ""
+    shown = (
+        names if len(names) <= most else [*names[: most - 1], say("and_more", number=len(names) - most + 1)]
+    )
+    return (
+        shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {EN['and']} {shown[-1]}" if shown else ""
+    )
 
 
 def table() -> dict[str, Any]:
@@ -190,4 +200,13 @@ def _steps(scale: Scale) -> dict[str, str]:
     return {str(step.code if step.value is None else f"{step.value:g}"): step.term.en for step in scale.steps}
 
 
-_SCALES = (SUPPORT, INTIMACY, CONFIDENCE, DECISION_ROLE, EMPLOYEE_ROLE, INSTRUMENT_KIND, INTERACTION_KIND, STAGE)
+_SCALES = (
+    SUPPORT,
+    INTIMACY,
+    CONFIDENCE,
+    DECISION_ROLE,
+    EMPLOYEE_ROLE,
+    INSTRUMENT_KIND,
+    INTERACTION_KIND,
+    STAGE,
+)

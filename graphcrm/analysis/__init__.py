@@ -1,0 +1,72 @@
+"""What a strategist asks of an account: one module a question, each pure, from what was seen to findings.
+
+An analysis is a module with ``find(ground)``, which returns a frozen result with ``findings`` and ``to_dict()``.
+`analyze` runs them all over one snapshot. To add one: its module, and its line in `ANALYSES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from graphcrm.analysis import routes, single_points
+from graphcrm.analysis.ground import Ground
+from graphcrm.analysis.rules import Rules
+from graphcrm.findings import Finding, ranked
+from graphcrm.snapshot import Snapshot
+
+
+class Result(Protocol):
+    """What an analysis returns."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The weak spots it found."""
+        ...
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it as plain data."""
+        ...
+
+
+class Question(Protocol):
+    """A module that answers one question."""
+
+    def find(self, ground: Ground) -> Result:
+        """The answer for one account at one date."""
+        ...
+
+
+ANALYSES: Mapping[str, Question] = MappingProxyType({"single_points": single_points, "routes": routes})
+"""Every analysis, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that was computed about one account at one date: the results by name, and their findings, worst first."""
+
+    snapshot: Snapshot
+    results: Mapping[str, Result]
+    findings: tuple[Finding, ...]
+
+    @property
+    def routes(self) -> routes.Routes:
+        """How every decision maker is reached."""
+        found = self.results["routes"]
+        assert isinstance(found, routes.Routes)  # noqa: S101 — the table above says so
+        return found
+
+    def to_dict(self) -> dict[str, Any]:
+        return {name: result.to_dict() for name, result in self.results.items()}
+
+
+def analyze(snapshot: Snapshot, rules: Rules | None = None) -> Analysis:
+    """Ask every question of one account at one date."""
+    ground = Ground(snapshot, rules or Rules())
+    results = {name: question.find(ground) for name, question in ANALYSES.items()}
+    return Analysis(snapshot, MappingProxyType(results), ranked(each for result in results.values() for each in result.findings))
+
+
+__all__ = ["ANALYSES", "Analysis", "Ground", "Result", "Rules", "analyze"]

@@ -1,0 +1,1 @@
+"""Results out: pages, sheets, slides; one module a kind of file."""
