@@ -13,22 +13,10 @@ from typing import Any, Protocol
 
 from graphcrm.analysis import routes, single_points
 from graphcrm.analysis.ground import Ground
+from graphcrm.analysis.result import Result
 from graphcrm.analysis.rules import Rules
 from graphcrm.findings import Finding, ranked
 from graphcrm.snapshot import Snapshot
-
-
-class Result(Protocol):
-    """What an analysis returns."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """The weak spots it found."""
-        ...
-
-    def to_dict(self) -> dict[str, Any]:
-        """All of it as plain data."""
-        ...
 
 
 class Question(Protocol):
@@ -66,7 +54,11 @@ def analyze(snapshot: Snapshot, rules: Rules | None = None) -> Analysis:
     """Ask every question of one account at one date."""
     ground = Ground(snapshot, rules or Rules())
     results = {name: question.find(ground) for name, question in ANALYSES.items()}
-    return Analysis(snapshot, MappingProxyType(results), ranked(each for result in results.values() for each in result.findings))
+    return Analysis(
+        snapshot,
+        MappingProxyType(results),
+        ranked(each for result in results.values() for each in result.findings),
+    )
 
 
 __all__ = ["ANALYSES", "Analysis", "Ground", "Result", "Rules", "analyze"]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.analysis.access import US, Route, accesses, is_ours, plain, theirs
 from graphcrm.analysis.advice import another_way, planned, with_plan
 from graphcrm.analysis.evidence import reason, shut, strongest
+from graphcrm.analysis.result import Result
 from graphcrm.analysis.wording import called, counted, deal, joined, titled
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.graphs import disjoint_routes, minimum_vertex_cut, reachable, strongest_route
@@ -62,7 +63,7 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class Routes:
+class Routes(Result):
     """How every decision maker is reached: by opportunity, the largest first, then by weight of voice.
 
     ``decisions`` has the opportunities that nobody is known to decide on, too. ``faint`` counts, by decision, the ties
@@ -85,6 +86,18 @@ class Routes:
             decision.id: {reach.decider.id: reach.routes for reach in self.of(decision.id)}
             for decision in self.decisions
         }
+
+    def rows(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "opportunity": each.opportunity,
+                "decider": each.decider.id,
+                "routes": each.count,
+                "best": each.best.carry if each.best else None,
+                "cut": list(each.near_them),
+            }
+            for each in self.reaches
+        ]
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.analysis.access import US, accesses, is_ours, plain, theirs
 from graphcrm.analysis.advice import another_way, planned, to_reach
 from graphcrm.analysis.evidence import reason, shut, strongest
+from graphcrm.analysis.result import Result
 from graphcrm.analysis.wording import called, counted, deal, joined, titled
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.graphs import dominator_chain, dominator_tree
@@ -38,23 +39,26 @@ class SinglePoint:
 
 
 @dataclass(frozen=True, slots=True)
-class SinglePoints:
+class SinglePoints(Result):
     """Everyone whom there is no way round, by opportunity; none where every decision maker has a way round everybody."""
 
     points: tuple[SinglePoint, ...]
     findings: tuple[Finding, ...]
 
+    def rows(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "person": each.person,
+                "ours": each.ours,
+                "opportunity": each.opportunity,
+                "about": list(each.about),
+            }
+            for each in self.points
+        ]
+
     def to_dict(self) -> dict[str, Any]:
         return {
-            "points": [
-                {
-                    "person": each.person,
-                    "ours": each.ours,
-                    "opportunity": each.opportunity,
-                    "about": list(each.about),
-                }
-                for each in self.points
-            ],
+            "points": self.rows(),
             "findings": [each.to_dict() for each in self.findings],
         }
 
