@@ -20,6 +20,11 @@ class Severity(IntEnum):
     def word(self) -> str:
         return {1: "note", 2: "weak", 3: "critical"}[self.value]
 
+    @property
+    def shown(self) -> str:
+        """As people read it."""
+        return {1: "to know", 2: "weak", 3: "would fall"}[self.value]
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -11,7 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from graphcrm import ingest, snapshot, store
+from graphcrm import analysis, ingest, snapshot, store
+from graphcrm.analysis import Analysis, Rules
 from graphcrm.errors import NotFound, RowsRejected
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.snapshot import Snapshot, State
@@ -179,6 +180,12 @@ class Workspace:
         result.earlier += len(fresh)
         result.unchanged += plan.unchanged + len(older) - len(fresh)
 
+    @staticmethod
+    def example() -> Path:
+        """The folder of the invented account that comes with the program."""
+        packaged = Path(__file__).parent / "_examples" / "hailan"
+        return packaged if packaged.is_dir() else Path(__file__).resolve().parents[1] / "examples" / "hailan"
+
     # -- looking ------------------------------------------------------------------------------------------------
 
     def accounts(self) -> list[tuple[str, str]]:
@@ -205,6 +212,12 @@ class Workspace:
             raise NotFound(
                 f"The account {ident} was not known yet on {known_on or day}", hint="Choose a later day."
             ) from error
+
+    def analyze(
+        self, account: str | None = None, *, as_of: datetime.date | None = None, rules: Rules | None = None
+    ) -> Analysis:
+        """Everything that is computed about one account at a date, with its weak spots. Raises `NotFound`."""
+        return analysis.analyze(self.snapshot(account, as_of=as_of), rules)
 
     def _account_named(self, wanted: str | None) -> str:
         known = self.accounts()

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from graphcrm.analysis import routes, single_points
+from graphcrm.analysis import coverage, opposition, routes, single_points, structure
 from graphcrm.analysis.ground import Ground
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.rules import Rules
+from graphcrm.errors import NotFound
 from graphcrm.findings import Finding, ranked
+from graphcrm.records import Opportunity
 from graphcrm.snapshot import Snapshot
 
 
@@ -27,7 +29,15 @@ class Question(Protocol):
         ...
 
 
-ANALYSES: Mapping[str, Question] = MappingProxyType({"single_points": single_points, "routes": routes})
+ANALYSES: Mapping[str, Question] = MappingProxyType(
+    {
+        "single_points": single_points,
+        "routes": routes,
+        "coverage": coverage,
+        "opposition": opposition,
+        "structure": structure,
+    }
+)
 """Every analysis, by name."""
 
 
@@ -46,7 +56,19 @@ class Analysis:
         assert isinstance(found, routes.Routes)  # noqa: S101 — the table above says so
         return found
 
+    def opportunity_named(self, wanted: str) -> Opportunity:
+        """The opportunity with this id or name. Raises `NotFound`."""
+        every = self.snapshot.nodes(Opportunity)
+        found = every.get(wanted) or next(
+            (each for each in every.values() if wanted in (each.name, each.name_zh)), None
+        )
+        if found is None:
+            listed = ", ".join(f"{each.id} ({each.name})" for each in every.values()) or "none"
+            raise NotFound(f"There is no opportunity “{wanted}”", hint=f"Opportunities: {listed}.")
+        return found
+
     def to_dict(self) -> dict[str, Any]:
+        """The results by name, as plain data."""
         return {name: result.to_dict() for name, result in self.results.items()}
 
 

@@ -19,6 +19,8 @@ from graphcrm.records import (
     Knows,
     Opportunity,
     Organization,
+    OrgUnit,
+    PartOf,
     ReportsTo,
     Supports,
     WorksIn,
@@ -28,6 +30,8 @@ from graphcrm.snapshot import Snapshot
 
 CarryingTie = Knows | Influences | ReportsTo
 """The ties over which our case can travel."""
+AgeingTie = CarryingTie | Supports
+"""Judgements that analyses weigh by their age."""
 
 
 class _Directed(Protocol):
@@ -134,6 +138,12 @@ class Ground:
         return {ident: frozenset(tie.to_id for tie in places) for ident, places in ties.items()}
 
     @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The units directly below each unit or organization."""
+        found = _grouped(self.snapshot.ties(PartOf, OrgUnit), by_end=True)
+        return {place: tuple(tie.from_id for tie in ties) for place, ties in found.items()}
+
+    @cached_property
     def met(self) -> Mapping[str, Met]:
         """When each contact last attended an interaction together with one of ours; who never did is missing."""
         ours = _grouped(self.snapshot.ties(Attended, Employee, Interaction), by_end=True)
@@ -145,6 +155,16 @@ class Ground:
                 last[tie.from_id] = Met(day, tuple(sorted({each.from_id for each in ours[tie.to_id]})))
         return last
 
+    def due(self, contact: str) -> int:
+        """Within how many days a contact should be met."""
+        return self.contacts[contact].cadence_days or self.rules.cadence_days
+
+    def in_time(self, contact: str) -> bool:
+        """Known to one of ours, and met within the days that are due."""
+        met = self.met.get(contact)
+        known = contact in self.known_by
+        return known and met is not None and (self.snapshot.as_of - met.day).days <= self.due(contact)
+
     def carry(self, tie: CarryingTie) -> float:
         """The chance, 0 to 1, that a tie carries our case: strength × confidence × freshness."""
         rules = self.rules
@@ -155,14 +175,14 @@ class Ground:
         confidence = rules.blank_confidence if tie.confidence is None else tie.confidence
         return strength * confidence * self.freshness(tie)
 
-    def freshness(self, tie: CarryingTie) -> float:
+    def freshness(self, tie: AgeingTie) -> float:
         """2^(−age / half-life); 1 on the day it was seen. Undated: see `Rules.undated`."""
         if tie.observed_on is None:
             return self.rules.undated
         age = max(0, (self.snapshot.as_of - tie.observed_on).days)
         return 2.0 ** (-age / self.rules.half_life_days[type(tie)])
 
-    def stale(self, tie: CarryingTie) -> bool:
+    def stale(self, tie: AgeingTie) -> bool:
         """Older than its half-life, or undated."""
         if tie.observed_on is None:
             return True

@@ -56,6 +56,10 @@ class Rules:
     """An important decision maker who hangs on exactly this many people is thinly reached."""
     heavy: float = 2.0
     """A voice of this weight or more is important in a decision."""
+    levels_apart: int = 2
+    """Whoever of ours stands this many steps of rank lower, or more, is not of equal standing."""
+    unjudged: float = 0.5
+    """Where this share of the deciding weight is not judged, or too long ago, that is a finding."""
     group: int = 3
     """How many contacts must fall off together before it counts as a group."""
 

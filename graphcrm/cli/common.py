@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -71,15 +72,21 @@ def console() -> Console:
     return Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else 110)
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, title: str | None = None) -> None:
-    """Print a table; text is shown as it is, never read as markup."""
+def table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    title: str | None = None,
+    least: Sequence[int] = (),
+) -> None:
+    """Print a table; text is shown as it is, never read as markup. ``least`` are the columns' least widths."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     out = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        out.add_column(column, overflow="fold")
+    for column, width in zip_longest(columns, least):
+        out.add_column(column, overflow="fold", min_width=width)
     for row in rows:
         out.add_row(*(Text(cell) for cell in row))
     console().print(out)

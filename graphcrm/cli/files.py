@@ -31,13 +31,11 @@ SHOWN_PROBLEMS = 50
 @click.option("--yes", is_flag=True, help="Overwrite OUT if it exists.")
 def template_command(out: Path, empty: bool, yes: bool) -> None:
     """Write a workbook to fill in: a sheet a kind of thing or tie, lists to choose from, instructions in English and Chinese."""
-    from graphcrm.errors import OutputError
     from graphcrm.views import files, template
 
     if out.suffix.lower() != ".xlsx":
         raise click.UsageError(f"“{out}” must end in .xlsx.")
-    if out.exists() and not yes:
-        raise OutputError(f"{out} exists already", hint="Choose another name, or say --yes to overwrite it.")
+    files.refuse_overwriting(out, yes=yes)
     files.write(out, template.template(examples=not empty))
     say(f"Written: {out}. Fill it in, then: graphcrm import {out}")
 
@@ -182,11 +180,9 @@ def export_command(
     ctx: click.Context, out: Path, account: str | None, as_of: datetime.date | None, yes: bool
 ) -> None:
     """Write what the store holds: a workbook (OUT ends in .xlsx) or a folder of CSV files, in the form that import reads."""
-    from graphcrm.errors import OutputError
-    from graphcrm.views import sheets
+    from graphcrm.views import files, sheets
 
-    if out.exists() and not yes:
-        raise OutputError(f"{out} exists already", hint="Choose another name, or say --yes to overwrite it.")
+    files.refuse_overwriting(out, yes=yes)
     found = sheets.sheets_of(opened(ctx).rows(as_of=as_of, account=account))
     sheets.write(out, found)
     table(("sheet", "rows"), [(sheet.name, f"{len(sheet.rows):,}") for sheet in found])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -25,6 +26,18 @@ def write(path: Path, content: bytes) -> None:
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
+
+
+def refuse_overwriting(path: Path, *, yes: bool) -> None:
+    """Raises `OutputError` where something stands at ``path`` already, unless ``yes`` was said."""
+    if path.exists() and not yes:
+        raise OutputError(f"{path} exists already", hint="Choose another name, or say --yes to overwrite it.")
+
+
+def safe_name(text: str) -> str:
+    """A text as the name of a file on any system: letters, digits, dots and dashes."""
+    name = re.sub(r"[^\w.\-]+", "-", text).strip("-.")[:80]
+    return name or "account"
 
 
 @contextmanager

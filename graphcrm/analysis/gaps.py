@@ -1,0 +1,175 @@
+"""The findings of `coverage`, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphcrm.analysis.advice import planned, to_reach, with_plan
+from graphcrm.analysis.evidence import reason
+from graphcrm.analysis.matters import reasons
+from graphcrm.analysis.stance import judged
+from graphcrm.analysis.wording import called, counted, deal, joined, percent, titled
+from graphcrm.findings import Finding, Severity
+from graphcrm.records import Attended, Contact, Decides, Interaction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphcrm.analysis.coverage import Cover, Judged
+    from graphcrm.analysis.ground import Ground
+    from graphcrm.analysis.matters import Weighty
+    from graphcrm.findings import Evidence
+    from graphcrm.records import Record
+
+UNKNOWN, NOT_MET, WRONG_LEVEL = "unknown_contact", "not_met", "wrong_level"
+ONE_OF_OURS, STALE = "one_of_ours", "stale_judgement"
+
+
+def unknown_contact(ground: Ground, one: Weighty) -> Finding:
+    """None of ours knows somebody who matters."""
+    contact = ground.contacts[one.contact]
+    opportunity = one.parts[0].decision.opportunity if one.parts else None
+    who = (
+        f"Nobody has found out who fills the place {called(contact)}"
+        if contact.placeholder
+        else f"None of ours knows {titled(contact)}"
+    )
+    step = (
+        f"Find out who fills the place {called(contact)}."
+        if contact.placeholder
+        else to_reach(ground, one.contact)
+    )
+    return Finding(
+        kind=UNKNOWN,
+        severity=Severity.CRITICAL if one.grave else Severity.WEAK,
+        who=(one.contact,),
+        about=one.sways if one.sways and not one.parts else (one.contact,),
+        opportunity=opportunity.id if opportunity else None,
+        at_stake=opportunity.amount if opportunity else None,
+        sentence=f"{who}, who {reasons(ground, one)}.",
+        next_step=with_plan(step, planned(ground, one.contact, opportunity.id if opportunity else None)),
+        seed="G6" if one.sets_requirements else "L2",
+        evidence=_why(ground, one),
+    )
+
+
+def not_met(ground: Ground, one: Weighty, cover: Cover) -> Finding:
+    """Nobody of ours has met somebody who matters within the days that are due."""
+    contact, met = ground.contacts[one.contact], ground.met.get(one.contact)
+    due = (
+        f"every {cover.due} days is due"
+        if contact.cadence_days
+        else f"every {cover.due} days is usual for such people"
+    )
+    ago = f"was last met {cover.days} days ago" if met else "was never met, as far as anybody recorded"
+    found: list[Evidence] = []
+    if met:
+        held = _meetings(ground, one.contact, met.day)
+        names = joined([called(ground.employees[each]) for each in met.by])
+        found.append(reason(ground, f"Last met on {met.day} by {names}.", held))
+    return Finding(
+        kind=NOT_MET,
+        severity=Severity.CRITICAL if one.grave and one.key else Severity.WEAK,
+        who=(one.contact,),
+        about=(one.contact,),
+        sentence=f"{titled(contact)}, who {reasons(ground, one)}, {ago}; {due}.",
+        next_step=with_plan(to_reach(ground, one.contact), planned(ground, one.contact)),
+        seed="G1",
+        evidence=(*found, *_why(ground, one)),
+    )
+
+
+def wrong_level(ground: Ground, one: Weighty, cover: Cover) -> Finding:
+    """Only people of ours well below their rank know somebody who decides (equal standing, O3)."""
+    contact, part = ground.contacts[one.contact], one.parts[0]
+    ours = joined([called(ground.employees[each]) for each in cover.known_by])
+    ties = list(ground.known_by[one.contact])
+    higher = [
+        each
+        for each in ground.employees.values()
+        if (each.rank or 0) > (contact.rank or 0) - ground.rules.levels_apart
+    ]
+    best = min(higher, key=lambda each: (abs((each.rank or 0) - (contact.rank or 0)), each.id), default=None)
+    step = (
+        f"Let {called(best)}, who stands level, take part in the next visit."
+        if best
+        else "Ask for a sponsor of equal rank on our side."
+    )
+    return Finding(
+        kind=WRONG_LEVEL,
+        severity=Severity.NOTE,
+        who=(one.contact,),
+        about=(one.contact,),
+        opportunity=part.decision.id,
+        at_stake=part.decision.amount,
+        sentence=f"Nobody of equal standing faces {titled(contact)}: {ours} of ours, {counted(cover.levels_below or 0, 'step', 'steps')} "
+        f"lower in rank, {'knows' if len(cover.known_by) == 1 else 'know'} this person.",
+        next_step=step,
+        seed="O3",
+        evidence=(reason(ground, "Who of ours knows this person.", ties, (*cover.known_by, one.contact)),),
+    )
+
+
+def one_of_ours(ground: Ground, employee: str, ones: Sequence[Weighty]) -> Finding:
+    """If one of ours leaves, nobody knows several who matter."""
+    person = ground.employees[employee]
+    people = [called(ground.contacts[each.contact]) for each in ones]
+    ties = [tie for each in ones for tie in ground.known_by[each.contact]]
+    return Finding(
+        kind=ONE_OF_OURS,
+        severity=Severity.WEAK,
+        who=(employee,),
+        about=tuple(each.contact for each in ones),
+        sentence=f"If {called(person)} of ours leaves, nobody of ours knows {joined(people)}.",
+        next_step=f"Let {called(person)} introduce a colleague to {people[0]} first.",
+        seed="G7",
+        evidence=(reason(ground, "The only acquaintances of ours with these people.", ties),),
+    )
+
+
+def stale_judgement(ground: Ground, found: Judged) -> Finding:
+    """Much of the weight of a decision is not judged, or judged too long ago."""
+    opportunity = next((each for each in ground.open_opportunities if each.id == found.opportunity), None)
+    who = (*found.never, *found.old)
+    names = joined([called(ground.contacts[each]) for each in who])
+    parts = [f"{counted(len(found.never), 'was', 'were')} never judged"] if found.never else []
+    parts += [f"{counted(len(found.old), 'was', 'were')} judged too long ago"] if found.old else []
+    ties = [tie for each in found.old if (tie := judged(ground, each, found.opportunity))]
+    return Finding(
+        kind=STALE,
+        severity=Severity.NOTE,
+        who=who,
+        about=who,
+        opportunity=found.opportunity,
+        at_stake=opportunity.amount if opportunity else None,
+        sentence=f"Where {percent(found.share)} of the deciding weight stands on {deal(opportunity, ground.currency)} is not known today: "
+        f"{' and '.join(parts)} ({names}).",
+        next_step=f"Ask whoever last met {called(ground.contacts[who[0]])} where this person stands, and write it down.",
+        seed="K1",
+        evidence=(reason(ground, "The judgements that are too old.", ties),) if ties else (),
+    )
+
+
+def _why(ground: Ground, one: Weighty) -> tuple[Evidence, ...]:
+    """The facts that make somebody matter."""
+    ties: list[Record] = [tie for tie in ground.snapshot.ties(Decides) if tie.from_id == one.contact]
+    if one.sways:
+        ties += list(ground.sways.get(one.contact, ()))
+    ties = ties or [ground.contacts[one.contact]]
+    return (
+        reason(
+            ground,
+            f"{called(ground.contacts[one.contact])} {reasons(ground, one)}.",
+            ties,
+            (one.contact, *one.sways),
+        ),
+    )
+
+
+def _meetings(ground: Ground, contact: str, day: object) -> list[Record]:
+    held = ground.snapshot.nodes(Interaction)
+    return [
+        held[tie.to_id]
+        for tie in ground.snapshot.ties(Attended, Contact, Interaction)
+        if tie.from_id == contact and held[tie.to_id].held_on == day
+    ]

@@ -1,0 +1,209 @@
+"""What do those who stand against us reach, whom do they reach before us, and who would have to turn? (K5, K6)
+
+An opponent is who `stance.opposition` says: against us, or for a competitor. What they say travels over the ties of
+the contacts, whatever those think of us. Kind: ``opponent_reach``, an opponent who decides, or is at most
+`Rules.opponent_steps` ties from somebody who does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graphcrm.analysis import turning
+from graphcrm.analysis.access import US, access, theirs
+from graphcrm.analysis.advice import planned, to_reach, with_plan
+from graphcrm.analysis.decisions import decisions
+from graphcrm.analysis.evidence import reason
+from graphcrm.analysis.result import Result
+from graphcrm.analysis.stance import Opposition, judged, opposition
+from graphcrm.analysis.wording import called, counted, deal, joined, titled
+from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.graphs import steps_to
+from graphcrm.records import Influences
+from graphcrm.schema.scales import SUPPORT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import networkx as nx
+
+    from graphcrm.analysis.decisions import Decision
+    from graphcrm.analysis.ground import Ground
+
+KIND = "opponent_reach"
+
+
+@dataclass(frozen=True, slots=True)
+class OpponentReach:
+    """One opponent of one decision: how many steps to each decider (0: this one decides), who of them sooner than we.
+
+    ``steps`` is in order of steps, then weight of voice; ``before_us`` has those whom we reach later, or not at all,
+    counting from those of ours who know somebody; ``isolates`` those whom we would reach if this one alone were neutral.
+    """
+
+    opponent: str
+    opportunity: str | None
+    competitor: str | None
+    steps: Mapping[str, int]
+    before_us: tuple[str, ...]
+    isolates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OppositionFound(Result):
+    """Opponents by decision, and for each decider out of our reach the fewest people who would have to turn."""
+
+    reaches: tuple[OpponentReach, ...]
+    turns: tuple[turning.Turn, ...]
+    findings: tuple[Finding, ...]
+
+    def rows(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "opponent": each.opponent,
+                "opportunity": each.opportunity,
+                "competitor": each.competitor,
+                "steps": dict(each.steps),
+                "before_us": list(each.before_us),
+                "isolates": list(each.isolates),
+            }
+            for each in self.reaches
+        ]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "reaches": self.rows(),
+            "turns": [each.to_dict() for each in self.turns],
+            "findings": [each.to_dict() for each in self.findings],
+        }
+
+
+def find(ground: Ground) -> OppositionFound:
+    """Every opponent of every decision. O(opponents × (people + ties)) a decision."""
+    reaches: list[OpponentReach] = []
+    turns: list[turning.Turn] = []
+    findings: list[Finding] = []
+    graph = voices(ground)
+    for decision in decisions(ground):
+        against = {each: why for each in ground.contacts if (why := opposition(ground, each, decision.id))}
+        reached = access(ground, decision)
+        sooner = {node: steps - 1 for node, steps in steps_to(reached.graph, US).items()}
+        here = turning.turns(ground, reached)
+        turns += here
+        for ident, why in against.items():
+            reach = _reach(graph, decision, ident, why, sooner, turning.opened_by(here, ident))
+            if reach.steps:
+                reaches.append(reach)
+            near = {
+                each: steps for each, steps in reach.steps.items() if steps <= ground.rules.opponent_steps
+            }
+            if near:
+                findings.append(_finding(ground, decision, reach, near, why))
+    return OppositionFound(tuple(reaches), tuple(turns), tuple(findings))
+
+
+def voices(ground: Ground) -> nx.DiGraph[str]:
+    """Contacts, by id, joined by every tie between them that carries: influence, and reporting upwards."""
+    import networkx as nx
+
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(ground.contacts)
+    for tie in ground.between_contacts:
+        if ground.carries(tie):
+            held = (
+                graph.edges[tie.from_id, tie.to_id]["tie"] if graph.has_edge(tie.from_id, tie.to_id) else None
+            )
+            if held is None or ground.carry(held) < ground.carry(tie):
+                graph.add_edge(tie.from_id, tie.to_id, tie=tie)
+    return graph
+
+
+def _reach(
+    graph: nx.DiGraph[str],
+    decision: Decision,
+    ident: str,
+    why: Opposition,
+    sooner: Mapping[str, int],
+    isolates: tuple[str, ...],
+) -> OpponentReach:
+    order = {each.id: place for place, each in enumerate(decision.deciders)}
+    found = [(steps, order[one], one) for one, steps in steps_to(graph, ident).items() if one in order]
+    steps = {one: step for step, _, one in sorted(found)}
+    before = tuple(
+        one for one, step in steps.items() if one != ident and step < sooner.get(theirs(one), len(graph) + 2)
+    )
+    return OpponentReach(ident, decision.id, why.competitor, steps, before, isolates)
+
+
+def _finding(
+    ground: Ground, decision: Decision, reach: OpponentReach, near: Mapping[str, int], why: Opposition
+) -> Finding:
+    contact = ground.contacts[reach.opponent]
+    weight = {each.id: each for each in decision.deciders}
+    others = [one for one in near if one != reach.opponent]
+    about = tuple(others) or (reach.opponent,)
+    reaches = [f"{called(ground.contacts[one])} in {counted(near[one], 'step', 'steps')}" for one in others]
+    parts = [f"decides on {deal(decision.opportunity, ground.currency)}"] if reach.opponent in near else []
+    if reaches:
+        on = "" if parts else f" for {deal(decision.opportunity, ground.currency)}"
+        parts.append(f"reaches {joined(reaches)}{on}")
+    return Finding(
+        kind=KIND,
+        severity=Severity.CRITICAL
+        if any(weight[one].important and near[one] <= 1 for one in near)
+        else Severity.WEAK,
+        who=(reach.opponent,),
+        about=about,
+        opportunity=decision.id,
+        at_stake=decision.amount,
+        sentence=f"{titled(contact)} {_stands(ground, reach, why)} and {' and '.join(parts)}.",
+        next_step=with_plan(_step(ground, reach), planned(ground, reach.opponent, decision.id)),
+        seed="K6",
+        evidence=_evidence(ground, decision, reach, near, why),
+    )
+
+
+def _stands(ground: Ground, reach: OpponentReach, why: Opposition) -> str:
+    if reach.competitor is None:
+        return "is against us"
+    word = SUPPORT.step(why.tie.support)
+    return f"is a {word.term.en if word else 'supporter'} of {ground.snapshot.name(reach.competitor)}"
+
+
+def _step(ground: Ground, reach: OpponentReach) -> str:
+    name = called(ground.contacts[reach.opponent])
+    return (
+        f"Learn what {name} needs, and win this person over step by step. {to_reach(ground, reach.opponent)}"
+    )
+
+
+def _evidence(
+    ground: Ground, decision: Decision, reach: OpponentReach, near: Mapping[str, int], why: Opposition
+) -> tuple[Evidence, ...]:
+    name = called(ground.contacts[reach.opponent])
+    stand = f"{name} {_stands(ground, reach, why)}."
+    found = [reason(ground, stand, [why.tie], (reach.opponent, why.tie.to_id))]
+    own = judged(ground, reach.opponent, decision.id)
+    if own is not None and own is not why.tie:
+        word = SUPPORT.step(own.support)
+        found.append(reason(ground, f"Towards us: {word.term.en if word else own.support}.", [own]))
+    direct = [
+        tie
+        for tie in ground.between_contacts
+        if tie.from_id == reach.opponent and near.get(tie.to_id) == 1 and ground.carries(tie)
+    ]
+    for tie in direct:
+        how = "influences" if isinstance(tie, Influences) else "reports to"
+        found.append(
+            reason(
+                ground, f"{name} {how} {called(ground.contacts[tie.to_id])}.", [tie], (tie.from_id, tie.to_id)
+            )
+        )
+    if reach.before_us:
+        people = joined([called(ground.contacts[one]) for one in reach.before_us])
+        found.append(reason(ground, f"Nearer to {people} than anybody of ours.", []))
+    if reach.isolates:
+        people = joined([called(ground.contacts[one]) for one in reach.isolates])
+        found.append(reason(ground, f"Were {name} at least neutral, a way would lead to {people}.", []))
+    return tuple(found)

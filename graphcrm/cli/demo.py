@@ -1,0 +1,63 @@
+"""`demo`."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.core import ParameterSource
+
+from graphcrm.cli.common import opened, progress, say
+from graphcrm.cli.look import show
+
+if TYPE_CHECKING:
+    from graphcrm.workspace import Workspace
+
+DAY = datetime.date(2026, 11, 20)
+"""The day that the example is looked at: its meetings and judgements are dated before it."""
+ACCOUNT = "hailan"
+
+
+@click.command("demo", epilog="Example:  graphcrm demo   ·   graphcrm --store neo4j://localhost:7687 demo")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="graphcrm-demo",
+    show_default=True,
+    help="Where the example's store and page go.",
+)
+@click.pass_context
+def demo_command(ctx: click.Context, folder: Path) -> None:
+    """Load the example account into a fresh store, list its weak spots, and write its page.
+
+    The store is FOLDER/hailan.db, made anew each time, unless --store names another one.
+    """
+    from graphcrm.views import files
+    from graphcrm.views.cathedral import cathedral_page
+
+    workspace = _workspace(ctx, folder)
+    with progress() as report:
+        result = workspace.import_(workspace.example(), progress=report)
+    analysis = workspace.analyze(ACCOUNT, as_of=DAY)
+    show(analysis, analysis.findings)
+    page = folder / f"{ACCOUNT}.html"
+    files.write(page, cathedral_page(analysis))
+    say(
+        f"Read {result.read:,} rows of an invented operator, {analysis.snapshot.account.name}, into {workspace.store.address}."
+    )
+    say(f"Its page: {page.resolve()}")
+    say(
+        f"More: graphcrm --store {workspace.store.address} weakspots --why --as-of {DAY}   ·   graphcrm template accounts.xlsx"
+    )
+
+
+def _workspace(ctx: click.Context, folder: Path) -> Workspace:
+    root = ctx.find_root()
+    if root.get_parameter_source("store") is ParameterSource.DEFAULT:
+        path = folder / f"{ACCOUNT}.db"
+        for old in (path, path.with_name(f"{path.name}.wal")):
+            old.unlink(missing_ok=True)
+        root.obj["store"] = str(path)
+    return opened(ctx, create=True)

@@ -1,0 +1,155 @@
+"""`weakspots` and `view`."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graphcrm.cli.common import account_option, as_of_option, json_option, opened, print_json, say, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphcrm.analysis import Analysis
+    from graphcrm.findings import Finding
+
+SHOWN = 20
+
+
+@click.command(
+    "weakspots",
+    epilog="Examples:  graphcrm weakspots   ·   graphcrm weakspots --account hailan --as-of 2026-06-30 --json",
+)
+@account_option
+@as_of_option
+@click.option("--opportunity", metavar="ID|NAME", help="Only what concerns this one.")
+@click.option(
+    "--why", is_flag=True, help="With the evidence of each: what it stands on, and where that was written."
+)
+@click.option("--all", "everything", is_flag=True, help=f"All of them, not the {SHOWN} worst.")
+@json_option
+@click.pass_context
+def weakspots_command(
+    ctx: click.Context,
+    account: str | None,
+    as_of: datetime.date | None,
+    opportunity: str | None,
+    why: bool,
+    everything: bool,
+    as_json: bool,
+) -> None:
+    """List where an account's decision chain would break, the worst first: what, how much money hangs on it, what to do next."""
+    analysis = opened(ctx).analyze(account, as_of=as_of)
+    findings = _about(analysis, opportunity)
+    if as_json:
+        print_json("weakspots", weakspots_document(analysis, findings))
+        return
+    show(analysis, findings, why=why, everything=everything)
+
+
+def weakspots_document(analysis: Analysis, findings: Sequence[Finding]) -> dict[str, object]:
+    """What ``weakspots --json`` prints, after its format."""
+    snapshot = analysis.snapshot
+    return {
+        "account": {
+            "id": snapshot.account.id,
+            "name": snapshot.account.name,
+            "currency": snapshot.account.currency,
+        },
+        "as_of": snapshot.as_of.isoformat(),
+        "findings": [each.to_dict() for each in findings],
+    }
+
+
+def show(
+    analysis: Analysis, findings: Sequence[Finding], *, why: bool = False, everything: bool = False
+) -> None:
+    """The findings as a table, or each with its evidence."""
+    from graphcrm.values import money
+
+    snapshot = analysis.snapshot
+    shown = findings if everything else findings[:SHOWN]
+    if why:
+        _show_why(shown, snapshot.account.currency)
+    else:
+        rows = [
+            (
+                f"{number}",
+                each.severity.shown,
+                each.sentence,
+                money(each.at_stake, snapshot.account.currency) if each.at_stake is not None else "–",
+                each.next_step,
+            )
+            for number, each in enumerate(shown, 1)
+        ]
+        title = f"{snapshot.account.name}, as of {snapshot.as_of}: {len(findings)} weak spots"
+        table(
+            ("#", "what", "why it matters", "at stake", "next step"),
+            rows or [("", "–", "No weak spot was found.", "", "")],
+            title=title,
+            least=(2, 10, 34, 11, 28),
+        )
+    if len(shown) < len(findings):
+        say(f"The {len(shown)} worst of {len(findings)}; --all shows the others, --why what each stands on.")
+
+
+def _show_why(findings: Sequence[Finding], currency: str | None) -> None:
+    from graphcrm.values import money
+
+    for number, each in enumerate(findings, 1):
+        stake = f" · {money(each.at_stake, currency)} at stake" if each.at_stake is not None else ""
+        click.echo(f"{number}. {each.sentence}\n   {each.severity.shown}{stake} · {each.seed} · {each.id}")
+        for line in each.evidence:
+            place = " · ".join(
+                (
+                    *line.dates,
+                    *line.sources[:3],
+                    *([f"and {len(line.sources) - 3} more rows"] if len(line.sources) > 3 else []),
+                )
+            )
+            click.echo(f"   – {line.text}" + (f"\n     [{place}]" if place else ""))
+        click.echo(f"   → {each.next_step}\n")
+
+
+def _about(analysis: Analysis, wanted: str | None) -> tuple[Finding, ...]:
+    if wanted is None:
+        return analysis.findings
+    ident = analysis.opportunity_named(wanted).id
+    return tuple(each for each in analysis.findings if each.opportunity == ident)
+
+
+@click.command(
+    "view",
+    epilog="Examples:  graphcrm view   ·   graphcrm view review.html --opportunity o-core-renewal --prepared-for “Account review”",
+)
+@click.argument("out", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@account_option
+@as_of_option
+@click.option(
+    "--opportunity", metavar="ID|NAME", help="The one to show first; all open ones are in the page."
+)
+@click.option("--prepared-for", metavar="NAME", help="A line in the footer: for whom this page was made.")
+@click.option("--yes", is_flag=True, help="Overwrite OUT if it exists.")
+@click.pass_context
+def view_command(
+    ctx: click.Context,
+    out: Path | None,
+    account: str | None,
+    as_of: datetime.date | None,
+    opportunity: str | None,
+    prepared_for: str | None,
+    yes: bool,
+) -> None:
+    """Write the page of an account: one HTML file (ACCOUNT.html unless OUT is given), to be mailed and opened offline."""
+    from graphcrm.views import files
+    from graphcrm.views.cathedral import cathedral_page
+
+    analysis = opened(ctx).analyze(account, as_of=as_of)
+    page = cathedral_page(analysis, opportunity=opportunity, prepared_for=prepared_for)
+    path = out or Path(f"{files.safe_name(analysis.snapshot.account.id)}.html")
+    files.refuse_overwriting(path, yes=yes)
+    files.write(path, page)
+    say(f"Written: {path} ({len(page) / 1e6:.1f} MB). Open it in any browser, offline too.")
