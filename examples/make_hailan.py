@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -519,7 +520,7 @@ def _day(day: date | str) -> date:
 def main() -> None:
     maker = Maker()
     maker.make()
-    maker.write(FOLDER)
+    maker.write(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
     for sheet, rows in maker.sheets.items():
         print(f"{sheet:16} {len(rows):5}")
 

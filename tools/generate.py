@@ -30,13 +30,17 @@ ENGINE_TYPES = {str: "STRING", int: "INT64", float: "DOUBLE", bool: "BOOLEAN"}
 HISTORY = "id STRING PRIMARY KEY, shape STRING, body STRING, valid_from DATE, recorded_at STRING, superseded_at STRING"
 IMPORT = "id STRING PRIMARY KEY, source STRING, digest STRING, imported_by STRING, imported_at STRING"
 
+RECORDS_HEAD = (
+    '"""Records: what a store holds and a snapshot sees, one type a node label or relationship type.\n\n'
+    "Generated from `graphcrm.schema` by `just generate`; change the vocabulary, not this file.\n"
+    '``None`` is unknown. Dates are days, scales are their numbers, choices are their codes.\n"""\n'
+)
+
 
 def record_types() -> str:
     """`graphcrm/records.py`: one NamedTuple a node or relationship type."""
     parts = [
-        '"""Records: what a store holds and a snapshot sees, one type a node label or relationship type.\n\n'
-        "Generated from `graphcrm.schema` by `just generate`; change the vocabulary, not this file.\n"
-        '``None`` is unknown. Dates are days, scales are their numbers, choices are their codes.\n"""\n',
+        RECORDS_HEAD,
         "from __future__ import annotations\n",
         "from datetime import date\nfrom typing import NamedTuple\n",
     ]
@@ -83,10 +87,10 @@ def neo4j_schema() -> str:
 def embedded_schema() -> str:
     """Tables. Ladybug keeps typed tables where Neo4j keeps constraints."""
     lines = ["// One table a node label or relationship type, and the version of this schema."]
-    for node in NODE_TYPES:
-        lines.append(
-            f"CREATE NODE TABLE IF NOT EXISTS {node.label}({columns_of(node.columns)}, PRIMARY KEY(id));"
-        )
+    lines += [
+        f"CREATE NODE TABLE IF NOT EXISTS {node.label}({columns_of(node.columns)}, PRIMARY KEY(id));"
+        for node in NODE_TYPES
+    ]
     lines.append(f"CREATE NODE TABLE IF NOT EXISTS Import({IMPORT});")
     lines.append(f"CREATE NODE TABLE IF NOT EXISTS Revision({HISTORY});")
     lines.append("CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY, version INT64);")
@@ -197,6 +201,35 @@ def glossary_page() -> str:
     return "\n".join([head, *rows]) + "\n"
 
 
+def commands_page() -> str:
+    """`docs/commands.md`: what ``--help`` says of the program and of every command."""
+    import click
+
+    from graphcrm.cli import COMMANDS, cli
+
+    out = ["# Commands\n", "<!-- Generated from the program's own --help by `just generate`. -->\n"]
+    out += [EXIT_CODES, ""]
+    with click.Context(cli, info_name="graphcrm", terminal_width=100, max_content_width=100) as parent:
+        parent.obj = {}
+        out.append(f"```text\n{cli.get_help(parent)}\n```\n")
+        for name in COMMANDS:
+            command = cli.get_command(parent, name)
+            if command is None:
+                raise LookupError(name)
+            with click.Context(
+                command, info_name=name, parent=parent, terminal_width=100, max_content_width=100
+            ) as ctx:
+                out.append(f"## {name}\n\n```text\n{command.get_help(ctx)}\n```\n")
+    return "\n".join(out).rstrip() + "\n"
+
+
+EXIT_CODES = (
+    "`--store` and `--debug` may stand before or after the command. Results go to standard output, messages to standard error.\n"
+    "Exit codes: 0 fine · 1 failed · 2 wrong usage · 3 rows were rejected, or nothing was written because of them · "
+    "4 the store can't be reached · 130 interrupted."
+)
+
+
 def outputs() -> dict[Path, str]:
     """Every generated file with its text."""
     assert {shape.kind for shape in SHAPES if isinstance(shape.kind, TieType)} == {
@@ -208,6 +241,7 @@ def outputs() -> dict[Path, str]:
         ROOT / "cypher" / "schema" / "0001.embedded.cypher": embedded_schema(),
         ROOT / "docs" / "model.md": model_page(),
         ROOT / "docs" / "glossary.md": glossary_page(),
+        ROOT / "docs" / "commands.md": commands_page(),
     }
 
 

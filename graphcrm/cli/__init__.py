@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 fine, 1 failed, 2 wrong usage, 3 rows rejected, 4 no store, 130 interrupted."""
     from graphcrm.errors import GraphCRMError
 
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = _globals_first(list(sys.argv[1:] if arguments is None else arguments))
     for stream in (sys.stdout, sys.stderr):
         _as_utf8(stream)
     try:
@@ -95,6 +95,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 1
     return result if isinstance(result, int) else 0
+
+
+def _globals_first(given: list[str]) -> list[str]:
+    """``--store`` and ``--debug`` may stand anywhere; click wants them before the command."""
+    first: list[str] = []
+    rest: list[str] = []
+    waiting = iter(given)
+    for word in waiting:
+        if word == "--":
+            rest += [word, *waiting]
+        elif word == "--store":
+            first += [word, *(following for following in [next(waiting, None)] if following is not None)]
+        elif word == "--debug" or word.startswith("--store="):
+            first.append(word)
+        else:
+            rest.append(word)
+    return [*first, *rest]
 
 
 def _as_utf8(stream: Any) -> None:  # noqa: ANN401 — whatever stands in for a stream

@@ -40,7 +40,7 @@ def demo_command(ctx: click.Context, folder: Path) -> None:
     workspace = _workspace(ctx, folder)
     with progress() as report:
         result = workspace.import_(workspace.example(), progress=report)
-    analysis = workspace.analyze(ACCOUNT, as_of=DAY)
+    analysis = workspace.analyze("org-hailan", as_of=DAY)
     show(analysis, analysis.findings)
     page = folder / f"{ACCOUNT}.html"
     files.write(page, cathedral_page(analysis))

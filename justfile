@@ -1,0 +1,31 @@
+# What to run, once. pre-commit and CI call the same recipes.
+
+# Everything that CI asks.
+check: lint types rooms fresh test
+
+lint:
+    ruff check .
+    ruff format --check .
+
+types:
+    pyright
+
+rooms:
+    lint-imports
+
+# Everything that derives from the vocabulary or the program is up to date.
+fresh:
+    python tools/generate.py --check
+
+generate:
+    python tools/generate.py
+
+test *ARGS:
+    python -m pytest {{ARGS}}
+
+# The long forms of the reliability tests as well.
+test-all:
+    python -m pytest -m "slow or not slow"
+
+benchmarks:
+    for each in benchmarks/*.py; do python $each; done

@@ -1,0 +1,49 @@
+"""`ask` and `status`."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphcrm.questions import questions
+from tests.cli.conftest import Terminal
+
+GIVEN = {"account": "org-hailan", "opportunity": "o-core-renewal", "contact": "c-lin-yue"}
+
+
+def test_every_shipped_question_is_answered(example: Terminal) -> None:
+    for each in questions():
+        ran = example("ask", each.name, *(f"{name}={GIVEN[name]}" for name in each.parameters), "--json")
+        assert ran.code == 0, ran.err
+        assert ran.json["rows"], each.name
+        assert all(len(row) == len(ran.json["columns"]) for row in ran.json["rows"])
+
+
+def test_without_a_name_the_questions_are_listed(run: Terminal) -> None:
+    ran = run("ask")
+    assert ran.code == 0
+    assert all(each.name in ran.out for each in questions())
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [([], "needs contact"), (["contact"], "PARAMETER=VALUE"), (["who=x"], "does not know who")],
+)
+def test_a_question_says_what_it_needs(example: Terminal, words: list[str], said: str) -> None:
+    ran = example("ask", "who_knows", *words)
+    assert ran.code == 2
+    assert said in ran.err
+
+
+def test_a_value_is_data_never_cypher(example: Terminal) -> None:
+    before = example("status", "--json").json
+    ran = example("ask", "who_knows", "contact=x'}) DETACH DELETE c //", "--json")
+    assert ran.code == 0
+    assert ran.json["rows"] == []
+    assert example("status", "--json").json == before
+
+
+def test_status_counts_what_there_is(example: Terminal) -> None:
+    ran = example("status", "--json")
+    assert ran.json["counts"]["Contact"] == 155
+    assert ran.json["counts"]["Employee"] == 14
+    assert "Hailan Telecom" in example("status").out
