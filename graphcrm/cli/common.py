@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -93,7 +93,7 @@ def table(
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
+def progress() -> Generator[Progress]:
     """Progress on standard error while it is a terminal; silence where it is not."""
     if not sys.stderr.isatty():
         yield lambda _what, _done, _total: None

@@ -69,12 +69,10 @@ def import_command(
     workspace = opened(ctx, create=True)
     try:
         with progress() as report:
-            call = (
-                workspace.check
-                if dry_run
-                else lambda *args, **named: workspace.import_(*args, keep_good=keep_good, **named)
-            )
-            result = call(path, encoding=encoding, progress=report)
+            if dry_run:
+                result = workspace.check(path, encoding=encoding, progress=report)
+            else:
+                result = workspace.import_(path, keep_good=keep_good, encoding=encoding, progress=report)
     except RowsRejected as error:
         _show_problems(error, as_json)
         raise

@@ -131,10 +131,7 @@ def _rows(file: str, book: Workbook, name: str) -> Rows:
             numbered = enumerate(sheet.iter_rows(), start=1)
             while block := _quietly(numbered):
                 for number, cells in block:
-                    if number > LAST_ROW:
-                        raise _unusable(
-                            file, f"sheet {name} goes on after row {LAST_ROW:,}, where a sheet ends"
-                        )
+                    _refuse_beyond_the_last(file, name, number)
                     if cells or number == 1:
                         yield number, [_value(cell) for cell in cells]
         except UnreadableFile:
@@ -143,6 +140,11 @@ def _rows(file: str, book: Workbook, name: str) -> Rows:
             raise _unusable(file, f"sheet {name} is broken ({type(error).__name__})") from error
 
     return rows
+
+
+def _refuse_beyond_the_last(file: str, name: str, number: int) -> None:
+    if number > LAST_ROW:
+        raise _unusable(file, f"sheet {name} goes on after row {LAST_ROW:,}, where a sheet ends")
 
 
 def _quietly(numbered: Iterator[_T]) -> list[_T]:

@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -41,7 +41,7 @@ def safe_name(text: str) -> str:
 
 
 @contextmanager
-def new_folder(path: Path) -> Iterator[Path]:
+def new_folder(path: Path) -> Generator[Path]:
     """A folder to fill, which takes the place of ``path`` once it is complete. Refuses a folder with other files in it."""
     if path.is_file():
         raise OutputError(f"{path} is a file", hint="Give a folder, or a name that ends in .xlsx.")
@@ -63,7 +63,7 @@ def new_folder(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _said(path: Path) -> Iterator[None]:
+def _said(path: Path) -> Generator[None]:
     try:
         yield
     except OSError as error:
