@@ -1,4 +1,4 @@
-"""What a check costs: 100,000 contacts and 300,000 ties in about six seconds and well under 600 MB."""
+"""What a check holds in memory: 100,000 contacts and 300,000 ties well under 600 MB. How fast it is, `benchmarks/` say."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from graphcrm.values import Cell
 from tests.validate.books import csv_folder
 
 PROBE = """
-import sys, time
+import sys
 from pathlib import Path
 from tests.validate.books import checked_file
-start = time.process_time()
 result = checked_file(Path(sys.argv[1]))
-seconds = time.process_time() - start
 peak = next(int(line.split()[1]) // 1024 for line in open("/proc/self/status") if line.startswith("VmHWM"))
-print(result.good, len(result.problems), seconds, peak)
+print(result.good, len(result.problems), peak)
 """
 
 
@@ -68,7 +66,7 @@ def knows(number: int, people: int) -> Iterator[list[Cell]]:
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
 @pytest.mark.parametrize("people", [10_000, pytest.param(100_000, marks=pytest.mark.slow)])
-def test_cost_is_linear_in_rows(people: int, tmp_path: Path) -> None:
+def test_memory_is_linear_in_rows(people: int, tmp_path: Path) -> None:
     staff: list[list[Cell]] = [["id", "name"], *([f"e-{at}", f"Employee {at}"] for at in range(997))]
     folder = csv_folder(
         tmp_path / "in",
@@ -77,7 +75,6 @@ def test_cost_is_linear_in_rows(people: int, tmp_path: Path) -> None:
     probe = subprocess.run(
         [sys.executable, "-c", PROBE, str(folder)], capture_output=True, text=True, check=True
     )
-    good, problems, seconds, peak = (float(part) for part in probe.stdout.split())
+    good, problems, peak = (float(part) for part in probe.stdout.split())
     assert (good, problems) == (4 * people + 997, 0)
-    assert seconds < 2 + 12 * people / 100_000, "twice what it takes on the machine it was measured on"
     assert peak < 100 + 500 * people / 100_000
