@@ -16,6 +16,13 @@ def ask_command(ctx: click.Context, name: str | None, parameters: tuple[str, ...
     """Ask the store one of the shipped questions; without a name, list them. The same Cypher runs in Neo4j Browser."""
     from graphcrm.questions import question, questions
 
+    if name is None and as_json:
+        listed = [
+            {"name": each.name, "asks": each.asks, "parameters": dict(each.parameters)}
+            for each in questions()
+        ]
+        print_json("questions", {"questions": listed})
+        return
     if name is None:
         rows = [
             (each.name, each.asks, ", ".join(f"{key}=…" for key in each.parameters)) for each in questions()

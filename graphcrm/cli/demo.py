@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from graphcrm.cli.common import opened, progress, say
-from graphcrm.cli.look import show
+from graphcrm.cli.common import json_option, opened, print_json, progress, say
+from graphcrm.cli.look import show, weakspots_document
 
 if TYPE_CHECKING:
     from graphcrm.workspace import Workspace
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DAY = datetime.date(2026, 11, 20)
 """The day that the example is looked at: its meetings and judgements are dated before it."""
 ACCOUNT = "hailan"
+SHOWN = 7
 
 
 @click.command("demo", epilog="Example:  graphcrm demo   ·   graphcrm --store neo4j://localhost:7687 demo")
@@ -28,8 +29,9 @@ ACCOUNT = "hailan"
     show_default=True,
     help="Where the example's store and page go.",
 )
+@json_option
 @click.pass_context
-def demo_command(ctx: click.Context, folder: Path) -> None:
+def demo_command(ctx: click.Context, folder: Path, as_json: bool) -> None:
     """Load the example account into a fresh store, list its weak spots, and write its page.
 
     The store is FOLDER/hailan.db, made anew each time, unless --store names another one.
@@ -41,7 +43,10 @@ def demo_command(ctx: click.Context, folder: Path) -> None:
     with progress() as report:
         result = workspace.import_(workspace.example(), progress=report)
     analysis = workspace.analyze("org-hailan", as_of=DAY)
-    show(analysis, analysis.findings)
+    if as_json:
+        print_json("weakspots", weakspots_document(analysis, analysis.findings))
+    else:
+        show(analysis, analysis.findings, most=SHOWN)
     page = folder / f"{ACCOUNT}.html"
     files.write(page, cathedral_page(analysis))
     say(

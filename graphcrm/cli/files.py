@@ -65,6 +65,7 @@ def import_command(
     (exit code 3). Importing the same file again changes nothing.
     """
     from graphcrm.errors import RowsRejected
+    from graphcrm.views import rejected
 
     workspace = opened(ctx, create=True)
     try:
@@ -76,7 +77,7 @@ def import_command(
     except RowsRejected as error:
         _show_problems(error, as_json)
         raise
-    rejects = _write_rejected(result, path) if result.check.problems and result.written else None
+    rejects = rejected.write(path, result.check) if result.check.problems and result.written else None
     _show_imported(result, as_json, rejects)
     ctx.exit(3 if result.check.problems else 0)
 
@@ -136,35 +137,6 @@ def _show_imported(result: Imported, as_json: bool, rejects: Path | None) -> Non
         say(f"The rejected rows, with their reasons, are in {rejects}. Correct them there and import that.")
 
 
-def _write_rejected(result: Imported, path: Path) -> Path | None:
-    from graphcrm.views import sheets
-
-    found = list(rejected_sheets(result))
-    if not found:
-        return None
-    name = f"{path.stem if path.is_file() else path.name}.rejected"
-    out = path.parent / (f"{name}.xlsx" if path.suffix.lower() in {".xlsx", ".xlsm"} else name)
-    sheets.write(out, found)
-    return out
-
-
-def rejected_sheets(result: Imported):  # noqa: ANN201 — a generator of sheets
-    """One sheet for each one that had rejected rows: the rows as they were, with reasons."""
-    from graphcrm.views import sheets
-
-    for draft, numbers in result.check.rejected.items():
-        reasons: dict[int, list[str]] = {}
-        for problem in result.check.problems:
-            if (problem.file, problem.sheet) == (draft.file, draft.sheet):
-                reasons.setdefault(problem.row, []).append(
-                    f"{problem.column}: {problem.wrong}. {problem.right}"
-                )
-        rows = draft.rows()
-        _, header = next(rows)
-        bad = [(cells, " | ".join(reasons.get(number, []))) for number, cells in rows if number in numbers]
-        yield sheets.rejected([str(cell or "") for cell in header], bad, Path(draft.sheet).stem)
-
-
 @click.command(
     "export",
     epilog="Examples:  graphcrm export accounts.xlsx   ·   graphcrm export folder --as-of 2026-06-30 --account hailan",
@@ -173,9 +145,10 @@ def rejected_sheets(result: Imported):  # noqa: ANN201 — a generator of sheets
 @account_option
 @as_of_option
 @click.option("--yes", is_flag=True, help="Overwrite OUT if it exists.")
+@json_option
 @click.pass_context
 def export_command(
-    ctx: click.Context, out: Path, account: str | None, as_of: datetime.date | None, yes: bool
+    ctx: click.Context, out: Path, account: str | None, as_of: datetime.date | None, yes: bool, as_json: bool
 ) -> None:
     """Write what the store holds: a workbook (OUT ends in .xlsx) or a folder of CSV files, in the form that import reads."""
     from graphcrm.views import files, sheets
@@ -183,5 +156,10 @@ def export_command(
     files.refuse_overwriting(out, yes=yes)
     found = sheets.sheets_of(opened(ctx).rows(as_of=as_of, account=account))
     sheets.write(out, found)
+    if as_json:
+        print_json(
+            "export", {"written": str(out), "sheets": {sheet.name: len(sheet.rows) for sheet in found}}
+        )
+        return
     table(("sheet", "rows"), [(sheet.name, f"{len(sheet.rows):,}") for sheet in found])
     say(f"Written: {out}")

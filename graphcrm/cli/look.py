@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graphcrm.analysis import Analysis
     from graphcrm.findings import Finding
 
-SHOWN = 20
+SHOWN = 12
 
 
 @click.command(
@@ -47,7 +47,7 @@ def weakspots_command(
     if as_json:
         print_json("weakspots", weakspots_document(analysis, findings))
         return
-    show(analysis, findings, why=why, everything=everything)
+    show(analysis, findings, why=why, most=None if everything else SHOWN)
 
 
 def weakspots_document(analysis: Analysis, findings: Sequence[Finding]) -> dict[str, object]:
@@ -65,13 +65,13 @@ def weakspots_document(analysis: Analysis, findings: Sequence[Finding]) -> dict[
 
 
 def show(
-    analysis: Analysis, findings: Sequence[Finding], *, why: bool = False, everything: bool = False
+    analysis: Analysis, findings: Sequence[Finding], *, why: bool = False, most: int | None = SHOWN
 ) -> None:
     """The findings as a table, or each with its evidence."""
     from graphcrm.values import money
 
     snapshot = analysis.snapshot
-    shown = findings if everything else findings[:SHOWN]
+    shown = findings[:most]
     if why:
         _show_why(shown, snapshot.account.currency)
     else:
