@@ -1,18 +1,21 @@
 """What we saw: one account at a date, immutable. Every analysis starts here; nothing in it touches a store.
 
 A fact is seen as of day D, as known on K, when it was recorded by K, holds from D or earlier, is the newest such state
-of its key (by the day it holds from, then by when it was recorded), and has not ended by D.
+of its key (by the day it holds from, then by when it was recorded), and has not ended by D. An event has one day: of
+its states the one recorded last counts, and it is seen from its day on.
 """
 
 from __future__ import annotations
 
 import datetime
+import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from graphcrm import schema
+from graphcrm.errors import NotFound
 from graphcrm.records import (
     RECORD_TYPES,
     Contact,
@@ -100,6 +103,61 @@ class Snapshot:
     def person(self, ident: str) -> Contact | Employee:
         """A contact or employee by id. Raises `KeyError`."""
         return self.nodes(Contact).get(ident) or self.nodes(Employee)[ident]
+
+    def find_person(self, wanted: str) -> Contact | Employee:
+        """The one person with this id or name, or whose name holds it. Raises `NotFound`, with those who come near."""
+        wanted = wanted.strip()
+        every = [*self.nodes(Contact).values(), *self.nodes(Employee).values()]
+        low = wanted.casefold()
+        for fits in (
+            [each for each in every if each.id == wanted],
+            [each for each in every if low in (each.name.casefold(), each.name_zh)],
+            [each for each in every if low and (low in each.name.casefold() or low in (each.name_zh or ""))],
+        ):
+            if len(fits) == 1:
+                return fits[0]
+            if fits:
+                listed = ", ".join(f"{each.name} ({each.id})" for each in fits[:8])
+                raise NotFound(f"Several people fit “{wanted}”", hint=f"Say which by id: {listed}.")
+        near = difflib.get_close_matches(low, [each.name.casefold() for each in every], n=3, cutoff=0.6)
+        listed = ", ".join(f"{each.name} ({each.id})" for each in every if each.name.casefold() in near)
+        raise NotFound(
+            f"There is nobody called “{wanted}” in {self.account.name}",
+            hint=f"Did you mean {listed}?" if listed else None,
+        )
+
+    def ties_between(self, kind: type[T], start: str, end: str) -> tuple[T, ...]:
+        """All ties of a type between two node labels, in the order of their ends."""
+        return cast("tuple[T, ...]", self._ties.get((kind, start, end), ()))
+
+    def with_ties(self, kind: type[Tie], start: str, end: str, ties: Iterable[Tie]) -> Snapshot:
+        """A copy with other ties of one type between two node labels."""
+        ordered = tuple(sorted(ties, key=lambda tie: (str(tie[0]), str(tie[1]), tie.hash)))
+        return replace(self, _ties=MappingProxyType({**self._ties, (kind, start, end): ordered}))
+
+    def without(self, people: frozenset[str]) -> Snapshot:
+        """A copy without these contacts and employees, and without their ties."""
+        nodes = {
+            kind: MappingProxyType(
+                {
+                    ident: node
+                    for ident, node in found.items()
+                    if kind not in (Contact, Employee) or ident not in people
+                }
+            )
+            for kind, found in self._nodes.items()
+        }
+        person = ("Contact", "Employee")
+        ties = {
+            (kind, start, end): tuple(
+                tie
+                for tie in found
+                if not (start in person and tie.from_id in people)
+                and not (end in person and tie.to_id in people)
+            )
+            for (kind, start, end), found in self._ties.items()
+        }
+        return replace(self, _nodes=MappingProxyType(nodes), _ties=MappingProxyType(ties))
 
     def name(self, ident: str) -> str:
         """How people call the node with this id: its name; its id where it has none here."""
@@ -191,7 +249,7 @@ def take(
 def _seen(
     states: Iterable[State], as_of: datetime.date, known_on: str | None
 ) -> tuple[dict[Shape, list[Row]], int]:
-    best: dict[tuple[Shape, tuple[Any, ...]], tuple[datetime.date, str, Row]] = {}
+    best: dict[tuple[Shape, tuple[Any, ...]], tuple[tuple[datetime.date, str, bool], datetime.date, Row]] = {}
     keys: set[tuple[Shape, tuple[Any, ...]]] = set()
     for state in states:
         columns = _places(state.shape)
@@ -200,16 +258,17 @@ def _seen(
             str(state.row[columns["recorded_at"]]),
         )
         keys.add((state.shape, state.key))
-        if since > as_of or (known_on is not None and recorded > known_on):
+        if (known_on is not None and recorded > known_on) or (state.shape.versioned and since > as_of):
             continue
-        held = best.get((state.shape, state.key))
         # A current state and one it replaced may share both times (two rows of one import): the current one is the newer.
-        if held is None or (since, recorded, not state.superseded_at) > (held[0], held[1], False):
-            best[state.shape, state.key] = (since, recorded, state.row)
+        order = (since if state.shape.versioned else datetime.date.min, recorded, not state.superseded_at)
+        held = best.get((state.shape, state.key))
+        if held is None or order > held[0]:
+            best[state.shape, state.key] = (order, since, state.row)
     rows: dict[Shape, list[Row]] = {}
-    for (shape, _), (_, _, row) in best.items():
+    for (shape, _), (_, since, row) in best.items():
         ended = _places(shape).get("valid_to")
-        if ended is None or row[ended] is None or as_of < row[ended]:
+        if since <= as_of and (ended is None or row[ended] is None or as_of < row[ended]):
             rows.setdefault(shape, []).append(row)
     return rows, len(keys) - sum(map(len, rows.values()))
 

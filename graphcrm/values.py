@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graphcrm.schema import Form, Property, Scale
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 Cell = str | int | float | bool | datetime.date | None
 """What a reader hands on: CSV gives text, a workbook gives typed cells; nothing is ``None``."""
@@ -67,6 +67,17 @@ def parser(prop: Property) -> Callable[[Cell], Value]:
         return parse(cell)
 
     return cell_to_value
+
+
+def are_clean(texts: Sequence[str]) -> bool:
+    """Whether all of these are empty, or what `parse_text` and `parse_id` would make of them. Most columns are."""
+    whole = "".join(texts)
+    return (
+        whole.isascii()
+        and whole.isprintable()
+        and max(map(len, texts), default=0) <= LONGEST_ID
+        and [*map(str.strip, texts)] == [*texts]
+    )
 
 
 def _typed_parser(prop: Property) -> Callable[[Cell], Value]:
@@ -237,6 +248,14 @@ def _scale_parser(scale: Scale) -> Callable[[Cell], Value]:
         raise BadValue("bad-word", f"is no word of the scale “{scale.term.en}”", advice(text))
 
     return word_to_value
+
+
+def parse_step(scale: Scale, word: str) -> float:
+    """The number of a word (or number) on a scale with numbers. Raises `BadValue`."""
+    value = _scale_parser(scale)(word)
+    if isinstance(value, int | float):
+        return float(value)
+    raise BadValue("bad-word", "is no number of the scale", f"One of: {', '.join(scale.codes)}.")
 
 
 def _number_or_none(cell: Cell) -> float | None:

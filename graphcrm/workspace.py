@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime
 import getpass
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from graphcrm import analysis, ingest, snapshot, store
-from graphcrm.analysis import Analysis, Rules
-from graphcrm.errors import NotFound, RowsRejected
+from graphcrm import __version__, analysis, ingest, snapshot, store
+from graphcrm.analysis import Analysis, Rules, scenario
+from graphcrm.analysis.difference import Difference, compare
+from graphcrm.analysis.explain import Explanation, explain
+from graphcrm.errors import NotFound, RowsRejected, UsageError
+from graphcrm.ingest import Source
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.snapshot import Snapshot, State
 from graphcrm.store import Answer, Batch, Facts, Import, Store
-from graphcrm.validate import Check, Row, Stamp, check
+from graphcrm.store.reading import READ_ALIKE, brought
+from graphcrm.validate import Check, Row, Stamp, check, content_digest, row_counts, uncollected
 from graphcrm.values import Value
 
 Progress = Callable[[str, int, int | None], None]
@@ -101,7 +105,8 @@ class Workspace:
 
     def check(self, path: Path, *, encoding: str | None = None, progress: Progress = _silent) -> Imported:
         """Read and check a workbook or folder; write nothing."""
-        return self._checked(path, encoding, progress)[0]
+        source = ingest.read(path, encoding)
+        return self._checked(source, self._origin(source, encoding), progress)
 
     def import_(
         self,
@@ -116,7 +121,11 @@ class Workspace:
         Where any row has a problem nothing is written and `RowsRejected` is raised, unless ``keep_good``: then the
         good rows are written and the result names the others. Doing it again changes nothing.
         """
-        result, origin = self._checked(path, encoding, progress)
+        source = ingest.read(path, encoding)
+        origin = self._origin(source, encoding)
+        if as_it_stands := self._as_it_stands(source, origin, progress):
+            return as_it_stands
+        result = self._checked(source, origin, progress)
         if result.check.problems and not keep_good:
             number = len(result.check.problems)
             hint = "Correct them and import again, or use --keep-good to import the other rows."
@@ -125,23 +134,40 @@ class Workspace:
                 result.check.problems,
                 hint=hint,
             )
-        self._write(result, origin, progress)
+        with uncollected():
+            self._write(result, origin, progress)
         return result
 
-    def _checked(self, path: Path, encoding: str | None, progress: Progress) -> tuple[Imported, Import]:
-        source = ingest.read(path, encoding)
+    def _origin(self, source: Source, encoding: str | None) -> Import:
+        """The import that a source is about to become; its id ends in what was read, and how."""
         now = self._now().astimezone(datetime.UTC)
         moment = now.isoformat(timespec="microseconds").replace("+00:00", "Z")
-        origin = Import(
-            f"{now:%Y%m%dT%H%M%S%f}-{source.digest[:8]}", source.name, source.digest, self._user, moment
-        )
-        found = check(
-            source.drafts, self.store, Stamp(origin.id, moment), lambda rows: progress("checking", rows, None)
-        )
-        rejected = sum(len(rows) for rows in found.rejected.values())
+        alike = content_digest((source.digest, encoding, __version__), -1)[:READ_ALIKE]
+        return Import(f"{now:%Y%m%dT%H%M%S%f}-{alike}", source.name, source.digest, self._user, moment)
+
+    def _as_it_stands(self, source: Source, origin: Import, progress: Progress) -> Imported | None:
+        """The result where there is nothing to do; none where the rows are to be checked one by one.
+
+        There is nothing to do where the last import that changed anything was of these very files, read alike, and
+        every row of them stands as it was brought.
+        """
+        held = brought(lambda statement, parameters: self.store.ask(statement, parameters).rows, origin)
+        if not held:
+            return None
+        counts = row_counts(source.drafts, lambda rows: progress("checking", rows, None))
+        if counts is None or {sheet: rows for sheet, rows in counts.items() if rows} != held:
+            return None
+        read = sum(counts.values())
+        progress("writing", read, read)
         return Imported(
-            source.name, read=found.read, rejected=rejected, remarks=source.remarks, check=found
-        ), origin
+            source.name, read, unchanged=read, written=True, remarks=source.remarks, check=Check(read=read)
+        )
+
+    def _checked(self, source: Source, origin: Import, progress: Progress) -> Imported:
+        stamp = Stamp(origin.id, origin.imported_at)
+        found = check(source.drafts, self.store, stamp, lambda rows: progress("checking", rows, None))
+        rejected = sum(len(rows) for rows in found.rejected.values())
+        return Imported(source.name, read=found.read, rejected=rejected, remarks=source.remarks, check=found)
 
     def _write(self, result: Imported, origin: Import, progress: Progress) -> None:
         done, total = 0, result.check.good
@@ -218,6 +244,45 @@ class Workspace:
     ) -> Analysis:
         """Everything that is computed about one account at a date, with its weak spots. Raises `NotFound`."""
         return analysis.analyze(self.snapshot(account, as_of=as_of), rules)
+
+    def what_if(
+        self,
+        words: Mapping[str, Sequence[str]],
+        account: str | None = None,
+        *,
+        as_of: datetime.date | None = None,
+        file: Path | None = None,
+    ) -> dict[str, Difference]:
+        """What would change, by the name of each scenario: that of ``words`` (see `scenario.read`) and those of a file."""
+        today = self.analyze(account, as_of=as_of)
+        found: list[scenario.Scenario] = []
+        if any(words.values()):
+            found.append(scenario.read(today.snapshot, "what if", **words))
+        if file is not None:
+            found += [
+                scenario.read(today.snapshot, name, **each) for name, each in ingest.scenarios(file).items()
+            ]
+        if not found:
+            raise UsageError("Nothing was supposed", hint="Say --leaves, --flips, --adds, --cuts, or --file.")
+        return {
+            each.name: compare(today, analysis.analyze(scenario.apply(today.snapshot, each)))
+            for each in found
+        }
+
+    def trend(
+        self, since: datetime.date, account: str | None = None, *, as_of: datetime.date | None = None
+    ) -> Difference:
+        """An account on an earlier day beside today, or ``as_of``. Raises `UsageError` where the days are not in order."""
+        until = as_of or self.today
+        if since >= until:
+            raise UsageError(f"{since} is not before {until}", hint="Give an earlier day with --since.")
+        return compare(self.analyze(account, as_of=since), self.analyze(account, as_of=until))
+
+    def explain(
+        self, wanted: str, account: str | None = None, *, as_of: datetime.date | None = None
+    ) -> Explanation:
+        """Everything about one person or opportunity. Raises `NotFound`."""
+        return explain(self.analyze(account, as_of=as_of), wanted, Rules())
 
     def _account_named(self, wanted: str | None) -> str:
         known = self.accounts()

@@ -11,7 +11,21 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from graphcrm.analysis import coverage, opposition, routes, single_points, structure
+from graphcrm.analysis import (
+    balance,
+    concentration,
+    coverage,
+    influence,
+    key_players,
+    opposition,
+    outcome,
+    power,
+    reliability,
+    routes,
+    silos,
+    single_points,
+    structure,
+)
 from graphcrm.analysis.ground import Ground
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.rules import Rules
@@ -33,9 +47,17 @@ ANALYSES: Mapping[str, Question] = MappingProxyType(
     {
         "single_points": single_points,
         "routes": routes,
+        "reliability": reliability,
         "coverage": coverage,
         "opposition": opposition,
         "structure": structure,
+        "outcome": outcome,
+        "power": power,
+        "influence": influence,
+        "silos": silos,
+        "balance": balance,
+        "key_players": key_players,
+        "concentration": concentration,
     }
 )
 """Every analysis, by name."""
@@ -56,12 +78,16 @@ class Analysis:
         assert isinstance(found, routes.Routes)  # noqa: S101 — the table above says so
         return found
 
-    def opportunity_named(self, wanted: str) -> Opportunity:
-        """The opportunity with this id or name. Raises `NotFound`."""
+    def find_opportunity(self, wanted: str) -> Opportunity | None:
+        """The opportunity with this id or name, if there is one."""
         every = self.snapshot.nodes(Opportunity)
-        found = every.get(wanted) or next(
+        return every.get(wanted) or next(
             (each for each in every.values() if wanted in (each.name, each.name_zh)), None
         )
+
+    def opportunity_named(self, wanted: str) -> Opportunity:
+        """The opportunity with this id or name. Raises `NotFound`."""
+        every, found = self.snapshot.nodes(Opportunity), self.find_opportunity(wanted)
         if found is None:
             listed = ", ".join(f"{each.id} ({each.name})" for each in every.values()) or "none"
             raise NotFound(f"There is no opportunity “{wanted}”", hint=f"Opportunities: {listed}.")

@@ -3,7 +3,7 @@
 Every edge has ``carry``, the chance in (0, 1] that our case comes over it, and ``tie``, the record it stands on (none
 from us to our own people). A tie carries strength × confidence × freshness; one below `Rules.least_carry` is no route
 and is left out. A contact passes our case on with a factor by stance, multiplied into every edge that leaves: whom an
-opponent influences hears nothing from us that way, so no edge leaves one.
+opponent influences hears nothing from us that way, so no edge leaves one. A contact's node has that factor as ``relay``.
 """
 
 from __future__ import annotations
@@ -100,9 +100,9 @@ def access(ground: Ground, decision: Decision) -> Access:
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_node(US)
     graph.add_nodes_from(map(ours, ground.employees))
-    graph.add_nodes_from(map(theirs, ground.contacts))
     graph.add_edges_from(((US, ours(ident)) for ident in ground.employees), carry=1.0, tie=None)
     relay = {ident: ground.rules.relay[stance(ground, ident, decision.id)] for ident in ground.contacts}
+    graph.add_nodes_from((theirs(ident), {"relay": factor}) for ident, factor in relay.items())
     faint: list[CarryingTie] = []
     knows = [tie for ties in ground.known_by.values() for tie in ties]
     for tie in (*knows, *ground.between_contacts):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphcrm.errors import UsageError
 
@@ -11,8 +11,17 @@ if TYPE_CHECKING:
     import pandas
 
     from graphcrm.findings import Finding
+    from graphcrm.snapshot import Snapshot
 
 MOST_SHOWN = 50
+
+
+class Measure(NamedTuple):
+    """A figure with a name as people read it; ``better`` is +1 where more is better for us, −1 where less is, else 0."""
+
+    name: str
+    value: float
+    better: int
 
 
 class Result:
@@ -29,6 +38,10 @@ class Result:
     def rows(self) -> list[dict[str, Any]]:
         """Its main table: one flat dictionary a row, the same keys in every row, the most important row first."""
         raise NotImplementedError
+
+    def measures(self, snapshot: Snapshot) -> list[Measure]:  # noqa: ARG002 — those who name people need it
+        """Its figures that are worth watching over time and in what-ifs; none unless it says so."""
+        return []
 
     def to_frame(self) -> pandas.DataFrame:
         """`rows` as a pandas data frame. `UsageError` where pandas is not installed."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.analysis.access import US, Route, accesses, is_ours, plain, theirs
 from graphcrm.analysis.advice import another_way, planned, with_plan
 from graphcrm.analysis.evidence import reason, shut, strongest
-from graphcrm.analysis.result import Result
+from graphcrm.analysis.result import Measure, Result
 from graphcrm.analysis.wording import called, counted, deal, joined, titled
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.graphs import disjoint_routes, minimum_vertex_cut, reachable, strongest_route
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from graphcrm.analysis.access import Access
     from graphcrm.analysis.decisions import Decider, Decision
     from graphcrm.analysis.ground import Ground
+    from graphcrm.snapshot import Snapshot
 
 NONE, THIN = "no_access", "thin_access"
 
@@ -86,6 +87,19 @@ class Routes(Result):
             decision.id: {reach.decider.id: reach.routes for reach in self.of(decision.id)}
             for decision in self.decisions
         }
+
+    def measures(self, snapshot: Snapshot) -> list[Measure]:
+        deals = {None: "this account"} | {
+            each.id: each.opportunity.name for each in self.decisions if each.opportunity
+        }
+        return [
+            Measure(
+                f"ways to {snapshot.name(each.decider.id)} for {deals[each.opportunity]}",
+                float(each.count),
+                1,
+            )
+            for each in self.reaches
+        ]
 
     def rows(self) -> list[dict[str, Any]]:
         return [

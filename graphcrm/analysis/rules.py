@@ -62,10 +62,64 @@ class Rules:
     """Where this share of the deciding weight is not judged, or too long ago, that is a finding."""
     group: int = 3
     """How many contacts must fall off together before it counts as a group."""
+    stubbornness: float = 0.5
+    """The least share of their own opinion that everybody keeps, however strongly others pull."""
+    against: float = -0.5
+    """Whoever can stop a decision alone does so at this opinion or below: nearer to sceptic than to neutral."""
+    swing_steps: int = 2
+    """One person is said to tip a decision where this many steps of stance, or fewer, would do it."""
+    open_chance: float = 0.1
+    """An outcome is open where its chance over the stances not judged lies this far, or farther, from 0 and from 1."""
+    quota: float = 0.5
+    """A decision passes with more than this share of the deciding weight."""
+    damping: float = 0.85
+    """How far a voice carries on from one listener to the next, in PageRank and Katz centrality."""
+    top: float = 0.95
+    """Whoever is listened to more than this share of the others, by every measure, is at the top of influence."""
+    low_rank: int = 3
+    """Of this rank or lower, nobody expects great influence."""
+    high_rank: int = 5
+    """From this rank on, everybody expects it."""
+    few_bridges: int = 2
+    """A circle that this many of its people, or fewer, join to others, and in which ours know nobody, is a silo."""
+    silo: int = 5
+    """From this many people on, a circle can be a silo."""
+    balanced: float = 0.6
+    """Somebody is torn where the weaker of two sides pulls with this share of the stronger, or more."""
+    pull: float = 0.4
+    """A side that pulls less than this, all ties added, tears nobody."""
+    key_set: int = 3
+    """How many people a key-player set has."""
+    reach_steps: int = 3
+    """How many steps a word is followed from a key-player set."""
+    leaning_on: float = 0.8
+    """Where two people have this share of something, or more, and it spreads over four or more, we lean on two."""
+    recent_days: int = 365
+    """How far back meetings count for how our attention is spread."""
+    leaving: Mapping[int | None, float] = field(
+        default_factory=lambda: _fixed({1: 0.12, 2: 0.1, 3: 0.1, 4: 0.1, 5: 0.12, 6: 0.12, None: 0.12})
+    )
+    """By rank: the chance that one of theirs leaves the post within a year. Assumed; set what you know of the customer."""
+    leaving_ours: Mapping[str | None, float] = field(
+        default_factory=lambda: MappingProxyType(
+            {"account_manager": 0.25, "solution_manager": 0.2, "delivery_manager": 0.2, "executive_sponsor": 0.1,
+             "local_representative": 0.25, "service_engineer": 0.15, "other": 0.2, None: 0.2}
+        )
+    )  # fmt: skip
+    """By role: the same of one of ours; ``None`` for every role that is not named. Assumed; set your own turnover."""
+    horizon_days: int = 365
+    """How far ahead people may leave, where a decision has no day to come."""
+    samples: int = 10_000
+    """In how many samples reliability is tried out, where it is too large to be reckoned exactly."""
+    seed: int = 0
+    """Which samples: the same seed, the same answer."""
+    hinge: float = 0.25
+    """Money is at risk with somebody without whom a chance to be heard falls by this much, or more."""
 
     def __post_init__(self) -> None:
         shares = (*self.intimacy.values(), *self.relay.values())
         shares = (*shares, self.reporting, self.undated, self.blank_confidence, self.least_carry, self.strong)
+        shares = (*shares, self.open_chance, self.quota, self.top, self.balanced, self.leaning_on)
         if not all(0 <= share <= 1 for share in shares):
             raise ValueError("Every strength, factor, freshness and confidence lies from 0 to 1.")
         if {0, 1, 2, 3, 4, None} - set(self.intimacy) or {-2, -1, 0, 1, 2, None} - set(self.relay):
@@ -73,5 +127,16 @@ class Rules:
         counts = (*self.half_life_days.values(), self.cadence_days, self.many, self.thin, self.group)
         if not all(count > 0 for count in counts) or self.opponent_steps < 0:
             raise ValueError("Half-lives, cadence and counts are above 0.")
+        if not (0 < self.stubbornness <= 1 and 0 < self.damping < 1):
+            raise ValueError("Stubbornness is above 0 and at most 1, damping above 0 and below 1.")
+        if min(self.key_set, self.reach_steps, self.recent_days, self.swing_steps, self.silo) < 1:
+            raise ValueError("Sizes, steps and days that are counted are at least 1.")
+        hazards = (*self.leaving.values(), *self.leaving_ours.values())
+        if not all(0 <= hazard < 1 for hazard in hazards) or not 0 < self.hinge <= 1:
+            raise ValueError("A chance to leave is at least 0 and below 1, a hinge above 0 and at most 1.")
+        if {1, 2, 3, 4, 5, 6, None} - set(self.leaving) or None not in self.leaving_ours:
+            raise ValueError("Every rank needs its chance to leave, and so does None; of ours None does.")
+        if self.horizon_days < 1 or self.samples < 1:
+            raise ValueError("The horizon and the number of samples are at least 1.")
         if any(kind not in self.half_life_days for kind in _half_lives()):
             raise ValueError("Every tie type that ages needs a half-life.")

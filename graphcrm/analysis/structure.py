@@ -1,6 +1,7 @@
 """Where does the network fall apart: who, or which tie, alone joins a group to everybody else? (G7)
 
-The network is undirected: everybody, ours joined as colleagues, and every tie that carries (`Ground.carries`). Kinds:
+The network is undirected: everybody, ours joined as colleagues, and every tie that carries (`Ground.carries`). What falls
+off is what loses contact with us; where we are not joined at all, what loses contact with the larger part. Kinds:
 ``articulation``, a person without whom `Rules.group` contacts or more lose contact with the rest; ``bridge``, a tie of
 which the same is true. Of one of ours who is joined to a group by a bridge, the bridge alone is said.
 Source: Hopcroft & Tarjan 1973, https://doi.org/10.1145/362248.362272
@@ -22,6 +23,8 @@ from graphcrm.graphs import articulation_points, bridges
 from graphcrm.records import Knows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import networkx as nx
 
     from graphcrm.analysis.ground import CarryingTie, Ground
@@ -61,12 +64,14 @@ def find(ground: Ground) -> Structure:
     """Every joint of the network that a contact hangs on, findings on those a group hangs on. O(people + ties)."""
     graph = network(ground)
     people = [
-        (each.point, _contacts(chain.from_iterable(each.cut_off)))
+        (each.point, _lost(graph, each.point, each.cut_off, {each.point}))
         for each in articulation_points(graph)
         if each.point != US
     ]
     ties = [
-        ((each.a, each.b), _contacts(each.cut_off)) for each in bridges(graph) if US not in (each.a, each.b)
+        ((each.a, each.b), _lost(graph, each.a, [each.cut_off], set()))
+        for each in bridges(graph)
+        if US not in (each.a, each.b)
     ]
     hanging = {cut_off for _, cut_off in ties}
     joints: list[Joint] = []
@@ -107,8 +112,17 @@ def network(ground: Ground) -> nx.Graph[str]:
     return graph
 
 
-def _contacts(nodes: chain[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(plain(node) for node in nodes if node != US and not is_ours(node)))
+def _lost(graph: nx.Graph[str], at: str, groups: Sequence[Sequence[str]], gone: set[str]) -> tuple[str, ...]:
+    """The contacts who lose contact with us; where we are in one of the groups that fall off, those are all the others."""
+    import networkx as nx
+
+    ours_too = next((group for group in groups if US in group), None)
+    lost = (
+        chain.from_iterable(groups)
+        if ours_too is None
+        else nx.node_connected_component(graph, at) - gone - set(ours_too)
+    )
+    return tuple(sorted(plain(node) for node in lost if node != US and not is_ours(node)))
 
 
 def _articulation(ground: Ground, graph: nx.Graph[str], node: str, cut_off: tuple[str, ...]) -> Finding:

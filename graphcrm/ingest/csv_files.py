@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -184,17 +185,18 @@ def _first_foreign_line(start: bytes, encoding: str) -> str:
 def _reader(file: Path, encoding: str) -> Rows:
     def rows() -> Iterator[NumberedRow]:
         csv.field_size_limit(LONGEST_CELL)
-        number = 0
+        numbers = itertools.count(1)
         try:
             with file.open(encoding=encoding, newline="") as stream:
                 delimiter = _delimiter(stream.readline(LONGEST_CELL))
                 stream.seek(0)
-                for number, cells in enumerate(csv.reader(stream, delimiter=delimiter, strict=True), start=1):
-                    yield number, cells
+                yield from zip(numbers, csv.reader(stream, delimiter=delimiter, strict=True))  # noqa: B905 — one is endless
         except csv.Error as error:
             hint = "A quotation mark is opened and not closed, or stands inside a quoted cell; correct it and try again."
             raise UnreadableFile(
-                f"{file.name} can't be read", why=f"its row {number + 1} breaks off ({error})", hint=hint
+                f"{file.name} can't be read",
+                why=f"its row {next(numbers) - 1} breaks off ({error})",
+                hint=hint,
             ) from error
         except (OSError, UnicodeError) as error:
             raise UnreadableFile(

@@ -1,0 +1,67 @@
+"""One sentence on whom money hangs, with its reasons and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphcrm.analysis.advice import another_way, planned, to_reach
+from graphcrm.analysis.evidence import reason, strongest
+from graphcrm.analysis.wording import called, deal, percent
+from graphcrm.findings import Finding, Severity
+from graphcrm.values import money
+
+if TYPE_CHECKING:
+    from graphcrm.analysis.chain import Chain
+    from graphcrm.analysis.ground import Ground
+    from graphcrm.analysis.hinges import Hinge
+    from graphcrm.findings import Evidence
+
+KIND = "money_at_risk"
+_GRAVE = 0.5
+"""From half on, what hangs on one person is no longer merely weak."""
+
+
+def finding(ground: Ground, net: Chain, hinge: Hinge, samples: int) -> Finding:
+    """What we say of a person on whom much hangs."""
+    decision = net.access.decision
+    person = ground.employees[hinge.who[0]] if hinge.ours else ground.contacts[hinge.who[0]]
+    name, decider = called(person), ground.contacts[hinge.decider]
+    falls = f"falls from {percent(hinge.with_)} to {percent(hinge.without)}"
+    if hinge.whole:
+        what = f"Without {name} the chance to be heard by {called(decider)} {falls}"
+    else:
+        what = (
+            f"Without {name} the share of the deciding weight that hears us falls by "
+            f"{round(hinge.share_lost * 100)} percentage points, and the chance with {called(decider)} {falls}"
+        )
+    about = deal(decision.opportunity, ground.currency)
+    money_at = "" if hinge.at_risk is None else f"{money(hinge.at_risk, ground.currency)} of "
+    without = {hinge.who[0]}
+    step = another_way(ground, net.access, hinge.decider, without)
+    if hinge.ours:
+        step = f"{to_reach(ground, hinge.decider, without)} {name} can make the introduction."
+    grave = any(each.grave for each in decision.deciders if each.id == hinge.decider)
+    return Finding(
+        kind=KIND,
+        severity=Severity.CRITICAL if grave and hinge.importance.value >= _GRAVE else Severity.WEAK,
+        who=hinge.who,
+        about=(hinge.decider,),
+        opportunity=decision.id,
+        at_stake=decision.amount,
+        sentence=f"{what}: {money_at}{about} hang{'s' if not money_at else ''} on this one person.",
+        next_step=f"{step} {planned(ground, hinge.decider, decision.id)}".strip(),
+        seed="G7" if hinge.ours else "L2",
+        evidence=_evidence(ground, net, hinge, samples, name),
+    )
+
+
+def _evidence(ground: Ground, net: Chain, hinge: Hinge, samples: int, name: str) -> tuple[Evidence, ...]:
+    best = strongest(ground, net.access, hinge.decider)
+    chance = f"{name} leaves within {net.days} days with an assumed chance of {percent(hinge.leaves or 0.0)}."
+    how = (
+        "All of it is reckoned exactly."
+        if hinge.importance.exact
+        else f"Tried out in {samples:,} samples; with 95 % confidence {percent(hinge.importance.low)} to "
+        f"{percent(hinge.importance.high)} hang on {name}."
+    )
+    return (*([best] if best else []), reason(ground, chance, [], hinge.who), reason(ground, how, []))

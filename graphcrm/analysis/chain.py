@@ -1,0 +1,86 @@
+"""The access graph with what may fail in it told apart: ties carry, people pass on if they are still there and willing.
+
+`access` multiplies a contact's relay factor into every tie that leaves, which is right for one route. Over several
+routes it would let a sceptic hush up one tie and speak on another, as if each listener were told by a new toss of a coin.
+Here relaying is one event a person: who passes our case on does so to all who listen, who doesn't to nobody. So is
+staying. Along one route both ways give the same product; over several, this one is never the more hopeful.
+Those who decide have been reached when they hear us; whether they stay matters only where they pass it on to others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphcrm.analysis.access import US, is_ours, plain, theirs
+from graphcrm.graphs import reliabilities
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import networkx as nx
+
+    from graphcrm.analysis.access import Access
+    from graphcrm.analysis.decisions import Decision
+    from graphcrm.analysis.ground import CarryingTie, Ground
+    from graphcrm.graphs import Reliabilities
+
+YEAR = 365.0
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One access graph for reliability: ``carry`` of a tie alone, ``passes`` of a person = stays × relays.
+
+    ``stays`` is the chance, by node, that somebody is still in the same post after ``days``.
+    """
+
+    access: Access
+    graph: nx.DiGraph[str]
+    days: int
+    stays: Mapping[str, float]
+
+    def reliabilities(self, ground: Ground) -> Reliabilities:
+        """How likely each who decides is reached."""
+        targets = [node for node in self.targets if node in self.graph]
+        return reliabilities(self.graph, US, targets, samples=ground.rules.samples, seed=ground.rules.seed)
+
+    @property
+    def targets(self) -> list[str]:
+        """The nodes of those who decide."""
+        return [theirs(each.id) for each in self.access.decision.deciders]
+
+
+def chain(ground: Ground, access: Access) -> Chain:
+    """O(people + ties)."""
+    import networkx as nx
+
+    days = horizon(ground, access.decision)
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_node(US)
+    stays: dict[str, float] = {}
+    for node in access.graph:
+        if node != US:
+            stays[node] = (1 - leaving(ground, node)) ** (days / YEAR)
+            graph.add_node(node, passes=stays[node] * access.graph.nodes[node].get("relay", 1.0))
+    for giver, taker in access.graph.edges():
+        tie: CarryingTie | None = access.graph.edges[giver, taker]["tie"]
+        graph.add_edge(giver, taker, carry=1.0 if tie is None else ground.carry(tie))
+    return Chain(access, graph, days, stays)
+
+
+def horizon(ground: Ground, decision: Decision) -> int:
+    """Days until the decision is expected; where no day is known, or it has passed, `Rules.horizon_days`."""
+    day = decision.opportunity.decision_on if decision.opportunity else None
+    ahead = (day - ground.snapshot.as_of).days if day else 0
+    return ahead if ahead > 0 else ground.rules.horizon_days
+
+
+def leaving(ground: Ground, node: str) -> float:
+    """The chance that the person of a node leaves their post within a year."""
+    rules = ground.rules
+    if is_ours(node):
+        role = ground.employees[plain(node)].role
+        return rules.leaving_ours.get(role, rules.leaving_ours[None])
+    rank = ground.contacts[plain(node)].rank
+    return rules.leaving.get(rank, rules.leaving[None])

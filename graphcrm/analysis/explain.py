@@ -1,0 +1,251 @@
+"""Everything that was computed about one person or one opportunity, in plain words, with what it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from graphcrm.analysis.decisions import decisions
+from graphcrm.analysis.ground import Ground
+from graphcrm.analysis.matters import reasons, who_matters
+from graphcrm.analysis.stance import judged, opposition
+from graphcrm.analysis.wording import called, counted, deal, joined, percent, titled
+from graphcrm.records import ConflictsWith, Contact, Influences, Knows
+from graphcrm.schema.model import CONFIDENCE
+from graphcrm.schema.scales import DECISION_ROLE, INTIMACY, SUPPORT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphcrm.analysis import Analysis
+    from graphcrm.analysis.rules import Rules
+    from graphcrm.findings import Finding
+    from graphcrm.records import Employee, Opportunity, Record, Supports
+
+NAMES = {
+    "reliability": "How likely we are heard", "outcome": "How the decision would come out", "power": "Weight in the vote",
+    "influence": "Who is listened to", "silos": "Groups", "balance": "Tensions", "key_players": "Key players",
+    "concentration": "What lies in few hands",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its lines; each line is a sentence, with the place it was written down where there is one."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One page about ``id``: who or what it is, and everything that is known or was computed, section by section."""
+
+    id: str
+    title: str
+    as_of: str
+    sections: tuple[Section, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        sections = [{"title": each.title, "lines": list(each.lines)} for each in self.sections]
+        return {"id": self.id, "title": self.title, "as_of": self.as_of, "sections": sections}
+
+
+def explain(analysis: Analysis, wanted: str, rules: Rules) -> Explanation:
+    """The page about the opportunity or person of this id or name. Raises `NotFound`."""
+    ground, opportunity = Ground(analysis.snapshot, rules), analysis.find_opportunity(wanted)
+    if opportunity is not None:
+        ident, title, made = (
+            opportunity.id,
+            deal(opportunity, ground.currency),
+            _of_opportunity(ground, opportunity),
+        )
+    else:
+        person = analysis.snapshot.find_person(wanted)
+        ident, title = person.id, titled(person)
+        made = _of_contact(ground, person) if isinstance(person, Contact) else _of_employee(ground, person)
+    sections = [*made, Section("Weak spots", tuple(_findings(analysis, ident))), *_computed(analysis, ident)]
+    return Explanation(
+        ident, title, analysis.snapshot.as_of.isoformat(), tuple(each for each in sections if each.lines)
+    )
+
+
+def _of_contact(ground: Ground, contact: Contact) -> Iterator[Section]:
+    weighty = who_matters(ground).get(contact.id)
+    units = joined([ground.snapshot.name(each) for each in ground.snapshot.units_of(contact.id)])
+    who = [f"Works in {units}."] if units else []
+    who += (
+        [f"{called(contact)} {reasons(ground, weighty)}."]
+        if weighty
+        else ["Plays no part in what is open, as far as anybody recorded."]
+    )
+    yield Section("Who this is", tuple(who))
+    yield Section("In decisions", tuple(_voices(ground, contact.id)))
+    yield Section("Where this person stands", tuple(_stances(ground, contact.id)))
+    known = ground.known_by.get(contact.id, ())
+    lines = [
+        _with(
+            ground,
+            f"{called(ground.employees[tie.from_id])}: {_closeness(tie)}, carries {percent(ground.carry(tie))}",
+            tie,
+        )
+        for tie in known
+    ]
+    met = ground.met.get(contact.id)
+    lines.append(
+        f"Last met on {met.day} by {joined([called(ground.employees[each]) for each in met.by])}."
+        if met
+        else "No meeting is recorded."
+    )
+    yield Section("Who of ours knows this person", tuple(lines if known else ["None of ours.", *lines]))
+    yield Section("Listens to", tuple(_influences(ground, contact.id, into=True)))
+    yield Section("Is listened to by", tuple(_influences(ground, contact.id, into=False)))
+
+
+def _of_employee(ground: Ground, employee: Employee) -> Iterator[Section]:
+    ties = [tie for found in ground.known_by.values() for tie in found if tie.from_id == employee.id]
+    ties.sort(key=lambda tie: (-ground.carry(tie), tie.to_id))
+    lines = [
+        _with(
+            ground,
+            f"{titled(ground.contacts[tie.to_id])}: {_closeness(tie)}, carries {percent(ground.carry(tie))}",
+            tie,
+        )
+        for tie in ties
+    ]
+    yield Section("Whom this colleague knows", tuple(lines or ["None of their people."]))
+    last = {ident: met for ident, met in ground.met.items() if employee.id in met.by}
+    recent = sorted(last, key=lambda ident: (last[ident].day, ident), reverse=True)[:10]
+    yield Section(
+        "Met last", tuple(f"{called(ground.contacts[ident])} on {last[ident].day}" for ident in recent)
+    )
+
+
+def _of_opportunity(ground: Ground, opportunity: Opportunity) -> Iterator[Section]:
+    dates = [("bid", opportunity.bid_on), ("decision", opportunity.decision_on)]
+    yield Section(
+        "What it is",
+        (f"Stage: {opportunity.stage}.", *(f"The {what} is due on {day}." for what, day in dates if day)),
+    )
+    found = next((each for each in decisions(ground) if each.id == opportunity.id), None)
+    lines = [
+        f"{titled(ground.contacts[each.id])}: {_role(each.role)}, weight {each.weight:g}{', can stop it alone' if each.veto else ''}; "
+        f"{_stand(judged(ground, each.id, opportunity.id))}"
+        for each in (found.deciders if found else ())
+    ]
+    yield Section("Who decides", tuple(lines or ["Nobody is recorded as deciding on it."]))
+    against = [ident for ident in ground.contacts if opposition(ground, ident, opportunity.id)]
+    yield Section("Who stands against us", tuple(titled(ground.contacts[ident]) for ident in against))
+
+
+def _voices(ground: Ground, contact: str) -> Iterator[str]:
+    for each in ground.open_opportunities:
+        for tie in ground.deciders.get(each.id, ()):
+            if tie.from_id == contact:
+                veto = ", can stop it alone" if tie.veto else ""
+                yield _with(
+                    ground,
+                    f"{deal(each, ground.currency)}: {_role(tie.role)}, weight {ground.weight(tie):g}{veto}",
+                    tie,
+                )
+
+
+def _stances(ground: Ground, contact: str) -> Iterator[str]:
+    ties = [*ground.stances.get(contact, ()), *ground.stances_on.get(contact, ())]
+    for tie in ties:
+        about = f", on {ground.snapshot.name(tie.opportunity)}" if tie.opportunity else ""
+        old = "; too old to rely on" if ground.stale(tie) else ""
+        yield _with(ground, f"{_stand(tie)} of {ground.snapshot.name(tie.to_id)}{about}{old}", tie)
+    if not ties:
+        yield "Not judged: nobody of ours has written down where this person stands."
+
+
+def _influences(ground: Ground, contact: str, *, into: bool) -> Iterator[str]:
+    for tie in ground.between_contacts:
+        if contact == (tie.to_id if into else tie.from_id):
+            other = called(ground.contacts[tie.from_id if into else tie.to_id])
+            how = f"influence {tie.strength:g}" if isinstance(tie, Influences) else "reporting line"
+            yield _with(ground, f"{other} ({how}, carries {percent(ground.carry(tie))})", tie)
+    for odds in ground.snapshot.ties(ConflictsWith) if into else ():
+        if contact in (odds.from_id, odds.to_id):
+            other = odds.from_id if odds.to_id == contact else odds.to_id
+            yield _with(ground, f"At odds with {called(ground.contacts[other])}", odds)
+
+
+def _findings(analysis: Analysis, ident: str) -> Iterator[str]:
+    def concerns(each: Finding) -> bool:
+        return ident in each.who or ident in each.about or ident == each.opportunity
+
+    for each in filter(concerns, analysis.findings):
+        yield f"{each.severity.shown.capitalize()}: {each.sentence} Next: {each.next_step}"
+        for line in each.evidence:
+            place = "; ".join(line.sources[:3])
+            yield f"  – {line.text}{f' [{place}]' if place else ''}"
+
+
+def _computed(analysis: Analysis, ident: str) -> Iterator[Section]:
+    """From every analysis the rows of its table that name this one."""
+    for name, title in NAMES.items():
+        result = analysis.results.get(name)
+        rows = (
+            [row for row in result.rows() if any(_names(value, ident) for value in row.values())]
+            if result
+            else []
+        )
+        lines = [
+            ", ".join(
+                f"{key.replace('_', ' ')} {_shown(analysis, value)}"
+                for key, value in row.items()
+                if value not in (None, [], (), {})
+            )
+            for row in rows
+        ]
+        yield Section(
+            title,
+            tuple(lines[:8])
+            + ((counted(len(lines) - 8, "more row", "more rows"),) if len(lines) > 8 else ()),
+        )
+
+
+def _names(value: object, ident: str) -> bool:
+    return value == ident or (isinstance(value, list | tuple | dict) and ident in value)
+
+
+def _shown(analysis: Analysis, value: Any) -> str:  # noqa: ANN401 — a cell of any table
+    if isinstance(value, str):
+        return analysis.snapshot.name(value)
+    if isinstance(value, float):
+        return f"{value:.3g}"
+    if isinstance(value, dict):
+        pairs = cast("dict[Any, Any]", value).items()
+        return joined([f"{_shown(analysis, key)} {_shown(analysis, each)}" for key, each in pairs])
+    if isinstance(value, list | tuple):
+        return joined([_shown(analysis, each) for each in cast("list[Any]", value)])
+    return str(value)
+
+
+def _closeness(tie: Knows) -> str:
+    step = INTIMACY.step(tie.intimacy)
+    return f"{step.term.en} ({tie.intimacy} of 4)" if step else "closeness not judged"
+
+
+def _role(role: str | None) -> str:
+    step = DECISION_ROLE.step(role)
+    return step.term.en if step else "role not recorded"
+
+
+def _stand(tie: Supports | None) -> str:
+    step = SUPPORT.step(tie.support) if tie else None
+    return step.term.en if step else "not judged"
+
+
+def _with(ground: Ground, said: str, record: Record) -> str:
+    """A line with the day it was seen, how sure it is, and where it was written."""
+    day, confidence = getattr(record, "observed_on", None), getattr(record, "confidence", None)
+    step = CONFIDENCE.step(confidence) if confidence is not None else None
+    parts = [
+        str(day) if day else "undated",
+        step.term.en if step else "",
+        str(ground.snapshot.origin(record)),
+    ]
+    return f"{said} [{' · '.join(part for part in parts if part)}]"

@@ -1,0 +1,158 @@
+"""`whatif`, `trend` and `explain`."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graphcrm.cli.common import Day, account_option, as_of_option, json_option, opened, print_json, say, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphcrm.analysis.difference import Difference
+    from graphcrm.findings import Finding
+
+SHOWN = 8
+
+
+@click.command(
+    "whatif",
+    epilog="Examples:  graphcrm whatif --leaves “Lin Yue”   ·   graphcrm whatif --flips “He Jinbao=+1” --adds “Han Mei->Gu Changhai:trusted”   ·   graphcrm whatif --file scenarios.toml",
+)
+@account_option
+@as_of_option
+@click.option(
+    "--leaves", multiple=True, metavar="NAME", help="This person, theirs or ours, is no longer there."
+)
+@click.option(
+    "--flips",
+    multiple=True,
+    metavar="NAME=STANCE",
+    help="The contact's stance towards us becomes −2 … +2, or a word.",
+)
+@click.option(
+    "--adds",
+    multiple=True,
+    metavar="A->B:HOW",
+    help="A tie: of ours with theirs an intimacy (trusted), of two of theirs an influence (strong).",
+)
+@click.option("--cuts", multiple=True, metavar="A->B", help="This tie is gone.")
+@click.option(
+    "--file",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Scenarios in a TOML file: [[scenario]] with name, leaves, flips, adds, cuts.",
+)
+@json_option
+@click.pass_context
+def whatif_command(
+    ctx: click.Context, account: str | None, as_of: datetime.date | None, leaves: tuple[str, ...], flips: tuple[str, ...],
+    adds: tuple[str, ...], cuts: tuple[str, ...], file: Path | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Show what would change if people left, turned, or got to know each other. Nothing is written.
+
+    Several scenarios of a file are shown one after the other, and their figures side by side.
+    """
+    words = {"leaves": leaves, "flips": flips, "adds": adds, "cuts": cuts}
+    workspace = opened(ctx)
+    found = workspace.what_if(words, account, as_of=as_of, file=file)
+    if as_json:
+        print_json(
+            "whatif", {"scenarios": [{"name": name, **each.to_dict()} for name, each in found.items()]}
+        )
+        return
+    for name, each in found.items():
+        _show(each, f"If {name}" if name != "what if" else "What would change")
+    if len(found) > 1:
+        _side_by_side(found)
+
+
+@click.command("trend", epilog="Example:  graphcrm trend --since 2025-11-20")
+@account_option
+@as_of_option
+@click.option("--since", type=Day(), required=True, help="The earlier day (2025-11-20).")
+@json_option
+@click.pass_context
+def trend_command(
+    ctx: click.Context, account: str | None, as_of: datetime.date | None, since: datetime.date, as_json: bool
+) -> None:
+    """Compare an account on an earlier day with today (or --as-of): what got better, what got worse, what only got older."""
+    found = opened(ctx).trend(since, account, as_of=as_of)
+    if as_json:
+        print_json("trend", found.to_dict())
+        return
+    _show(found, f"From {since} to {found.after.snapshot.as_of}")
+
+
+def _show(found: Difference, title: str) -> None:
+    click.echo(title)
+    if not found:
+        click.echo("  Nothing changes.\n")
+    for head, findings in (
+        ("Got better: no longer so", found.gone),
+        ("Got worse: new", found.arisen),
+        ("Still so, for others than before", found.altered),
+        ("Only got older", found.older),
+        ("No longer asked: who it was about is gone", found.moot),
+    ):
+        _findings(head, findings)
+    if found.moved:
+        rows = [(each.name, _figure(each.before), _figure(each.after), each.verdict) for each in found.moved]
+        table(("figure", "before", "after", ""), rows)
+
+
+def _findings(head: str, findings: Sequence[Finding]) -> None:
+    if findings:
+        click.echo(f"  {head} ({len(findings)})")
+        for each in findings[:SHOWN]:
+            click.echo(f"    – {each.severity.shown}: {each.sentence}")
+        if len(findings) > SHOWN:
+            click.echo(f"    … and {len(findings) - SHOWN} more (--json has them all)")
+
+
+def _side_by_side(found: dict[str, Difference]) -> None:
+    figures = dict.fromkeys(each.name for difference in found.values() for each in difference.moved)
+    moved = {name: {each.name: each for each in difference.moved} for name, difference in found.items()}
+    rows: list[list[str]] = []
+    for figure in figures:
+        before = next(each[figure].before for each in moved.values() if figure in each)
+        rows.append(
+            [
+                figure,
+                _figure(before),
+                *(_figure(each[figure].after) if figure in each else "=" for each in moved.values()),
+            ]
+        )
+    table(("figure", "today", *found), rows, title="Side by side")
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3g}"
+
+
+@click.command(
+    "explain", epilog="Examples:  graphcrm explain “Lin Yue”   ·   graphcrm explain o-core-renewal"
+)
+@click.argument("wanted", metavar="PERSON|OPPORTUNITY")
+@account_option
+@as_of_option
+@json_option
+@click.pass_context
+def explain_command(
+    ctx: click.Context, wanted: str, account: str | None, as_of: datetime.date | None, as_json: bool
+) -> None:
+    """Say everything that is known or was computed about one person or opportunity, and where it was written."""
+    found = opened(ctx).explain(wanted, account, as_of=as_of)
+    if as_json:
+        print_json("explain", found.to_dict())
+        return
+    click.echo(f"{found.title}, as of {found.as_of}")
+    for section in found.sections:
+        click.echo(f"\n{section.title}")
+        for line in section.lines:
+            click.echo(f"  {line}")
+    say("\nHow each figure is computed: docs/analyses.md")

@@ -1,0 +1,149 @@
+"""What if, and since when: scenarios, and the difference between two states of one account."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphcrm.analysis import analyze, scenario
+from graphcrm.analysis.difference import Difference, compare
+from graphcrm.errors import NotFound, UsageError
+from graphcrm.records import Contact, Employee, Influences, Knows, Supports
+from tests.analysis.worlds import DAY, RIVAL, World
+
+
+def chain() -> World:
+    """Eve knows Bob, who has Ann's ear; Ann decides."""
+    return (
+        World()
+        .knows("eve", "bob", 4)
+        .influences("bob", "ann", 0.95)
+        .decides("ann", veto=True)
+        .employee("fay")
+    )
+
+
+def suppose(world: World, **words: list[str]) -> Difference:
+    today = analyze(world.snapshot())
+    return compare(
+        today, analyze(scenario.apply(today.snapshot, scenario.read(today.snapshot, "test", **words)))
+    )
+
+
+def test_a_way_round_ends_a_dependency() -> None:
+    found = suppose(chain(), adds=["fay->ann:trusted"])
+    assert {each.kind for each in found.gone} >= {"no_way_round", "unknown_contact"}
+    (ways,) = [each for each in found.moved if each.name.startswith("ways to")]
+    assert (ways.before, ways.after, ways.verdict) == (1.0, 2.0, "better")
+
+
+def test_who_leaves_takes_every_tie_along_and_their_weak_spots_are_moot_not_better() -> None:
+    found = suppose(chain(), leaves=["Bob"])
+    assert not found.after.snapshot.ties(Knows)
+    assert not found.after.snapshot.ties(Influences)
+    assert "no_way_round" in {each.kind for each in found.moot}
+    assert not [each for each in found.gone if "bob" in each.who]
+    assert "no_access" in {each.kind for each in found.arisen}
+
+
+def test_one_of_ours_can_leave_as_well() -> None:
+    found = suppose(chain(), leaves=["eve"])
+    assert "eve" not in found.after.snapshot.nodes(Employee)
+    assert "no_access" in {each.kind for each in found.arisen}
+
+
+def test_who_turns_to_us_no_longer_supports_a_competitor_and_passes_our_case_on() -> None:
+    world = chain().supports("bob", -2).supports("bob", 2, whom=RIVAL).competes("deal")
+    found = suppose(world, flips=["Bob=+1"])
+    assert [(tie.to_id, tie.support) for tie in found.after.snapshot.ties(Supports)] == [("us", 1)]
+    assert {each.kind for each in found.gone} >= {"no_access", "opponent_reach"}
+
+
+def test_a_tie_can_be_changed_and_cut() -> None:
+    snapshot = chain().snapshot()
+    weaker = scenario.apply(snapshot, scenario.read(snapshot, "x", adds=["bob->ann:weak"]))
+    assert [tie.strength for tie in weaker.ties(Influences)] == [0.25]
+    assert not scenario.apply(snapshot, scenario.read(snapshot, "x", cuts=["bob->ann"])).ties(Influences)
+
+
+def test_nothing_supposed_changes_nothing() -> None:
+    snapshot = chain().snapshot()
+    assert not compare(analyze(snapshot), analyze(scenario.apply(snapshot, scenario.Scenario("nothing"))))
+
+
+def test_the_snapshot_itself_is_never_written_to() -> None:
+    snapshot = chain().snapshot()
+    before = [(shape.name, rows) for shape, rows in snapshot.rows()]
+    scenario.apply(
+        snapshot, scenario.read(snapshot, "x", leaves=["bob"], flips=["ann=2"], adds=["fay->ann:trusted"])
+    )
+    assert [(shape.name, rows) for shape, rows in snapshot.rows()] == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"leaves": ["Nobody"]}, "nobody called"),
+        ({"leaves": ["Bobb"]}, "Did you mean Bob"),
+        ({"flips": ["Bob"]}, "says no stance"),
+        ({"flips": ["Bob=splendid"]}, "no word of the scale"),
+        ({"flips": ["eve=2"]}, "one of ours"),
+        ({"adds": ["bob:strong"]}, "is no tie"),
+        ({"adds": ["bob->eve:strong"]}, "one of ours"),
+        ({"adds": ["bob->bob:strong"]}, "same person"),
+        ({"adds": ["bob->ann:huge"]}, "no word of the scale"),
+    ],
+)
+def test_what_can_not_be_supposed_is_said(words: dict[str, list[str]], said: str) -> None:
+    with pytest.raises((UsageError, NotFound), match=said):
+        scenario.read(chain().snapshot(), "x", **words)
+
+
+def test_a_name_that_fits_two_is_not_guessed() -> None:
+    world = World().contact("c1", name="Li Na").contact("c2", name="Li Nan")
+    snapshot = world.snapshot()
+    assert snapshot.find_person("li na").id == "c1", "a whole name comes before part of one"
+    assert snapshot.find_person("Nan").id == "c2"
+    with pytest.raises(NotFound, match=r"c1.*c2"):
+        snapshot.find_person("Li")
+
+
+def test_what_time_alone_did_is_told_apart() -> None:
+    world = World().contact("ann", key=True, cadence_days=30).knows("eve", "ann", 3).met("eve ann", 20)
+    later = World(DAY + datetime.timedelta(60)).contact("ann", key=True, cadence_days=30)
+    later = later.knows("eve", "ann", 3, observed_on=DAY).met("eve ann", 80)
+    found = compare(analyze(world.snapshot()), analyze(later.snapshot()))
+    assert "not_met" in {each.kind for each in (*found.older, *found.arisen)}
+    assert not found.gone
+
+
+@given(
+    pairs=st.lists(st.tuples(st.sampled_from("abcde"), st.sampled_from("abcde")), max_size=12),
+    known=st.sets(st.sampled_from("abcde"), min_size=1, max_size=3),
+    who=st.sampled_from("abcd"),
+)
+@settings(max_examples=40, deadline=None)
+def test_losing_somebody_never_adds_ways_and_gaining_a_tie_never_takes_any(
+    pairs: list[tuple[str, str]], known: set[str], who: str
+) -> None:
+    world = World().contacts("a b c d e").decides("e")
+    for one, two in pairs:
+        world.influences(one, two, 0.95) if one != two else None
+    for each in known:
+        world.knows("eve", each, 4)
+    snapshot = world.employee("fay").snapshot()
+
+    def ways(words: dict[str, list[str]]) -> int:
+        from graphcrm.analysis import routes
+        from graphcrm.analysis.ground import Ground
+
+        changed = scenario.apply(snapshot, scenario.read(snapshot, "x", **words))
+        return next(each.count for each in routes.find(Ground(changed)).reaches if each.decider.id == "e")
+
+    today = ways({})
+    assert ways({"leaves": [who]}) <= today
+    assert ways({"adds": [f"fay->{who}:personal_bond"]}) >= today
+    assert who in snapshot.nodes(Contact)
