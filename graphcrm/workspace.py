@@ -282,7 +282,7 @@ class Workspace:
         self, wanted: str, account: str | None = None, *, as_of: datetime.date | None = None
     ) -> Explanation:
         """Everything about one person or opportunity. Raises `NotFound`."""
-        return explain(self.analyze(account, as_of=as_of), wanted, Rules())
+        return explain(self.analyze(account, as_of=as_of), wanted)
 
     def _account_named(self, wanted: str | None) -> str:
         known = self.accounts()

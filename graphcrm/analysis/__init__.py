@@ -67,9 +67,14 @@ ANALYSES: Mapping[str, Question] = MappingProxyType(
 class Analysis:
     """Everything that was computed about one account at one date: the results by name, and their findings, worst first."""
 
-    snapshot: Snapshot
+    ground: Ground
     results: Mapping[str, Result]
     findings: tuple[Finding, ...]
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What it was computed from."""
+        return self.ground.snapshot
 
     @property
     def routes(self) -> routes.Routes:
@@ -103,7 +108,7 @@ def analyze(snapshot: Snapshot, rules: Rules | None = None) -> Analysis:
     ground = Ground(snapshot, rules or Rules())
     results = {name: question.find(ground) for name, question in ANALYSES.items()}
     return Analysis(
-        snapshot,
+        ground,
         MappingProxyType(results),
         ranked(each for result in results.values() for each in result.findings),
     )

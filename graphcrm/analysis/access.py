@@ -9,10 +9,11 @@ opponent influences hears nothing from us that way, so no edge leaves one. A con
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.analysis.decisions import decisions
+from graphcrm.analysis.paths import Ways
 from graphcrm.analysis.stance import stance
 from graphcrm.graphs import route_strength
 from graphcrm.records import Knows
@@ -65,9 +66,12 @@ class Route:
         return {"path": list(self.path), "carry": self.carry, "stale": self.stale}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Access:
-    """The access graph of one decision. ``faint`` are the ties left out, ``silent`` the opponents, by id."""
+    """The access graph of one decision. ``faint`` are the ties left out, ``silent`` the opponents, by id.
+
+    All analyses share it: nobody adds to the graph.
+    """
 
     decision: Decision
     graph: nx.DiGraph[str]
@@ -84,7 +88,12 @@ class Access:
         carry = route_strength(self.graph, nodes)
         return Route(tuple(map(plain, nodes[1:])), carry, any(map(ground.stale, self.ties(nodes))))
 
-    @property
+    @cached_property
+    def ways(self) -> Ways:
+        """The ways from us through the graph."""
+        return Ways(self.graph, US)
+
+    @cached_property
     def known_to(self) -> int:
         """How many of ours know somebody here well enough for it to count."""
         return sum(1 for node in self.graph if is_ours(node) and self.graph.out_degree(node))
@@ -120,5 +129,5 @@ def access(ground: Ground, decision: Decision) -> Access:
 
 
 def accesses(ground: Ground) -> tuple[Access, ...]:
-    """The access graph of every decision (see `decisions`)."""
-    return tuple(access(ground, decision) for decision in decisions(ground))
+    """The access graph of every decision (see `decisions`), made once a ground."""
+    return ground.accesses

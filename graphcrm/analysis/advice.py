@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphcrm.analysis.access import US, plain, theirs
 from graphcrm.analysis.wording import called
 from graphcrm.graphs import reachable
-from graphcrm.records import Action, Concerns, Contact, Influences, Knows, Opportunity
+from graphcrm.records import Influences, Knows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -87,17 +87,10 @@ def another_way(ground: Ground, access: Access, target: str, without: Collection
 
 def planned(ground: Ground, contact: str, opportunity: str | None = None) -> str:
     """What is planned with a contact already, the next first: a sentence, or nothing. Plans for other deals don't count."""
-    snapshot = ground.snapshot
-    about = {tie.from_id for tie in snapshot.ties(Concerns, Action, Contact) if tie.to_id == contact}
-    deals: dict[str, set[str]] = {}
-    for tie in snapshot.ties(Concerns, Action, Opportunity):
-        deals.setdefault(tie.from_id, set()).add(tie.to_id)
-    steps = [
-        each for ident, each in snapshot.nodes(Action).items() if ident in about and each.status == "planned"
-    ]
+    deals = ground.planned_for
     steps = [
         each
-        for each in steps
+        for each in ground.plans.get(contact, ())
         if opportunity is None or not deals.get(each.id) or opportunity in deals[each.id]
     ]
     if not steps:
@@ -107,7 +100,7 @@ def planned(ground: Ground, contact: str, opportunity: str | None = None) -> str
     by = f" ({called(owner)})" if owner else ""
     if step.due_on is None:
         return f"Planned: {step.name}{by}; give it a date."
-    if step.due_on < snapshot.as_of:
+    if step.due_on < ground.snapshot.as_of:
         return f"Overdue since {step.due_on}: {step.name}{by}."
     return f"Planned for {step.due_on}: {step.name}{by}."
 
@@ -125,13 +118,12 @@ def _neighbours(ground: Ground, contact: str) -> dict[str, float]:
         for helper in helpers:
             near[helper] = max(near.get(helper, 0.0), nearness)
 
-    for tie in ground.between_contacts:
-        if contact in (tie.from_id, tie.to_id):
-            other = tie.from_id if tie.to_id == contact else tie.to_id
-            listened = tie.to_id == contact or not isinstance(tie, Influences)
-            offer([other], ground.carry(tie) * (1.0 if listened else 0.5))
-    here = ground.units.get(contact, frozenset())
-    offer((other for other, units in ground.units.items() if units & here), _SAME_UNIT)
+    for tie in ground.into.get(contact, ()):
+        offer([tie.from_id], ground.carry(tie))
+    for tie in ground.out_of.get(contact, ()):
+        offer([tie.to_id], ground.carry(tie) * (0.5 if isinstance(tie, Influences) else 1.0))
+    for unit in ground.units.get(contact, ()):
+        offer(ground.people_in[unit], _SAME_UNIT)
     near.pop(contact, None)
     return near
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.analysis.access import US, theirs
+from graphcrm.analysis.access import theirs
 from graphcrm.analysis.wording import called, joined, percent
 from graphcrm.findings import Evidence
-from graphcrm.graphs import strongest_route
 from graphcrm.records import Knows
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def reason(ground: Ground, text: str, ties: Sequence[Record], path: Sequence[str
 
 def strongest(ground: Ground, access: Access, target: str) -> Evidence | None:
     """The strongest route to a contact, with its chance; ``None`` where there is none."""
-    nodes = strongest_route(access.graph, US, theirs(target))
+    nodes = access.ways.strongest(theirs(target))
     if nodes is None:
         return None
     route = access.route(ground, nodes)

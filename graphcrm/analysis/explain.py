@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from graphcrm.analysis.decisions import decisions
-from graphcrm.analysis.ground import Ground
 from graphcrm.analysis.matters import reasons, who_matters
 from graphcrm.analysis.stance import judged, opposition
 from graphcrm.analysis.wording import called, counted, deal, joined, percent, titled
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graphcrm.analysis import Analysis
-    from graphcrm.analysis.rules import Rules
+    from graphcrm.analysis.ground import Ground
     from graphcrm.findings import Finding
     from graphcrm.records import Employee, Opportunity, Record, Supports
 
@@ -51,9 +50,9 @@ class Explanation:
         return {"id": self.id, "title": self.title, "as_of": self.as_of, "sections": sections}
 
 
-def explain(analysis: Analysis, wanted: str, rules: Rules) -> Explanation:
+def explain(analysis: Analysis, wanted: str) -> Explanation:
     """The page about the opportunity or person of this id or name. Raises `NotFound`."""
-    ground, opportunity = Ground(analysis.snapshot, rules), analysis.find_opportunity(wanted)
+    ground, opportunity = analysis.ground, analysis.find_opportunity(wanted)
     if opportunity is not None:
         ident, title, made = (
             opportunity.id,

@@ -6,11 +6,14 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from graphcrm.analysis.rules import Rules
 from graphcrm.records import (
+    Action,
     Attended,
+    CompetesFor,
+    Concerns,
     Contact,
     Decides,
     Employee,
@@ -27,6 +30,9 @@ from graphcrm.records import (
 )  # fmt: skip
 from graphcrm.schema import OPEN_STAGES
 from graphcrm.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from graphcrm.analysis.access import Access
 
 CarryingTie = Knows | Influences | ReportsTo
 """The ties over which our case can travel."""
@@ -117,6 +123,19 @@ class Ground:
         return _grouped(self.between_contacts, by_end=True)
 
     @cached_property
+    def out_of(self) -> Mapping[str, tuple[Influences | ReportsTo, ...]]:
+        """By contact: the ties over which this one reaches others."""
+        return _grouped(self.between_contacts)
+
+    @cached_property
+    def accesses(self) -> tuple[Access, ...]:
+        """The access graph of every decision."""
+        from graphcrm.analysis.access import access
+        from graphcrm.analysis.decisions import decisions
+
+        return tuple(access(self, decision) for decision in decisions(self))
+
+    @cached_property
     def stances(self) -> Mapping[str, tuple[Supports, ...]]:
         """By contact: every stance towards an organization."""
         return _grouped(self.snapshot.ties(Supports, Contact, Organization))
@@ -136,6 +155,36 @@ class Ground:
         """Where each contact works."""
         ties = _grouped(self.snapshot.ties(WorksIn, Contact))
         return {ident: frozenset(tie.to_id for tie in places) for ident, places in ties.items()}
+
+    @cached_property
+    def people_in(self) -> Mapping[str, tuple[str, ...]]:
+        """The contacts who work in each unit."""
+        ties = _grouped(self.snapshot.ties(WorksIn, Contact), by_end=True)
+        return {place: tuple(tie.from_id for tie in people) for place, people in ties.items()}
+
+    @cached_property
+    def plans(self) -> Mapping[str, tuple[Action, ...]]:
+        """By contact: the actions planned with this one, in the order of their ids."""
+        steps = self.snapshot.nodes(Action)
+        found: dict[str, list[Action]] = {}
+        for action, contact in sorted(
+            {(tie.from_id, tie.to_id) for tie in self.snapshot.ties(Concerns, Action, Contact)}
+        ):
+            if action in steps and steps[action].status == "planned":
+                found.setdefault(contact, []).append(steps[action])
+        return {contact: tuple(each) for contact, each in found.items()}
+
+    @cached_property
+    def planned_for(self) -> Mapping[str, frozenset[str]]:
+        """By action: the opportunities that it is meant for."""
+        ties = _grouped(self.snapshot.ties(Concerns, Action, Opportunity))
+        return {ident: frozenset(tie.to_id for tie in each) for ident, each in ties.items()}
+
+    @cached_property
+    def rivals(self) -> Mapping[str, frozenset[str]]:
+        """By opportunity: the organizations that compete for it."""
+        ties = _grouped(self.snapshot.ties(CompetesFor), by_end=True)
+        return {ident: frozenset(tie.from_id for tie in each) for ident, each in ties.items()}
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[str, ...]]:

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.analysis import turning
-from graphcrm.analysis.access import US, access, theirs
+from graphcrm.analysis.access import US, accesses, theirs
 from graphcrm.analysis.advice import planned, to_reach, with_plan
-from graphcrm.analysis.decisions import decisions
 from graphcrm.analysis.evidence import reason
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.stance import Opposition, judged, opposition
@@ -85,14 +84,17 @@ def find(ground: Ground) -> OppositionFound:
     turns: list[turning.Turn] = []
     findings: list[Finding] = []
     graph = voices(ground)
-    for decision in decisions(ground):
+    into: dict[str, Mapping[str, int]] = {}
+    for reached in accesses(ground):
+        decision = reached.decision
         against = {each: why for each in ground.contacts if (why := opposition(ground, each, decision.id))}
-        reached = access(ground, decision)
         sooner = {node: steps - 1 for node, steps in steps_to(reached.graph, US).items()}
         here = turning.turns(ground, reached)
         turns += here
+        for each in decision.deciders if against else ():
+            into[each.id] = into.get(each.id) or _steps_back(graph, each.id)
         for ident, why in against.items():
-            reach = _reach(graph, decision, ident, why, sooner, turning.opened_by(here, ident))
+            reach = _reach(into, decision, ident, why, sooner, turning.opened_by(here, ident))
             if reach.steps:
                 reaches.append(reach)
             near = {
@@ -119,19 +121,29 @@ def voices(ground: Ground) -> nx.DiGraph[str]:
     return graph
 
 
+def _steps_back(graph: nx.DiGraph[str], decider: str) -> dict[str, int]:
+    """In how many steps each reaches a decider, the decider in none. O(people + ties)."""
+    import networkx as nx
+
+    return dict(nx.single_target_shortest_path_length(graph, decider))
+
+
 def _reach(
-    graph: nx.DiGraph[str],
+    into: Mapping[str, Mapping[str, int]],
     decision: Decision,
     ident: str,
     why: Opposition,
     sooner: Mapping[str, int],
     isolates: tuple[str, ...],
 ) -> OpponentReach:
-    order = {each.id: place for place, each in enumerate(decision.deciders)}
-    found = [(steps, order[one], one) for one, steps in steps_to(graph, ident).items() if one in order]
+    found = [
+        (into[each.id][ident], place, each.id)
+        for place, each in enumerate(decision.deciders)
+        if ident in into[each.id]
+    ]
     steps = {one: step for step, _, one in sorted(found)}
     before = tuple(
-        one for one, step in steps.items() if one != ident and step < sooner.get(theirs(one), len(graph) + 2)
+        one for one, step in steps.items() if one != ident and step < sooner.get(theirs(one), step + 1)
     )
     return OpponentReach(ident, decision.id, why.competitor, steps, before, isolates)
 
@@ -190,8 +202,8 @@ def _evidence(
         found.append(reason(ground, f"Towards us: {word.term.en if word else own.support}.", [own]))
     direct = [
         tie
-        for tie in ground.between_contacts
-        if tie.from_id == reach.opponent and near.get(tie.to_id) == 1 and ground.carries(tie)
+        for tie in ground.out_of.get(reach.opponent, ())
+        if near.get(tie.to_id) == 1 and ground.carries(tie)
     ]
     for tie in direct:
         how = "influences" if isinstance(tie, Influences) else "reports to"

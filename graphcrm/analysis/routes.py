@@ -11,13 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.analysis.access import US, Route, accesses, is_ours, plain, theirs
+from graphcrm.analysis.access import Route, accesses, is_ours, plain, theirs
 from graphcrm.analysis.advice import another_way, planned, with_plan
 from graphcrm.analysis.evidence import reason, shut, strongest
 from graphcrm.analysis.result import Measure, Result
 from graphcrm.analysis.wording import called, counted, deal, joined, titled
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.graphs import disjoint_routes, minimum_vertex_cut, reachable, strongest_route
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -135,9 +134,8 @@ def find(ground: Ground) -> Routes:
     findings: list[Finding] = []
     every = accesses(ground)
     for access in every:
-        reached = reachable(access.graph, [US])
         for decider in access.decision.deciders:
-            if theirs(decider.id) not in reached:
+            if not access.ways.reaches(theirs(decider.id)):
                 reaches.append(Reach(access.decision.id, decider))
                 findings.append(_none(ground, access, decider))
                 continue
@@ -151,17 +149,15 @@ def find(ground: Ground) -> Routes:
 
 def _reach(ground: Ground, access: Access, decider: Decider) -> Reach:
     target = theirs(decider.id)
-    apart = disjoint_routes(access.graph, US, target)
-    best = strongest_route(access.graph, US, target)
-    near_us = minimum_vertex_cut(access.graph, US, target, near="source") or ()
-    near_them = minimum_vertex_cut(access.graph, US, target, near="target") or ()
+    apart = access.ways.apart(target)
+    best = access.ways.strongest(target)
     return Reach(
         access.decision.id,
         decider,
-        tuple(access.route(ground, each) for each in apart),
+        tuple(access.route(ground, each) for each in apart.routes),
         access.route(ground, best) if best else None,
-        _ids(near_us),
-        _ids(near_them),
+        _ids(apart.near_us),
+        _ids(apart.near_them),
     )
 
 

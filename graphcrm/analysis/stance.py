@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.records import CompetesFor
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -54,8 +52,8 @@ def opposition(ground: Ground, contact: str, opportunity: str | None) -> Opposit
     if tie is not None and tie.support <= AGAINST:
         return Opposition(tie, None)
     found: list[Supports] = []
-    rivals = {tie.from_id for tie in ground.snapshot.ties(CompetesFor) if tie.to_id == opportunity}
     ties = ground.stances.get(contact, ())
+    rivals = ground.rivals.get(opportunity or "", frozenset())
     for competitor in sorted(
         {tie.to_id for tie in ties if ground.organizations.get(tie.to_id) == "competitor"}
     ):

@@ -142,7 +142,6 @@ def template(*, examples: bool = True) -> bytes:
     places = _word_lists(book)
     for kind in (*NODE_TYPES, *TIE_TYPES):
         _sheet(book, kind, places, EXAMPLE.get(kind.name, ()) if examples else ())
-    book.get_worksheet_by_name("!Words").hide()
     book.close()
     return stream.getvalue()
 
@@ -172,6 +171,7 @@ def _instructions(book: Workbook) -> None:
 def _word_lists(book: Workbook) -> dict[str, str]:
     """A hidden sheet with the words of every scale, and where each list stands."""
     page = book.add_worksheet("!Words")
+    page.hide()
     places: dict[str, str] = {}
     for column, scale in enumerate(SCALES):
         for row, code in enumerate((scale.name, *scale.codes)):

@@ -28,7 +28,7 @@ def test_no_cell_becomes_a_formula_or_a_link_and_every_text_comes_back() -> None
     assert "relationships/hyperlink" not in text
     page = load_workbook(io.BytesIO(made))["Contact"]
     found = [str(row[0].value) for row in page.iter_rows(min_row=2)]
-    assert [each.strip() for each in found] == [each.strip() for each in PREFIXES]
+    assert [each.replace("_x000D_", "\r").strip() for each in found] == [each.strip() for each in PREFIXES]
     assert {row[0].data_type for row in page.iter_rows(min_row=2)} == {"s"}
 
 

@@ -10,11 +10,12 @@ from graphcrm.schema.scales import UNIT_LEVEL
 from graphcrm.views.cathedral import marks
 from graphcrm.views.cathedral.layout import GAP, LEFT, PLOTS, RIGHT, Label, Line, Mark
 from graphcrm.views.cathedral.reading import Reading
-from graphcrm.views.cathedral.text import shorten, width
+from graphcrm.views.cathedral.text import abbreviated, shorten, width
 from graphcrm.views.cathedral.words import say
 
 MOST_PLOTS, ONE_ROW = 16, 6
-_TITLE, _HEAD, _LEAST = 11.5, 17.0, 88.0
+_TITLE, _HEAD, _LEAST = 11.5, 17.0, 112.0
+_EDGE, _SECOND, _SAID = 6.0, 14.0, 10.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +54,49 @@ def plots(reading: Reading, key: Collection[str]) -> list[Plot]:
         for unit in (reading.snapshot.account.id, *reading.snapshot.nodes(OrgUnit))
     }
     people: dict[str, list[str]] = {}
+    top = reading.snapshot.account.id
+    whole = set(inside[top])
     for ident in reading.contacts:
-        people.setdefault(reading.units.get(ident, reading.snapshot.account.id), []).append(ident)
-    groups: dict[str, tuple[str, ...]] = {reading.snapshot.account.id: inside[reading.snapshot.account.id]}
+        unit = reading.units.get(ident, top)
+        people.setdefault(unit if unit in whole else top, []).append(ident)
+    groups: dict[str, tuple[str, ...]] = {top: inside[top]}
 
     def size(units: Sequence[str]) -> int:
         return sum(len(people.get(unit, ())) for unit in units)
 
-    while True:
-        ways = []
-        for ident, units in groups.items():
-            parts = (
-                {ident: (ident,)} | {part: inside[part] for part in reading.parts.get(ident, ())}
-                if len(units) > 1
-                else {}
-            )
-            parts = {part: below for part, below in parts.items() if size(below)}
-            if (
-                parts
-                and set(parts) != {ident}
-                and (len(groups) + len(parts) - 1 <= MOST_PLOTS or len(groups) < 4)
-            ):
-                ways.append((size(units), ident, parts))
-        if not ways:
-            break
-        _, ident, parts = max(ways, key=lambda way: (way[0], way[1]))
+    while (opened := _largest(reading, groups, inside, size)) is not None:
+        ident, parts = opened
         del groups[ident]
         groups |= parts
     named = [(ident, units) for ident, units in groups.items() if size(units)]
     return _made(reading, _merged(named, size), people, key)
 
 
+def _largest(
+    reading: Reading,
+    groups: Mapping[str, tuple[str, ...]],
+    inside: Mapping[str, tuple[str, ...]],
+    size: Callable[[Sequence[str]], int],
+) -> tuple[str, dict[str, tuple[str, ...]]] | None:
+    """The largest group that can be opened up, and what it falls into; nothing where there are plots enough."""
+    best: tuple[int, str, dict[str, tuple[str, ...]]] | None = None
+    for ident, units in groups.items():
+        if len(units) == 1:
+            continue
+        below = {ident: (ident,)} | {part: inside[part] for part in reading.ground.parts.get(ident, ())}
+        parts = {part: units for part, units in below.items() if size(units)}
+        room = len(groups) + len(parts) - 1 <= MOST_PLOTS or len(groups) < 4
+        if not parts or set(parts) == {ident} or not room:
+            continue
+        if best is None or (size(units), ident) > best[:2]:
+            best = (size(units), ident, parts)
+    return None if best is None else best[1:]
+
+
 def _below(reading: Reading, unit: str) -> tuple[str, ...]:
     found, todo = [unit], [unit]
     while todo:
-        fresh = [part for part in reading.parts.get(todo.pop(), ()) if part not in found]
+        fresh = [part for part in reading.ground.parts.get(todo.pop(), ()) if part not in found]
         found += fresh
         todo += fresh
     return tuple(found)
@@ -125,7 +134,7 @@ def _made(
         dots = sorted((who for who in here if who not in key), key=lambda who: _stance_order(reading, who))
         unit = units.get(ident) or reading.snapshot.account
         name = unit.name if ident else say("other_units", number=len(parts))
-        known = sum(map(reading.is_known, here))
+        known = sum(who in reading.ground.known_by for who in here)
         zh = (unit.name_zh or "") if ident else ""
         made.append(
             Plot(
@@ -136,7 +145,7 @@ def _made(
                 tuple(here),
                 tuple(dots),
                 known,
-                sum(map(reading.in_time, here)),
+                sum(map(reading.ground.in_time, here)),
             )
         )
     return made
@@ -168,36 +177,75 @@ def place(found: Sequence[Plot]) -> list[Placed]:
 
 
 def _halves(found: Sequence[Plot]) -> list[list[Plot]]:
-    sizes = [5 + len(plot.dots) for plot in found]
+    """Two rows that need about as much room: each plot has a title, and a place for each dot."""
+    sizes = [_LEAST + marks.DOT_PITCH * len(plot.dots) / 2 for plot in found]
     split = min(range(1, len(found)), key=lambda cut: abs(sum(sizes[:cut]) - sum(sizes[cut:])))
     return [list(found[:split]), list(found[split:])]
 
 
-def dots(placed: Placed, names: Mapping[str, str]) -> list[Mark]:
-    """A dot a person, in rows; closer where there are many."""
-    wide, high = placed.w - 12.0, placed.h - _HEAD - 7.0
+def dots(placed: Sequence[Placed], names: Mapping[str, str]) -> list[Mark]:
+    """A dot a person, in rows, of one size in all plots; closer where there are many."""
     pitch = marks.DOT_PITCH
-    number = len(placed.plot.dots)
-    while number > max(1, int(wide / pitch)) * max(1, int(high / pitch)):
-        pitch *= 0.95
-    columns = max(1, int(wide / pitch))
-    size = 2 * min(marks.DOT, pitch * 0.4)
+    while pitch > 1.0 and any(
+        len(each.plot.dots) > _columns(each, pitch) * _rows(each, pitch) for each in placed
+    ):
+        pitch *= 0.96
+    return [mark for each in placed for mark in _dots(each, names, pitch)]
+
+
+def _columns(placed: Placed, pitch: float) -> int:
+    return max(1, int((placed.w - 2 * _EDGE) / pitch))
+
+
+def _rows(placed: Placed, pitch: float) -> int:
+    said = 14.0 if placed.plot.known == 0 else 4.0
+    return max(1, int((placed.h - _head(placed) - said) / pitch))
+
+
+def _head(placed: Placed) -> float:
+    return _HEAD + _SECOND * (len(_title_lines(placed)) - 1)
+
+
+def _dots(placed: Placed, names: Mapping[str, str], pitch: float) -> list[Mark]:
+    columns = _columns(placed, pitch)
+    size = round(2 * pitch * marks.DOT_SHARE, 1)
+    left, top = placed.x + _EDGE, placed.y + _head(placed) + 1.0
     return [
-        Mark(f"dot:{who}", "dot", round(placed.x + 6 + pitch * (index % columns + 0.5), 1), round(placed.y + _HEAD + 3 + pitch * (index // columns + 0.5), 1), round(size, 1), round(size, 1), who, names[who])
+        Mark(f"dot:{who}", "dot", round(left + pitch * (index % columns + 0.5), 1), round(top + pitch * (index // columns + 0.5), 1), size, size, who, names[who])
         for index, who in enumerate(placed.plot.dots)
     ]  # fmt: skip
 
 
-def title(placed: Placed) -> Label:
-    """The unit's name and its share; red where nobody of ours knows anybody."""
-    plot = placed.plot
-    blank = plot.known == 0
-    share = say("no_one") if blank else f"{plot.share:.0%}".replace("%", " %")
+def titles(placed: Placed) -> list[Label]:
+    """The unit's name and its share, in two lines where they need them; in red where nobody of ours knows anybody."""
     room = placed.w - 14.0
-    taken = width(share, _TITLE, bold=True)
-    name = shorten(plot.name, room - taken - 6.0, _TITLE)
-    lines = (
-        Line(name, _TITLE, tone="ground-ink"),
-        Line(share, _TITLE, bold=True, tone="fall" if blank else "ground-ink"),
-    )
-    return Label(placed.x + 7.0, placed.y + 3.0, room, lines, align="both")
+    said = [
+        Label(placed.x + 7.0, placed.y + 2.0 + _SECOND * number, room, (_ink(name), _ink(share, bold=True)), align="both")
+        for number, (name, share) in enumerate(_title_lines(placed))
+    ]  # fmt: skip
+    if placed.plot.known == 0:
+        text = shorten(say("no_one"), room, _SAID, bold=True)
+        line = Line(text, _SAID, bold=True, tone="fall")
+        wide = min(room, width(text, _SAID, bold=True))
+        said.append(Label(placed.x + 7.0, placed.y + placed.h - 17.0, wide, (line,)))
+    return said
+
+
+def _ink(text: str, *, bold: bool = False) -> Line:
+    return Line(text, _TITLE, bold=bold, tone="ground-ink")
+
+
+def _title_lines(placed: Placed) -> list[tuple[str, str]]:
+    """One line or two: what stands left, and what stands right."""
+    share = f"{placed.plot.share:.0%}".replace("%", " %")
+    room = placed.w - 14.0
+    beside = room - width(share, _TITLE, bold=True) - 6.0
+    short = shorten(placed.plot.name, beside, _TITLE)
+    if not short.endswith("…"):
+        return [(short, share)]
+    first, *rest = abbreviated(placed.plot.name).split(" ")
+    while rest and width(f"{first} {rest[0]}", _TITLE) <= beside:
+        first = f"{first} {rest.pop(0)}"
+    if rest and width(first, _TITLE) <= beside:
+        return [(first, share), (shorten(" ".join(rest), room, _TITLE), "")]
+    return [(shorten(placed.plot.name, room, _TITLE), ""), ("", share)]

@@ -7,7 +7,7 @@ a box: texts are shortened first, then staggered on two levels; the whole text s
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphcrm.views.cathedral import marks, order
@@ -87,11 +87,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What a row needs to know of somebody: two lines, and what decides the size."""
+    """What a row needs to know of somebody: the names, what stands below them, and what decides the size."""
 
     id: str
     name: str
     below: str
+    other: str = ""
     intimacy: int | None = None
     weight: float = 1.0
     veto: bool = False
@@ -259,9 +260,12 @@ def _stack(found: Picture, ident: str, x: float, y: float, size: float, who: Seq
 
 
 def _two_lines(person: Person) -> tuple[Line, ...]:
+    """The name, and a line below it; `_label` puts the other name where there is room."""
+    tone = "fall" if person.crack else "ink"
     return (
-        Line(person.name, NAME, bold=True, tone="fall" if person.crack else "ink"),
-        Line(person.below or " "),
+        Line(person.name, NAME, bold=True, tone=tone),
+        Line(person.below),
+        Line(person.other, NAME, bold=True, tone=tone),
     )
 
 
@@ -291,13 +295,27 @@ def _row(
 def _label(
     who: str, lines: Sequence[Line], x: float, y: float, room: float, tick: float | None = None
 ) -> Label:
-    room = min(room, 2 * (x - 4.0), 2 * (WIDTH - 4.0 - x))
+    low, high = max(x - room / 2, LEFT - 8.0), min(x + room / 2, WIDTH - 4.0)
     short = tuple(
-        Line(shorten(line.text, room, line.size, bold=line.bold), line.size, line.bold, line.tone)
-        for line in lines
+        Line(shorten(line.text, high - low, line.size, bold=line.bold), line.size, line.bold, line.tone)
+        for line in _both_names(lines, high - low)
     )
-    wide = min(room, max(width(line.text, line.size, bold=line.bold) for line in short))
-    return Label(x - wide / 2, y, wide, short, who, tick=tick)
+    wide = min(high - low, max(width(line.text, line.size, bold=line.bold) for line in short))
+    left = min(max(x - wide / 2, low), high - wide)
+    return Label(left, y, wide, short, who, tick=tick)
+
+
+def _both_names(lines: Sequence[Line], room: float) -> tuple[Line, Line]:
+    """Side by side where there is room for both; else the other name starts the second line, where that has room."""
+    name, below, *others = lines
+    other = others[0].text if others else ""
+    if not other:
+        return name, below
+    both = replace(name, text=f"{name.text} {other}")
+    if width(both.text, both.size, bold=True) <= room:
+        return both, below
+    second = " · ".join(part for part in (other, below.text) if part)
+    return name, replace(below, text=second) if width(second, below.size) <= room else below
 
 
 def _initials(name: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, cast
 
 from graphcrm.views.cathedral.layout import Mark
 
@@ -39,6 +39,7 @@ class Way:
     stale: bool
     bend: str
     routes: tuple[int, ...]
+    main: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,19 @@ def draw(marks: Iterable[Mark], ways: Iterable[Way] = ()) -> Drawing:
             {} if mark.mark == "anchor" else {"w": round(mark.w, 1), "h": round(mark.h, 1), "who": mark.who}
         )
         network.add_node(
-            mark.id, label=mark.label or " ", shape="custom", x=round(mark.x, 1), y=round(mark.y, 1),
+            mark.id, label=" ", shape="custom", x=round(mark.x, 1), y=round(mark.y, 1),
             fixed=True, physics=False, mark=mark.mark, **size, **mark.more,
         )  # fmt: skip
     for way in ways:
         network.add_edge(
             way.start, way.end, width=way.width, dashes=way.stale, smooth=dict(_BENDS[way.bend]), routes=list(way.routes),
-            arrows="", physics=False,
+            main=way.main, arrows="", physics=False,
         )  # fmt: skip
-    nodes = [{name: value for name, value in node.items() if name != "color"} for node in network.nodes]
-    return Drawing(nodes, list(network.edges))
+    nodes = [
+        {name: value for name, value in node.items() if name != "color"}
+        for node in cast("list[dict[str, Any]]", network.nodes)
+    ]
+    return Drawing(nodes, list(cast("list[dict[str, Any]]", network.edges)))
 
 
 def options() -> dict[str, Any]:
@@ -84,7 +88,7 @@ def options() -> dict[str, Any]:
 
     network = Network(directed=True)
     network.set_options(json.dumps(OPTIONS))
-    return dict(network.options)
+    return dict(cast("dict[str, Any]", network.options))
 
 
 @cache

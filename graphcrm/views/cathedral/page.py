@@ -7,105 +7,106 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import Any
 
-from graphcrm.errors import NotFound
-from graphcrm.findings import Finding, ranked
-from graphcrm.records import Opportunity
+from graphcrm.analysis import Analysis, Ground
+from graphcrm.analysis.decisions import Decider, Decision
+from graphcrm.analysis.routes import NONE as NO_ACCESS
+from graphcrm.analysis.single_points import KIND as NO_WAY_ROUND
+from graphcrm.analysis.wording import called, deal, titled
+from graphcrm.findings import Finding, Severity, ranked
+from graphcrm.records import Instrument, Opportunity
 from graphcrm.snapshot import Snapshot
 from graphcrm.values import money
 from graphcrm.views.cathedral import ground, layout, marks, network, people, scene, vault
 from graphcrm.views.cathedral.reading import Reading, key_people
-from graphcrm.views.cathedral.routes import Routes
+from graphcrm.views.cathedral.scene import Scene
 from graphcrm.views.cathedral.words import EN, say, table
 
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
+_SCRIPTS = ("page-tools.js", "page-drawing.js", "page-panel.js", "page-search.js", "page.js")
+
 
 def cathedral_page(
-    snapshot: Snapshot,
-    findings: Sequence[Finding],
-    routes: Routes,
-    *,
-    opportunity: str | None = None,
-    prepared_for: str | None = None,
+    analysis: Analysis, *, opportunity: str | None = None, prepared_for: str | None = None
 ) -> bytes:
     """The account as a building, in one HTML file (UTF-8) that needs nothing else.
 
     ``opportunity`` is the one shown first: its id or name; where none is given, the one with the worst finding, else
     the largest. All open ones are in the page. Raises `NotFound`.
     """
-    return _assembled(_data(snapshot, ranked(findings), routes, opportunity, prepared_for))
+    wanted = None if opportunity is None else analysis.opportunity_named(opportunity)
+    return _assembled(_data(analysis, wanted, prepared_for))
 
 
-def _data(
-    snapshot: Snapshot,
-    findings: Sequence[Finding],
-    routes: Routes,
-    wanted: str | None,
-    prepared_for: str | None,
-) -> dict[str, Any]:
-    reading = Reading(snapshot)
-    shown = _shown(reading, wanted)
-    first = _first(shown, findings, wanted)
-    weak = (who for each in findings for who in each.who)
-    key = key_people(reading, (each.id for each in shown if each), weak)
+def _data(analysis: Analysis, wanted: Opportunity | None, prepared_for: str | None) -> dict[str, Any]:
+    reading = Reading(analysis.ground)
+    findings = ranked(analysis.findings)
+    scenes = [_scene(analysis, each, findings) for each in _shown(reading, analysis, wanted)]
+    deciding = (one.id for each in scenes for one in each.decision.deciders)
+    key = key_people(reading, deciding, findings)
     placed = ground.place(ground.plots(reading, key))
     names = {who: contact.name for who, contact in reading.contacts.items()}
-    dots = {mark.who: mark for each in placed for mark in ground.dots(each, names)}
-    scenes = [scene.scene(reading, each, findings, routes.get(each.id) if each else None) for each in shown]
-    account = snapshot.account
+    dots = {mark.who: mark for mark in ground.dots(placed, names)}
+    account = analysis.snapshot.account
     return {
         "account": {"name": account.name, "name_zh": account.name_zh or ""},
-        "as_of": snapshot.as_of.isoformat(),
-        "first": first.id if first else "",
+        "as_of": analysis.snapshot.as_of.isoformat(),
+        "first": wanted.id if wanted else _first(scenes, findings),
         "footer": [
             EN["confidential"],
-            say("as_of", date=snapshot.as_of),
+            say("as_of", date=analysis.snapshot.as_of),
             *([say("prepared_for", name=prepared_for)] if prepared_for else []),
         ],
         "words": table(),
         "look": _look(),
         "options": network.options(),
         "people": people.people(reading),
+        "stances": {
+            who: place for who in reading.stances if (place := reading.stance_place(who, None)) is not None
+        },
         "ties": people.ties(reading),
         "dots": network.draw(dots.values()).nodes,
         "plots": [_plot(reading, each) for each in placed],
-        "arches": _arches(snapshot),
-        "labels": [ground.title(each).to_dict() for each in placed],
-        "findings": {each.id: _finding(snapshot, each) for each in findings},
+        "arches": _arches(analysis.snapshot),
+        "labels": [label.to_dict() for each in placed for label in ground.titles(each)],
+        "findings": {each.id: _finding(reading, each) for each in findings},
         "scenes": [scene.to_dict(reading, each, key, dots) for each in scenes],
     }
 
 
-def _shown(reading: Reading, wanted: str | None) -> list[Opportunity | None]:
-    """All open opportunities; a closed one as well where it was asked for; a picture of the account where there is none."""
-    shown: list[Opportunity | None] = list(reading.open_opportunities)
-    if wanted is not None:
-        every = reading.snapshot.nodes(Opportunity)
-        found = every.get(wanted) or next(
-            (each for each in every.values() if wanted in (each.name, each.name_zh)), None
-        )
-        if found is None:
-            listed = (
-                ", ".join(f"{each.id} ({each.name})" for each in reading.open_opportunities) or "none is open"
-            )
-            raise NotFound(f"There is no opportunity “{wanted}”", hint=f"Opportunities: {listed}")
-        if found not in shown:
-            shown.append(found)
-    return shown or [None]
+def _shown(reading: Reading, analysis: Analysis, wanted: Opportunity | None) -> list[Decision]:
+    """Every decision that was analysed; one on a closed opportunity as well where it was asked for."""
+    shown = list(analysis.routes.decisions)
+    if wanted is not None and all(each.id != wanted.id for each in shown):
+        shown.append(Decision(wanted, tuple(_deciders(reading.ground, wanted.id)), "decides"))
+    return shown
 
 
-def _first(
-    shown: Sequence[Opportunity | None], findings: Sequence[Finding], wanted: str | None
-) -> Opportunity | None:
-    if wanted is not None:
-        return next(each for each in shown if each and wanted in (each.id, each.name, each.name_zh))
-    by_id = {each.id: each for each in shown if each}
-    worst = next((by_id[each.opportunity] for each in findings if each.opportunity in by_id), None)
-    return worst or shown[0]
+def _deciders(of: Ground, opportunity: str) -> Iterable[Decider]:
+    for tie in of.deciders.get(opportunity, ()):
+        yield Decider(tie.from_id, tie.role, of.weight(tie), bool(tie.veto))
+
+
+def _scene(analysis: Analysis, decision: Decision, findings: Sequence[Finding]) -> Scene:
+    """With the findings about it, and those about the account as a whole."""
+    here = tuple(each for each in findings if each.opportunity in (None, decision.id))
+    known = decision in analysis.routes.decisions
+    return Scene(decision, here, analysis.routes.of(decision.id) if known else None)
+
+
+def _first(scenes: Sequence[Scene], findings: Sequence[Finding]) -> str:
+    """The one with the worst finding: of what cuts us off, if there is any such."""
+    ids = {each.id for each in scenes}
+    weak = [each for each in findings if each.opportunity in ids]
+    cut = [
+        each for each in weak if each.kind in (NO_WAY_ROUND, NO_ACCESS) and each.severity is Severity.CRITICAL
+    ]
+    worst = next((each.opportunity for each in (*cut, *weak)), None)
+    return worst or next((each.id for each in scenes if each.decision.deciders), scenes[0].id)
 
 
 def _look() -> dict[str, Any]:
@@ -133,8 +134,6 @@ def _plot(reading: Reading, placed: ground.Placed) -> dict[str, Any]:
 
 
 def _arches(snapshot: Snapshot) -> list[dict[str, Any]]:
-    from graphcrm.records import Instrument
-
     held = snapshot.nodes(Instrument)
     return [
         {
@@ -150,16 +149,27 @@ def _span(day: str, until: object) -> str:
     return f"{day} – {until}" if until else day
 
 
-def _finding(snapshot: Snapshot, each: Finding) -> dict[str, Any]:
-    stake = (
-        say("at_stake", money=money(each.at_stake, snapshot.account.currency))
-        if each.at_stake is not None
-        else ""
-    )
+def _finding(reading: Reading, each: Finding) -> dict[str, Any]:
+    amount = money(each.at_stake, reading.ground.currency) if each.at_stake is not None else ""
     return {
-        "severity": each.severity.word, "sentence": each.sentence, "stake": stake, "next": each.next_step,
-        "who": list(each.who), "about": list(each.about), "why": [[line.text, " · ".join((*line.dates, *line.sources))] for line in each.evidence],
+        "severity": each.severity.word, "sentence": each.sentence, "short": _short(reading, each),
+        "stake": say("at_stake", money=amount) if amount else "", "next": each.next_step,
+        "who": list(map(reading.key, each.who)), "about": list(map(reading.key, each.about)),
+        "why": [[line.text, " · ".join((*line.dates, *line.sources))] for line in each.evidence],
     }  # fmt: skip
+
+
+def _short(reading: Reading, each: Finding) -> str:
+    """The sentence without what stands beside it anyway: titles, the deal and its amount."""
+    said = each.sentence
+    for contact in (reading.contacts[who] for who in (*each.who, *each.about) if who in reading.contacts):
+        said = said.replace(titled(contact), called(contact))
+    for opportunity in reading.ground.open_opportunities:
+        full = deal(opportunity, reading.ground.currency)
+        if opportunity.id == each.opportunity:
+            said = said.replace(f", for {full}", "").replace(f" for {full}", "")
+        said = said.replace(full, opportunity.name)
+    return said
 
 
 def safe_json(data: object) -> str:
@@ -171,10 +181,11 @@ def safe_json(data: object) -> str:
 def _assembled(data: dict[str, Any]) -> bytes:
     vis_script, vis_style = network.library()
     here = resources.files(__package__ or "graphcrm.views.cathedral")
-    template, style, script = (
-        here.joinpath(f"page.{end}").read_text(encoding="utf-8").replace("\r\n", "\n")
-        for end in ("html", "css", "js")
+    template, style, *scripts = (
+        here.joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+        for name in ("page.html", "page.css", *_SCRIPTS)
     )
+    script = "\n".join(scripts)
     parts = {
         "title": html.escape(" · ".join((data["account"]["name"], EN["confidential"], data["as_of"]))),
         "policy": _policy((vis_script, script), (vis_style, style)),

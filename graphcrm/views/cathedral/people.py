@@ -9,25 +9,25 @@ from graphcrm.records import (
     ConflictsWith,
     Contact,
     Employee,
-    Influences,
     Knows,
+    Opportunity,
     OrgUnit,
     Record,
     ReportsTo,
     Supports,
 )  # fmt: skip
 from graphcrm.schema.model import CONFIDENCE
+from graphcrm.schema.scales import EMPLOYEE_ROLE
 from graphcrm.views.cathedral.reading import Reading
 from graphcrm.views.cathedral.words import word
 
 _NAMES = {kind: name for name, kind in RECORD_TYPES.items()}
-_DRAWN = (Knows, Influences, ReportsTo, ConflictsWith)
 
 
 def people(reading: Reading) -> dict[str, dict[str, Any]]:
     """Everybody, by id; contacts first. Empty fields are left out."""
     told = {who: _contact(reading, contact) for who, contact in reading.contacts.items()}
-    told |= {who: _employee(reading, employee) for who, employee in reading.employees.items()}
+    told |= {who: _employee(reading, who, employee) for who, employee in reading.employees.items()}
     return {
         who: {name: value for name, value in each.items() if value not in (None, "", [], False)}
         for who, each in told.items()
@@ -36,11 +36,24 @@ def people(reading: Reading) -> dict[str, dict[str, Any]]:
 
 def ties(reading: Reading) -> list[list[str]]:
     """Every tie between people as [type, from, to]; the page draws those of a chosen person."""
-    return [[_NAMES[kind], tie.from_id, tie.to_id] for kind in _DRAWN for tie in reading.snapshot.ties(kind)]
+    ground, snapshot = reading.ground, reading.snapshot
+    theirs = (*ground.between_contacts, *snapshot.ties(ConflictsWith))
+    ours = [
+        (tie.from_id, tie.to_id) for tie in snapshot.ties(ReportsTo, Employee) if tie.from_id != tie.to_id
+    ]
+    return [
+        *(
+            ["KNOWS", reading.keys[tie.from_id], who]
+            for who, known in reading.known_by.items()
+            for tie in known
+        ),
+        *([_NAMES[type(tie)], tie.from_id, tie.to_id] for tie in theirs if tie.from_id != tie.to_id),
+        *([_NAMES[ReportsTo], reading.keys[one], reading.keys[two]] for one, two in ours),
+    ]
 
 
 def _contact(reading: Reading, contact: Contact) -> dict[str, Any]:
-    met = reading.met.get(contact.id)
+    met = reading.ground.met.get(contact.id)
     return {
         "name": contact.name,
         "name_zh": contact.name_zh,
@@ -49,27 +62,29 @@ def _contact(reading: Reading, contact: Contact) -> dict[str, Any]:
         "unit": _unit(reading, contact.id),
         "key": bool(contact.key),
         "placeholder": bool(contact.placeholder),
-        "cadence": contact.cadence_days,
+        "cadence": reading.ground.due(contact.id),
         "stances": [_stance(reading, tie) for tie in reading.stances.get(contact.id, ())],
-        "known": [_knows(reading, tie, tie.from_id) for tie in reading.known_by.get(contact.id, ())],
+        "known": [
+            _knows(reading, tie, reading.keys[tie.from_id]) for tie in reading.known_by.get(contact.id, ())
+        ],
         "met": {
             "day": met.day.isoformat(),
             "days": (reading.snapshot.as_of - met.day).days,
-            "by": list(met.by),
+            "by": [reading.keys[who] for who in met.by],
         }
         if met
         else None,
     }
 
 
-def _employee(reading: Reading, employee: Employee) -> dict[str, Any]:
+def _employee(reading: Reading, key: str, employee: Employee) -> dict[str, Any]:
     return {
         "ours": True,
         "name": employee.name,
         "name_zh": employee.name_zh,
-        "title": employee.title,
-        "unit": _unit(reading, employee.id),
-        "known": [_knows(reading, tie, tie.to_id) for tie in reading.knows.get(employee.id, ())],
+        "title": employee.title or word(EMPLOYEE_ROLE, employee.role),
+        "unit": _unit(reading, key),
+        "known": [_knows(reading, tie, tie.to_id) for tie in reading.knows.get(key, ())],
     }
 
 
@@ -83,11 +98,12 @@ def _unit(reading: Reading, who: str) -> str:
 
 
 def _stance(reading: Reading, tie: Supports) -> dict[str, Any]:
+    kind, deal = reading.ground.organizations.get(tie.to_id), tie.to_id in reading.snapshot.nodes(Opportunity)
     told = {
         "support": tie.support,
-        "opportunity": tie.opportunity or "",
-        "rival": "" if tie.to_id in reading.own else reading.snapshot.name(tie.to_id),
-        "stale": reading.stale(tie),
+        "opportunity": tie.to_id if deal else tie.opportunity or "",
+        "rival": "" if deal or kind == "own" else reading.snapshot.name(tie.to_id),
+        "stale": reading.ground.stale(tie),
     }
     return told | _evidence(reading, tie, tie.observed_on, tie.source, tie.recorded_by, tie.confidence)
 
@@ -97,7 +113,7 @@ def _knows(reading: Reading, tie: Knows, other: str) -> dict[str, Any]:
         "who": other,
         "intimacy": tie.intimacy,
         "responsible": bool(tie.responsible),
-        "stale": reading.stale(tie),
+        "stale": reading.ground.stale(tie),
     }
     told |= _evidence(reading, tie, tie.observed_on, tie.source, tie.recorded_by, tie.confidence)
     return {name: value for name, value in told.items() if value not in ("", False)}

@@ -1,100 +1,92 @@
-"""What a snapshot says of each person: stance, closeness, last meeting, unit. Pure; computed once per page."""
+"""What only the picture asks of an account: stances and acquaintances in the order they are read, one name a person.
+
+Everything that is judged or counted comes from `graphcrm.analysis`, so that page and findings never disagree.
+"""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphcrm.records import (
-    RECORD_TYPES,
-    Attended,
-    Contact,
-    Decides,
-    Employee,
-    Interaction,
-    Knows,
-    Opportunity,
-    Organization,
-    OrgUnit,
-    PartOf,
-    Supports,
-    WorksIn,
-)  # fmt: skip
-from graphcrm.schema import OPEN_STAGES, TIE_TYPES
+from graphcrm.analysis import Ground
+from graphcrm.analysis.stance import judged
+from graphcrm.findings import Finding, Severity
+from graphcrm.records import Contact, Employee, Knows, Supports
 from graphcrm.snapshot import Snapshot
-
-CADENCE_DAYS = 180
-"""How often somebody should be met of whom nobody said it."""
-_HALF_LIFE = {RECORD_TYPES[tie.name]: tie.half_life_days for tie in TIE_TYPES}
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """The last time that somebody was met, and by whom of ours."""
-
-    day: datetime.date
-    by: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One snapshot, read."""
+    """One account, read for the page."""
 
-    snapshot: Snapshot
+    ground: Ground
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.ground.snapshot
+
+    @property
+    def contacts(self) -> Mapping[str, Contact]:
+        return self.ground.contacts
 
     @cached_property
-    def contacts(self) -> Mapping[str, Contact]:
-        return self.snapshot.nodes(Contact)
+    def keys(self) -> Mapping[str, str]:
+        """By an employee's id: the name this person goes by on the page, where a contact may have the same id."""
+        taken = set(self.contacts)
+        return {ident: f"{ident} (ours)" if ident in taken else ident for ident in self.ground.employees}
 
     @cached_property
     def employees(self) -> Mapping[str, Employee]:
-        return self.snapshot.nodes(Employee)
+        """Our people, by the name they go by on the page."""
+        return {self.keys[ident]: employee for ident, employee in self.ground.employees.items()}
 
-    @cached_property
-    def open_opportunities(self) -> tuple[Opportunity, ...]:
-        """The largest first; those of unknown amount last."""
-        found = [each for each in self.snapshot.nodes(Opportunity).values() if each.stage in OPEN_STAGES]
-        return tuple(sorted(found, key=lambda each: (-(each.amount or 0.0), each.id)))
+    def key(self, ident: str) -> str:
+        """What an id of either side goes by on the page; of two who share it, the contact."""
+        return ident if ident in self.contacts else self.keys.get(ident, ident)
 
-    @cached_property
-    def own(self) -> frozenset[str]:
-        """Ids of our own organization."""
-        return frozenset(each.id for each in self.snapshot.nodes(Organization).values() if each.kind == "own")
+    def path(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        """A route, which starts at one of ours."""
+        return (self.keys.get(path[0], path[0]), *path[1:])
+
+    def name(self, key: str) -> str:
+        """How people call somebody."""
+        employee = self.employees.get(key)
+        return employee.name if employee else self.snapshot.name(key)
 
     @cached_property
     def stances(self) -> Mapping[str, tuple[Supports, ...]]:
-        """Every stance by contact, towards us and towards others, the newest first."""
+        """Every stance by contact, towards organizations and opportunities, the newest first."""
         found: dict[str, list[Supports]] = {}
-        for tie in self.snapshot.ties(Supports, Contact):
-            found.setdefault(tie.from_id, []).append(tie)
+        for each in (self.ground.stances, self.ground.stances_on):
+            for who, ties in each.items():
+                found.setdefault(who, []).extend(ties)
         return {who: tuple(sorted(ties, key=_newest)) for who, ties in found.items()}
 
     def stance(self, contact: str, opportunity: str | None) -> Supports | None:
-        """Where somebody stands towards us: on this opportunity where that was judged, else in general."""
-        ours = [tie for tie in self.stances.get(contact, ()) if tie.to_id in self.own]
-        here = [tie for tie in ours if opportunity is not None and tie.opportunity == opportunity]
-        return next(iter(here or [tie for tie in ours if not tie.opportunity]), None)
+        """Where somebody stands towards us; see `judged`."""
+        return judged(self.ground, contact, opportunity)
+
+    def stance_place(self, contact: str, opportunity: str | None) -> int | None:
+        """Which of somebody's stances that is."""
+        tie = self.stance(contact, opportunity)
+        return None if tie is None else self.stances[contact].index(tie)
 
     @cached_property
     def known_by(self) -> Mapping[str, tuple[Knows, ...]]:
         """By contact: who of ours knows this person, the closest first."""
-        found: dict[str, list[Knows]] = {}
-        for tie in self.snapshot.ties(Knows):
-            found.setdefault(tie.to_id, []).append(tie)
         return {
             who: tuple(sorted(ties, key=lambda tie: (-_closeness(tie), *_newest(tie))))
-            for who, ties in found.items()
+            for who, ties in self.ground.known_by.items()
         }
 
     @cached_property
     def knows(self) -> Mapping[str, tuple[Knows, ...]]:
-        """By employee: whom of theirs this person knows, the closest first."""
+        """By one of ours: whom of theirs this person knows, the closest first."""
         found: dict[str, list[Knows]] = {}
         for ties in self.known_by.values():
             for tie in ties:
-                found.setdefault(tie.from_id, []).append(tie)
+                found.setdefault(self.keys[tie.from_id], []).append(tie)
         return {
             who: tuple(sorted(ties, key=lambda tie: (-_closeness(tie), tie.to_id)))
             for who, ties in found.items()
@@ -105,68 +97,21 @@ class Reading:
         return next((tie.intimacy for tie in self.known_by.get(contact, ())), None)
 
     @cached_property
-    def met(self) -> Mapping[str, Meeting]:
-        """The last meeting by contact. Who of ours was there counts; a meeting without any of ours is none."""
-        there: dict[str, tuple[list[str], list[str]]] = {}
-        for place, kind in enumerate((Contact, Employee)):
-            for tie in self.snapshot.ties(Attended, kind, Interaction):
-                there.setdefault(tie.to_id, ([], []))[place].append(tie.from_id)
-        last: dict[str, Meeting] = {}
-        for each in self.snapshot.nodes(Interaction).values():
-            theirs, ours = there.get(each.id, ([], []))
-            for who in theirs if ours else ():
-                if who not in last or each.held_on > last[who].day:
-                    last[who] = Meeting(each.held_on, tuple(sorted(ours)))
-        return last
-
-    def is_known(self, contact: str) -> bool:
-        return any(tie.intimacy != 0 for tie in self.known_by.get(contact, ()))
-
-    def in_time(self, contact: str) -> bool:
-        """Known, and met as often as should be."""
-        met = self.met.get(contact)
-        cadence = self.contacts[contact].cadence_days or CADENCE_DAYS
-        return self.is_known(contact) and met is not None and (self.snapshot.as_of - met.day).days <= cadence
-
-    def stale(self, tie: Knows | Supports) -> bool:
-        """Older than the time in which such a judgement loses half its worth, or undated."""
-        half = _HALF_LIFE[type(tie)]
-        return half is not None and (
-            tie.observed_on is None or (self.snapshot.as_of - tie.observed_on).days > half
-        )
-
-    @cached_property
     def units(self) -> Mapping[str, str]:
         """The unit (or organization) of each person; of several the first."""
-        found: dict[str, str] = {}
-        for tie in self.snapshot.ties(WorksIn):
-            found.setdefault(tie.from_id, tie.to_id)
+        found = {who: min(places) for who, places in self.ground.units.items()}
+        for ident, key in self.keys.items():
+            if places := self.snapshot.units_of(ident):
+                found[key] = min(places)
         return found
 
-    @cached_property
-    def parts(self) -> Mapping[str, tuple[str, ...]]:
-        """The units below each unit."""
-        found: dict[str, list[str]] = {}
-        for tie in self.snapshot.ties(PartOf):
-            if tie.from_id in self.snapshot.nodes(OrgUnit):
-                found.setdefault(tie.to_id, []).append(tie.from_id)
-        return {unit: tuple(below) for unit, below in found.items()}
 
-    def deciders(self, opportunity: str) -> tuple[Decides, ...]:
-        """Who decides, the heaviest voice first."""
-        found = [tie for tie in self.snapshot.ties(Decides) if tie.to_id == opportunity]
-        return tuple(sorted(found, key=lambda tie: (-weight(tie), not tie.veto, tie.from_id)))
-
-
-def weight(tie: Decides) -> float:
-    return 1.0 if tie.weight is None else tie.weight
-
-
-def key_people(reading: Reading, shown: Iterable[str], weak: Iterable[str]) -> frozenset[str]:
-    """Who stands as a pillar, or in the stack of them: key contacts, deciders, and those whom a finding is about."""
+def key_people(reading: Reading, deciding: Iterable[str], findings: Iterable[Finding]) -> frozenset[str]:
+    """Who stands as a pillar, or in the stack of them: key contacts, deciders, and those on whom a decision hangs."""
     wanted = {ident for ident, contact in reading.contacts.items() if contact.key}
-    wanted |= {tie.from_id for opportunity in shown for tie in reading.deciders(opportunity)}
-    return frozenset((wanted | set(weak)) & set(reading.contacts))
+    weak = (each for each in findings if each.opportunity is not None or each.severity is Severity.CRITICAL)
+    wanted |= {who for each in weak for who in each.who}
+    return frozenset((wanted | set(deciding)) & set(reading.contacts))
 
 
 def _closeness(tie: Knows) -> float:

@@ -1,78 +1,76 @@
-"""One opportunity's picture: who stands where, which routes are drawn, what is said of it."""
+"""One decision's picture: who stands where, which routes are drawn, what is said of it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graphcrm.analysis.access import Route
+from graphcrm.analysis.decisions import Decider, Decision
+from graphcrm.analysis.routes import Reach
+from graphcrm.analysis.single_points import KIND as NO_WAY_ROUND
+from graphcrm.analysis.wording import percent
 from graphcrm.findings import Finding
-from graphcrm.records import Decides, Opportunity
+from graphcrm.records import Opportunity
 from graphcrm.schema.scales import DECISION_ROLE, EMPLOYEE_ROLE
 from graphcrm.values import money
-from graphcrm.views.cathedral import headline, layout, marks, network
+from graphcrm.views.cathedral import headline, layout, network, ways
 from graphcrm.views.cathedral.layout import Mark, Person, Picture
-from graphcrm.views.cathedral.network import Way
-from graphcrm.views.cathedral.reading import Reading, weight
-from graphcrm.views.cathedral.routes import Route
+from graphcrm.views.cathedral.reading import Reading
 from graphcrm.views.cathedral.words import EN, say, word
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is known about one opportunity (or the account, where it has none open)."""
+    """What is known about one decision: an opportunity's, or the account's where none has known decision makers.
 
-    opportunity: Opportunity | None
-    deciders: tuple[Decides, ...]
+    ``reaches`` is ``None`` where the ways to it have not been worked out.
+    """
+
+    decision: Decision
     findings: tuple[Finding, ...]
-    routes: Mapping[str, Sequence[Route]] | None
+    reaches: tuple[Reach, ...] | None
 
     @property
     def id(self) -> str:
-        return self.opportunity.id if self.opportunity else ""
+        return self.decision.id or ""
 
     @property
-    def ways(self) -> list[tuple[str, Route]]:
-        """Every route with who decides at its end, in the order of the deciders."""
-        return [
-            (tie.from_id, route)
-            for tie in self.deciders
-            for route in (self.routes or {}).get(tie.from_id, ())
-        ]
+    def routes(self) -> list[tuple[str, Route]]:
+        """Every route with who decides at its end: in the order of the deciders, for each the best first."""
+        found: list[tuple[str, Route]] = []
+        for reach in self.reaches or ():
+            best = (reach.best,) if reach.best and reach.best not in reach.routes else ()
+            found += [(reach.decider.id, route) for route in (*best, *reach.routes)]
+        return found
 
     @property
     def cracked(self) -> frozenset[str]:
-        """Those whom there is no way round."""
+        """Those whom there is no way round, by id."""
         return frozenset(
-            who for each in self.findings if each.kind == headline.NO_WAY_ROUND for who in each.who
+            who
+            for each in self.findings
+            if each.kind == NO_WAY_ROUND and each.opportunity == self.decision.id
+            for who in each.who
         )
-
-
-def scene(
-    reading: Reading,
-    opportunity: Opportunity | None,
-    findings: Sequence[Finding],
-    routes: Mapping[str, Sequence[Route]] | None,
-) -> Scene:
-    """The scene of an opportunity: findings about it, and those about the account as a whole."""
-    ident = opportunity.id if opportunity else None
-    here = tuple(each for each in findings if each.opportunity in (None, ident))
-    return Scene(opportunity, reading.deciders(ident) if ident else (), here, routes)
 
 
 def to_dict(reading: Reading, shown: Scene, key: Collection[str], dots: Mapping[str, Mark]) -> dict[str, Any]:
     """The scene as the page's script reads it."""
-    place = _picture(reading, shown, key, dots)
-    drawing = network.draw(place.marks + list(dots.values()), _ways(shown, place, dots))
+    routes = [(decider, reading.path(route.path), route) for decider, route in shown.routes]
+    steps = [(decider, path, route.carry, route.stale) for decider, path, route in routes]
+    place = _picture(reading, shown, key, dots, {pair for _, path, _ in routes for pair in ways.pairs(path)})
+    drawing = network.draw(place.marks + list(dots.values()), ways.ways(steps, place, dots))
     own = {f"dot:{who}" for who in dots}
-    opportunity = shown.opportunity
+    opportunity = shown.decision.opportunity
     return {
         "id": shown.id,
-        "name": opportunity.name if opportunity else EN["no_opportunity"],
+        "name": opportunity.name if opportunity else EN["whole_account"],
         "name_zh": (opportunity.name_zh or "") if opportunity else "",
         "heading": _heading(reading, opportunity),
-        "sentences": headline.sentences(reading, opportunity, shown.findings, shown.routes),
-        "facts": headline.facts(reading, shown.id or None),
+        "sentences": headline.sentences(reading, shown.decision, shown.findings, shown.reaches),
+        "facts": headline.facts(reading, shown.decision),
         "nodes": [node for node in drawing.nodes if node["id"] not in own],
         "edges": drawing.edges,
         "labels": [label.to_dict() for label in place.labels],
@@ -80,17 +78,13 @@ def to_dict(reading: Reading, shown: Scene, key: Collection[str], dots: Mapping[
         "stacked": place.stacked,
         "stacked_ours": place.stacked_ours,
         "routes": [
-            {
-                "to": decider,
-                "path": list(route.path),
-                "carries": headline.percent(route.carry),
-                "stale": route.stale,
-            }
-            for decider, route in shown.ways
+            {"to": decider, "path": list(path), "carries": percent(route.carry), "stale": route.stale}
+            for decider, path, route in routes
         ],
-        "deciders": {tie.from_id: _voice(tie) for tie in shown.deciders},
+        "deciders": {each.id: _voice(each) for each in shown.decision.deciders},
+        "stances": _stances(reading, shown.decision.id),
         "findings": [each.id for each in shown.findings],
-        "cracked": sorted(shown.cracked),
+        "cracked": sorted(map(reading.key, shown.cracked)),
     }
 
 
@@ -100,105 +94,78 @@ def _heading(reading: Reading, opportunity: Opportunity | None) -> list[str]:
     when = (
         say("decision_on", date=opportunity.decision_on) if opportunity.decision_on else EN["decision_open"]
     )
-    return [money(opportunity.amount, reading.snapshot.account.currency), when]
+    return [money(opportunity.amount, reading.ground.currency), when]
 
 
-def _voice(tie: Decides) -> dict[str, Any]:
-    return {"role": word(DECISION_ROLE, tie.role), "weight": f"{weight(tie):g}", "veto": bool(tie.veto)}
+def _voice(decider: Decider) -> dict[str, Any]:
+    if decider.role is None:
+        return {}
+    return {"role": word(DECISION_ROLE, decider.role), "weight": f"{decider.weight:g}", "veto": decider.veto}
 
 
-def _picture(reading: Reading, shown: Scene, key: Collection[str], dots: Mapping[str, Mark]) -> Picture:
-    on_route = {who for _, route in shown.ways for who in route.path}
-    deciding = {tie.from_id for tie in shown.deciders}
-    blamed = {who for each in shown.findings for who in each.who}
-    concerned = blamed | {who for each in shown.findings for who in each.about}
+def _stances(reading: Reading, opportunity: str | None) -> dict[str, int]:
+    """Which of a person's stances counts here, where it is another than in general."""
+    if opportunity is None:
+        return {}
+    here = {who: reading.stance_place(who, opportunity) for who in reading.stances}
+    return {
+        who: place
+        for who, place in here.items()
+        if place is not None and place != reading.stance_place(who, None)
+    }
+
+
+def _picture(
+    reading: Reading,
+    shown: Scene,
+    key: Collection[str],
+    dots: Mapping[str, Mark],
+    links: set[tuple[str, str]],
+) -> Picture:
+    on_route = {who for pair in links for who in pair}
+    cracked = set(map(reading.key, shown.cracked))
+    deciding = {each.id for each in shown.decision.deciders}
+    blamed = {reading.key(who) for each in shown.findings for who in each.who}
+    concerned = blamed | {reading.key(who) for each in shown.findings for who in each.about}
 
     def first(who: str) -> tuple[bool, bool, bool, bool, bool, bool, int, str]:
         contact = reading.contacts[who]
         return (
-            who not in shown.cracked, who not in deciding, who not in on_route, who not in blamed, who not in concerned,
+            who not in cracked, who not in deciding, who not in on_route, who not in blamed, who not in concerned,
             not contact.key, -(contact.rank or 0), who,
         )  # fmt: skip
 
     def first_of_ours(who: str) -> tuple[bool, bool, int, str]:
-        return (who not in shown.cracked, who not in on_route, -len(reading.knows.get(who, ())), who)
+        return (who not in cracked, who not in on_route, -len(reading.knows.get(who, ())), who)
 
-    people = [_pillar(reading, who, who in shown.cracked) for who in sorted(key, key=first)]
-    ours = [
-        _of_ours(reading, who, who in shown.cracked) for who in sorted(reading.employees, key=first_of_ours)
-    ]
-    above = [_decider(reading, tie) for tie in shown.deciders]
-    links = {step for _, route in shown.ways for step in route.steps}
+    people = [_pillar(reading, who, who in cracked) for who in sorted(key, key=first)]
+    ours = [_of_ours(reading, who, who in cracked) for who in sorted(reading.employees, key=first_of_ours)]
+    above = [_decider(reading, each) for each in shown.decision.deciders]
     return layout.picture(ours, people, above, links, dots, EN)
 
 
 def _pillar(reading: Reading, who: str, crack: bool) -> Person:
     contact = reading.contacts[who]
-    below = " · ".join(
-        part
-        for part in (_other_name(contact.name, contact.name_zh), contact.title or contact.title_zh)
-        if part
+    other = _other(contact.name, contact.name_zh)
+    return Person(
+        who, contact.name, contact.title or contact.title_zh or "", other, reading.intimacy(who), crack=crack
     )
-    return Person(who, contact.name, below, reading.intimacy(who), crack=crack)
 
 
 def _of_ours(reading: Reading, who: str, crack: bool) -> Person:
     employee = reading.employees[who]
-    role = word(EMPLOYEE_ROLE, employee.role) if employee.role else employee.title or ""
-    below = " · ".join(part for part in (_other_name(employee.name, employee.name_zh), role) if part)
-    return Person(who, employee.name, below, crack=crack)
+    role = word(EMPLOYEE_ROLE, employee.role) if employee.role else employee.title
+    return Person(who, employee.name, role or "", _other(employee.name, employee.name_zh), crack=crack)
 
 
-def _decider(reading: Reading, tie: Decides) -> Person:
-    contact = reading.contacts[tie.from_id]
-    below = f"{word(DECISION_ROLE, tie.role)} · {EN['veto']}" if tie.veto else word(DECISION_ROLE, tie.role)
-    return Person(tie.from_id, contact.name, below, weight=weight(tie), veto=bool(tie.veto))
+def _decider(reading: Reading, decider: Decider) -> Person:
+    contact = reading.contacts[decider.id]
+    below = word(DECISION_ROLE, decider.role) if decider.role else contact.title or contact.title_zh or ""
+    below = f"{below} · {EN['veto']}" if decider.veto else below
+    other = _other(contact.name, contact.name_zh)
+    return Person(decider.id, contact.name, below, other, weight=decider.weight, veto=decider.veto)
 
 
-def _other_name(name: str, name_zh: str | None) -> str:
-    return name_zh if name_zh and name_zh != name else ""
-
-
-def _ways(shown: Scene, place: Picture, dots: Mapping[str, Mark]) -> list[Way]:
-    """The steps of all routes, each drawn once: as wide as the best route over it, dashed where all over it are stale."""
-    at = {mark.id: mark for mark in (*place.marks, *dots.values())}
-    ends = {who: (dot.id, dot.id) for who, dot in dots.items()} | place.ends
-    found: dict[tuple[str, str], list[int]] = {}
-    for number, (decider, route) in enumerate(shown.ways):
-        for pair in _steps(route, decider, ends, place.top):
-            found.setdefault(pair, []).append(number)
-    ways = shown.ways
-    made: list[Way] = []
-    for (start, end), over in sorted(found.items()):
-        carry = max(ways[number][1].carry for number in over)
-        stale = all(ways[number][1].stale for number in over)
-        made.append(Way(start, end, marks.route_width(carry), stale, _bend(at[start], at[end]), tuple(over)))
-    return made
-
-
-def _steps(
-    route: Route, decider: str, ends: Mapping[str, tuple[str, str]], top: Mapping[str, str]
-) -> list[tuple[str, str]]:
-    pairs: list[tuple[str, str]] = []
-    last = len(route.path) - 1
-    for number, (one, two) in enumerate(route.steps, 1):
-        if one not in ends or two not in ends:
-            continue
-        start = ends[one][1]
-        from_below = start.startswith(("ours:", "dot:", "stack:ours"))
-        end = ends[two][0] if from_below or not ends[two][1].startswith("head:") else ends[two][1]
-        if number == last and decider in top and not from_below:
-            pairs.append((start, top[decider]))
-            continue
-        pairs.append((start, end))
-        if number == last and decider in top and end != top[decider]:
-            pairs.append((ends[two][1], top[decider]))
-    return [pair for pair in pairs if pair[0] != pair[1]]
-
-
-def _bend(start: Mark, end: Mark) -> str:
-    if abs(start.y - end.y) > 90.0 and start.mark != end.mark:
-        return "rise"
-    if start.mark == end.mark == "anchor" and (start.id.startswith("base:") or end.id.startswith("base:")):
-        return "rise"
-    return "over" if start.x < end.x else "under"
+def _other(name: str, name_zh: str | None) -> str:
+    """The Chinese name, where it says something new."""
+    return name_zh if name_zh and name_zh not in name else ""

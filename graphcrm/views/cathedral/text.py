@@ -10,7 +10,7 @@ _SHORTER = (
     ("Chief Information Officer", "CIO"), ("Chief Operating Officer", "COO"), ("Chief Strategy Officer", "CSO"),
     ("Chief Marketing Officer", "CMO"), ("Senior Vice President", "SVP"), ("Vice President", "VP"),
     ("General Manager", "GM"), ("Deputy", "Dep."), ("Director", "Dir."), ("Senior", "Sr"), ("Manager", "Mgr"),
-    ("Department", "Dept."), ("Information Technology", "IT"), ("headquarters", "HQ"),
+    ("Chief Executive", "CEO"), ("Department of ", ""), (" Department", ""), ("Laboratory", "Lab"), ("Information Technology", "IT"), ("headquarters", "HQ"),
 )  # fmt: skip
 
 
@@ -24,14 +24,21 @@ def shorten(text: str, room: float, size: float, *, bold: bool = False) -> str:
     text = " ".join(text.split())
     if width(text, size, bold=bold) <= room:
         return text
-    for long, short in _SHORTER:
-        text = text.replace(long, short)
+    text = abbreviated(text)
     if width(text, size, bold=bold) <= room:
         return text
     kept = text
     while kept and width(kept + "…", size, bold=bold) > room:
         kept = kept[:-1].rstrip(" ,·-(")
     return kept + "…" if kept else ""
+
+
+def abbreviated(text: str) -> str:
+    """The text with its usual abbreviations."""
+    text = " ".join(text.split())
+    for long, short in _SHORTER:
+        text = text.replace(long, short)
+    return text or "…"
 
 
 def _em(char: str) -> float:

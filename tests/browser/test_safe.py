@@ -1,0 +1,84 @@
+"""Whatever a text holds, opening and using the page runs nothing of it and asks for nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graphcrm.analysis import analyze
+from graphcrm.views.cathedral import cathedral_page
+from tests.analysis.worlds import World
+from tests.views.pages import account, page_of, poisoned
+from tests.views.payloads import PAYLOADS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.conftest import Opened
+
+pytestmark = pytest.mark.browser
+
+SMALL = (700, 500)
+_USE = """() => {
+  for (const scene of data.scenes) {
+    showScene(scene.id);
+    for (const who of Object.keys(people)) choose('person', who);
+    for (const id of scene.findings) choose('finding', id);
+    data.plots.forEach((_, number) => choose('plot', number));
+    data.arches.forEach((_, number) => choose('arch', number));
+    for (const ours of [true, false]) choose('stack', ours);
+    for (const mark of marks.values()) if (mark.who) fill(byId('tip'), ...tipOf({ kind: 'person', id: mark.who }).map((line) => make('div', '', line)));
+    edges.getIds().filter((id) => id.startsWith('way:')).forEach((id) => tipOf({ kind: 'way', id }));
+  }
+  byId('everyone').open = true;
+  byId('search').value = '<';
+  showHits();
+  clear();
+}"""
+
+
+def _used(page: Opened) -> None:
+    page.evaluate(_USE)
+    page.wait_for_timeout(60)
+    assert page.evaluate("window.hits") == []
+    assert page.clean(), (page.requests, page.complaints)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_text_in_every_field_runs_nothing_and_asks_for_nothing(
+    open_page: Callable[..., Opened], payload: str
+) -> None:
+    content = cathedral_page(analyze(poisoned(account().snapshot(), payload)), prepared_for=payload)
+    page = open_page(content, SMALL, trusting=True)
+    _used(page)
+    assert page.evaluate("data.account.name") == payload
+
+
+@pytest.mark.parametrize(
+    "ident", ["<img/src=x/onerror=hit()>", "</script><script>hit()</script>", "__proto__", "constructor"]
+)
+def test_an_id_is_no_more_than_an_id(open_page: Callable[..., Opened], ident: str) -> None:
+    world = World().knows("eve", ident).influences(ident, "gu", 0.75).decides("gu").decides(ident, weight=2.0)
+    world.contact("bob", ident).supports(ident, 1)
+    page = open_page(page_of(world), SMALL, trusting=True)
+    _used(page)
+
+
+def test_the_policy_stops_what_a_page_should_never_do(
+    open_page: Callable[..., Opened], example: bytes
+) -> None:
+    page = open_page(example)
+    refused: list[str | None] = []
+    page.page.on("requestfailed", lambda asked: refused.append(asked.failure))
+    page.evaluate("""() => {
+      const script = document.createElement('script');
+      script.textContent = 'hit()';
+      const picture = document.createElement('img');
+      picture.src = 'https://example.invalid/pixel';
+      document.body.append(script, picture);
+    }""")
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.hits") == []
+    assert refused == ["csp"]
+    assert any("Content Security Policy" in said for said in page.complaints)

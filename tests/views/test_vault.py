@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from graphcrm.views.cathedral.vault import EXPIRING_DAYS, arches
+from tests.analysis.worlds import World
+from tests.views.pages import instrument
+
+
+@pytest.mark.parametrize(
+    ("kind", "ago", "until", "state"),
+    [
+        ("alignment_meeting", [30], None, "kept"),
+        ("alignment_meeting", [364], None, "kept"),
+        ("alignment_meeting", [365], None, "missing"),
+        ("alignment_meeting", [], None, "missing"),
+        ("alignment_meeting", [-30], None, "missing"),
+        ("executive_visit", [30, 200], None, "kept"),
+        ("executive_visit", [30, 400], None, "below"),
+        ("executive_visit", [400, 500], None, "missing"),
+        ("cooperation_agreement", [100], None, "kept"),
+        ("cooperation_agreement", [100], EXPIRING_DAYS + 1, "kept"),
+        ("cooperation_agreement", [100], EXPIRING_DAYS, "expiring"),
+        ("cooperation_agreement", [100], 0, "expiring"),
+        ("cooperation_agreement", [100], -1, "missing"),
+        ("cooperation_agreement", [-10], 900, "missing"),
+        ("joint_innovation", [], None, "missing"),
+        ("joint_innovation", [900], 400, "kept"),
+    ],
+)
+def test_an_arch_holds_as_its_instruments_do(
+    kind: str, ago: list[int], until: int | None, state: str
+) -> None:
+    world = World()
+    for days in ago:
+        instrument(world, kind, days, until)
+    found = {each.kind: each for each in arches(world.snapshot())}
+    assert len(found) == 4
+    assert found[kind].state == state
+    assert all(each.state == "missing" for name, each in found.items() if name != kind)
+
+
+def test_an_arch_says_since_when_it_is_missing() -> None:
+    found = {
+        each.kind: each.said for each in arches(instrument(World(), "alignment_meeting", 400).snapshot())
+    }
+    assert found["alignment_meeting"] == "none since 2025-10-16"
+    assert found["joint_innovation"] == "none"
