@@ -162,7 +162,7 @@ def _date_advice(text: str) -> str:
             if month <= 12 and 1 <= day <= 31
         ]
         if days:
-            return f"Write it as {' or '.join(days)}, whichever is meant."
+            return f"Write it as {' or '.join(days)}{', whichever is meant' if len(days) > 1 else ''}."
     return "Write it as 2026-11-24: year, month, day."
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from graphcrm import __version__, analysis, ingest, snapshot, store
+from graphcrm import __version__, analysis, ingest, questions, snapshot, store
 from graphcrm.analysis import Analysis, Rules, scenario
 from graphcrm.analysis.difference import Difference, compare
 from graphcrm.analysis.explain import Explanation, explain
@@ -99,7 +99,8 @@ class Workspace:
 
     @property
     def today(self) -> datetime.date:
-        return self._now().date()
+        """The day it is where the program runs."""
+        return self._now().astimezone().date()
 
     # -- files in -----------------------------------------------------------------------------------------------
 
@@ -128,7 +129,7 @@ class Workspace:
         result = self._checked(source, origin, progress)
         if result.check.problems and not keep_good:
             number = len(result.check.problems)
-            hint = "Correct them and import again, or use --keep-good to import the other rows."
+            hint = "Correct and import again, or use --keep-good to import the other rows."
             raise RowsRejected(
                 f"Nothing was imported: {number} problem{'s' if number > 1 else ''} in {result.source}",
                 result.check.problems,
@@ -136,6 +137,7 @@ class Workspace:
             )
         with uncollected():
             self._write(result, origin, progress)
+        result.remarks = (*result.remarks, *self.unseen())
         return result
 
     def _origin(self, source: Source, encoding: str | None) -> Import:
@@ -159,12 +161,13 @@ class Workspace:
             return None
         read = sum(counts.values())
         progress("writing", read, read)
+        remarks = (*source.remarks, *self.unseen())
         return Imported(
-            source.name, read, unchanged=read, written=True, remarks=source.remarks, check=Check(read=read)
+            source.name, read, unchanged=read, written=True, remarks=remarks, check=Check(read=read)
         )
 
     def _checked(self, source: Source, origin: Import, progress: Progress) -> Imported:
-        stamp = Stamp(origin.id, origin.imported_at)
+        stamp = Stamp(origin.id, origin.imported_at, self.today)
         found = check(source.drafts, self.store, stamp, lambda rows: progress("checking", rows, None))
         rejected = sum(len(rows) for rows in found.rejected.values())
         return Imported(source.name, read=found.read, rejected=rejected, remarks=source.remarks, check=found)
@@ -172,7 +175,7 @@ class Workspace:
     def _write(self, result: Imported, origin: Import, progress: Progress) -> None:
         done, total = 0, result.check.good
         counts = self.store.counts()
-        stamp = Stamp(origin.id, origin.imported_at)
+        stamp = Stamp(origin.id, origin.imported_at, self.today)
         for shape in SHAPES:
             rows = result.check.rows.get(shape, [])
             for part in store.grouped(shape, rows, self.store.batch_rows):
@@ -198,9 +201,13 @@ class Workspace:
         )
         fresh = [each for each in older if each.id not in taken]
         old = [store.revision(shape, row, stamp.recorded_at, taken) for row in replaced.values()]
-        batch = Batch(shape, origin, plan.created, plan.changed, [*fresh, *old])
-        if batch:
-            self.store.apply(batch)
+        # Apart, because an embedded store appends far faster where nothing changes in the same transaction.
+        for batch in (
+            Batch(shape, origin, plan.created, [], fresh),
+            Batch(shape, origin, [], plan.changed, old),
+        ):
+            if batch:
+                self.store.apply(batch)
         result.created += len(plan.created)
         result.changed += len(plan.changed)
         result.earlier += len(fresh)
@@ -217,6 +224,19 @@ class Workspace:
     def accounts(self) -> list[tuple[str, str]]:
         """Every account as (id, name), by id."""
         return [(str(row[0]), str(row[1])) for row in self.store.accounts()]
+
+    def unseen(self) -> list[str]:
+        """What the store holds and no account shows, for want of a tie that says where it belongs; one remark a kind."""
+        kinds = (("people_nowhere", "contacts", "WORKS_IN"), ("deals_nowhere", "opportunities", "CONCERNS"))
+        found = [
+            (self.store.ask(questions.question(name).statement, {}).rows, what, tie)
+            for name, what, tie in kinds
+        ]
+        return [
+            f"No account shows these {what}, since no row of {tie} says where they belong: {_some([str(row[0]) for row in rows])}."
+            for rows, what, tie in found
+            if rows
+        ]
 
     def counts(self) -> Mapping[str, int]:
         """Number of nodes by label and of ties by type, over the whole store."""
@@ -265,7 +285,7 @@ class Workspace:
         if not found:
             raise UsageError("Nothing was supposed", hint="Say --leaves, --flips, --adds, --cuts, or --file.")
         return {
-            each.name: compare(today, analysis.analyze(scenario.apply(today.snapshot, each)))
+            each.name: compare(today, analysis.analyze(scenario.apply(today.snapshot, each), before=today))
             for each in found
         }
 
@@ -353,6 +373,10 @@ def _any_later(facts: Facts, day: datetime.date) -> bool:
         ):
             return True
     return False
+
+
+def _some(ids: list[str]) -> str:
+    return ", ".join(ids[:8]) + (" and more" if len(ids) > 8 else "")
 
 
 def _user() -> str:

@@ -2,4 +2,4 @@
 // $contact: id of the person.
 MATCH (c:Contact {id: $contact})<-[r:KNOWS]-(e:Employee)
 RETURN e.id AS employee, e.name AS name, r.intimacy AS intimacy, r.responsible AS responsible, r.observed_on AS observed_on
-ORDER BY intimacy DESC, employee
+ORDER BY coalesce(intimacy, -1) DESC, employee

@@ -61,7 +61,7 @@ def _evidence(ground: Ground, net: Chain, hinge: Hinge, samples: int, name: str)
     how = (
         "All of it is reckoned exactly."
         if hinge.importance.exact
-        else f"Tried out in {samples:,} samples; with 95 % confidence {percent(hinge.importance.low)} to "
+        else f"Looked for in {samples:,} samples; with 95 % confidence {percent(hinge.importance.low)} to "
         f"{percent(hinge.importance.high)} hang on {name}."
     )
     return (*([best] if best else []), reason(ground, chance, [], hinge.who), reason(ground, how, []))

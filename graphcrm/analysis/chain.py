@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from graphcrm.graphs import Reliabilities
 
 YEAR = 365.0
+LEAST_WEIGHED = 1_000
+MOST_WORK = 20_000_000
+"""Importance is looked for in as many samples as keep samples × people and ties below this, and in `LEAST_WEIGHED` at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,11 @@ class Chain:
 
     def reliabilities(self, ground: Ground) -> Reliabilities:
         """How likely each who decides is reached."""
-        targets = [node for node in self.targets if node in self.graph]
-        return reliabilities(self.graph, US, targets, samples=ground.rules.samples, seed=ground.rules.seed)
+        rules = ground.rules
+        weighed = max(LEAST_WEIGHED, MOST_WORK // (self.graph.number_of_edges() + len(self.graph)))
+        return reliabilities(
+            self.graph, US, self.targets, samples=rules.samples, seed=rules.seed, weighed=weighed
+        )
 
     @property
     def targets(self) -> list[str]:

@@ -3,7 +3,8 @@
 Kinds: ``unknown_contact``, who matters and is known to none of ours; ``not_met``, who matters, is known, and was not
 met within the days that are due; ``wrong_level``, whom only people of ours well below their rank know (equal standing,
 O3); ``one_of_ours``, an employee of ours who alone knows several who matter; ``stale_judgement``, an opportunity on
-which the stance of many a voice is unknown or too old. Unknown is not no: who was never judged counts as a gap.
+which the stance of many a voice is unknown or too old; ``no_deciders``, an open opportunity that nobody is recorded to
+decide on. Unknown is not no: who was never judged counts as a gap.
 """
 
 from __future__ import annotations
@@ -116,7 +117,11 @@ def find(ground: Ground) -> Coverage:
     findings += [
         gaps.one_of_ours(ground, who, ones) for who, ones in alone.items() if len(ones) >= ground.rules.many
     ]
-    found = tuple(_judged(ground, each) for each in decisions(ground) if each.deciders)
+    every = decisions(ground)
+    findings += [
+        gaps.no_deciders(ground, each.opportunity) for each in every if each.opportunity and not each.deciders
+    ]
+    found = tuple(_judged(ground, each) for each in every if each.deciders)
     findings += [gaps.stale_judgement(ground, each) for each in found if each.share >= ground.rules.unjudged]
     return Coverage(tuple(covers.values()), found, tuple(findings))
 

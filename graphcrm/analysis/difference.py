@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from graphcrm.findings import Finding
 
 LEAST_CHANGE = 0.005
+WAYS = frozenset({"no_way_round", "thin_access", "money_at_risk"})
+"""Kinds that say a way is weak."""
+LISTS = frozenset({"stale_judgement"})
+"""Kinds whose ``who`` is a list that may grow and shrink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,10 @@ class Moved:
 class Difference:
     """What changes from ``before`` to ``after``.
 
-    ``gone`` are weak spots that are none any more, ``moot`` those of people or opportunities that are no longer there;
+    ``gone`` are weak spots that are none any more, ``moot`` those of people or opportunities that are no longer there, or
+    of ways that are no ways at all now;
     ``arisen`` are new ones, ``older`` those that came without any new fact: time alone did it. ``altered`` are the
-    later forms of those that stay, but for others than before.
+    later forms of those that stay, but for others than before, and weak ways where there was none.
     """
 
     before: Analysis
@@ -82,9 +87,11 @@ def compare(before: Analysis, after: Analysis) -> Difference:
     old, new = {each.id: each for each in before.findings}, {each.id: each for each in after.findings}
     was, now = {_anchor(each) for each in old.values()}, {_anchor(each) for each in new.values()}
     left = [each for ident, each in old.items() if ident not in new and _anchor(each) not in now]
-    moot = [each for each in left if not _still_there(each, after)]
+    lost, lost_before = _out_of_reach(after), _out_of_reach(before)
+    moot = [each for each in left if not _still_there(each, after) or _overtaken(each, lost)]
     came = [each for ident, each in new.items() if ident not in old]
-    arisen = [each for each in came if _anchor(each) not in was]
+    reached = [each for each in came if _anchor(each) not in was and _overtaken(each, lost_before)]
+    arisen = [each for each in came if _anchor(each) not in was and each not in reached]
     since = before.snapshot.as_of
     aged = [each for each in arisen if since < after.snapshot.as_of and _nothing_new(each, since.isoformat())]
     return Difference(
@@ -92,7 +99,7 @@ def compare(before: Analysis, after: Analysis) -> Difference:
         after,
         gone=tuple(each for each in left if each not in moot),
         moot=tuple(moot),
-        altered=tuple(each for each in came if _anchor(each) in was),
+        altered=tuple(each for each in came if _anchor(each) in was or each in reached),
         arisen=tuple(each for each in arisen if each not in aged),
         older=tuple(aged),
         moved=_moved(before, after),
@@ -101,7 +108,16 @@ def compare(before: Analysis, after: Analysis) -> Difference:
 
 def _anchor(finding: Finding) -> tuple[str, frozenset[str], str | None]:
     """What a finding is about, whoever else it concerns."""
-    return finding.kind, frozenset(finding.who), finding.opportunity
+    return finding.kind, frozenset(() if finding.kind in LISTS else finding.who), finding.opportunity
+
+
+def _out_of_reach(analysis: Analysis) -> set[tuple[str, str | None]]:
+    return {(each.who[0], each.opportunity) for each in analysis.findings if each.kind == "no_access"}
+
+
+def _overtaken(finding: Finding, lost: set[tuple[str, str | None]]) -> bool:
+    """Whether a weak way to somebody is none at all in the other state: worse than weak, not better."""
+    return finding.kind in WAYS and all((each, finding.opportunity) in lost for each in finding.about)
 
 
 def _still_there(finding: Finding, later: Analysis) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from graphcrm.analysis.decisions import decisions
 from graphcrm.analysis.matters import reasons, who_matters
+from graphcrm.analysis.paths import strongest
 from graphcrm.analysis.stance import judged, opposition
 from graphcrm.analysis.wording import called, counted, deal, joined, percent, titled
 from graphcrm.records import ConflictsWith, Contact, Influences, Knows
+from graphcrm.schema import OPEN_STAGES
 from graphcrm.schema.model import CONFIDENCE
 from graphcrm.schema.scales import DECISION_ROLE, INTIMACY, SUPPORT
 
@@ -80,6 +81,7 @@ def _of_contact(ground: Ground, contact: Contact) -> Iterator[Section]:
     )
     yield Section("Who this is", tuple(who))
     yield Section("In decisions", tuple(_voices(ground, contact.id)))
+    yield Section("Strongest routes", tuple(_routes(ground, contact.id)))
     yield Section("Where this person stands", tuple(_stances(ground, contact.id)))
     known = ground.known_by.get(contact.id, ())
     lines = [
@@ -124,13 +126,15 @@ def _of_opportunity(ground: Ground, opportunity: Opportunity) -> Iterator[Sectio
     dates = [("bid", opportunity.bid_on), ("decision", opportunity.decision_on)]
     yield Section(
         "What it is",
-        (f"Stage: {opportunity.stage}.", *(f"The {what} is due on {day}." for what, day in dates if day)),
+        (
+            f"Stage: {opportunity.stage}{'' if opportunity.stage in OPEN_STAGES else '; closed, so that nothing is asked about it any more'}.",
+            *(f"The {what} is due on {day}." for what, day in dates if day),
+        ),
     )
-    found = next((each for each in decisions(ground) if each.id == opportunity.id), None)
     lines = [
-        f"{titled(ground.contacts[each.id])}: {_role(each.role)}, weight {each.weight:g}{', can stop it alone' if each.veto else ''}; "
-        f"{_stand(judged(ground, each.id, opportunity.id))}"
-        for each in (found.deciders if found else ())
+        f"{titled(ground.contacts[tie.from_id])}: {_role(tie.role)}, weight {ground.weight(tie):g}{', can stop it alone' if tie.veto else ''}; "
+        f"{_stand(judged(ground, tie.from_id, opportunity.id))}"
+        for tie in ground.deciders.get(opportunity.id, ())
     ]
     yield Section("Who decides", tuple(lines or ["Nobody is recorded as deciding on it."]))
     against = [ident for ident in ground.contacts if opposition(ground, ident, opportunity.id)]
@@ -147,6 +151,19 @@ def _voices(ground: Ground, contact: str) -> Iterator[str]:
                     f"{deal(each, ground.currency)}: {_role(tie.role)}, weight {ground.weight(tie):g}{veto}",
                     tie,
                 )
+
+
+def _routes(ground: Ground, contact: str) -> Iterator[str]:
+    deals = {each.id: deal(each, ground.currency) for each in ground.open_opportunities}
+    for paths in strongest(ground, None, contact):
+        what = deals.get(paths.opportunity or "", "this account")
+        for route in paths.routes:
+            first, *others = route.path
+            names = [called(ground.employees[first]), *(called(ground.contacts[each]) for each in others)]
+            old = "; part of it is old" if route.stale else ""
+            yield f"{what}: {' → '.join(names)} carries {percent(route.carry)}{old}"
+        if not paths.routes:
+            yield f"{what}: no route leads there."
 
 
 def _stances(ground: Ground, contact: str) -> Iterator[str]:

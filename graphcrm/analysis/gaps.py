@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from graphcrm.analysis.ground import Ground
     from graphcrm.analysis.matters import Weighty
     from graphcrm.findings import Evidence
-    from graphcrm.records import Record
+    from graphcrm.records import Opportunity, Record
 
 UNKNOWN, NOT_MET, WRONG_LEVEL = "unknown_contact", "not_met", "wrong_level"
-ONE_OF_OURS, STALE = "one_of_ours", "stale_judgement"
+ONE_OF_OURS, STALE, NO_DECIDERS = "one_of_ours", "stale_judgement", "no_deciders"
 
 
 def unknown_contact(ground: Ground, one: Weighty) -> Finding:
@@ -147,6 +147,22 @@ def stale_judgement(ground: Ground, found: Judged) -> Finding:
         next_step=f"Ask whoever last met {called(ground.contacts[who[0]])} where this person stands, and write it down.",
         seed="K1",
         evidence=(reason(ground, "The judgements that are too old.", ties),) if ties else (),
+    )
+
+
+def no_deciders(ground: Ground, opportunity: Opportunity) -> Finding:
+    """Nobody is recorded to decide on an open opportunity: everything else that is asked of it has no answer."""
+    return Finding(
+        kind=NO_DECIDERS,
+        severity=Severity.WEAK,
+        who=(opportunity.id,),
+        about=(opportunity.id,),
+        opportunity=opportunity.id,
+        at_stake=opportunity.amount,
+        sentence=f"Who decides on {deal(opportunity, ground.currency)} is not recorded, so nobody can say whether we reach them.",
+        next_step="Find out who decides, and with which weight; a place whose holder is not known yet can be recorded as a placeholder.",
+        seed="K4",
+        evidence=(reason(ground, "The opportunity, on which no row of DECIDES stands.", [opportunity]),),
     )
 
 

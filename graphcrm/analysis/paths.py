@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graphcrm.graphs.ties import costs
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import networkx as nx
 
     from graphcrm.analysis.access import Route
@@ -172,8 +174,10 @@ class Ways:
         ahead = {2 * place + half: cost for place, cost in left.items() for half in (0, 1)}
         flow = _Flow({}, {})
         starts: list[int] = []
-        while (trail := self._augmenting(end, flow, starts, rank, ahead)) is not None:
+        trail, seen = self._augmenting(end, flow, starts, rank, ahead)
+        while trail:
             self._add(trail, flow, starts)
+            trail, seen = self._augmenting(end, flow, starts, rank, ahead)
         routes = [self._follow(start, end, flow) for start in starts]
         priced = [
             (
@@ -184,14 +188,17 @@ class Ways:
         ]
         return Apart(
             tuple(route for _, route in sorted(priced)),
-            self._near_source(end, flow, left),
+            self._cut(end, {half // 2 for half in seen if not half % 2 and half + 1 not in seen}),
             self._near_end(end, flow, left),
         )
 
     def _augmenting(
         self, end: int, flow: _Flow, starts: list[int], rank: dict[int, int], ahead: dict[int, int]
-    ) -> list[int] | None:
-        """The cheapest way to one route more, as halves; makes the distances ``ahead`` fit the next search."""
+    ) -> tuple[list[int], Collection[int]]:
+        """The cheapest way to one route more, as halves, empty where there is none; and what the search saw.
+
+        It makes the distances ``ahead`` fit the next search.
+        """
         source, goal = 2 * self._source + 1, 2 * end
         before: dict[int, int] = {}
         done: dict[int, int] = {}
@@ -205,31 +212,32 @@ class Ways:
             if half == goal:
                 break
             base = far - ahead[half]
-            for other, cost in self._steps(half, flow, starts, rank):
+            for other, cost in self._steps(half, end, flow, starts, rank):
                 if other not in done:
                     total = base + cost + ahead[other]
                     if other not in best or total < best[other]:
                         best[other], before[other] = total, half
                         heapq.heappush(queue, (total, other))
         if goal not in done:
-            return None
+            return [], done
         for half, far in done.items():
             ahead[half] += done[goal] - far
         trail = [goal]
         while trail[-1] != source:
             trail.append(before[trail[-1]])
-        return trail[::-1]
+        return trail[::-1], done
 
     def _steps(
-        self, half: int, flow: _Flow, starts: list[int], rank: dict[int, int]
+        self, half: int, end: int, flow: _Flow, starts: list[int], rank: dict[int, int]
     ) -> list[tuple[int, int]]:
         """Where a route more can go from here: on, or back along a route that then goes another way."""
         place, leaving = divmod(half, 2)
         if leaving:
+            direct = place == self._source and end in starts
             found = [
                 (2 * taker, (price << _RANK_BITS) + rank[taker])
                 for taker, price in self._onward[place].items()
-                if taker in rank and not (place == self._source and taker in starts)
+                if taker in rank and not (direct and taker == end)
             ]
             return [*found, (half - 1, 0)] if place in flow.onward and place != self._source else found
         giver = flow.back.get(place)
@@ -260,22 +268,6 @@ class Ways:
         while route[-1] != end:
             route.append(flow.onward[route[-1]])
         return route
-
-    def _near_source(self, end: int, flow: _Flow, left: dict[int, int]) -> tuple[str, ...]:
-        seen, waiting = {2 * self._source + 1}, [2 * self._source + 1]
-        while waiting:
-            place, leaving = divmod(waiting.pop(), 2)
-            if leaving:
-                fresh = {2 * taker for taker in self._onward[place] if taker in left}
-                fresh |= {2 * place} if place in flow.onward else set()
-            elif place in flow.back:
-                fresh = {2 * flow.back[place] + 1}
-            else:
-                fresh = {2 * place + 1}
-            fresh -= seen
-            seen |= fresh
-            waiting.extend(fresh)
-        return self._cut(end, {half // 2 for half in seen if not half % 2 and half + 1 not in seen})
 
     def _near_end(self, end: int, flow: _Flow, left: dict[int, int]) -> tuple[str, ...]:
         seen, waiting = {2 * end}, [2 * end]

@@ -38,13 +38,14 @@ if TYPE_CHECKING:
 class Heard:
     """How likely the decision makers of one opportunity hear us, the heaviest voice first.
 
-    ``days``: how far ahead people may leave. ``share`` and ``any`` are ``None`` where nobody is known to decide,
+    ``days``: how far ahead people may leave; ``weighed``: how many samples importance is from, where it is not exact. ``share`` and ``any`` are ``None`` where nobody is known to decide,
     ``vetoes`` where nobody can stop it alone.
     """
 
     opportunity: str | None
     name: str
     days: int
+    weighed: int
     deciders: tuple[tuple[Decider, Estimate], ...]
     share: Estimate | None = None
     any: Estimate | None = None
@@ -55,6 +56,7 @@ class Heard:
         return {
             "opportunity": self.opportunity,
             "days": self.days,
+            "weighed": self.weighed,
             "deciders": [{**who.to_dict(), "heard": chance.to_dict()} for who, chance in self.deciders],
             **{name: each.to_dict() if each else None for name, each in together.items()},
         }
@@ -140,7 +142,7 @@ def find(ground: Ground) -> Reliability:
         people.extend(on_people)
         ties.extend(on_ties)
         findings.extend(
-            finding(ground, net, each, ground.rules.samples)
+            finding(ground, net, each, found.weighed)
             for each in on_people
             if each.importance.value >= ground.rules.hinge
         )
@@ -159,12 +161,13 @@ def _heard(net: Chain, found: Reliabilities) -> Heard:
     name = decision.opportunity.name if decision.opportunity else "this account"
     deciders = tuple((each, found.of(theirs(each.id))) for each in decision.deciders)
     if not deciders:
-        return Heard(decision.id, name, net.days, ())
+        return Heard(decision.id, name, net.days, found.weighed, ())
     vetoes = [theirs(each.id) for each in decision.deciders if each.veto]
     return Heard(
         decision.id,
         name,
         net.days,
+        found.weighed,
         deciders,
         share=found.mean({theirs(each.id): each.weight for each in decision.deciders}),
         any=found.any(net.targets),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.errors import UsageError
-from graphcrm.records import Contact, Employee, Influences, Knows, Organization, Supports
+from graphcrm.records import Contact, Employee, Influences, Knows, Organization, ReportsTo, Supports
 from graphcrm.schema import Scale
 from graphcrm.schema.scales import INTIMACY, STRENGTH, SUPPORT
 
@@ -35,7 +35,8 @@ class Flip:
 class Tie:
     """A tie between two people: of ours with theirs an acquaintance, of two of theirs an influence.
 
-    ``strength`` is the number of its scale (intimacy 0 to 4, or influence above 0 up to 1); ``None`` cuts the tie.
+    ``strength`` is the number of its scale (intimacy 0 to 4, or influence above 0 up to 1) and takes the place of what the
+    tie had; ``None`` cuts every tie of the one with the other, the reporting line too.
     """
 
     start: str
@@ -69,7 +70,7 @@ def read(
 
     Names may be ids, names or clear parts of names. Raises `UsageError` or `NotFound`.
     """
-    return Scenario(
+    found = Scenario(
         name,
         tuple(snapshot.find_person(each).id for each in leaves),
         tuple(_flip(snapshot, each) for each in flips),
@@ -78,6 +79,13 @@ def read(
             *(_tie(snapshot, each, cut=True) for each in cuts),
         ),
     )
+    named = {flip.who for flip in found.flips} | {end for tie in found.ties for end in (tie.start, tie.end)}
+    if both := sorted(named & set(found.leaves)):
+        raise UsageError(
+            f"{snapshot.name(both[0])} can't leave and be part of a tie or turn as well",
+            hint="Suppose one of the two.",
+        )
+    return found
 
 
 def _flip(snapshot: Snapshot, text: str) -> Flip:
@@ -108,8 +116,18 @@ def _tie(snapshot: Snapshot, text: str, *, cut: bool) -> Tie:
     if one.id == two.id:
         raise UsageError(f"“{text}” leads from {one.name} to the same person")
     if cut:
+        if not _held(snapshot, one.id, two.id):
+            raise UsageError(
+                f"There is no tie from {one.name} to {two.name} to cut",
+                hint=f"See what there is: graphcrm explain {two.id}",
+            )
         return Tie(one.id, two.id, None)
     return Tie(one.id, two.id, _number(INTIMACY if one.id in snapshot.nodes(Employee) else STRENGTH, word))
+
+
+def _held(snapshot: Snapshot, start: str, end: str) -> bool:
+    ties = (*snapshot.ties(Knows), *snapshot.ties(Influences), *snapshot.ties(ReportsTo))
+    return any((tie.from_id, tie.to_id) == (start, end) for tie in ties)
 
 
 def _number(scale: Scale, word: str) -> float:
@@ -178,6 +196,10 @@ def _tied(snapshot: Snapshot, tie: Tie) -> Snapshot:
         if (each.from_id, each.to_id) != (tie.start, tie.end)
     ]
     if tie.strength is None:
+        if kind is Influences:
+            lines = snapshot.ties_between(ReportsTo, "Contact", "Contact")
+            kept = [each for each in lines if (each.from_id, each.to_id) != (tie.start, tie.end)]
+            snapshot = snapshot.with_ties(ReportsTo, "Contact", "Contact", kept)
         return snapshot.with_ties(kind, start, "Contact", rest)
     new: Knows | Influences
     if kind is Knows:

@@ -2,7 +2,8 @@
 
 A person is a single point of dependency where every route from us to a decision maker passes through that person: a
 dominator of the decision maker in the access graph (see `access`). It may be one of theirs or one of ours. A decision
-maker whom no route reaches hangs on nobody; that is a finding of `routes`.
+maker whom no route reaches hangs on nobody; that is a finding of `routes`. Two people on whom it hangs together are a
+single pair (see `pairs`).
 Source: Lengauer & Tarjan 1979, https://doi.org/10.1145/357062.357071
 """
 
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.analysis.access import US, accesses, is_ours, plain, theirs
 from graphcrm.analysis.advice import another_way, planned, to_reach
 from graphcrm.analysis.evidence import reason, shut, strongest
+from graphcrm.analysis.pairs import SinglePair, pairs
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.wording import called, counted, deal, joined, titled
 from graphcrm.findings import Evidence, Finding, Severity
@@ -40,9 +42,13 @@ class SinglePoint:
 
 @dataclass(frozen=True, slots=True)
 class SinglePoints(Result):
-    """Everyone whom there is no way round, by opportunity; none where every decision maker has a way round everybody."""
+    """Everyone whom there is no way round, by opportunity; none where every decision maker has a way round everybody.
+
+    ``pairs``: every two people, neither of them such a one, whom there is no way round together.
+    """
 
     points: tuple[SinglePoint, ...]
+    pairs: tuple[SinglePair, ...]
     findings: tuple[Finding, ...]
 
     def rows(self) -> list[dict[str, Any]]:
@@ -59,20 +65,23 @@ class SinglePoints(Result):
     def to_dict(self) -> dict[str, Any]:
         return {
             "points": self.rows(),
+            "pairs": [each.to_dict() for each in self.pairs],
             "findings": [each.to_dict() for each in self.findings],
         }
 
 
 def find(ground: Ground) -> SinglePoints:
-    """Every single point of dependency, for each open opportunity; with one finding each."""
+    """Every single point of dependency, for each open opportunity, with one finding each; and every single pair."""
     points: list[SinglePoint] = []
+    together: list[SinglePair] = []
     findings: list[Finding] = []
     for access in accesses(ground):
         for node, about in _cut_off(access).items():
             cut = tuple(each.id for each in about)
             points.append(SinglePoint(plain(node), is_ours(node), access.decision.id, cut))
             findings.append(_finding(ground, access, node, about))
-    return SinglePoints(tuple(points), tuple(findings))
+        together.extend(pairs(access))
+    return SinglePoints(tuple(points), tuple(together), tuple(findings))
 
 
 def _cut_off(access: Access) -> dict[str, list[Decider]]:

@@ -21,7 +21,7 @@ SHOWN = 8
 
 @click.command(
     "whatif",
-    epilog="Examples:  graphcrm whatif --leaves “Lin Yue”   ·   graphcrm whatif --flips “He Jinbao=+1” --adds “Han Mei->Gu Changhai:trusted”   ·   graphcrm whatif --file scenarios.toml",
+    epilog="Examples:  graphcrm whatif --leaves 'Lin Yue'   ·   graphcrm whatif --flips 'He Jinbao=+1' --adds 'Han Mei->Gu Changhai:trusted'   ·   graphcrm whatif --file scenarios.toml",
 )
 @account_option
 @as_of_option
@@ -95,9 +95,9 @@ def _show(found: Difference, title: str) -> None:
     for head, findings in (
         ("Got better: no longer so", found.gone),
         ("Got worse: new", found.arisen),
-        ("Still so, for others than before", found.altered),
+        ("Changed: for others than before, or a weak way where there was none", found.altered),
         ("Only got older", found.older),
-        ("No longer asked: who it was about is gone", found.moot),
+        ("No longer asked: whom it was about is gone, or out of reach altogether", found.moot),
     ):
         _findings(head, findings)
     if found.moved:
@@ -135,7 +135,7 @@ def _figure(value: float | None) -> str:
 
 
 @click.command(
-    "explain", epilog="Examples:  graphcrm explain “Lin Yue”   ·   graphcrm explain o-core-renewal"
+    "explain", epilog="Examples:  graphcrm explain 'Lin Yue'   ·   graphcrm explain o-core-renewal"
 )
 @click.argument("wanted", metavar="PERSON|OPPORTUNITY")
 @account_option

@@ -62,7 +62,21 @@ def _workspace(ctx: click.Context, folder: Path) -> Workspace:
     root = ctx.find_root()
     if root.get_parameter_source("store") is ParameterSource.DEFAULT:
         path = folder / f"{ACCOUNT}.db"
-        for old in (path, path.with_name(f"{path.name}.wal")):
-            old.unlink(missing_ok=True)
+        if path.exists():
+            _remove_an_earlier_demo(path)
         root.obj["store"] = str(path)
     return opened(ctx, create=True)
+
+
+def _remove_an_earlier_demo(path: Path) -> None:
+    """The store of an earlier demo, never another one. Raises `OutputError`."""
+    from graphcrm.errors import OutputError
+    from graphcrm.workspace import Workspace
+
+    with Workspace.open(path) as held:
+        others = [ident for ident, _ in held.accounts() if ident != f"org-{ACCOUNT}"]
+    if others:
+        hint = "Choose another place with --folder, or name the store with --store."
+        raise OutputError(f"{path} holds another account, {others[0]}", hint=hint)
+    for old in (path, path.with_name(f"{path.name}.wal")):
+        old.unlink(missing_ok=True)

@@ -77,6 +77,9 @@ def import_command(
     except RowsRejected as error:
         _show_problems(error, as_json)
         raise
+    except KeyboardInterrupt:
+        say("Stopped. What is in the store are whole batches; import the same file again to complete it.")
+        raise
     rejects = rejected.write(path, result.check) if result.check.problems and result.written else None
     _show_imported(result, as_json, rejects)
     ctx.exit(3 if result.check.problems else 0)
@@ -153,6 +156,8 @@ def export_command(
     """Write what the store holds: a workbook (OUT ends in .xlsx) or a folder of CSV files, in the form that import reads."""
     from graphcrm.views import files, sheets
 
+    if out.suffix and out.suffix.lower() != ".xlsx" and not out.is_dir():
+        raise click.UsageError(f"“{out}” must end in .xlsx (a workbook), or be a folder for CSV files.")
     files.refuse_overwriting(out, yes=yes)
     found = sheets.sheets_of(opened(ctx).rows(as_of=as_of, account=account))
     sheets.write(out, found)

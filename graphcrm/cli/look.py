@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphcrm.cli.common import account_option, as_of_option, json_option, opened, print_json, say, table
+from graphcrm.cli.common import (
+    account_option,
+    as_of_option,
+    console,
+    json_option,
+    opened,
+    print_json,
+    say,
+    table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +26,8 @@ if TYPE_CHECKING:
     from graphcrm.findings import Finding
 
 SHOWN = 12
+LEAST_WIDTH = 100
+"""Below this a terminal is too narrow for the table; the findings stand one below the other."""
 
 
 @click.command(
@@ -72,8 +83,8 @@ def show(
 
     snapshot = analysis.snapshot
     shown = findings[:most]
-    if why:
-        _show_why(shown, snapshot.account.currency)
+    if why or console().width < LEAST_WIDTH:
+        _show_why(shown, snapshot.account.currency, evidence=why)
     else:
         rows = [
             (
@@ -96,13 +107,13 @@ def show(
         say(f"The {len(shown)} worst of {len(findings)}; --all shows the others, --why what each stands on.")
 
 
-def _show_why(findings: Sequence[Finding], currency: str | None) -> None:
+def _show_why(findings: Sequence[Finding], currency: str | None, *, evidence: bool) -> None:
     from graphcrm.values import money
 
     for number, each in enumerate(findings, 1):
         stake = f" · {money(each.at_stake, currency)} at stake" if each.at_stake is not None else ""
         click.echo(f"{number}. {each.sentence}\n   {each.severity.shown}{stake} · {each.seed} · {each.id}")
-        for line in each.evidence:
+        for line in each.evidence if evidence else ():
             place = " · ".join(
                 (
                     *line.dates,
@@ -123,7 +134,7 @@ def _about(analysis: Analysis, wanted: str | None) -> tuple[Finding, ...]:
 
 @click.command(
     "view",
-    epilog="Examples:  graphcrm view   ·   graphcrm view review.html --opportunity o-core-renewal --prepared-for “Account review”",
+    epilog="Examples:  graphcrm view   ·   graphcrm view review.html --opportunity o-core-renewal --prepared-for 'Account review'",
 )
 @click.argument("out", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @account_option

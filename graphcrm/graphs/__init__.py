@@ -1,32 +1,47 @@
 """The graph primitives that analyses stand on: pure functions that never write to the graph they are given.
 
 People are nodes of a NetworkX graph, with text ids;
-an edge has ``carry``, the probability in (0, 1] that the tie carries our case.
+an edge has ``carry``, the probability in (0, 1] that the tie carries our case;
+a node may have ``passes``, the probability that the person passes it on.
 A *route* is a path without repeated people, written as the tuple of their ids, both ends included.
 Self-loops are allowed everywhere and mean nothing. A directed question refuses an undirected graph,
 and the other way round: half an answer looks like a whole one. Answers depend on the graph and its ids,
-never on the order in which nodes or edges were added. NetworkX is imported only when it is needed.
+never on the order in which nodes or edges were added. NetworkX, NumPy,
+SciPy and rustworkx are imported only when they are needed.
 """
 
 from __future__ import annotations
 
+from graphcrm.graphs.centralities import betweenness, katz, pagerank
 from graphcrm.graphs.disjoint import disjoint_routes, minimum_vertex_cut
 from graphcrm.graphs.dominance import dominator_chain, dominator_tree, dominators
 from graphcrm.graphs.pieces import Articulation, Bridge, articulation_points, bridges
+from graphcrm.graphs.prepared import Prepared, prepare
 from graphcrm.graphs.reach import reachable, steps_to
+from graphcrm.graphs.reliability import Estimate, Losses, Reliabilities, reliabilities, reliability_of
 from graphcrm.graphs.strongest import route_strength, strongest_route, strongest_routes
 
 __all__ = [
     "Articulation",
     "Bridge",
+    "Estimate",
+    "Losses",
+    "Prepared",
+    "Reliabilities",
     "articulation_points",
+    "betweenness",
     "bridges",
     "disjoint_routes",
     "dominator_chain",
     "dominator_tree",
     "dominators",
+    "katz",
     "minimum_vertex_cut",
+    "pagerank",
+    "prepare",
     "reachable",
+    "reliabilities",
+    "reliability_of",
     "route_strength",
     "steps_to",
     "strongest_route",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from graphcrm.graphs.prepared import Prepared, large, prepared
 from graphcrm.graphs.ties import need_ends, need_people
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-def dominators(graph: nx.DiGraph[str], source: str, target: str) -> tuple[str, ...] | None:
+def dominators(graph: nx.DiGraph[str] | Prepared, source: str, target: str) -> tuple[str, ...] | None:
     """The single points of dependency: whoever is on every route from source to target, both ends left out.
 
     In the order in which every route passes them; empty where nobody is indispensable
@@ -25,21 +26,34 @@ def dominators(graph: nx.DiGraph[str], source: str, target: str) -> tuple[str, .
     Source: Lengauer & Tarjan 1979, https://doi.org/10.1145/357062.357071
     """
     need_ends(graph, source, target)
-    return dominator_chain(dominator_tree(graph, source), target)
+    if not large(graph):
+        return dominator_chain(dominator_tree(graph, source), target)
+    ready = prepared(graph)
+    root, place, above = ready.place[source], ready.place[target], _above(ready, source)
+    if place not in above:
+        return None
+    chain: list[str] = []
+    while (place := above[place]) != root:
+        chain.append(ready.ids[place])
+    return tuple(reversed(chain))
 
 
-def dominator_tree(graph: nx.DiGraph[str], source: str) -> dict[str, str]:
+def dominator_tree(graph: nx.DiGraph[str] | Prepared, source: str) -> dict[str, str]:
     """The immediate dominator of each person reachable from the source: the last one whom every route passes.
 
     The source has none, so it is not a key; who is not reachable isn't either. Sorted by id.
 
     `ValueError` for a source that is not in the graph.
-    O(n²) at worst and near O(n + m) in practice (Cooper, Harvey & Kennedy 2006, as in NetworkX).
+    O(n²) at worst and near O(n + m) in practice (Cooper, Harvey & Kennedy 2006, as in NetworkX and rustworkx).
     """
+    need_people(graph, source)
+    if large(graph):
+        ready = prepared(graph)
+        ids, root, above = ready.ids, ready.place[source], _above(ready, source)
+        return {ids[place]: ids[parent] for place, parent in sorted(above.items()) if place != root}
     import networkx as nx
 
-    need_people(graph, source)
-    parents = cast("Mapping[str, str]", nx.immediate_dominators(graph, source))
+    parents = cast("Mapping[str, str]", nx.immediate_dominators(cast("nx.DiGraph[str]", graph), source))
     return {person: parents[person] for person in sorted(parents) if person != source}
 
 
@@ -53,3 +67,10 @@ def dominator_chain(tree: Mapping[str, str], target: str) -> tuple[str, ...] | N
         chain.append(person)
         person = tree[person]
     return tuple(reversed(chain))
+
+
+def _above(ready: Prepared, source: str) -> dict[int, int]:
+    """By place: the immediate dominator; the source's is itself."""
+    import rustworkx as rx
+
+    return rx.immediate_dominators(ready.one_way, ready.place[source])

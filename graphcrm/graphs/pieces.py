@@ -6,12 +6,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from graphcrm.graphs.prepared import large, prepared
 from graphcrm.graphs.ties import need_undirected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import networkx as nx
+
+    from graphcrm.graphs.prepared import Prepared
 
 
 class Articulation(NamedTuple):
@@ -38,7 +41,7 @@ class Bridge(NamedTuple):
     cut_off: tuple[str, ...]
 
 
-def articulation_points(graph: nx.Graph[str]) -> tuple[Articulation, ...]:
+def articulation_points(graph: nx.Graph[str] | Prepared) -> tuple[Articulation, ...]:
     """Everyone whose removal breaks their component, with what falls off it; sorted by id.
 
     What falls off is every group left of the component but the largest, largest first, then by ids;
@@ -64,7 +67,7 @@ def articulation_points(graph: nx.Graph[str]) -> tuple[Articulation, ...]:
     return tuple(sorted(found))
 
 
-def bridges(graph: nx.Graph[str]) -> tuple[Bridge, ...]:
+def bridges(graph: nx.Graph[str] | Prepared) -> tuple[Bridge, ...]:
     """Every tie whose loss breaks its component, with the smaller side; sorted by ids.
 
     Of equally large sides it is the one that comes second by ids. Empty where every tie has a way round.
@@ -122,10 +125,23 @@ class _Search(NamedTuple):
         return most, tuple(named if alone else named[1:])
 
 
-def _search(graph: nx.Graph[str]) -> _Search:
+def _search(graph: nx.Graph[str] | Prepared) -> _Search:
+    need_undirected(graph)
+    search = _by_arrays(prepared(graph)) if large(graph) else _by_walking(cast("nx.Graph[str]", graph))
+    search.end.extend(range(1, len(search.order) + 1))
+    low, end = search.low, search.end
+    for here, parent in zip(range(len(low) - 1, -1, -1), reversed(search.parent), strict=True):
+        if parent >= 0:
+            if low[here] < low[parent]:  # noqa: PLR1730 — min() and max() take twice as long
+                low[parent] = low[here]
+            if end[here] > end[parent]:  # noqa: PLR1730
+                end[parent] = end[here]
+    return search
+
+
+def _by_walking(graph: nx.Graph[str]) -> _Search:
     import networkx as nx
 
-    need_undirected(graph)
     search = _Search([], [], [], [], [])
     place: dict[str, int] = {}
     for root in graph:
@@ -139,13 +155,40 @@ def _search(graph: nx.Graph[str]) -> _Search:
             search.parent.append(-1 if parent is None else place[parent])
             search.root.append(first)
     search.low.extend(range(len(place)))
-    search.end.extend(range(1, len(place) + 1))
-    for here in reversed(range(len(place))):
-        person, parent = search.order[here], search.parent[here]
+    for here, (person, parent) in enumerate(zip(search.order, search.parent, strict=True)):
         for other in graph.adj[person]:
             if place[other] != parent or graph.number_of_edges(person, other) > 1:
                 search.low[here] = min(search.low[here], place[other])
-        if parent >= 0:
-            search.low[parent] = min(search.low[parent], search.low[here])
-            search.end[parent] = max(search.end[parent], search.end[here])
     return search
+
+
+def _by_arrays(graph: Prepared) -> _Search:
+    import numpy as np
+    from scipy.sparse.csgraph import depth_first_order
+
+    size = len(graph.ids)
+    others, starts = graph.neighbours
+    turn = np.full(size, -1)
+    order, parents, roots = (np.empty(size, dtype=np.int64) for _ in range(3))
+    lonely = np.diff(starts) == 0
+    alone = np.flatnonzero(lonely)
+    done = len(alone)
+    order[:done], turn[alone], roots[:done], parents[:done] = alone, np.arange(done), np.arange(done), -1
+    root = 0
+    while done < size:
+        root += int(np.argmax(turn[root:] < 0))
+        found, before = depth_first_order(graph.links, root)
+        span = slice(done, done + len(found))
+        order[span], turn[found], roots[span] = found, np.arange(done, span.stop), done
+        parents[done], parents[done + 1 : span.stop] = -1, turn[before[found[1:]]]
+        done = span.stop
+    low = np.arange(size)
+    if len(others):
+        ends, met = turn[np.repeat(np.arange(size), np.diff(starts))], turn[others]
+        up = met == parents[ends]
+        met = np.where(up & (np.bincount(ends, weights=up, minlength=size)[ends] == 1), size, met)
+        some = np.flatnonzero(~lonely)
+        nearest = np.minimum.reduceat(met, starts[some])
+        low[turn[some]] = np.minimum(low[turn[some]], nearest)
+    names = [graph.ids[place] for place in order.tolist()]
+    return _Search(names, parents.tolist(), roots.tolist(), low.tolist(), [])

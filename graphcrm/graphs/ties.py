@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from graphcrm.graphs.prepared import Prepared
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,14 +25,6 @@ def ties_in(graph: nx.DiGraph[str]) -> list[tuple[str, str]]:
     """Every edge but the self-loops, sorted."""
     edges: Iterable[tuple[str, str]] = graph.edges()
     return sorted((giver, taker) for giver, taker in edges if giver != taker)
-
-
-def successors(graph: nx.DiGraph[str]) -> dict[str, list[str]]:
-    """Whom each person reaches in one step, themselves left out; people and successors sorted."""
-    following: dict[str, list[str]] = {person: [] for person in people_in(graph)}
-    for giver, taker in ties_in(graph):
-        following[giver].append(taker)
-    return following
 
 
 def costs(graph: nx.DiGraph[str]) -> dict[tuple[str, str], int]:
@@ -60,23 +54,25 @@ def carry(graph: nx.DiGraph[str], giver: str, taker: str) -> float:
     return float(value)
 
 
-def need_people(graph: nx.DiGraph[str], *people: str) -> None:
+def need_people(graph: nx.DiGraph[str] | Prepared, *people: str) -> None:
     """`ValueError` unless the graph is directed, and for the first of the people who is not in it."""
-    if not graph.is_directed():
+    ready = isinstance(graph, Prepared)
+    if not (graph.directed if ready else graph.is_directed()):
         raise ValueError("This question is about a directed graph; hand in graph.to_directed().")
+    among = graph.place if ready else graph
     for person in people:
-        if person not in graph:
-            raise ValueError(f"{person!r} is not in the graph of {len(graph)} people.")
+        if person not in among:
+            raise ValueError(f"{person!r} is not in the graph of {len(among)} people.")
 
 
-def need_ends(graph: nx.DiGraph[str], source: str, target: str) -> None:
+def need_ends(graph: nx.DiGraph[str] | Prepared, source: str, target: str) -> None:
     """`ValueError` unless source and target are two different people of the graph."""
     need_people(graph, source, target)
     if source == target:
         raise ValueError(f"A route needs two different ends; source and target are both {source!r}.")
 
 
-def need_undirected(graph: nx.Graph[str]) -> None:
+def need_undirected(graph: nx.Graph[str] | Prepared) -> None:
     """`ValueError` for a directed graph (a `DiGraph` is a `Graph` to a type checker, so it can't tell)."""
-    if graph.is_directed():
+    if graph.directed if isinstance(graph, Prepared) else graph.is_directed():
         raise ValueError("This question is about an undirected graph; hand in graph.to_undirected().")

@@ -11,6 +11,8 @@ import datetime
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import cast
 
 from graphcrm.schema import Form, Shape
 from graphcrm.store.model import Fingerprint, Key, Revision
@@ -31,18 +33,14 @@ class Plan:
 def key_of(shape: Shape) -> Callable[[Row], Key]:
     """A function from a row of this shape to its key."""
     places = key_places(shape)
-    if len(places) == 1:
-        return lambda row: (row[0],)
-    if len(places) == 2:
-        return lambda row: row[:2]
-    scope = places[2]
-    return lambda row: (row[0], row[1], row[scope])
+    wanted = places if len(places) > 2 else (slice(len(places)),)  # the first places, as a tuple
+    return cast("Callable[[Row], Key]", itemgetter(*wanted))
 
 
 def grouped(shape: Shape, rows: Sequence[Row], size: int) -> Iterator[list[Row]]:
     """Rows in batches of about ``size``; rows of one key stay together, oldest first."""
     key, since = key_of(shape), shape.columns.index(shape.since)
-    if len({key(row) for row in rows}) < len(rows):
+    if len(set(map(key, rows))) < len(rows):
         groups: dict[Key, list[Row]] = {}
         for row in rows:
             groups.setdefault(key(row), []).append(row)
@@ -78,7 +76,7 @@ def plan(shape: Shape, rows: Iterable[Row], held: Mapping[Key, Fingerprint], sta
         elif shape.versioned and row[since] is not None and _day(row[since]) < _day(print_.since):
             out.earlier.append(row)
         else:
-            out.changed.append(_dated(row, since, stamp) if shape.versioned and row[since] is None else row)
+            out.changed.append(_dated(shape, row, print_.since, stamp))
     kept = [row for row in out.earlier if not _same(row, known.get(key(row)), since)]
     out.unchanged += len(out.earlier) - len(kept)
     out.earlier = kept
@@ -89,9 +87,17 @@ def _same(row: Row, print_: Fingerprint | None, since: int) -> bool:
     return print_ is not None and row[-1] == print_.digest and row[since] == print_.since
 
 
-def _dated(row: Row, since: int, stamp: Stamp) -> Row:
-    """A change without a date of its own holds from the day we learned of it."""
-    return (*row[:since], stamp.today, *row[since + 1 :])
+def _dated(shape: Shape, row: Row, before: Value, stamp: Stamp) -> Row:
+    """A change without a date of its own holds from the day we learned of it.
+
+    Where it says that it has ended by then, it holds since the held one did.
+    """
+    since = shape.columns.index(shape.since)
+    if not shape.versioned or row[since] is not None:
+        return row
+    end = row[shape.columns.index("valid_to")]
+    over = isinstance(end, datetime.date) and end <= stamp.today and _day(before) <= end
+    return (*row[:since], before if over else stamp.today, *row[since + 1 :])
 
 
 def _day(value: Value) -> datetime.date:
@@ -102,7 +108,8 @@ def revision(shape: Shape, row: Row, superseded_at: str, taken: set[str] | None 
     """An earlier state as it goes into the history. Its id follows from what it says, so writing it twice is once."""
     since = shape.columns.index(shape.since)
     recorded = row[shape.columns.index("recorded_at")]
-    start = row[since] if isinstance(row[since], datetime.date) else None
+    day = row[since]
+    start = day if isinstance(day, datetime.date) else None
     ident = content_digest((shape.name, *key_of(shape)(row), str(start), row[-1]), -1)
     if taken is not None and ident in taken:
         ident = f"{ident}@{recorded}"

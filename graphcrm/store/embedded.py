@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+from weakref import WeakValueDictionary
 
 from graphcrm.errors import StoreBusy, StoreError, StoreVersionError
 from graphcrm.schema import SCHEMA_VERSION, Property, Shape
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 ENGINE = "embedded"
 BUFFER_POOL_BYTES = 512 * 2**20
 ASKED_AT_ONCE = 20_000
+MERGED_AT_ONCE = 1_000
+_OPEN: WeakValueDictionary[Path, EmbeddedStore] = WeakValueDictionary()
+"""What this process has open: the file's lock keeps out other processes only."""
 
 
 class EmbeddedStore:
@@ -32,13 +37,17 @@ class EmbeddedStore:
     def __init__(self, path: Path) -> None:
         import ladybug
 
-        self._path = path
+        self._path, self._place = path, path.resolve()
+        if self._place in _OPEN:
+            hint = "Close it first, or use another file."
+            raise StoreBusy(f"The store {path} is open in this process already", hint=hint)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = ladybug.Database(str(path), buffer_pool_size=BUFFER_POOL_BYTES)
             self._connection = ladybug.Connection(self._database, num_threads=1)
         except (RuntimeError, OSError) as error:
             raise _unopened(path, error) from error
+        _OPEN[self._place] = self
 
     @property
     def address(self) -> str:
@@ -95,50 +104,59 @@ class EmbeddedStore:
         }
 
     def apply(self, batch: Batch) -> None:
-        shape, origin = batch.shape, batch.origin
+        """Append by COPY where nothing that is held changes, else write row by row.
+
+        The two never meet in one transaction: what COPY appends is not in the log, so that a process killed while it
+        commits would leave the changes without what was to be appended with them.
+        """
         with self._transaction():
             self._run(
                 statements.text("write/import", ENGINE),
-                {name: getattr(origin, name) for name in Import.__slots__},
+                {name: getattr(batch.origin, name) for name in Import.__slots__},
             )
-            if shape.is_tie:
-                if batch.changed:
-                    self._run(
-                        statements.for_shape("write/tie_gone", ENGINE, shape),
-                        {"rows": [_ends(shape, row) for row in batch.changed]},
-                    )
-                if fresh := [*batch.created, *batch.changed]:
-                    self._run(
-                        statements.for_shape("write/tie_new", ENGINE, shape),
-                        {"rows": _tie_table(shape, fresh)},
-                    )
+            if batch.changed:
+                self._change(batch)
             else:
-                if batch.created:
-                    self._run(
-                        statements.for_shape("write/node_new", ENGINE, shape),
-                        {"rows": _table(shape.properties, batch.created)},
-                    )
-                if batch.changed:
-                    self._run(
-                        statements.for_shape("write/node_changed", ENGINE, shape),
-                        {"rows": _table(shape.properties, batch.changed)},
-                    )
-            if batch.revisions:
-                self._revise(batch.revisions)
+                self._append(batch)
 
-    def _revise(self, revisions: Sequence[Revision]) -> None:
+    def _append(self, batch: Batch) -> None:
+        shape = batch.shape
+        if batch.created:
+            if shape.is_tie:
+                name, rows = "write/tie_new", _tie_table(shape, batch.created)
+            else:
+                name, rows = "write/node_new", _table(shape.properties, batch.created)
+            self._run(statements.for_shape(name, ENGINE, shape), {"rows": rows})
+        fresh = self._not_held(batch.revisions)
+        if fresh:
+            self._run(statements.text("write/revision_new", ENGINE), {"rows": _revision_table(fresh)})
+        for label in sorted({revision.label for revision in fresh}):
+            pairs = [(each.id, each.subject) for each in fresh if each.label == label]
+            self._run(statements.for_label("write/revises_new", ENGINE, label), {"rows": _pairs(pairs)})
+
+    def _change(self, batch: Batch) -> None:
+        shape, rows = batch.shape, [*batch.created, *batch.changed]
+        if shape.is_tie:
+            statement = statements.for_shape("write/tie", ENGINE, shape)
+            for part in reading.parts(rows, MERGED_AT_ONCE):
+                self._run(statement, {"rows": [_tie_map(shape, row) for row in part]})
+        else:
+            table = _table(shape.properties, rows)
+            self._run(statements.for_shape("write/node", ENGINE, shape), {"rows": table})
+        fresh = self._not_held(batch.revisions)
+        if fresh:
+            self._run(statements.text("write/revision", ENGINE), {"rows": _revision_table(fresh)})
+        for label in sorted({revision.label for revision in fresh}):
+            statement = statements.for_label("write/revises", ENGINE, label)
+            pairs = [{"id": each.id, "subject": each.subject} for each in fresh if each.label == label]
+            for part in reading.parts(pairs, MERGED_AT_ONCE):
+                self._run(statement, {"rows": part})
+
+    def _not_held(self, revisions: Sequence[Revision]) -> list[Revision]:
         fresh = {revision.id: revision for revision in revisions}
         for ident in self.revision_ids(sorted(fresh)):
             del fresh[ident]
-        if not fresh:
-            return
-        self._run(
-            statements.text("write/revision_new", ENGINE), {"rows": _revision_table(list(fresh.values()))}
-        )
-        labels = sorted({revision.label for revision in fresh.values()})
-        for label in labels:
-            ties = [(revision.id, revision.subject) for revision in fresh.values() if revision.label == label]
-            self._run(statements.for_label("write/revises_new", ENGINE, label), {"rows": _pairs(ties)})
+        return list(fresh.values())
 
     def rows(self, shape: Shape) -> Iterator[Row]:
         return reading.rows(self._stream, ENGINE, shape)
@@ -150,10 +168,15 @@ class EmbeddedStore:
         return reading.account(self._run, ENGINE, ident, history=history)
 
     def ask(self, statement: str, parameters: Mapping[str, Value]) -> Answer:
-        result = self._execute(statement, dict(parameters))
-        return Answer(tuple(result.get_column_names()), tuple(tuple(row) for row in result))
+        with self._transaction("READ ONLY"):
+            result = self._execute(statement, parameters)
+            try:
+                return Answer(tuple(result.get_column_names()), tuple(tuple(row) for row in result))
+            finally:
+                result.close()
 
     def close(self) -> None:
+        _OPEN.pop(self._place, None)
         self._connection.close()
         self._database.close()
 
@@ -180,27 +203,32 @@ class EmbeddedStore:
         finally:
             result.close()
 
-    def _transaction(self) -> _Transaction:
-        return _Transaction(self._run)
+    def _transaction(self, access: str = "") -> _Transaction:
+        return _Transaction(self._run, access)
 
 
 class _Transaction:
-    """BEGIN, then COMMIT; ROLLBACK where anything fails in between."""
+    """BEGIN, then COMMIT; ROLLBACK where anything fails, the commit included."""
 
-    def __init__(self, run: Callable[[str], object]) -> None:
-        self._run = run
+    def __init__(self, run: Callable[[str], object], access: str) -> None:
+        self._run, self._access = run, access
 
     def __enter__(self) -> None:
-        self._run("BEGIN TRANSACTION")
+        self._run(f"BEGIN TRANSACTION {self._access}".strip())
 
     def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
-        if kind is None:
-            self._run("COMMIT")
+        if kind is not None:
+            self._undo()
             return
         try:
+            self._run("COMMIT")
+        except BaseException:
+            self._undo()
+            raise
+
+    def _undo(self) -> None:
+        with suppress(StoreError):  # Ladybug has already rolled back what failed by itself.
             self._run("ROLLBACK")
-        except StoreError:
-            return  # Ladybug has already rolled back what failed by itself.
 
 
 def _unopened(path: Path, error: Exception) -> StoreError:
@@ -217,10 +245,9 @@ def _one_line(error: Exception) -> str:
     return " ".join(str(error).split())[:300]
 
 
-def _ends(shape: Shape, row: Row) -> dict[str, Value]:
-    key = key_of(shape)(row)
-    ends: dict[str, Value] = {"from_id": key[0], "to_id": key[1]}
-    return ends | ({"scope": key[2] or ""} if len(key) > 2 else {})
+def _tie_map(shape: Shape, row: Row) -> dict[str, Value]:
+    values = dict(zip(shape.columns, row, strict=True))
+    return values | {"scope": key_of(shape)(row)[2] or ""} if shape.kind.scope else values
 
 
 def _arrow_type(prop: Property) -> pyarrow.DataType:

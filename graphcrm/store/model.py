@@ -124,9 +124,10 @@ class Store(Protocol):
         ...
 
     def apply(self, batch: Batch) -> None:
-        """Write a batch in one transaction: all of it, or nothing. Doing it twice leaves what doing it once does.
+        """Write a batch in one transaction: all of it, or nothing.
 
-        The ends of its ties exist; ``created`` rows are not held yet, ``changed`` ones are.
+        The ends of its ties exist; ``created`` rows are not held yet, ``changed`` ones are. Over a server, whose answer
+        may be lost on the way, doing it twice leaves what doing it once does.
         """
         ...
 

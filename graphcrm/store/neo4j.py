@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
 
 from graphcrm.errors import StoreError, StoreUnreachable, StoreVersionError
@@ -24,7 +25,7 @@ SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 ASKED_AT_ONCE = 10_000
 FETCH_ROWS = 10_000
 REACH_SECONDS = 2.5
-ASK_SECONDS = 60.0
+COMMITS_LOST = 3
 
 
 class Neo4jStore:
@@ -63,7 +64,9 @@ class Neo4jStore:
         from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
 
         try:
-            with self._session() as session:
+            with self._driver.session(
+                database=self._database, connection_acquisition_timeout=REACH_SECONDS
+            ) as session:
                 session.run("RETURN 1").consume()
         except AuthError as error:
             hint = "Check NEO4J_USERNAME and NEO4J_PASSWORD."
@@ -152,7 +155,8 @@ class Neo4jStore:
         self._write(work)
 
     def rows(self, shape: Shape) -> Iterator[Row]:
-        return reading.rows(self._stream, ENGINE, shape)
+        """In one managed read, so that it is all of them or an error, never a part."""
+        return reading.rows(lambda statement: iter(self._run(statement, {})), ENGINE, shape)
 
     def accounts(self) -> list[Row]:
         return reading.accounts(self._run, ENGINE)
@@ -186,8 +190,18 @@ class Neo4jStore:
         return self._driver.session(database=self._database, fetch_size=FETCH_ROWS)
 
     def _write(self, work: Callable[[neo4j.ManagedTransaction], None]) -> None:
-        with _Translated(self._address), self._session() as session:
-            session.execute_write(work)
+        """Run ``work`` until it is known to be committed: doing it twice leaves what doing it once does."""
+        from neo4j.exceptions import IncompleteCommit
+
+        with _Translated(self._address):
+            for _ in range(COMMITS_LOST):
+                try:
+                    with self._session() as session:
+                        return session.execute_write(work)
+                except IncompleteCommit:  # the driver does not know that this work may be done again
+                    continue
+            with self._session() as session:
+                return session.execute_write(work)
 
     def _read(self, work: Callable[[neo4j.ManagedTransaction], _Result]) -> _Result:
         with _Translated(self._address), self._session() as session:
@@ -195,11 +209,6 @@ class Neo4jStore:
 
     def _run(self, statement: str, parameters: Mapping[str, Any]) -> list[list[Any]]:
         return self._read(lambda tx: _values(tx, statement, parameters))
-
-    def _stream(self, statement: str) -> Iterator[list[Any]]:
-        with _Translated(self._address), self._session() as session:
-            for record in session.run(_trusted(statement)):
-                yield record.values()
 
 
 class _Translated:
@@ -222,7 +231,8 @@ class _Translated:
 
         if isinstance(error, ServiceUnavailable | SessionExpired | TransientError):
             hint = "What was acknowledged is kept; run the same command again when the server is back."
-            raise StoreUnreachable(f"Neo4j at {self._address} stopped answering", hint=hint) from error
+            what = f"Neo4j at {self._address} stopped answering"
+            raise StoreUnreachable(what, why=_one_line(error), hint=hint) from error
         if isinstance(error, Neo4jError | DriverError):
             raise StoreError(f"Neo4j at {self._address} refused a statement", why=_one_line(error)) from error
 
@@ -237,41 +247,32 @@ def _spend(tx: neo4j.ManagedTransaction, statement: str, parameters: Mapping[str
 
 
 def _values(tx: neo4j.ManagedTransaction, statement: str, parameters: Mapping[str, Any]) -> list[list[Any]]:
-    return cast("list[list[Any]]", tx.run(_trusted(statement), dict(parameters)).values())
+    return tx.run(_trusted(statement), dict(parameters)).values()
 
 
 def _parameters(shape: Shape, rows: Sequence[Row]) -> list[dict[str, Any]]:
-    columns = shape.columns
+    """One map a row. What none of them says is left out; a null says the same, but has to be sent and read."""
+    if not rows:
+        return []
+    said = [at for at, values in enumerate(zip(*rows, strict=True)) if values.count(None) < len(values)]
+    fact_places = [at for at in said if at > 1] if shape.is_tie else said
+    names, values_of = [shape.columns[at] for at in fact_places], itemgetter(*fact_places)
+    facts = (dict(zip(names, values_of(row), strict=True)) for row in rows)
     if not shape.is_tie:
-        return [dict(zip(columns, row, strict=True)) for row in rows]
-    key, names = key_of(shape), columns[2:]
+        return list(facts)
     if not shape.kind.scope:
         return [
-            {
-                "from_id": row[0],
-                "to_id": row[1],
-                "fact": {
-                    name: value for name, value in zip(names, row[2:], strict=True) if value is not None
-                },
-            }
-            for row in rows
+            {"from_id": row[0], "to_id": row[1], "fact": fact} for row, fact in zip(rows, facts, strict=True)
         ]
-    out: list[dict[str, Any]] = []
-    for row in rows:
-        scope = key(row)[2] or ""
-        out.append(
-            {
-                "from_id": row[0],
-                "to_id": row[1],
-                "scope": scope,
-                "fact": {**dict(zip(names, row[2:], strict=True)), "scope": scope},
-            }
-        )
-    return out
+    scopes = [key[2] or "" for key in map(key_of(shape), rows)]
+    return [
+        {"from_id": row[0], "to_id": row[1], "scope": scope, "fact": fact | {"scope": scope}}
+        for row, fact, scope in zip(rows, facts, scopes, strict=True)
+    ]
 
 
 def _without_credentials(address: str) -> str:
-    return re.sub(r"//[^/@]*@", "//", address)
+    return re.sub(r"//.*@", "//", address)
 
 
 def _one_line(error: BaseException) -> str:

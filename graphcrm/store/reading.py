@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from graphcrm.schema import NODE_SHAPES, NODE_TYPES, SHAPES, TIE_SHAPES, TIE_TYPES, Shape
 from graphcrm.store import statements
-from graphcrm.store.changes import key_of
+from graphcrm.store.changes import key_of, row_of
 from graphcrm.store.model import Facts, Fingerprint, Import, Key, Revision
 from graphcrm.validate import Row
 
@@ -17,9 +19,16 @@ Run = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
 """Runs a statement with parameters and gives all its rows."""
 Stream = Callable[[str], Iterator[Sequence[Any]]]
 
+PLAIN = frozenset({str, int, float, bool, datetime.date, type(None)})
+SHARED = "shared"
+"""In place of an engine: statements of which no engine has its own."""
+READ_ALIKE = 8
+"""How many letters at the end of an import's id tell how its files were read."""
 _TIE_SHAPE = {(shape.kind.name, shape.start, shape.end): shape for shape in TIE_SHAPES}
 _NODE_SHAPE = {shape.kind.name: shape for shape in NODE_SHAPES}
-_KEY_OF = {shape: key_of(shape) for shape in SHAPES}
+_KEY_OF = {shape.name: key_of(shape) for shape in SHAPES}
+_SHAPE = {shape.name: shape for shape in SHAPES}
+_IMPORT = {shape.name: shape.columns.index("import_id") for shape in SHAPES}
 ACCOUNT_NODES = (
     ("parts", ("Organization", "OrgUnit")),
     ("others", ("Organization",)),
@@ -46,7 +55,7 @@ ACCOUNT_NODES = (
     ("attended", ("Interaction", "Instrument")),
     ("raised", ("Feedback",)),
 )
-"""Where the nodes of an account are found: statements of `cypher/read/account`, each with the labels it is run for."""
+"""Where the nodes of an account are found: statements of `cypher/read/account`, each with the labels it asks for."""
 ACCOUNT_TIES = (
     (
         "from_people",
@@ -63,7 +72,7 @@ ACCOUNT_TIES = (
         ),
     ),
     ("to_people", ("KNOWS", "CONCERNS")),
-    ("to_places", ("PART_OF", "CONCERNS")),
+    ("to_places", ("PART_OF", "CONCERNS", "WORKS_IN")),
     ("to_opportunities", ("CONCERNS",)),
     ("organizations_to_opportunities", ("SUPPORTS", "COMPETES_FOR")),
     ("from_ours", ("WORKS_IN", "REPORTS_TO")),
@@ -72,7 +81,10 @@ ACCOUNT_TIES = (
     ("of_interactions", ("CONCERNS",)),
     ("filed_feedback", ("RAISED",)),
 )
-"""Where its ties are found."""
+"""Where its ties are found, with the types each statement asks for.
+
+WORKS_IN stands twice: a pattern that came to a person by one of his ties does not match that tie again in Neo4j.
+"""
 
 
 def split(script: str) -> list[str]:
@@ -88,6 +100,8 @@ def parts(items: Sequence[Any], size: int) -> Iterator[list[Any]]:
 
 def plain(value: Any) -> Any:  # noqa: ANN401 — a driver's value
     """The driver's dates as Python's."""
+    if type(value) in PLAIN:
+        return value
     return value.to_native() if hasattr(value, "to_native") else value
 
 
@@ -141,6 +155,21 @@ def rows(stream: Stream, engine: str, shape: Shape) -> Iterator[Row]:
     )
 
 
+def brought(run: Run, source: Import) -> dict[str, int]:
+    """By sheet, how many facts stand as an import that read the same as this one, and alike, has brought them.
+
+    None where another import has changed anything since.
+    """
+    ids: list[str] = []
+    found = [tuple(map(str, row)) for row in run(statements.text("read/digests", SHARED), {})]
+    for _, ident, digest in sorted(found, reverse=True):
+        if digest != source.digest or ident[-READ_ALIKE:] != source.id[-READ_ALIKE:]:
+            break
+        ids.append(ident)
+    names = ("read/nodes_brought", "read/ties_brought") if ids else ()
+    return {row[0]: row[1] for name in names for row in run(statements.text(name, SHARED), {"ids": ids})}
+
+
 def accounts(run: Run, engine: str) -> list[Row]:
     statement = statements.for_label("read/accounts", engine, "Organization")
     return sorted((_row(row) for row in run(statement, {})), key=lambda row: str(row[0]))
@@ -149,49 +178,69 @@ def accounts(run: Run, engine: str) -> list[Row]:
 def account(run: Run, engine: str, ident: str, *, history: bool) -> Facts:
     """One account. Reads start at the account's id and follow relationships, so the cost is its own size."""
     at = {"account": ident}
+    depth = run(statements.text("read/account/depth", engine), at)[0][0]
+    out = Facts(ident, {shape: [] for shape in SHAPES}, [], {})
+    if depth is None:
+        return out
     nodes: dict[str, tuple[Shape, Row]] = {}
     for name, labels in ACCOUNT_NODES:
-        for label in labels:
-            shape = _NODE_SHAPE[label]
-            found = run(statements.for_shape(f"read/account/{name}", engine, shape), at)
-            nodes.update((str(row[0]), (shape, _row(row[1:]))) for row in found)
-    ties: dict[tuple[Shape, Key], Row] = {}
+        places = _places(labels)
+        for handle, label, *values in run(
+            statements.for_kinds(f"read/account/{name}", engine, labels, depth), at
+        ):
+            nodes[str(handle)] = _NODE_SHAPE[label], _row(places[label](values))
+    ties: dict[tuple[str, Key], tuple[Shape, Row]] = {}
     for name, types in ACCOUNT_TIES:
-        for tie in types:
-            for start, end, *values in run(statements.for_type(f"read/account/{name}", engine, tie), at):
-                ends = nodes.get(str(start)), nodes.get(str(end))
-                if ends[0] is None or ends[1] is None:
-                    continue
-                shape = _TIE_SHAPE[tie, ends[0][0].kind.name, ends[1][0].kind.name]
-                row = (ends[0][1][0], ends[1][1][0], *map(plain, values))
-                ties[shape, _KEY_OF[shape](row)] = row
-    out = Facts(ident, {shape: [] for shape in SHAPES}, [], {})
-    for shape, row in nodes.values():
-        out.rows[shape].append(row)
-    for (shape, _), row in ties.items():
-        out.rows[shape].append(row)
+        places = _places(types)
+        for start, end, tie, *values in run(
+            statements.for_kinds(f"read/account/{name}", engine, types, depth), at
+        ):
+            one, two = nodes.get(str(start)), nodes.get(str(end))
+            if one is None or two is None:
+                continue
+            shape = _TIE_SHAPE[tie, one[0].kind.name, two[0].kind.name]
+            row = (one[1][0], two[1][0], *_row(places[tie](values)))
+            ties[shape.name, _KEY_OF[shape.name](row)] = shape, row
+    by_shape = {shape.name: rows for shape, rows in out.rows.items()}
+    for shape, row in (*nodes.values(), *ties.values()):
+        by_shape[shape.name].append(row)
     for shape, found_rows in out.rows.items():
         found_rows.sort(key=_sort_key(shape))
-    out.imports = {row[0]: Import(*row) for row in run(statements.text("read/imports", engine), {})}
-    if history:
-        _add_history(run, engine, out)
+    earlier = _add_history(run, engine, out) if history else []
+    named = {str(row[_IMPORT[shape.name]]) for shape, row in (*nodes.values(), *ties.values(), *earlier)}
+    found = run(statements.text("read/imports", engine), {"ids": sorted(named)})
+    out.imports = {row[0]: Import(*row) for row in found}
     return out
 
 
+@cache
+def _places(kinds: tuple[str, ...]) -> Mapping[str, Callable[[Sequence[Any]], Row]]:
+    """Takes the columns of each kind out of those of them all."""
+    columns = {name: place for place, name in enumerate(statements.columns_of(kinds))}
+    return {kind: itemgetter(*(columns[name] for name in statements.columns_of((kind,)))) for kind in kinds}
+
+
 def _sort_key(shape: Shape) -> Callable[[Row], tuple[str, ...]]:
-    key = _KEY_OF[shape]
+    key = _KEY_OF[shape.name]
     return lambda row: tuple("" if part is None else str(part) for part in key(row))
 
 
-def _add_history(run: Run, engine: str, found: Facts) -> None:
-    for shape in NODE_SHAPES:
-        ids = [str(row[0]) for row in found.rows[shape]]
-        if ids:
-            statement = statements.for_shape("read/revisions", engine, shape)
-            found.revisions += [
-                Revision(*map(plain, row[:6]), label=shape.kind.name, subject=row[6])
-                for row in run(statement, {"ids": ids})
-            ]
+def _add_history(run: Run, engine: str, found: Facts) -> list[tuple[Shape, Row]]:
+    """The earlier states of what was found, and not of what its people have to do with other accounts."""
+    known = {(shape.name, _KEY_OF[shape.name](row)) for shape, rows in found.rows.items() for row in rows}
+    earlier: list[tuple[Shape, Row]] = []
+    for start in NODE_SHAPES:
+        ids = [str(row[0]) for row in found.rows[start]]
+        if not ids:
+            continue
+        for row in run(statements.for_shape("read/revisions", engine, start), {"ids": ids}):
+            each = Revision(*map(plain, row[:6]), label=start.kind.name, subject=row[6])
+            shape = _SHAPE[each.shape]
+            state = row_of(each, shape)
+            if (shape.name, _KEY_OF[shape.name](state)) in known:
+                found.revisions.append(each)
+                earlier.append((shape, state))
     found.revisions.sort(
         key=lambda revision: (revision.valid_from or datetime.date.min, revision.recorded_at, revision.id)
     )
+    return earlier

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import cache
 from importlib import resources
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _BLANK = re.compile(r"<([A-Za-z][A-Za-z() ]*)>")
+_FIRST_SHAPE = {shape.kind.name: shape for shape in reversed((*NODE_SHAPES, *TIE_SHAPES))}
+_LADYBUG_TYPES = {str: "STRING", int: "INT64", float: "DOUBLE", bool: "BOOL", datetime.date: "DATE"}
+DEPTHS = tuple(range(9))
+"""How many steps of PART_OF a statement may follow below an account."""
 
 
 def _root() -> Traversable:
@@ -43,16 +48,41 @@ def names(folder: str) -> list[str]:
 def for_shape(name: str, engine: str, shape: Shape) -> str:
     """A statement with its blanks filled for one shape.
 
-    ``<Label>``, ``<TYPE>``, ``<Start>``, ``<End>``, ``<columns x>``, ``<handle x>`` (the engine's own id of x) and
-    ``<hint …>`` (an order of joins, which only Ladybug needs). Only names of the closed vocabulary go in; data never does.
+    ``<Label>``, ``<TYPE>``, ``<Start>``, ``<End>``, ``<columns x>``, ``<handle x>`` (the engine's own id of x),
+    ``<kind x>`` (its label or type), ``<casts x>`` (each property from the row, with its type), ``<depth>`` (how many steps of PART_OF to follow) and ``<hint …>`` (an order of
+    joins, which only Ladybug needs). Only names of the closed vocabulary and `DEPTHS` go in; data never does.
     """
-    own = stored_columns(shape)
+    return _filled(name, engine, (shape,), DEPTHS[-1])
+
+
+@cache
+def for_kinds(name: str, engine: str, kinds: tuple[str, ...], depth: int) -> str:
+    """A statement about nodes of any of these labels, or ties of any of these types, whatever they join.
+
+    ``<columns x>`` are then `columns_of` them all; what a kind does not have is unknown.
+    """
+    if depth not in DEPTHS:
+        raise ValueError(f"No statement follows {depth} steps.")
+    return _filled(name, engine, tuple(_FIRST_SHAPE[kind] for kind in kinds), depth)
+
+
+def columns_of(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The properties that stored nodes or ties of any of these kinds carry, each once."""
+    return tuple(dict.fromkeys(name for kind in kinds for name in stored_columns(_FIRST_SHAPE[kind])))
+
+
+def _filled(name: str, engine: str, shapes: tuple[Shape, ...], depth: int) -> str:
+    shape, neo4j = shapes[0], engine == "neo4j"
+    kinds = tuple(each.kind.name for each in shapes)
+    own = columns_of(kinds)
+    typed = [(prop.name, prop.python_type) for prop in shape.properties if prop.name in own]
     fill = {
         "since": shape.since,
-        "TYPE": shape.kind.name,
-        "Label": shape.kind.name,
+        "TYPE": "|".join(kinds),
+        "Label": ("|" if neo4j else ":").join(kinds),
         "Start": shape.start,
         "End": shape.end,
+        "depth": str(depth),
     }
     fill["scope"] = "r.scope" if shape.kind.scope else "NULL"
     fill["same scope"] = " {scope: row.scope}" if shape.kind.scope else ""
@@ -62,10 +92,18 @@ def for_shape(name: str, engine: str, shape: Shape) -> str:
         blank, _, rest = found[1].partition(" ")
         if blank == "columns":
             return ", ".join(f"{rest}.{column}" for column in own)
+        if blank == "casts":
+            return ", ".join(
+                f"{rest}.{name} = CAST(row.{name} AS {_LADYBUG_TYPES[kind]})" for name, kind in typed
+            )
         if blank == "handle":
-            return f"{'elementId' if engine == 'neo4j' else 'id'}({rest})"
+            return f"{'elementId' if neo4j else 'id'}({rest})"
+        if blank == "kind":
+            return (
+                f"label({rest})" if not neo4j else f"type({rest})" if shape.is_tie else f"labels({rest})[0]"
+            )
         if blank == "hint":
-            return "" if engine == "neo4j" else f"HINT {rest}"
+            return "" if neo4j else f"HINT {rest}"
         return fill[found[1]]
 
     head, body = _parted(text(name, engine))
@@ -81,12 +119,12 @@ def _parted(statement: str) -> tuple[str, str]:
 
 def for_label(name: str, engine: str, label: str) -> str:
     """A statement about any nodes of one label."""
-    return for_shape(name, engine, next(shape for shape in NODE_SHAPES if shape.kind.name == label))
+    return for_shape(name, engine, _FIRST_SHAPE[label])
 
 
 def for_type(name: str, engine: str, tie: str) -> str:
     """A statement about any ties of one type, whatever they join."""
-    return for_shape(name, engine, next(shape for shape in TIE_SHAPES if shape.kind.name == tie))
+    return for_shape(name, engine, _FIRST_SHAPE[tie])
 
 
 def first_comment(statement: str) -> str:

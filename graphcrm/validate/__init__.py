@@ -6,13 +6,14 @@ file, sheet, row, column, the value, what is wrong and what would be right.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from graphcrm.errors import UnreadableFile
 from graphcrm.schema import NodeType, TieType
 from graphcrm.validate.cells import read_rows
 from graphcrm.validate.circles import refuse_circles
-from graphcrm.validate.headers import header_names, kind_named, recognise, sheet_for
+from graphcrm.validate.counted import row_counts
+from graphcrm.validate.headers import header_names, kind_named, recognise, sheet_for, trimmed
 from graphcrm.validate.model import Check, Draft, Held, NumberedRow, Problem, Row, Rows, Sheet, Stamp
 from graphcrm.validate.together import (
     Ids,
@@ -24,6 +25,7 @@ from graphcrm.validate.together import (
     key_places,
     shapes_of,
 )
+from graphcrm.validate.uncollected import uncollected
 from graphcrm.values import Cell
 
 
@@ -31,6 +33,11 @@ def check(
     drafts: Iterable[Draft], held: Held, stamp: Stamp, progress: Callable[[int], None] = lambda _rows: None
 ) -> Check:
     """Check every sheet against the vocabulary, each other and the store. Cost: linear in rows."""
+    with uncollected():
+        return _check(drafts, held, stamp, progress)
+
+
+def _check(drafts: Iterable[Draft], held: Held, stamp: Stamp, progress: Callable[[int], None]) -> Check:
     result = Check()
     known = [(draft, kind) for draft in drafts if (kind := recognise(draft, result))]
     ids, shared, seen = Ids(held), dict[str, str](), Seen()
@@ -73,7 +80,7 @@ def _read(
     try:
         rows = draft.rows()
         number, header = next(rows, (0, list[Cell]()))
-        sheet = sheet_for(draft, kind, number, _trimmed(header), result)
+        sheet = sheet_for(draft, kind, number, trimmed(header), result)
         if sheet is not None:
             read_rows(sheet, rows, stamp.today, shared, progress)
     except UnreadableFile as error:
@@ -85,15 +92,7 @@ def _read(
     return sheet
 
 
-def _trimmed(header: Sequence[Cell]) -> list[Cell]:
-    """The header without the empty cells at its right end."""
-    cells = list(header)
-    while cells and cells[-1] in (None, ""):
-        cells.pop()
-    return cells
-
-
 __all__ = [
     "Check", "Draft", "Held", "NumberedRow", "Problem", "Row", "Rows", "Stamp", "check", "content_digest", "header_names",
-    "key_places", "kind_named",
+    "key_places", "kind_named", "row_counts", "uncollected",
 ]  # fmt: skip

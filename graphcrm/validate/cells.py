@@ -6,11 +6,12 @@ import datetime
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import cast
 
-from graphcrm.schema import NodeType, Property, TieType
+from graphcrm.schema import Form, NodeType, Property, TieType
 from graphcrm.validate.headers import FROM_LABEL, TO_LABEL, kind_named, letters
 from graphcrm.validate.model import NumberedRow, Problem, Sheet
-from graphcrm.values import BadValue, Cell, Value, parser, shown
+from graphcrm.values import BadValue, Cell, Value, are_clean, parser, shown
 
 BLOCK = 4096
 MOST_KEPT = 100_000
@@ -31,7 +32,7 @@ def read_rows(
 ) -> None:
     """Read every row into ``sheet.rows``, or reject it with all its problems. Blank rows are passed over."""
     cleaners = [_Cleaner(prop, shared) for prop in sheet.kind.columns]
-    for block in _blocks(rows):
+    for block in filled(rows):
         numbers = [number for number, _ in block]
         found: Found = defaultdict(list)
         cells = _by_column(sheet, block)
@@ -52,22 +53,26 @@ def read_rows(
             sheet.reject(numbers[at], *problems)
         sheet.result.read += len(block)
         progress(sheet.result.read)
+    for each in cleaners:
+        each.forget()
 
 
-def _blocks(rows: Iterator[NumberedRow]) -> Iterator[list[NumberedRow]]:
+def filled(rows: Iterator[NumberedRow]) -> Iterator[list[NumberedRow]]:
+    """The rows that are not blank, in blocks."""
     while block := list(itertools.islice(rows, BLOCK)):
-        if filled := [
+        if kept := [
             row for row in block if any(row[1]) or any(cell is not None and cell != "" for cell in row[1])
         ]:
-            yield filled
+            yield kept
 
 
 def _by_column(sheet: Sheet, block: list[NumberedRow]) -> Cells:
     """The cells under each header; short rows are filled up, what stands right of the last header is left out."""
     width = len(sheet.header)
-    columns = list(
-        itertools.zip_longest(*(cells if len(cells) <= width else cells[:width] for _, cells in block))
-    )
+    rows = [cells for _, cells in block]
+    if any(len(cells) > width for cells in rows):
+        rows = [cells[:width] for cells in rows]
+    columns = list(itertools.zip_longest(*rows))
     return {name: columns[place] for name, place in sheet.places.items() if place < len(columns)}
 
 
@@ -86,9 +91,21 @@ class _Cleaner:
         if len(self._known) > MOST_KEPT:
             self._known.clear()
         known, value = self._known, self._value
+        if set(map(type, cells)) == {str}:
+            texts = cast("Sequence[str]", cells)
+            if self.prop.form is Form.TEXT and are_clean(texts):
+                if "" not in texts:
+                    return [*texts] if self._shared is None else [*map(self._shared.setdefault, texts, texts)]
+                if not self.prop.required:
+                    return [text or None for text in texts]
+            return [*map(known.__getitem__, texts)]
         return [
             known[cell] if type(cell) is str else value(cell) for cell in cells
         ]  # else True would be found for 1
+
+    def forget(self) -> None:
+        """Let go of what was kept."""
+        self._known.clear()
 
     def errors(self, cells: Sequence[Cell]) -> Iterator[tuple[int, tuple[str, str, str]]]:
         """For each cell that can't be used: its place, with code, what is wrong and what would be right."""
@@ -135,6 +152,8 @@ def _find_extra_cells(sheet: Sheet, block: list[NumberedRow], found: Found) -> N
     """Refuse rows with something under no header: it would be lost without a word."""
     width = len(sheet.header)
     unnamed = [place for place, text in enumerate(sheet.header) if not text]
+    if not unnamed and all(len(cells) <= width for _, cells in block):
+        return
     for at, (number, cells) in enumerate(block):
         if len(cells) <= width and not unnamed:
             continue

@@ -32,11 +32,11 @@ def refuse_circles(sheets: Iterable[Sheet], held: Held, result: Check) -> None:
         shapes = [shape for shape in TIE_SHAPES if shape.kind.name == kind and result.rows.get(shape)]
         circles = circles_in(_open_links(kind, shapes, held, result))
         for shape in shapes if circles else ():
-            sheet_at, row_at = shape.columns.index("sheet"), shape.columns.index("row")
+            sheet_at, row_at, end_at = map(shape.columns.index, ("sheet", "row", "valid_to"))
             kept: list[Row] = []
             for row in result.rows[shape]:
                 link = _link(shape, row[0], row[1])
-                if _ended(shape, row) or link not in circles:
+                if row[end_at] is not None or link not in circles:
                     kept.append(row)
                 else:
                     _refuse(named[str(row[sheet_at])], int(str(row[row_at])), link, circles[link])
@@ -47,8 +47,9 @@ def _open_links(kind: str, shapes: list[Shape], held: Held, result: Check) -> se
     ours: set[Link] = set()
     ended: set[Link] = set()
     for shape in shapes:
+        end_at = shape.columns.index("valid_to")
         for row in result.rows[shape]:
-            (ended if _ended(shape, row) else ours).add(_link(shape, row[0], row[1]))
+            (ours if row[end_at] is None else ended).add(_link(shape, row[0], row[1]))
     if not ours:
         return set()
     theirs = {
@@ -58,10 +59,6 @@ def _open_links(kind: str, shapes: list[Shape], held: Held, result: Check) -> se
         for start, end in held.links(shape)
     }
     return (theirs - ended) | ours
-
-
-def _ended(shape: Shape, row: Row) -> bool:
-    return row[shape.columns.index("valid_to")] is not None
 
 
 def _link(shape: Shape, start: Value, end: Value) -> Link:
@@ -95,10 +92,13 @@ def circles_in(links: Iterable[Link]) -> Mapping[Link, Place]:
     Linear in the links: beyond the first hundred searches a link has the empty circle, unless one found before goes
     through it.
     """
+    knotted = _without_beginnings(links)
+    if not knotted:
+        return {}
     import networkx
 
     graph: networkx.DiGraph[Node] = networkx.DiGraph()
-    graph.add_edges_from(links)
+    graph.add_edges_from(knotted)
     found: dict[Link, Place] = {}
     searches = 0
     for knot in sorted(
@@ -116,6 +116,22 @@ def circles_in(links: Iterable[Link]) -> Mapping[Link, Place]:
             for at, each in enumerate(itertools.pairwise((*circle, *circle[:1]))):
                 found.setdefault(each, (circle, at))
     return found
+
+
+def _without_beginnings(links: Iterable[Link]) -> list[Link]:
+    """The links without those that start where nothing leads to, again and again: none is left where there is no circle."""
+    onward: dict[Node, list[Node]] = defaultdict(list)
+    leading: dict[Node, int] = defaultdict(int)
+    for start, end in links:
+        onward[start].append(end)
+        leading[end] += 1
+    beginnings = [node for node in onward if node not in leading]
+    while beginnings:
+        for end in onward.pop(beginnings.pop(), ()):
+            leading[end] -= 1
+            if not leading[end]:
+                beginnings.append(end)
+    return [(start, end) for start, ends in onward.items() for end in ends]
 
 
 def _shortest_circle(ways: Mapping[Node, list[Node]], link: Link) -> tuple[Node, ...]:

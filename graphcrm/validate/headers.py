@@ -68,6 +68,14 @@ def letters(place: int) -> str:
     return (letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
 
 
+def trimmed(header: Sequence[Cell]) -> list[Cell]:
+    """The header without the empty cells at its right end."""
+    cells = list(header)
+    while cells and cells[-1] in (None, ""):
+        cells.pop()
+    return cells
+
+
 def recognise(draft: Draft, result: Check) -> NodeType | TieType | None:
     """The type of a sheet, or a problem that names the nearest one."""
     kind = kind_named(draft.sheet)

@@ -53,15 +53,19 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What every row of one import shares: its id, and when we learned of it (UTC, ISO 8601)."""
+    """What every row of one import shares: its id, when we learned of it (UTC, ISO 8601), and the day it was here then.
+
+    ``day`` may differ from the day in UTC: in the morning of East Asia it is still yesterday there.
+    """
 
     import_id: str
     recorded_at: str
+    day: datetime.date | None = None
 
     @property
     def today(self) -> datetime.date:
         """The day of the import."""
-        return datetime.date.fromisoformat(self.recorded_at[:10])
+        return self.day or datetime.date.fromisoformat(self.recorded_at[:10])
 
 
 class Held(Protocol):

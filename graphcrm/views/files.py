@@ -29,7 +29,9 @@ def write(path: Path, content: bytes) -> None:
 
 
 def refuse_overwriting(path: Path, *, yes: bool) -> None:
-    """Raises `OutputError` where something stands at ``path`` already, unless ``yes`` was said."""
+    """Raises `OutputError` where something stands at ``path`` already, unless ``yes`` was said, or its folder is missing."""
+    if not path.absolute().parent.is_dir():
+        raise OutputError(f"There is no folder {path.parent}", hint="Make it first, or choose another place.")
     if path.exists() and not yes:
         raise OutputError(f"{path} exists already", hint="Choose another name, or say --yes to overwrite it.")
 

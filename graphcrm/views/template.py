@@ -38,6 +38,10 @@ INSTRUCTIONS = (
         "判断有变化时：新增一行并填写更新的观察日期，旧行保留为历史。",
     ),
     (
+        "Say where everybody belongs: a row of WORKS_IN for every person, of PART_OF for every unit, of CONCERNS for every opportunity. An account shows only what belongs to it.",
+        "请说明归属：每个人一行 WORKS_IN，每个单位一行 PART_OF，每个机会点一行 CONCERNS。账户只显示属于它的内容。",
+    ),
+    (
         "The rows in this file are an invented example: overwrite or delete them. Then: graphcrm import FILE",
         "本文件中的行是虚构示例，请覆盖或删除。然后运行：graphcrm import 文件",
     ),

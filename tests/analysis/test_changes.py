@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graphcrm.analysis import analyze, scenario
 from graphcrm.analysis.difference import Difference, compare
 from graphcrm.errors import NotFound, UsageError
-from graphcrm.records import Contact, Employee, Influences, Knows, Supports
+from graphcrm.records import Contact, Employee, Influences, Knows, ReportsTo, Supports
 from tests.analysis.worlds import DAY, RIVAL, World
 
 
@@ -95,6 +95,8 @@ def test_the_snapshot_itself_is_never_written_to() -> None:
         ({"adds": ["bob->eve:strong"]}, "one of ours"),
         ({"adds": ["bob->bob:strong"]}, "same person"),
         ({"adds": ["bob->ann:huge"]}, "no word of the scale"),
+        ({"cuts": ["ann->bob"]}, "no tie from Ann to Bob"),
+        ({"leaves": ["bob"], "adds": ["bob->ann:strong"]}, "can't leave and"),
     ],
 )
 def test_what_can_not_be_supposed_is_said(words: dict[str, list[str]], said: str) -> None:
@@ -147,3 +149,20 @@ def test_losing_somebody_never_adds_ways_and_gaining_a_tie_never_takes_any(
     assert ways({"leaves": [who]}) <= today
     assert ways({"adds": [f"fay->{who}:personal_bond"]}) >= today
     assert who in snapshot.nodes(Contact)
+
+
+def test_a_cut_ends_the_reporting_line_as_well() -> None:
+    snapshot = chain().reports("bob", "ann").snapshot()
+    cut = scenario.apply(snapshot, scenario.read(snapshot, "x", cuts=["bob->ann"]))
+    assert not cut.ties(Influences)
+    assert not cut.ties(ReportsTo)
+
+
+def test_a_weak_way_that_ends_altogether_did_not_get_better_and_one_that_comes_did_not_get_worse() -> None:
+    gone = suppose(chain(), cuts=["bob->ann"])
+    assert "no_way_round" not in {each.kind for each in gone.gone}
+    there = chain().snapshot()
+    cut = scenario.apply(there, scenario.read(there, "x", cuts=["bob->ann"]))
+    back = compare(analyze(cut), analyze(there))
+    assert "no_way_round" not in {each.kind for each in back.arisen}
+    assert "no_way_round" in {each.kind for each in back.altered}

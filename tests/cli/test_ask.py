@@ -14,7 +14,7 @@ def test_every_shipped_question_is_answered(example: Terminal) -> None:
     for each in questions():
         ran = example("ask", each.name, *(f"{name}={GIVEN[name]}" for name in each.parameters), "--json")
         assert ran.code == 0, ran.err
-        assert ran.json["rows"], each.name
+        assert ran.json["rows"] or each.name.endswith("_nowhere"), each.name
         assert all(len(row) == len(ran.json["columns"]) for row in ran.json["rows"])
 
 

@@ -113,3 +113,19 @@ def test_the_example_imports_without_a_problem(run: Terminal) -> None:
     ran = run("import", HAILAN, "--json")
     assert ran.code == 0, ran.err
     assert ran.json["rejected"] == 0
+
+
+def test_who_belongs_nowhere_is_remarked_on(run: Terminal, tmp_path: Path) -> None:
+    sheets = GOOD | {"WORKS_IN": "from_id,to_id\nc1,cust\n", "Opportunity": "id,name,stage\no1,Core,lead\n"}
+    ran = run("import", folder(tmp_path / "in", **sheets))
+    assert ran.code == 0
+    assert "contacts, since no row of WORKS_IN says where they belong: c2" in ran.err
+    assert "opportunities, since no row of CONCERNS says where they belong: o1" in ran.err
+
+
+def test_an_export_goes_to_a_workbook_or_a_folder_that_can_be_made(example: Terminal, tmp_path: Path) -> None:
+    assert example("export", "all.csv").code == 2
+    refused = example("export", "nowhere/all.xlsx")
+    assert refused.code == 1
+    assert "There is no folder nowhere" in refused.err
+    assert not (tmp_path / "nowhere").exists()

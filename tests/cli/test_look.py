@@ -86,3 +86,27 @@ def test_demo_into_a_store_that_was_named_leaves_what_it_holds(example: Terminal
     before = json.loads(example("status", "--json").out)
     assert example("demo").code == 0
     assert json.loads(example("status", "--json").out) == before
+
+
+def test_demo_never_removes_another_store(run: Terminal, tmp_path: Path) -> None:
+    assert run("template", "mine.xlsx").code == 0
+    (tmp_path / "mine").mkdir()
+    assert run("--store", "mine/hailan.db", "import", "mine.xlsx").code == 0
+    ran = run("demo", "--folder", "mine")
+    assert ran.code == 1
+    assert "holds another account" in ran.err
+    assert run("--store", "mine/hailan.db", "status", "--json").json["counts"]["Contact"] == 2
+
+
+def test_an_open_deal_without_deciders_is_a_weak_spot(run: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, text in {
+        "Organization": "id,name,kind\ncust,Example,customer\n",
+        "Opportunity": "id,name,stage,amount\no1,Bare deal,lead,9000000\n",
+        "CONCERNS": "from_id,to_id\no1,cust\n",
+    }.items():
+        (tmp_path / "in" / f"{name}.csv").write_text(text, "utf-8")
+    assert run("import", "in").code == 0
+    found = run("weakspots", "--opportunity", "Bare deal", "--json").json["findings"]
+    assert [(each["kind"], each["at_stake"]) for each in found] == [("no_deciders", 9_000_000)]
+    assert run("view", "page.html").code == 0

@@ -19,7 +19,7 @@ from tests.graphs.worlds import routable, undirected
 
 def kite() -> nx.Graph[str]:
     # Numbers as in NetworkX: 7 is Heather, 8 Ike, 9 Jane, whose letters in the paper are H, I, J.
-    ties = cast("nx.Graph[int]", nx.krackhardt_kite_graph()).edges()
+    ties = nx.krackhardt_kite_graph().edges()
     return undirected(" ".join(f"{a}{b}" for a, b in ties))
 
 

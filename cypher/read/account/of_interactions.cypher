@@ -1,4 +1,4 @@
 // What the interactions with people of the account were about. $account: its id.
-MATCH (root:Organization {id: $account})<-[p:PART_OF*0..8]-(place)<-[w:WORKS_IN]-(c:Contact)-[d:ATTENDED]->(a:Interaction)-[r:CONCERNS]->(b)
+MATCH (root:Organization {id: $account})<-[p:PART_OF*0..<depth>]-(place)<-[w:WORKS_IN]-(c:Contact)-[d:ATTENDED]->(a:Interaction)-[r:CONCERNS]->(b)
 <hint (((root JOIN p JOIN place) JOIN w JOIN c) JOIN d JOIN a) JOIN r JOIN b>
-RETURN DISTINCT <handle a>, <handle b>, <columns r>
+RETURN DISTINCT <handle a>, <handle b>, <kind r>, <columns r>

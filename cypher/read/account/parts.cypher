@@ -1,3 +1,3 @@
-// The account itself and its parts. <Label>: Organization or OrgUnit. $account: its id.
-MATCH (root:Organization {id: $account})<-[p:PART_OF*0..8]-(n:<Label>)
-RETURN DISTINCT <handle n>, <columns n>
+// The account itself and its parts. <Label>: Organization and OrgUnit. $account: its id.
+MATCH (root:Organization {id: $account})<-[p:PART_OF*0..<depth>]-(n:<Label>)
+RETURN DISTINCT <handle n>, <kind n>, <columns n>

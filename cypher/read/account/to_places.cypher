@@ -1,4 +1,4 @@
-// The ties of one type that end at the account or a unit of it. <TYPE>: which. $account: its id.
-MATCH (root:Organization {id: $account})<-[p:PART_OF*0..8]-(place)<-[r:<TYPE>]-(a)
+// The ties of some types that end at the account or a unit of it. <TYPE>: which ones. $account: its id.
+MATCH (root:Organization {id: $account})<-[p:PART_OF*0..<depth>]-(place)<-[r:<TYPE>]-(a)
 <hint (root JOIN p JOIN place) JOIN r JOIN a>
-RETURN <handle a>, <handle place>, <columns r>
+RETURN <handle a>, <handle place>, <kind r>, <columns r>

@@ -43,7 +43,7 @@ def ties(reading: Reading) -> list[list[str]]:
     ]
     return [
         *(
-            ["KNOWS", reading.keys[tie.from_id], who]
+            [_NAMES[Knows], reading.keys[tie.from_id], who]
             for who, known in reading.known_by.items()
             for tie in known
         ),

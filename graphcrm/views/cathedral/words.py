@@ -34,7 +34,7 @@ EN: dict[str, str] = {
     "hangs_one": "Every way to {about} goes through one person: {who}.",
     "hangs_each": "No way round {who}: each is the only way to somebody who decides.",
     "thin": "{about} hangs on two people only: {who}.",
-    "best": "What we say reaches {name} with a chance of {percent} at best.",
+    "best": "The best single way, to {name}, carries with a chance of {percent}.",
     "steady": "No single person can cut us off from anybody we reach.",
     "the_decision": "the decision",
     "and": "and",

@@ -1,0 +1,208 @@
+"""How likely it is that something reaches somebody, when people and ties may fail; and on whom that hangs.
+
+A tie carries with its ``carry``; whoever it reaches passes it on with ``passes``, an attribute of the node (1 where there
+is none). All are independent. The *reliability* of a target is the chance that at least one route from the source works:
+all its ties carry, and all people between its ends pass on. The ends themselves don't fail: the target has been
+reached, whether or not it passes anything on. Where there is one route only, it is the product along it.
+
+Exact where at most `MOST_ELEMENTS` people and ties matter and the network falls into at most `MOST_PARTS` parts
+(see `factoring`); else from samples with a fixed seed and a stated interval (see `sampling`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from graphcrm.graphs.chances import Chances, chances
+from graphcrm.graphs.factoring import MOST_PARTS, Exact, exact
+from graphcrm.graphs.intervals import wilson
+from graphcrm.graphs.sampling import Sampled, sampled
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    import networkx as nx
+
+SAMPLES = 10_000
+_MOST_TOGETHER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A chance from 0 to 1, and the interval that holds it; both ends equal the value where it is ``exact``."""
+
+    value: float
+    low: float
+    high: float
+    exact: bool
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"value": self.value, "low": self.low, "high": self.high, "exact": self.exact}
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """By how much the reliability of one target falls without each person, and without each tie; who cost nothing are left out.
+
+    The loss is R(as it is) − R(without); divided by the chance of the person or tie itself it is Birnbaum's importance,
+    R(works for certain) − R(without).
+    """
+
+    people: Mapping[str, Estimate]
+    ties: Mapping[tuple[str, str], Estimate]
+
+
+class Reliabilities:
+    """The reliability of several targets of one source, under the same draws. Made by `reliabilities`."""
+
+    def __init__(
+        self, network: Chances, samples: int, seed: int, parts: int, confidence: float, weighed: int
+    ) -> None:
+        self._network, self._parts, self._confidence = network, parts, confidence
+        self._narrow = {target: network.only(target) for target in network.targets}
+        found = {target: exact(part, [target], parts) for target, part in self._narrow.items()}
+        self._exact: dict[str, Exact] = {target: each for target, each in found.items() if each is not None}
+        self._samples, self._seed, self.weighed = samples, seed, min(samples, weighed)
+        self._sampled: Sampled | None = None
+        self._hanging: Sampled | None = None
+
+    def of(self, target: str) -> Estimate:
+        """The reliability of one target; 0 for who can't be reached."""
+        return self.any([target])
+
+    def any(self, targets: Collection[str]) -> Estimate:
+        """The chance that at least one of some targets is reached."""
+        there = [target for target in targets if target in self._narrow]
+        if not there:
+            return _sure(0.0)
+        if len(set(there)) == 1 and there[0] in self._exact:
+            return _sure(self._exact[there[0]].value)
+        if all(target in self._exact for target in there):
+            found = exact(self._network, there, self._parts)
+            if found is not None:
+                return _sure(found.value)
+        return self._share(self._drawn().hits(there))
+
+    def all(self, targets: Collection[str]) -> Estimate:
+        """The chance that every one of some targets is reached; 1 for no targets.
+
+        Exact up to four of them, by inclusion and exclusion over `any`.
+        """
+        wanted = sorted(set(targets))
+        if not wanted:
+            return _sure(1.0)
+        if any(target not in self._narrow for target in wanted):
+            return _sure(0.0)
+        if len(wanted) <= _MOST_TOGETHER and all(target in self._exact for target in wanted):
+            sets = [group for size in range(1, len(wanted) + 1) for group in combinations(wanted, size)]
+            chance = [self.any(group) for group in sets]
+            if all(each.exact for each in chance):
+                total = sum(
+                    (-1) ** (len(group) + 1) * one.value for group, one in zip(sets, chance, strict=True)
+                )
+                return _sure(min(1.0, max(0.0, total)))
+        return self._share(self._drawn().all_hit(wanted))
+
+    def mean(self, weights: Mapping[str, float]) -> Estimate:
+        """The expected share of the weight that is reached; 0 where there is no weight.
+
+        The interval of samples is that of a share: it is wider than need be.
+        """
+        whole = sum(weights.values())
+        if whole <= 0:
+            return _sure(0.0)
+        there = [target for target, weight in weights.items() if weight and target in self._narrow]
+        if all(target in self._exact for target in there):
+            return _sure(sum(weights[target] * self._exact[target].value for target in there) / whole)
+        drawn = self._drawn()
+        return self._share(sum(weights[target] * drawn.hits([target]) for target in there) / whole)
+
+    def losses(self, target: str) -> Losses:
+        """What each person and tie is worth to one target; the source and the target itself are left out."""
+        if target not in self._narrow:
+            return Losses({}, {})
+        if target in self._exact:
+            part, found = self._narrow[target], self._exact[target]
+            people = (found.people * part.passes).tolist()
+            ties = (found.ties * part.carries).tolist()
+            made = _sure
+        else:
+            if self._hanging is None:
+                rest = [each for each in self._narrow if each not in self._exact]
+                self._hanging = sampled(self._network, self._samples, self._seed, rest, self.weighed)
+                self._sampled = self._hanging
+            part = self._network
+            people, ties = self._hanging.people[target].tolist(), self._hanging.ties[target].tolist()
+            made = (
+                self._share if self.weighed == self._samples else partial(self._part, target, self._hanging)
+            )
+        ends = (part.ids[0], target)
+        return Losses(
+            {
+                who: made(loss)
+                for who, loss in zip(part.ids, people, strict=True)
+                if loss > 0 and who not in ends
+            },
+            {part.tie(index): made(loss) for index, loss in enumerate(ties) if loss > 0},
+        )
+
+    def _part(self, target: str, drawn: Sampled, pivots: float) -> Estimate:
+        """A part of the reliability, by its share of those weighed samples in which the target is reached."""
+        whole, seen = self.of(target), drawn.seen[target]
+        low, high = wilson(pivots, seen, self._confidence)
+        return Estimate(whole.value * pivots / seen, whole.low * low, whole.high * high, exact=False)
+
+    def _drawn(self) -> Sampled:
+        if self._sampled is None:
+            self._sampled = sampled(self._network, self._samples, self._seed)
+        return self._sampled
+
+    def _share(self, hits: float) -> Estimate:
+        return Estimate(
+            hits / self._samples,
+            *wilson(min(hits, self._samples), self._samples, self._confidence),
+            exact=False,
+        )
+
+
+def reliabilities(
+    graph: nx.DiGraph[str],
+    source: str,
+    targets: Collection[str],
+    *,
+    samples: int = SAMPLES,
+    seed: int = 0,
+    parts: int = MOST_PARTS,
+    confidence: float = 0.95,
+    weighed: int | None = None,
+) -> Reliabilities:
+    """The reliability of several targets. With 0 ``parts``, nothing is reckoned exactly.
+
+    Losses come from the first ``weighed`` samples (or all): there, the share of the reliability that each is worth.
+    Complexity: see `exact` and `sampled`. `ValueError` as for `chances`, for less than one sample,
+    and for a confidence outside (0, 1).
+    """
+    weighed = samples if weighed is None else weighed
+    if min(samples, weighed) < 1 or not 0 < confidence < 1:
+        raise ValueError("At least one sample is needed, and a confidence between 0 and 1.")
+    return Reliabilities(chances(graph, source, tuple(targets)), samples, seed, parts, confidence, weighed)
+
+
+def reliability_of(
+    graph: nx.DiGraph[str],
+    source: str,
+    target: str,
+    *,
+    samples: int = SAMPLES,
+    seed: int = 0,
+    parts: int = MOST_PARTS,
+) -> Estimate:
+    """The reliability of one target, at 95 % confidence where it is not exact. `ValueError` as for `reliabilities`."""
+    return reliabilities(graph, source, [target], samples=samples, seed=seed, parts=parts).of(target)
+
+
+def _sure(value: float) -> Estimate:
+    return Estimate(value, value, value, exact=True)

@@ -1,0 +1,114 @@
+"""What is taken over from an earlier analysis is what a new one would have found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphcrm.analysis import ANALYSES, BLIND_TO, Analysis, Ground, Rules, analyze, scenario
+from graphcrm.snapshot import Snapshot
+from tests.analysis.worlds import RIVAL, World
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PEOPLE = "abcdefgh"
+person = st.sampled_from(PEOPLE)
+stance = st.integers(-2, 2)
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    """Eight contacts of two units, two of ours, one deal that a rival wants too."""
+    world = (
+        World()
+        .contacts("a b c d", "u1", rank=2)
+        .contacts("e f g h", "u2", rank=5)
+        .employee("x")
+        .employee("y")
+    )
+    world.decides("g h", veto=draw(st.booleans())).decides("a", weight=2.0).competes("deal")
+    for one, two in draw(st.sets(st.tuples(person, person), max_size=14)):
+        world.influences(one, two, 0.8) if one != two else None
+    for ours, known in draw(st.sets(st.tuples(st.sampled_from("xy"), person), max_size=6)):
+        world.knows(ours, known, 3)
+    for who, support in draw(st.dictionaries(person, stance, max_size=5)).items():
+        world.supports(who, support)
+    for who, support in draw(st.dictionaries(person, stance, max_size=2)).items():
+        world.supports(who, support, whom=RIVAL)
+    return world
+
+
+@st.composite
+def scenarios(draw: st.DrawFn) -> scenario.Scenario:
+    flips = draw(st.lists(st.builds(scenario.Flip, person, stance), max_size=2))
+    leaves = draw(st.sets(st.sampled_from(PEOPLE + "xy"), max_size=1))
+    strength = st.sampled_from([None, 0.25, 0.75])
+    pairs = st.tuples(person, person).filter(lambda pair: pair[0] != pair[1])
+    ties = [scenario.Tie(*pair, strength=draw(strength)) for pair in draw(st.lists(pairs, max_size=1))]
+    known = [each for each in ties if not leaves & {each.start, each.end}]
+    turned = [each for each in flips if each.who not in leaves]
+    return scenario.Scenario("random", tuple(leaves), tuple(turned), tuple(known))
+
+
+def all_of(analysis: Analysis) -> object:
+    return analysis.to_dict(), [each.to_dict() for each in analysis.findings]
+
+
+@given(world=worlds(), supposed=scenarios())
+@settings(max_examples=40, deadline=None)
+def test_a_what_if_after_an_analysis_is_the_same_as_one_without(
+    world: World, supposed: scenario.Scenario
+) -> None:
+    rules = Rules(samples=500)
+    today = analyze(world.snapshot(), rules)
+    changed = scenario.apply(today.snapshot, supposed)
+    assert all_of(analyze(changed, rules, before=today)) == all_of(analyze(changed, rules))
+
+
+def flipped(today: Analysis) -> Snapshot:
+    return scenario.apply(today.snapshot, scenario.Scenario("x", flips=(scenario.Flip("a", -2),)))
+
+
+def small() -> World:
+    return World().knows("x", "a", 4).influences("a", "b", 0.9).decides("b").supports("a", 1)
+
+
+def test_what_reads_no_stance_is_taken_over_when_only_a_stance_changes() -> None:
+    today = analyze(small().snapshot())
+    after = analyze(flipped(today), before=today)
+    assert {name for name in ANALYSES if after.results[name] is today.results[name]} == set(BLIND_TO)
+
+
+def test_nothing_supposed_takes_all_over_and_other_rules_take_nothing_over() -> None:
+    today = analyze(small().snapshot())
+    again = analyze(today.snapshot, before=today)
+    assert all(again.results[name] is today.results[name] for name in ANALYSES)
+    other = analyze(today.snapshot, Rules(thin=3), before=today)
+    later = analyze(replace(today.snapshot, known_on="2026-01-01"), before=today)
+    for each in (other, later):
+        assert not [name for name in ANALYSES if each.results[name] is today.results[name]]
+
+
+@pytest.mark.parametrize("name", sorted(BLIND_TO))
+def test_no_analysis_reads_what_it_is_said_to_be_blind_to(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: set[type] = set()
+
+    def watched(method: str) -> None:
+        real: Callable[..., Any] = getattr(Snapshot, method)
+
+        def reading(snapshot: Snapshot, kind: type, *ends: Any) -> Any:
+            read.add(kind)
+            return real(snapshot, kind, *ends)
+
+        monkeypatch.setattr(Snapshot, method, reading)
+
+    for method in ("ties", "ties_between", "nodes"):
+        watched(method)
+    ANALYSES[name].find(Ground(small().snapshot()))
+    assert read
+    assert not read & BLIND_TO[name]

@@ -1,0 +1,8 @@
+"""Every test here runs over both stores: `place`, `workspace` and `store` are given once for each."""
+
+from __future__ import annotations
+
+from tests.store.places import clock, neo4j_home, place, store, workspace
+from tests.store.worlds import bring
+
+__all__ = ["bring", "clock", "neo4j_home", "place", "store", "workspace"]

@@ -1,0 +1,112 @@
+"""What a store is asked: counts, which ids it knows, fingerprints, whole rows, links, and the shipped questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graphcrm.errors import StoreError
+from graphcrm.questions import question
+from graphcrm.schema import NODE_TYPES, SHAPES, TIE_TYPES
+from graphcrm.store import Fingerprint, Store, key_of, neo4j, statements
+from graphcrm.workspace import Workspace
+from tests.store.places import Clock
+from tests.store.samples import every_shape
+from tests.store.worlds import Bring, World, small_account
+
+SHAPE = {shape.name: shape for shape in SHAPES}
+
+
+def test_counts_name_every_label_and_type(workspace: Workspace, bring: Bring) -> None:
+    every = {node.label for node in NODE_TYPES} | {tie.name for tie in TIE_TYPES}
+    assert workspace.counts() == dict.fromkeys(every, 0)
+    bring(small_account())
+    found = {name: number for name, number in workspace.counts().items() if number}
+    assert found == {
+        "Organization": 3, "OrgUnit": 2, "Contact": 3, "Employee": 2, "Opportunity": 1, "Interaction": 1, "PART_OF": 2, "WORKS_IN": 3,
+        "KNOWS": 3, "CONCERNS": 2, "REPORTS_TO": 1, "DECIDES": 1, "SUPPORTS": 2, "COMPETES_FOR": 1, "ATTENDED": 2,
+    }  # fmt: skip
+
+
+def test_known_ids_are_those_of_one_label(store: Store, bring: Bring) -> None:
+    bring(small_account())
+    assert store.known_ids("Contact", ["c1", "c3", "e1", "nobody"]) == {"c1", "c3"}
+    assert store.known_ids("Employee", iter(["c1", "e1"])) == {"e1"}
+    assert store.known_ids("Contact", []) == set()
+
+
+def test_many_ids_are_asked_in_parts(store: Store, bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
+    bring(small_account())
+    for module in ("graphcrm.store.embedded", "graphcrm.store.neo4j"):
+        monkeypatch.setattr(f"{module}.ASKED_AT_ONCE", 2)
+    assert store.known_ids("Contact", [f"c{number}" for number in range(7)]) == {"c1", "c2", "c3"}
+    keys = [("e1", "c1"), ("e1", "c2"), ("e2", "c2"), ("e2", "c1")]
+    assert set(store.held(SHAPE["KNOWS.Employee.Contact"], keys)) == set(keys[:3])
+
+
+def test_fingerprints_and_held_rows_are_those_asked_for(
+    store: Store, tmp_path: Path, workspace: Workspace
+) -> None:
+    workspace.import_(every_shape(3).write(tmp_path / "all"))
+    for shape in SHAPES:
+        rows = {key_of(shape)(row): row for row in store.rows(shape)}
+        since = shape.columns.index(shape.since)
+        wanted = list(rows)[:2]
+        absent = tuple("absent" for _ in wanted[0])
+        assert store.held(shape, [*wanted, absent]) == {key: rows[key] for key in wanted}
+        assert store.fingerprints(shape, [*wanted, absent]) == {
+            key: Fingerprint(str(rows[key][-1]), rows[key][since]) for key in wanted
+        }
+        assert store.fingerprints(shape, []) == store.held(shape, []) == {}
+
+
+def test_links_are_ties_without_an_end(store: Store, bring: Bring) -> None:
+    bring(small_account().tie("WORKS_IN", "c1", "u2", valid_to="2026-01-01"))
+    assert set(store.links(SHAPE["WORKS_IN.Contact.OrgUnit"])) == {("c1", "u1"), ("c2", "u2")}
+    assert list(store.links(SHAPE["REPORTS_TO.Employee.Employee"])) == []
+
+
+def test_revision_ids_are_those_that_are_held(store: Store, bring: Bring, clock: Clock) -> None:
+    bring(small_account())
+    clock.advance(days=1)
+    bring(World().contact("c1", title="Director"))
+    (kept,) = store.account("hailan", history=True).revisions
+    assert store.revision_ids([kept.id, "absent"]) == {kept.id}
+    assert store.revision_ids([]) == set()
+
+
+def test_a_question_can_not_write(workspace: Workspace, bring: Bring) -> None:
+    bring(small_account())
+    before = workspace.counts()
+    for statement in (
+        "CREATE (:Organization {id: 'made'}) RETURN 1 AS one",
+        "MATCH (n:Contact) SET n.name = 'owned' RETURN count(n) AS number",
+        "MATCH (n:Contact) DETACH DELETE n RETURN 1 AS one",
+    ):
+        with pytest.raises(StoreError):
+            workspace.ask(statement, {})
+    assert workspace.counts() == before
+    assert bring(small_account(), "again").changed == 0
+
+
+def test_the_numbers_of_neo4j_come_from_its_count_store(store: Store) -> None:
+    if not isinstance(store, neo4j.Neo4jStore):
+        return
+    for text, operator in (
+        (statements.for_label("read/count_nodes", "neo4j", "Contact"), "NodeCountFromCountStore"),
+        (statements.for_type("read/count_ties", "neo4j", "KNOWS"), "RelationshipCountFromCountStore"),
+    ):
+        with store._session() as session:
+            plan = session.run(neo4j._trusted(f"EXPLAIN {text}")).consume().plan
+        assert operator in str(plan)
+
+
+def test_a_question_sorts_what_is_not_known_alike_everywhere(workspace: Workspace, bring: Bring) -> None:
+    world = small_account().employee("e3").employee("e4")
+    world.tie("KNOWS", "e3", "c1", observed_on="2026-01-01")
+    world.tie("KNOWS", "e4", "c1", intimacy="none", observed_on="2026-01-01")
+    bring(world)
+    who_knows = question("who_knows")
+    rows = workspace.ask(who_knows.statement, who_knows.values({"contact": "c1"})).rows
+    assert [row[0] for row in rows] == ["e1", "e4", "e3"]
