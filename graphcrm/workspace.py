@@ -137,7 +137,6 @@ class Workspace:
             )
         with uncollected():
             self._write(result, origin, progress)
-        result.remarks = (*result.remarks, *self.unseen())
         return result
 
     def _origin(self, source: Source, encoding: str | None) -> Import:
@@ -161,10 +160,8 @@ class Workspace:
             return None
         read = sum(counts.values())
         progress("writing", read, read)
-        remarks = (*source.remarks, *self.unseen())
-        return Imported(
-            source.name, read, unchanged=read, written=True, remarks=remarks, check=Check(read=read)
-        )
+        check_ = Check(read=read)
+        return Imported(source.name, read, unchanged=read, written=True, remarks=source.remarks, check=check_)
 
     def _checked(self, source: Source, origin: Import, progress: Progress) -> Imported:
         stamp = Stamp(origin.id, origin.imported_at, self.today)

@@ -80,6 +80,8 @@ def import_command(
     except KeyboardInterrupt:
         say("Stopped. What is in the store are whole batches; import the same file again to complete it.")
         raise
+    if result.written:
+        result.remarks = (*result.remarks, *workspace.unseen())
     rejects = rejected.write(path, result.check) if result.check.problems and result.written else None
     _show_imported(result, as_json, rejects)
     ctx.exit(3 if result.check.problems else 0)

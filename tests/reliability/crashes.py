@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +85,7 @@ class Importing:
 
 
 @contextmanager
-def importing(place: Place, folder: Path, clock: Clock) -> Iterator[Importing]:
+def importing(place: Place, folder: Path, clock: Clock) -> Generator[Importing]:
     """Runs while an import runs that has opened its store; it does not outlive it."""
     process = Importing(place, folder, clock)
     try:

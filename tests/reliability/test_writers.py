@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from graphcrm.schema import SHAPES
+from graphcrm.schema import SHAPES, Shape
 from graphcrm.store import Batch, Import
 from graphcrm.validate import Row
+from graphcrm.values import Value
 from tests.store.places import Clock, Place, exported
 from tests.store.worlds import World, small_account
 
@@ -26,16 +27,15 @@ def prepared(place: Place, clock: Clock, tmp_path: Path) -> None:
         workspace.import_(World().account("a").organization("own").employee("e").write(tmp_path / "book"))
 
 
-def row(shape: object, writer: int, **cells: object) -> Row:
-    assert shape in SHAPES
-    stamp: dict[str, object] = {
+def row(shape: Shape, writer: int, **cells: Value) -> Row:
+    stamp: dict[str, Value] = {
         "recorded_at": f"by {writer}",
         "import_id": f"i{writer}",
         "sheet": "s",
         "row": 1,
     }
     values = stamp | {"hash": f"{writer}", "name": "Name", "support": 1, "valid_from": None} | cells
-    return tuple(values.get(name) for name in shape.columns)  # pyright: ignore
+    return tuple(values.get(name) for name in shape.columns)
 
 
 def upserts(place: Place, writer: int, number: int) -> None:

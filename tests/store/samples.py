@@ -49,11 +49,14 @@ def cell(prop: Property, number: int, text_of: Text, name: Callable[[str, int], 
     return numbers[prop.form]
 
 
+def numbered(label: str, number: int) -> str:
+    return f"{label}-{number}"
+
+
 def every_shape(
-    rows: int, text_of: Text = text, name: Callable[[str, int], str] | None = None, bare: int = 1
+    rows: int, text_of: Text = text, ident: Callable[[str, int], str] = numbered, bare: int = 1
 ) -> World:
     """``rows`` facts of every shape, with every column filled, but for number ``bare`` that has the required ones alone."""
-    ident = name or (lambda label, number: f"{label}-{number}")
     world = World()
 
     def cells(shape: Shape, number: int, ends: int) -> dict[str, Cell]:

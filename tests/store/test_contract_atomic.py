@@ -63,10 +63,10 @@ def test_what_stops_a_batch_half_way_stops_all_of_it(
         if not stopped:
             break
         after = state(workspace)
-        if after != before:  # the batch of contacts got through, the one of ties did not
+        if after != before:  # a batch got through, a later one did not
             assert stops > 0
             assert workspace.counts()["Contact"] == 4
-            assert workspace.counts()["KNOWS"] == 3
+            assert workspace.counts()["KNOWS"] in {3, 4}  # what is new and what changes are batches apart
             assert after[0] != before[0]
         stops += 1
     assert stops >= 4

@@ -80,11 +80,12 @@ def test_every_shipped_question_has_the_same_answer(both: Both) -> None:
     }
     answered: set[str] = set()
     for question in questions.questions():
-        first, *others = question.parameters
-        for value in about[first]:
-            given = question.values({first: value, **{name: about[name][0] for name in others}})
+        first, *others = question.parameters or ("nothing",)
+        for value in about.get(first, [""]):
+            said = {first: value, **{name: about[name][0] for name in others}} if question.parameters else {}
+            given = question.values(said)
             one, two = (each.ask(question.statement, given) for each in (both.embedded, both.neo4j))
             assert one == two, (question.name, value)
             if one.rows:
                 answered.add(question.name)
-    assert answered == {question.name for question in questions.questions()}
+    assert answered == {each.name for each in questions.questions() if not each.name.endswith("_nowhere")}

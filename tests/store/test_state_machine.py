@@ -6,6 +6,7 @@ import datetime
 import itertools
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -70,7 +71,7 @@ class Model:
     learned: int = 0
 
     def bring(self, lines: list[Line], clock: Clock) -> Mapping[str, int]:
-        done = dict.fromkeys(("created", "changed", "unchanged", "earlier"), 0)
+        done: Counter[str] = Counter()
         for fact in dict.fromkeys(line.fact for line in lines):
             own = sorted(
                 (line for line in lines if line.fact == fact),
@@ -139,7 +140,7 @@ def world_of(lines: list[Line]) -> World:
     for line in lines:
         cells: dict[str, Cell] = {"valid_from": line.since, "valid_to": line.until}
         if len(line.fact) == 1:
-            world.contact(line.fact[0], title=line.said, **cells)
+            world.node("Contact", line.fact[0], name="Name", title=line.said, **cells)
         else:
             world.tie("KNOWS", *line.fact, intimacy=line.said, **cells)
     return world
@@ -259,7 +260,10 @@ class StoreMachine(RuleBasedStateMachine):
     def _compare(self, lines: list[Line]) -> None:
         result = self._import(world_of(lines))
         expected = self.model.bring(lines, self.clock)
-        assert {name: result.counts[name] for name in expected} == expected
+        assert {name: number for name, number in result.counts.items() if number} == {
+            "read": len(lines),
+            **expected,
+        }
 
 
 def seen(workspace: Workspace, as_of: datetime.date | None, known_on: str | None) -> dict[Fact, Said]:
@@ -279,30 +283,34 @@ def run(examples: int, steps: int, at: Place | None = None) -> None:
             max_examples=examples,
             stateful_step_count=steps,
             deadline=None,
-            suppress_health_check=list(HealthCheck),
+            suppress_health_check=(
+                HealthCheck.too_slow,
+                HealthCheck.data_too_large,
+                HealthCheck.filter_too_much,
+            ),
         ),
     )
 
 
 def test_the_embedded_store_does_what_the_model_does() -> None:
-    run(examples=8, steps=12)
+    run(examples=5, steps=10)
 
 
 def test_neo4j_does_what_the_model_does(neo4j_home: Place) -> None:
     try:
-        run(examples=3, steps=8, at=neo4j_home)
+        run(examples=2, steps=8, at=neo4j_home)
     finally:
         neo4j_home.clear()
 
 
 @pytest.mark.slow
 def test_the_embedded_store_does_what_the_model_does_for_long() -> None:
-    run(examples=200, steps=30)
+    run(examples=60, steps=25)
 
 
 @pytest.mark.slow
 def test_neo4j_does_what_the_model_does_for_long(neo4j_home: Place) -> None:
     try:
-        run(examples=40, steps=20, at=neo4j_home)
+        run(examples=15, steps=20, at=neo4j_home)
     finally:
         neo4j_home.clear()
