@@ -54,7 +54,9 @@ def test_a_record_says_where_it_came_from(
 def test_an_earlier_state_still_names_the_import_that_brought_it(
     workspace: Workspace, clock: Clock, bring: Bring
 ) -> None:
-    bring(small_account().tie("KNOWS", "e2", "c3", intimacy="none", observed_on="2026-01-01"), "first")
+    bring(small_account(), "account")
+    clock.advance(days=1)
+    bring(World().tie("KNOWS", "e2", "c3", intimacy="none", observed_on="2026-01-01"), "first")
     clock.advance(days=1)
     bring(World().tie("KNOWS", "e2", "c3", intimacy="trusted", observed_on="2026-05-01"), "second")
     today, then = workspace.snapshot(), workspace.snapshot(as_of=clock().date().replace(month=2))

@@ -35,12 +35,12 @@ Fact = tuple[str, ...]
 """``(contact,)``, or ``(employee, contact)`` who know each other."""
 Said = str | None
 """What a row says: a contact's title, or how well the two know each other."""
-CONTACTS, EMPLOYEES = ("c1", "c2", "c3"), ("e1", "e2")
+CONTACTS, EMPLOYEES = ("c1", "c2"), ("e1",)
 FACTS: tuple[Fact, ...] = (*((each,) for each in CONTACTS), *itertools.product(EMPLOYEES, CONTACTS))
 WORDS = ("none", "acquainted", "trusted")
 TITLES = (None, "Engineer", "总监 '); //")
 FIRST = datetime.date(2026, 1, 1)
-DAYS = st.none() | st.integers(0, 40).map(lambda days: FIRST + datetime.timedelta(days=days))
+DAYS = st.none() | st.sampled_from([FIRST + datetime.timedelta(days=days) for days in (0, 10, 20, 39, 60)])
 
 
 @dataclass(frozen=True)
@@ -185,7 +185,7 @@ class StoreMachine(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         lines = [Line(fact, None, None) for fact in FACTS[: len(CONTACTS)]]
-        world = world_of(lines).account("a").employee("e1").employee("e2")
+        world = world_of(lines).account("a").employee("e1")
         for contact in CONTACTS:
             world.tie("WORKS_IN", contact, "a")
         self._import(world)
