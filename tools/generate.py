@@ -209,7 +209,9 @@ def commands_page() -> str:
 
     out = ["# Commands\n", "<!-- Generated from the program's own --help by `just generate`. -->\n"]
     out += [EXIT_CODES, ""]
-    with click.Context(cli, info_name="graphcrm", terminal_width=100, max_content_width=100) as parent:
+    with click.Context(
+        cli, info_name="graphcrm", terminal_width=100, max_content_width=100, **cli.context_settings
+    ) as parent:
         parent.obj = {}
         out.append(f"```text\n{cli.get_help(parent)}\n```\n")
         for name in COMMANDS:
