@@ -26,6 +26,7 @@ from hypothesis.stateful import (
 )
 
 from graphcrm.records import Contact, Knows
+from graphcrm.schema import SHAPES
 from graphcrm.values import Cell
 from graphcrm.workspace import Imported, Workspace
 from tests.store.places import Clock, Place, embedded_place
@@ -37,7 +38,9 @@ Said = str | None
 """What a row says: a contact's title, or how well the two know each other."""
 CONTACTS, EMPLOYEES = ("c1", "c2"), ("e1",)
 FACTS: tuple[Fact, ...] = (*((each,) for each in CONTACTS), *itertools.product(EMPLOYEES, CONTACTS))
-WORDS = ("none", "acquainted", "trusted")
+STEPS = {0: "none", 1: "acquainted", 3: "trusted"}
+WORDS = tuple(STEPS.values())
+SEEN = [shape for shape in SHAPES if shape.name in ("Contact", "KNOWS.Employee.Contact")]
 TITLES = (None, "Engineer", "总监 '); //")
 FIRST = datetime.date(2026, 1, 1)
 DAYS = st.none() | st.sampled_from([FIRST + datetime.timedelta(days=days) for days in (0, 10, 20, 39, 60)])
@@ -232,18 +235,17 @@ class StoreMachine(RuleBasedStateMachine):
         assert seen(self.workspace, None, None) == self.model.seen(self.clock().date(), None)
         held = self.model.rows()
         found: dict[Fact, tuple[Said, Cell, Cell]] = {}
-        for shape, rows in self.workspace.rows():
-            if shape.kind.name in ("Contact", "KNOWS"):
-                ends = 2 if shape.is_tie else 1
-                said, since, until = (
-                    shape.columns.index(name)
-                    for name in ("intimacy" if shape.is_tie else "title", "valid_from", "valid_to")
-                )
-                for row in rows:
-                    value = row[said]
-                    word = ("none", "acquainted", "", "trusted")[value] if isinstance(value, int) else value
-                    assert word is None or isinstance(word, str)
-                    found[tuple(map(str, row[:ends]))] = (word, row[since], row[until])  # pyright: ignore[reportArgumentType]
+        for shape in SEEN:
+            ends = 2 if shape.is_tie else 1
+            said, since, until = (
+                shape.columns.index(name)
+                for name in ("intimacy" if shape.is_tie else "title", "valid_from", "valid_to")
+            )
+            for row in self.workspace.store.rows(shape):
+                value = row[said]
+                word = STEPS[value] if isinstance(value, int) else value
+                assert word is None or isinstance(word, str)
+                found[tuple(map(str, row[:ends]))] = (word, row[since], row[until])
         assert found == held
         kept = self.workspace.store.account("a", history=True).revisions if self.moments else []
         assert len({each.id for each in kept}) == len(kept)
@@ -268,9 +270,8 @@ class StoreMachine(RuleBasedStateMachine):
 
 def seen(workspace: Workspace, as_of: datetime.date | None, known_on: str | None) -> dict[Fact, Said]:
     found = workspace.snapshot("a", as_of=as_of, known_on=known_on)
-    words = {0: "none", 1: "acquainted", 3: "trusted"}
     out: dict[Fact, Said] = {(ident,): each.title for ident, each in found.nodes(Contact).items()}
-    return out | {(tie.from_id, tie.to_id): words[tie.intimacy or 0] for tie in found.ties(Knows)}
+    return out | {(tie.from_id, tie.to_id): STEPS[tie.intimacy or 0] for tie in found.ties(Knows)}
 
 
 def run(examples: int, steps: int, at: Place | None = None) -> None:
