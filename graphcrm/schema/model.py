@@ -222,6 +222,10 @@ class Shape:
     start: str = ""
     end: str = ""
 
+    def __hash__(self) -> int:
+        """By name: the generated one would walk the vocabulary at every look-up."""
+        return hash((self.kind.name, self.start, self.end))
+
     @property
     def is_tie(self) -> bool:
         return isinstance(self.kind, TieType)

@@ -2,7 +2,7 @@
 
 Three rules. Equal digests: nothing to do, and what we knew since when stays. A newer row replaces the held one, which
 becomes a `Revision`. A row that is older than what is held (a judgement observed earlier) never replaces it: it goes
-straight into the history.
+straight into the history. So no earlier state begins after the current one.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def plan(shape: Shape, rows: Iterable[Row], held: Mapping[Key, Fingerprint], sta
             out.created.append(row)
         elif row[-1] == print_.digest and (row[since] is None or row[since] == print_.since):
             out.unchanged += 1
-        elif shape.versioned and row[since] is not None and _day(row[since]) < _day(print_.since):
+        elif shape.versioned and _past(shape, row, print_.since):
             out.earlier.append(row)
         else:
             out.changed.append(_dated(shape, row, print_.since, stamp))
@@ -87,8 +87,14 @@ def _same(row: Row, print_: Fingerprint | None, since: int) -> bool:
     return print_ is not None and row[-1] == print_.digest and row[since] == print_.since
 
 
+def _past(shape: Shape, row: Row, before: Value) -> bool:
+    """Whether a row is about a time before the held one began: by its own first day, or where it has none, its last."""
+    since, end = (row[shape.columns.index(name)] for name in ("valid_from", "valid_to"))
+    return _day(since) < _day(before) if since is not None else end is not None and _day(end) < _day(before)
+
+
 def _dated(shape: Shape, row: Row, before: Value, stamp: Stamp) -> Row:
-    """A change without a date of its own holds from the day we learned of it.
+    """A change without a date of its own holds from the day we learned of it, or the held one does where that is later.
 
     Where it says that it has ended by then, it holds since the held one did.
     """
@@ -96,8 +102,9 @@ def _dated(shape: Shape, row: Row, before: Value, stamp: Stamp) -> Row:
     if not shape.versioned or row[since] is not None:
         return row
     end = row[shape.columns.index("valid_to")]
-    over = isinstance(end, datetime.date) and end <= stamp.today and _day(before) <= end
-    return (*row[:since], before if over else stamp.today, *row[since + 1 :])
+    over = end is not None and _day(end) <= stamp.today
+    start = before if over or _day(before) > stamp.today else stamp.today
+    return (*row[:since], start, *row[since + 1 :])
 
 
 def _day(value: Value) -> datetime.date:

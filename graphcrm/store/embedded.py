@@ -79,12 +79,7 @@ class EmbeddedStore:
         return reading.counts(self._run, ENGINE)
 
     def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:
-        statement = statements.for_label("read/known_ids", ENGINE, label)
-        return {
-            row[0]
-            for part in reading.parts(sorted(ids), ASKED_AT_ONCE)
-            for row in self._run(statement, {"ids": part})
-        }
+        return reading.known_ids(self._run, ENGINE, label, set(ids), ASKED_AT_ONCE)
 
     def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
         return [(row[0], row[1]) for row in self._run(statements.for_shape("read/links", ENGINE, shape))]

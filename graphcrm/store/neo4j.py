@@ -106,12 +106,7 @@ class Neo4jStore:
         return reading.counts(self._run, ENGINE)
 
     def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:
-        statement = statements.for_label("read/known_ids", ENGINE, label)
-        return {
-            row[0]
-            for part in reading.parts(sorted(ids), ASKED_AT_ONCE)
-            for row in self._run(statement, {"ids": part})
-        }
+        return reading.known_ids(self._run, ENGINE, label, set(ids), ASKED_AT_ONCE)
 
     def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
         return [(row[0], row[1]) for row in self._run(statements.for_shape("read/links", ENGINE, shape), {})]
@@ -190,22 +185,24 @@ class Neo4jStore:
         return self._driver.session(database=self._database, fetch_size=FETCH_ROWS)
 
     def _write(self, work: Callable[[neo4j.ManagedTransaction], None]) -> None:
-        """Run ``work`` until it is known to be committed: doing it twice leaves what doing it once does."""
+        self._until_committed(lambda session: session.execute_write(work))
+
+    def _read(self, work: Callable[[neo4j.ManagedTransaction], _Result]) -> _Result:
+        return self._until_committed(lambda session: session.execute_read(work))
+
+    def _until_committed(self, attempt: Callable[[neo4j.Session], _Result]) -> _Result:
+        """Try again where the answer to a commit was lost: the driver does not know that what we do may be done twice."""
         from neo4j.exceptions import IncompleteCommit
 
         with _Translated(self._address):
             for _ in range(COMMITS_LOST):
                 try:
                     with self._session() as session:
-                        return session.execute_write(work)
-                except IncompleteCommit:  # the driver does not know that this work may be done again
+                        return attempt(session)
+                except IncompleteCommit:
                     continue
             with self._session() as session:
-                return session.execute_write(work)
-
-    def _read(self, work: Callable[[neo4j.ManagedTransaction], _Result]) -> _Result:
-        with _Translated(self._address), self._session() as session:
-            return session.execute_read(work)
+                return attempt(session)
 
     def _run(self, statement: str, parameters: Mapping[str, Any]) -> list[list[Any]]:
         return self._read(lambda tx: _values(tx, statement, parameters))

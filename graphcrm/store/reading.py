@@ -119,6 +119,18 @@ def counts(run: Run, engine: str) -> dict[str, int]:
     }
 
 
+def known_ids(run: Run, engine: str, label: str, ids: set[str], at_once: int) -> set[str]:
+    """Those of these ids that are held. Where fewer are held than asked about, the held ones are read instead of asked for."""
+    if not ids:
+        return set()
+    held = int(run(statements.for_label("read/count_nodes", engine, label), {})[0][0])
+    if held < len(ids):
+        found = run(statements.for_label("read/ids", engine, label), {}) if held else ()
+        return ids.intersection(row[0] for row in found)
+    statement = statements.for_label("read/known_ids", engine, label)
+    return {row[0] for part in parts(sorted(ids), at_once) for row in run(statement, {"ids": part})}
+
+
 def fingerprints(
     run: Run, engine: str, shape: Shape, keys: Sequence[Key], at_once: int
 ) -> dict[Key, Fingerprint]:

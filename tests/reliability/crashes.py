@@ -35,6 +35,14 @@ def outcome(workspace: Workspace, clock: Clock) -> Outcome:
     )
 
 
+@dataclass(frozen=True)
+class Moment:
+    """When an import is disturbed: so many seconds after it was told that so many rows are written."""
+
+    rows: int
+    seconds: float
+
+
 class Importing:
     """An import in a process of its own."""
 
@@ -79,6 +87,12 @@ class Importing:
         self.process.stdout.close()
         return code
 
+    def reach(self, moment: Moment) -> None:
+        """Wait for this moment, or for the end where it comes first."""
+        while self.acknowledged < moment.rows - BATCH_ROWS and self.process.poll() is None:
+            time.sleep(0.002)
+        time.sleep(moment.seconds)
+
     def kill(self) -> None:
         self.process.kill()
         self.wait()
@@ -101,6 +115,7 @@ class Expected:
     """The batches of an import into an empty store, in order, and how long its writing takes."""
 
     batches: list[tuple[Shape, list[Row]]]
+    rows: int
     seconds: float
     outcome: Outcome
 
@@ -120,7 +135,7 @@ def clean_import(place: Place, folder: Path, clock: Clock) -> Expected:
     with place.workspace(clock) as workspace:
         found = outcome(workspace, clock)
     place.clear()
-    return Expected(batches, seconds, found)
+    return Expected(batches, process.acknowledged, seconds, found)
 
 
 def check_whole_batches(workspace: Workspace, expected: Expected, acknowledged: int) -> int:
@@ -140,7 +155,11 @@ def check_whole_batches(workspace: Workspace, expected: Expected, acknowledged: 
     return written
 
 
-def moments(number: int, seconds: float, seed: int) -> list[float]:
-    """So many moments of an import of this length, spread over it."""
+def moments(number: int, rows: int, seconds: float, seed: int) -> list[Moment]:
+    """So many moments of an import of so many rows and seconds, each somewhere in the writing of a batch."""
     draw = random.Random(seed)
-    return [seconds * (place + draw.random()) / number for place in range(number)]
+    batch = seconds * BATCH_ROWS / rows
+    return [
+        Moment(int(rows * (place + draw.random()) / number), draw.uniform(0, batch))
+        for place in range(number)
+    ]

@@ -19,9 +19,9 @@ LOG = logging.getLogger(__name__)
 def kill_clients(place: Place, clock: Clock, folder: Path, kills: int) -> Iterator[int]:
     """Kill that many imports, each into an empty store. How many batches each had written."""
     expected = clean_import(place, folder, clock)
-    for moment in moments(kills, expected.seconds, seed=kills):
+    for moment in moments(kills, expected.rows, expected.seconds, seed=kills):
         with importing(place, folder, clock) as process:
-            time.sleep(moment)
+            process.reach(moment)
             process.kill()
         with place.workspace(clock) as workspace:
             written = check_whole_batches(workspace, expected, process.acknowledged)
@@ -34,7 +34,7 @@ def kill_clients(place: Place, clock: Clock, folder: Path, kills: int) -> Iterat
 def test_a_killed_import_leaves_whole_batches_and_can_be_completed(
     place: Place, clock: Clock, tmp_path: Path
 ) -> None:
-    folder = large_account().write(tmp_path / "book")
+    folder = large_account(250).write(tmp_path / "book")
     assert len(list(kill_clients(place, clock, folder, 3))) == 3
 
 
@@ -48,12 +48,13 @@ def test_twenty_killed_imports_leave_whole_batches_and_can_be_completed(
     assert len(set(written)) > 5
 
 
-@pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("people", "kills"), [(120, 1), pytest.param(400, 20, marks=pytest.mark.slow)])
 def test_a_killed_change_keeps_all_that_it_replaced(
-    place: Place, clock: Clock, tmp_path: Path, kills: int
+    place: Place, clock: Clock, tmp_path: Path, people: int, kills: int
 ) -> None:
     """Over a store that is full: nothing held is lost, and what was replaced is in the history once."""
-    first, second = large_account().write(tmp_path / "first"), changed_account().write(tmp_path / "second")
+    first = large_account(people).write(tmp_path / "first")
+    second = changed_account(people).write(tmp_path / "second")
     later = Clock(clock.moment)
     later.advance(days=1)
 
@@ -68,11 +69,11 @@ def test_a_killed_change_keeps_all_that_it_replaced(
         seconds = time.monotonic() - start
     with place.workspace(later) as workspace:
         expected = outcome(workspace, later)
-    for moment in moments(kills, seconds, seed=kills):
+    for moment in moments(kills, process.acknowledged, seconds, seed=kills):
         place.clear()
         filled()
         with importing(place, second, later) as process:
-            time.sleep(moment)
+            process.reach(moment)
             process.kill()
         with place.workspace(later) as workspace:
             workspace.import_(second)

@@ -109,21 +109,39 @@ def worlds() -> tuple[World, World]:
     return small_account(), second
 
 
-def both(place: Place, first: Path, second: Path) -> tuple[Files, Files, int]:
-    """Import one, then the other a day later, and say what that comes to."""
-    clock = Clock()
-    with place.workspace(clock) as workspace:
-        workspace.import_(first)
-    clock.advance(days=1)
-    with place.workspace(clock) as workspace:
-        workspace.import_(second)
-        back = clock().date().replace(month=4)
-        kept = len(workspace.store.account("hailan", history=True).revisions)
-        return exported(workspace), exported(workspace, as_of=back), kept
+Seen = tuple[Files, Files, int]
+
+
+def steps(place: Place, first: Path, second: Path) -> list[Callable[[], Seen | None]]:
+    """Import one, then the other a day later, then look: today, at an earlier day, and into the history."""
+    day = Clock()
+    later = Clock(day.moment)
+    later.advance(days=1)
+
+    def bring(folder: Path, clock: Clock) -> None:
+        with place.workspace(clock) as workspace:
+            assert workspace.import_(folder).written
+
+    def look() -> Seen:
+        with place.workspace(later) as workspace:
+            back = later().date().replace(month=4)
+            kept = len(workspace.store.account("hailan", history=True).revisions)
+            return exported(workspace), exported(workspace, as_of=back), kept
+
+    return [lambda: bring(first, day), lambda: bring(second, later), look]
+
+
+def run(todo: list[Callable[[], Seen | None]]) -> Seen:
+    """Do one after the other; what is done is no longer on the list."""
+    while True:
+        seen = todo[0]()
+        todo.pop(0)
+        if seen is not None:
+            return seen
 
 
 @pytest.mark.parametrize(
-    "calls", [range(0, 100, 17), pytest.param(range(200), marks=pytest.mark.slow)], ids=len
+    "calls", [range(0, 100, 33), pytest.param(range(200), marks=pytest.mark.slow)], ids=len
 )
 @pytest.mark.parametrize(
     ("engine", "kind"),
@@ -145,20 +163,20 @@ def test_a_fault_at_any_call_is_never_a_success(
     )
     place.clear()
     try:
-        expected = both(place, first, second)
+        expected = run(steps(place, first, second))
         struck = failed = 0
         for call in calls:
             place.clear()
-            fault = Fault(call, errors(engine, kind))
+            fault, todo = Fault(call, errors(engine, kind)), steps(place, first, second)
             try:
                 with broken(fault, kind):
-                    found = both(place, first, second)
+                    found = run(todo)
             except GraphCRMError:
                 failed += 1
-                found = both(place, first, second)
+                found = run(todo)
             assert found == expected, f"after a fault at call {call}"
             struck += fault.calls > call
-        assert struck >= min(len(calls), 5)
-        assert (failed == struck) == (kind == "refused" or engine == "embedded")
+        assert struck >= min(len(calls), 3)
+        assert failed == (struck if kind == "refused" or engine == "embedded" else 0)
     finally:
         place.clear()

@@ -29,9 +29,9 @@ def kill_servers(place: Place, clock: Clock, folder: Path, kills: int) -> list[t
     assert place.server is not None
     found: list[tuple[int, int]] = []
     expected = clean_import(place, folder, clock)
-    for moment in moments(kills, expected.seconds, seed=kills):
+    for moment in moments(kills, expected.rows, expected.seconds, seed=kills):
         with importing(place, folder, clock) as process:
-            time.sleep(moment)
+            process.reach(moment)
             place.server.kill()
             place.server.start()
             code = process.wait()
@@ -47,15 +47,16 @@ def kill_servers(place: Place, clock: Clock, folder: Path, kills: int) -> list[t
     return found
 
 
-@pytest.mark.parametrize("kills", [1, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("people", "kills"), [(150, 1), pytest.param(400, 20, marks=pytest.mark.slow)])
 def test_an_import_over_a_killed_server_loses_nothing(
     restartable_neo4j: Neo4jServer,
     neo4j_home: Place,
     clock: Clock,
     tmp_path: Path,
+    people: int,
     kills: int,
 ) -> None:
-    folder = large_account().write(tmp_path / "book")
+    folder = large_account(people).write(tmp_path / "book")
     try:
         found = kill_servers(neo4j_home, clock, folder, kills)
         LOG.info(

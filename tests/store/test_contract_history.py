@@ -230,3 +230,28 @@ def test_a_look_back_sees_what_the_account_was_then(workspace: Workspace, bring:
     assert [tie.from_id for tie in then.ties(WorksIn)] == ["c2"]
     assert {ident for ident, _ in workspace.accounts()} == {"a"}
     assert set(then.nodes(Organization)) == {"a", "own"}
+
+
+def test_a_row_without_a_beginning_that_ended_before_the_held_one_began_is_about_the_past(
+    workspace: Workspace, bring: Bring
+) -> None:
+    bring(people())
+    bring(knows("trusted", "2026-06-10"))
+    late = bring(knows("none", valid_to="2026-03-01"))
+    assert (late.earlier, late.changed) == (1, 0)
+    seen = [intimacy(workspace, on) for on in ("2026-02-28", "2026-03-01", "2026-06-10")]
+    assert seen == [0, -1, 3]
+    assert bring(knows("none", valid_to="2026-03-01")).unchanged == 1
+
+
+def test_a_change_of_what_only_begins_later_begins_with_it(
+    workspace: Workspace, bring: Bring, clock: Clock
+) -> None:
+    bring(people())
+    bring(knows("trusted", valid_from="2026-12-24"))
+    clock.advance(days=1)
+    assert bring(knows("none")).changed == 1
+    assert intimacy(workspace) == -1
+    clock.advance(days=60)
+    assert intimacy(workspace) == intimacy(workspace, str(clock().date())) == 0
+    assert intimacy(workspace, "2026-12-23") == -1

@@ -63,7 +63,7 @@ def test_five_orders_of_the_rows_give_one_export(place: Place, clock: Clock, tmp
     assert exports == exports[:1] * 5
 
 
-@pytest.mark.parametrize("size", [1, 2, 3])
+@pytest.mark.parametrize("size", [1, 3])
 def test_the_size_of_batches_makes_no_difference(
     place: Place, clock: Clock, tmp_path: Path, size: int
 ) -> None:
