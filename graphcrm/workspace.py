@@ -19,8 +19,7 @@ from graphcrm.errors import NotFound, RowsRejected, UsageError
 from graphcrm.ingest import Source
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.snapshot import Snapshot, State
-from graphcrm.store import Answer, Batch, Facts, Import, Store
-from graphcrm.store.reading import READ_ALIKE, brought
+from graphcrm.store import READ_ALIKE, Answer, Batch, Facts, Import, Store
 from graphcrm.validate import Check, Row, Stamp, check, content_digest, row_counts, uncollected
 from graphcrm.values import Value
 
@@ -152,7 +151,7 @@ class Workspace:
         There is nothing to do where the last import that changed anything was of these very files, read alike, and
         every row of them stands as it was brought.
         """
-        held = brought(lambda statement, parameters: self.store.ask(statement, parameters).rows, origin)
+        held = self.store.brought(origin)
         if not held:
             return None
         counts = row_counts(source.drafts, lambda rows: progress("checking", rows, None))

@@ -13,9 +13,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.analysis.paths import Ways
 from graphcrm.analysis.stance import stance
-from graphcrm.graphs import route_strength
+from graphcrm.graphs import Ways, route_strength
 from graphcrm.records import Knows
 
 if TYPE_CHECKING:

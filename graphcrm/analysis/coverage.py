@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.analysis import gaps
+from graphcrm.analysis.decisions import decisions
 from graphcrm.analysis.matters import who_matters
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.stance import judged
@@ -97,8 +98,6 @@ class Coverage(Result):
 
 def find(ground: Ground) -> Coverage:
     """How everybody who matters is covered. O(people + ties)."""
-    from graphcrm.analysis.decisions import decisions
-
     weighty = who_matters(ground)
     covers = {ident: _cover(ground, ident) for ident in weighty}
     findings: list[Finding] = []
@@ -132,9 +131,7 @@ def _cover(ground: Ground, ident: str) -> Cover:
     days = (ground.snapshot.as_of - met.day).days if met else None
     ranks = [rank for who in known if (rank := ground.employees[who].rank) is not None]
     below = max(0, contact.rank - max(ranks)) if contact.rank is not None and ranks else None
-    return Cover(
-        ident, known, met.day if met else None, days, contact.cadence_days or ground.rules.cadence_days, below
-    )
+    return Cover(ident, known, met.day if met else None, days, ground.due(ident), below)
 
 
 def _judged(ground: Ground, decision: Decision) -> Judged:

@@ -33,9 +33,14 @@ class Decider:
         return self.veto or self.heavy
 
     @property
+    def needed(self) -> bool:
+        """Nothing is decided without this one: a veto, or who pays or signs."""
+        return self.veto or self.role in _FINAL
+
+    @property
     def grave(self) -> bool:
         """Important, or who pays or signs."""
-        return self.important or self.role in _FINAL
+        return self.important or self.needed
 
     def to_dict(self) -> dict[str, Any]:
         return {"id": self.id, "role": self.role, "weight": self.weight, "veto": self.veto}
@@ -92,14 +97,15 @@ def decisions(ground: Ground) -> tuple[Decision, ...]:
 
     Where no open opportunity has any, the account itself comes last, with the decision makers that the rules find.
     """
-    found = [Decision(each, _deciders(ground, each.id), "decides") for each in ground.open_opportunities]
+    found = [Decision(each, deciders_of(ground, each.id), "decides") for each in ground.open_opportunities]
     if not any(each.deciders for each in found):
         makers = decision_makers(ground)
         found.append(Decision(None, tuple(Decider(ident) for ident in makers.ids), makers.rule))
     return tuple(found)
 
 
-def _deciders(ground: Ground, opportunity: str) -> tuple[Decider, ...]:
+def deciders_of(ground: Ground, opportunity: str) -> tuple[Decider, ...]:
+    """Who has a voice in one opportunity, open or closed, the heaviest first."""
     heavy = ground.rules.heavy
     return tuple(
         Decider(tie.from_id, tie.role, ground.weight(tie), bool(tie.veto), ground.weight(tie) >= heavy)

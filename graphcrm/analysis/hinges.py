@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from graphcrm.analysis.decisions import Decider
     from graphcrm.graphs import Losses
 
-SIGNS = ("economic_buyer", "approver")
-
 
 @dataclass(frozen=True, slots=True)
 class Hinge:
@@ -60,11 +58,6 @@ class Hinge:
         }
 
 
-def needed(decider: Decider) -> bool:
-    """Whether nothing is decided without this one: a veto, or who pays or signs."""
-    return decider.veto or decider.role in SIGNS
-
-
 def hinges(
     net: Chain, heard: Sequence[tuple[Decider, Estimate]], losses: Mapping[str, Losses]
 ) -> tuple[list[Hinge], list[Hinge]]:
@@ -95,7 +88,7 @@ def _hinge(
     parts = [(who, chance, _scaled(losses[who.id], 1 / there)) for who, chance in heard if who.id in losses]
     weight = sum(who.weight for who, _ in heard)
     share = _total((loss, who.weight / weight if weight else 0.0) for who, _, loss in parts)
-    deciding = [part for part in parts if needed(part[0])]
+    deciding = [part for part in parts if part[0].needed]
     who, chance, loss = max(deciding or parts, key=lambda part: part[2].value)
     whole = bool(deciding) and loss.value >= share.value
     if not whole:

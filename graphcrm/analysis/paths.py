@@ -1,34 +1,19 @@
-"""The ways through one access graph: the strongest, those that share nobody, and where they are all cut.
-
-Many questions are asked of one graph about many decision makers; `Ways` turns it into numbers once. It answers what
-`graphs.strongest_route`, `graphs.disjoint_routes` and `graphs.minimum_vertex_cut` answer from us to somebody who
-decides, by another method: successive shortest paths from distances to the target (a search that heads for it), and
-both nearest cuts from what the last search saw.
-Source: Suurballe 1974, https://doi.org/10.1002/net.3230040204; Ford & Fulkerson 1962 for the cuts
-"""
+"""The strongest routes to somebody who decides, from one of ours or from any: asked for one at a time, so made when asked."""
 
 from __future__ import annotations
 
-import heapq
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from graphcrm.graphs.ties import costs
+from graphcrm.analysis.access import US, accesses, ours, theirs
+from graphcrm.graphs import strongest_routes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    import networkx as nx
-
     from graphcrm.analysis.access import Route
     from graphcrm.analysis.ground import Ground
 
 MOST = 3
 """How many routes are shown of each, the strongest first."""
-_RANK_BITS = 40
-Nodes = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +39,6 @@ def strongest(ground: Ground, employee: str | None, decider: str, k: int = MOST)
 
     Whoever of ours knows nobody well enough has none. Yen's algorithm, O(k · length · (n + m) log n) a decision.
     """
-    from graphcrm.analysis.access import US, accesses, ours, theirs
-    from graphcrm.graphs import strongest_routes
-
     found: list[Paths] = []
     for access in accesses(ground):
         if any(each.id == decider for each in access.decision.deciders):
@@ -66,224 +48,3 @@ def strongest(ground: Ground, employee: str | None, decider: str, k: int = MOST)
             ways = tuple(access.route(ground, route) for route in whole)
             found.append(Paths(employee, decider, access.decision.id, ways))
     return tuple(found)
-
-
-class Apart(NamedTuple):
-    """Routes that share nobody but their ends, as many as there can be, the best first; the cuts nearest to either end."""
-
-    routes: tuple[Nodes, ...]
-    near_us: tuple[str, ...]
-    near_them: tuple[str, ...]
-
-
-class _Flow(NamedTuple):
-    """The routes so far: whom each person on one passes to, and whom each has it from, by place."""
-
-    onward: dict[int, int]
-    back: dict[int, int]
-
-
-class Ways:
-    """The ways from one node of a graph to all others; the graph must not change meanwhile.
-
-    A place is that of a node among the sorted ones. A route enters a person by one half (twice the place) and leaves by
-    the other (one more), so that each lets one route through.
-    """
-
-    def __init__(self, graph: nx.DiGraph[str], source: str) -> None:
-        self._ids = sorted(graph)
-        place = {ident: index for index, ident in enumerate(self._ids)}
-        self._source = place[source]
-        self._place = place
-        self._onward: list[dict[int, int]] = [{} for _ in self._ids]
-        self._back: list[dict[int, int]] = [{} for _ in self._ids]
-        for (giver, taker), cost in costs(graph).items():
-            if taker != source:
-                self._onward[place[giver]][place[taker]] = self._back[place[taker]][place[giver]] = cost
-        self._found: dict[int, Apart] = {}
-        self._prices: dict[int, dict[int, int]] = {}
-
-    def reaches(self, target: str) -> bool:
-        """Whether any route leads there."""
-        return self._place[target] in self._reached
-
-    def strongest(self, target: str) -> Nodes | None:
-        """As `graphs.strongest_route`: the strongest, of equals the shortest, then the first by ids. O(m log n) once."""
-        end = self._place[target]
-        if end not in self._reached:
-            return None
-        left, route = self._left(end), [self._source]
-        while route[-1] != end:
-            step = self._onward[route[-1]]
-            options = ((cost + (left[one] >> _RANK_BITS), one) for one, cost in step.items() if one in left)
-            route.append(min(options)[1])
-        return tuple(self._ids[one] for one in route)
-
-    def apart(self, target: str) -> Apart:
-        """As `graphs.disjoint_routes`, with the cuts of `graphs.minimum_vertex_cut`. O(routes × m log n) at most.
-
-        The cut of a tie from the source straight to the target is not asked for: an access graph has none.
-        """
-        end = self._place[target]
-        if end not in self._found:
-            self._found[end] = self._apart(end)
-        return self._found[end]
-
-    @cached_property
-    def _reached(self) -> set[int]:
-        seen, waiting = {self._source}, [self._source]
-        while waiting:
-            fresh = self._onward[waiting.pop()].keys() - seen
-            seen |= fresh
-            waiting.extend(fresh)
-        return seen
-
-    def _left(self, end: int) -> dict[int, int]:
-        """By place of everybody on some way to the target: what is left to it, in cost, then in sum of places."""
-        if end in self._prices:
-            return self._prices[end]
-        useful, waiting = {end}, [end]
-        while waiting:
-            fresh = (self._back[waiting.pop()].keys() & self._reached) - useful
-            useful |= fresh
-            waiting.extend(fresh)
-        rank = {place: number for number, place in enumerate(sorted(useful))}
-        left: dict[int, int] = {}
-        best = {end: 0}
-        queue = [(0, end)]
-        while queue:
-            cost, taker = heapq.heappop(queue)
-            if taker in left:
-                continue
-            left[taker] = cost
-            here = cost + rank[taker]
-            for giver, price in self._back[taker].items():
-                if giver in rank and giver not in left:
-                    total = here + (price << _RANK_BITS)
-                    if giver not in best or total < best[giver]:
-                        best[giver] = total
-                        heapq.heappush(queue, (total, giver))
-        self._prices[end] = left
-        return left
-
-    def _apart(self, end: int) -> Apart:
-        if end not in self._reached:
-            return Apart((), (), ())
-        left = self._left(end)
-        rank = {place: number for number, place in enumerate(sorted(left))}
-        ahead = {2 * place + half: cost for place, cost in left.items() for half in (0, 1)}
-        flow = _Flow({}, {})
-        starts: list[int] = []
-        trail, seen = self._augmenting(end, flow, starts, rank, ahead)
-        while trail:
-            self._add(trail, flow, starts)
-            trail, seen = self._augmenting(end, flow, starts, rank, ahead)
-        routes = [self._follow(start, end, flow) for start in starts]
-        priced = [
-            (
-                sum(self._onward[one][two] for one, two in pairwise(route)),
-                tuple(self._ids[one] for one in route),
-            )
-            for route in routes
-        ]
-        return Apart(
-            tuple(route for _, route in sorted(priced)),
-            self._cut(end, {half // 2 for half in seen if not half % 2 and half + 1 not in seen}),
-            self._near_end(end, flow, left),
-        )
-
-    def _augmenting(
-        self, end: int, flow: _Flow, starts: list[int], rank: dict[int, int], ahead: dict[int, int]
-    ) -> tuple[list[int], Collection[int]]:
-        """The cheapest way to one route more, as halves, empty where there is none; and what the search saw.
-
-        It makes the distances ``ahead`` fit the next search.
-        """
-        source, goal = 2 * self._source + 1, 2 * end
-        before: dict[int, int] = {}
-        done: dict[int, int] = {}
-        best = {source: 0}
-        queue = [(0, source)]
-        while queue:
-            far, half = heapq.heappop(queue)
-            if half in done:
-                continue
-            done[half] = far
-            if half == goal:
-                break
-            base = far - ahead[half]
-            for other, cost in self._steps(half, end, flow, starts, rank):
-                if other not in done:
-                    total = base + cost + ahead[other]
-                    if other not in best or total < best[other]:
-                        best[other], before[other] = total, half
-                        heapq.heappush(queue, (total, other))
-        if goal not in done:
-            return [], done
-        for half, far in done.items():
-            ahead[half] += done[goal] - far
-        trail = [goal]
-        while trail[-1] != source:
-            trail.append(before[trail[-1]])
-        return trail[::-1], done
-
-    def _steps(
-        self, half: int, end: int, flow: _Flow, starts: list[int], rank: dict[int, int]
-    ) -> list[tuple[int, int]]:
-        """Where a route more can go from here: on, or back along a route that then goes another way."""
-        place, leaving = divmod(half, 2)
-        if leaving:
-            direct = place == self._source and end in starts
-            found = [
-                (2 * taker, (price << _RANK_BITS) + rank[taker])
-                for taker, price in self._onward[place].items()
-                if taker in rank and not (direct and taker == end)
-            ]
-            return [*found, (half - 1, 0)] if place in flow.onward and place != self._source else found
-        giver = flow.back.get(place)
-        if giver is None:
-            return [(half + 1, 0)]
-        if giver == self._source:
-            return []
-        return [(2 * giver + 1, -((self._onward[giver][place] << _RANK_BITS) + rank[place]))]
-
-    def _add(self, trail: list[int], flow: _Flow, starts: list[int]) -> None:
-        """Steps back first: they free what steps on then take."""
-        end = trail[-1] // 2
-        ties = [(one // 2, two // 2, one % 2) for one, two in pairwise(trail) if one // 2 != two // 2]
-        for taker, giver, leaving in ties:
-            if not leaving:
-                del flow.back[taker], flow.onward[giver]
-        for giver, taker, leaving in ties:
-            if leaving:
-                if giver == self._source:
-                    starts.append(taker)
-                else:
-                    flow.onward[giver] = taker
-                if taker != end:
-                    flow.back[taker] = giver
-
-    def _follow(self, start: int, end: int, flow: _Flow) -> list[int]:
-        route = [self._source, start]
-        while route[-1] != end:
-            route.append(flow.onward[route[-1]])
-        return route
-
-    def _near_end(self, end: int, flow: _Flow, left: dict[int, int]) -> tuple[str, ...]:
-        seen, waiting = {2 * end}, [2 * end]
-        while waiting:
-            place, leaving = divmod(waiting.pop(), 2)
-            if not leaving:
-                fresh = {2 * giver + 1 for giver in self._back[place] if giver in left and giver != end}
-                fresh |= {2 * place + 1} if place in flow.onward else set()
-            elif place in flow.onward:
-                fresh = {2 * flow.onward[place]}
-            else:
-                fresh = {2 * place}
-            fresh -= seen
-            seen |= fresh
-            waiting.extend(fresh)
-        return self._cut(end, {half // 2 for half in seen if half % 2 and half - 1 not in seen})
-
-    def _cut(self, end: int, places: set[int]) -> tuple[str, ...]:
-        return tuple(self._ids[place] for place in sorted(places - {self._source, end}))

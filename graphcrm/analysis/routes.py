@@ -19,7 +19,7 @@ from graphcrm.analysis.wording import called, counted, deal, joined, titled
 from graphcrm.findings import Evidence, Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from graphcrm.analysis.access import Access
     from graphcrm.analysis.decisions import Decider, Decision
@@ -78,14 +78,6 @@ class Routes(Result):
     def of(self, opportunity: str | None) -> tuple[Reach, ...]:
         """How the decision makers of one opportunity are reached."""
         return tuple(each for each in self.reaches if each.opportunity == opportunity)
-
-    @property
-    def by_decider(self) -> Mapping[str | None, Mapping[str, tuple[Route, ...]]]:
-        """By opportunity, then decision maker: the routes. Who is out of reach has none."""
-        return {
-            decision.id: {reach.decider.id: reach.routes for reach in self.of(decision.id)}
-            for decision in self.decisions
-        }
 
     def measures(self, snapshot: Snapshot) -> list[Measure]:
         deals = {None: "this account"} | {

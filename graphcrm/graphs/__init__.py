@@ -20,14 +20,17 @@ from graphcrm.graphs.prepared import Prepared, prepare
 from graphcrm.graphs.reach import reachable, steps_to
 from graphcrm.graphs.reliability import Estimate, Losses, Reliabilities, reliabilities, reliability_of
 from graphcrm.graphs.strongest import route_strength, strongest_route, strongest_routes
+from graphcrm.graphs.ways import Apart, Ways
 
 __all__ = [
+    "Apart",
     "Articulation",
     "Bridge",
     "Estimate",
     "Losses",
     "Prepared",
     "Reliabilities",
+    "Ways",
     "articulation_points",
     "betweenness",
     "bridges",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graphcrm.errors import UsageError
 from graphcrm.store.changes import Plan, grouped, key_of, plan, revision, row_of
-from graphcrm.store.model import Answer, Batch, Facts, Fingerprint, Import, Key, Revision, Store
+from graphcrm.store.model import READ_ALIKE, Answer, Batch, Facts, Fingerprint, Import, Key, Revision, Store
 
 NEO4J_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
@@ -41,6 +41,6 @@ def open_store(address: str, environment: Mapping[str, str], *, create: bool = T
 
 
 __all__ = [
-    "Answer", "Batch", "Facts", "Fingerprint", "Import", "Key", "Plan", "Revision", "Store", "grouped", "key_of", "open_store", "plan",
+    "READ_ALIKE", "Answer", "Batch", "Facts", "Fingerprint", "Import", "Key", "Plan", "Revision", "Store", "grouped", "key_of", "open_store", "plan",
     "revision", "row_of",
 ]  # fmt: skip

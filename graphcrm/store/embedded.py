@@ -153,6 +153,9 @@ class EmbeddedStore:
             del fresh[ident]
         return list(fresh.values())
 
+    def brought(self, source: Import) -> Mapping[str, int]:
+        return reading.brought(self._run, source)
+
     def rows(self, shape: Shape) -> Iterator[Row]:
         return reading.rows(self._stream, ENGINE, shape)
 

@@ -38,6 +38,10 @@ class Revision(NamedTuple):
     subject: str
 
 
+READ_ALIKE = 8
+"""How many letters at the end of an import's id tell how its files were read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Import:
     """One import: what came, from where, by whom. Every fact names the one that brought it."""
@@ -128,6 +132,13 @@ class Store(Protocol):
 
         The ends of its ties exist; ``created`` rows are not held yet, ``changed`` ones are. Over a server, whose answer
         may be lost on the way, doing it twice leaves what doing it once does.
+        """
+        ...
+
+    def brought(self, source: Import) -> Mapping[str, int]:
+        """By sheet, how many facts stand as an import that read the same files alike has brought them.
+
+        None where another import has changed anything since.
         """
         ...
 

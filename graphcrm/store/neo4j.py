@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 
 ENGINE = "neo4j"
-SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 ASKED_AT_ONCE = 10_000
 FETCH_ROWS = 10_000
 REACH_SECONDS = 2.5
@@ -148,6 +147,9 @@ class Neo4jStore:
                 _spend(tx, statements.for_label("write/revision", ENGINE, label), {"rows": rows})
 
         self._write(work)
+
+    def brought(self, source: Import) -> Mapping[str, int]:
+        return reading.brought(self._run, source)
 
     def rows(self, shape: Shape) -> Iterator[Row]:
         """In one managed read, so that it is all of them or an error, never a part."""

@@ -12,7 +12,7 @@ from typing import Any
 from graphcrm.schema import NODE_SHAPES, NODE_TYPES, SHAPES, TIE_SHAPES, TIE_TYPES, Shape
 from graphcrm.store import statements
 from graphcrm.store.changes import key_of, row_of
-from graphcrm.store.model import Facts, Fingerprint, Import, Key, Revision
+from graphcrm.store.model import READ_ALIKE, Facts, Fingerprint, Import, Key, Revision
 from graphcrm.validate import Row
 
 Run = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
@@ -22,8 +22,6 @@ Stream = Callable[[str], Iterator[Sequence[Any]]]
 PLAIN = frozenset({str, int, float, bool, datetime.date, type(None)})
 SHARED = "shared"
 """In place of an engine: statements of which no engine has its own."""
-READ_ALIKE = 8
-"""How many letters at the end of an import's id tell how its files were read."""
 _TIE_SHAPE = {(shape.kind.name, shape.start, shape.end): shape for shape in TIE_SHAPES}
 _NODE_SHAPE = {shape.kind.name: shape for shape in NODE_SHAPES}
 _KEY_OF = {shape.name: key_of(shape) for shape in SHAPES}

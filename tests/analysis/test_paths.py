@@ -12,8 +12,8 @@ from hypothesis import given
 
 from graphcrm.analysis import analyze
 from graphcrm.analysis.explain import explain
-from graphcrm.analysis.paths import Ways, strongest
-from graphcrm.graphs import disjoint_routes, minimum_vertex_cut, reachable, strongest_route
+from graphcrm.analysis.paths import strongest
+from graphcrm.graphs import Ways, disjoint_routes, minimum_vertex_cut, reachable, strongest_route
 from tests.analysis.worlds import World
 from tests.graphs.worlds import worlds
 

@@ -7,12 +7,12 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
-from graphcrm.analysis import Analysis, Ground
-from graphcrm.analysis.decisions import Decider, Decision
+from graphcrm.analysis import Analysis
+from graphcrm.analysis.decisions import Decision, deciders_of
 from graphcrm.analysis.routes import NONE as NO_ACCESS
 from graphcrm.analysis.single_points import KIND as NO_WAY_ROUND
 from graphcrm.analysis.wording import called, deal, titled
@@ -82,13 +82,8 @@ def _shown(reading: Reading, analysis: Analysis, wanted: Opportunity | None) -> 
     """Every decision that was analysed; one on a closed opportunity as well where it was asked for."""
     shown = list(analysis.routes.decisions)
     if wanted is not None and all(each.id != wanted.id for each in shown):
-        shown.append(Decision(wanted, tuple(_deciders(reading.ground, wanted.id)), "decides"))
+        shown.append(Decision(wanted, deciders_of(reading.ground, wanted.id), "decides"))
     return shown
-
-
-def _deciders(of: Ground, opportunity: str) -> Iterable[Decider]:
-    for tie in of.deciders.get(opportunity, ()):
-        yield Decider(tie.from_id, tie.role, of.weight(tie), bool(tie.veto))
 
 
 def _scene(analysis: Analysis, decision: Decision, findings: Sequence[Finding]) -> Scene:
