@@ -305,13 +305,13 @@ FILLERS: tuple[Filler, ...] = (
 )
 
 OPPORTUNITIES: tuple[tuple[str, ...], ...] = (
-    # id, name, Chinese name, stage, amount, product line, opened, bid, decision, closed, unit, note
-    ("o-core-renewal", "Core network renewal", "核心网更新", "negotiation", "48000000", "Core network", "2025-03-10", "2027-02-26", "2027-03-31", "", "u-group", "Replaces the Orion core of 2016."),
-    ("o-north-5g", "5G radio expansion Province North", "北省5G无线扩容", "proposal", "120000000", "Radio access", "2025-05-20", "2027-01-29", "2027-03-15", "", "u-north", "2,400 sites in three years."),
-    ("o-billing", "Billing transformation", "计费系统转型", "qualified", "22000000", "Business software", "2026-01-15", "2027-04-20", "2027-06-30", "", "u-it", "Bid together with Quillon Software."),
-    ("o-lantai-harbour", "Private network for Lantai harbour", "澜台港区专网", "lead", "1500000", "Enterprise networks", "2026-09-08", "", "2027-05-31", "", "u-lantai", "Found by Luo Jia in a talk with the harbour's field engineers."),
-    ("o-transport-2025", "Backbone transport upgrade", "骨干传输升级", "won", "36000000", "Transport", "2024-03-04", "2024-12-16", "2025-03-14", "2025-03-20", "u-network", "Won on delivery record."),
-    ("o-cloud-platform", "Cloud platform for IT", "IT云平台", "lost", "14000000", "Cloud", "2024-09-02", "2025-06-30", "2025-09-01", "2025-09-12", "u-it", "Lost to Orion Networks; we met the architect too late."),
+    # id, name, Chinese name, stage, amount, product line, found by, opened, bid, decision, closed, unit, note
+    ("o-core-renewal", "Core network renewal", "核心网更新", "negotiation", "48000000", "Core network", "", "2025-03-10", "2027-02-26", "2027-03-31", "", "u-group", "Replaces the Orion core of 2016."),
+    ("o-north-5g", "5G radio expansion Province North", "北省5G无线扩容", "proposal", "120000000", "Radio access", "", "2025-05-20", "2027-01-29", "2027-03-15", "", "u-north", "2,400 sites in three years."),
+    ("o-billing", "Billing transformation", "计费系统转型", "qualified", "22000000", "Business software", "", "2026-01-15", "2027-04-20", "2027-06-30", "", "u-it", "Bid together with Quillon Software."),
+    ("o-lantai-harbour", "Private network for Lantai harbour", "澜台港区专网", "lead", "1500000", "Enterprise networks", "e-luo-jia", "2026-09-08", "", "2027-05-31", "", "u-lantai", "Found by Luo Jia in a talk with the harbour's field engineers."),
+    ("o-transport-2025", "Backbone transport upgrade", "骨干传输升级", "won", "36000000", "Transport", "", "2024-03-04", "2024-12-16", "2025-03-14", "2025-03-20", "u-network", "Won on delivery record."),
+    ("o-cloud-platform", "Cloud platform for IT", "IT云平台", "lost", "14000000", "Cloud", "", "2024-09-02", "2025-06-30", "2025-09-01", "2025-09-12", "u-it", "Lost to Orion Networks; we met the architect too late."),
 )  # fmt: skip
 
 VOICES: tuple[Voice, ...] = (

@@ -31,7 +31,7 @@ COLUMNS: dict[str, str] = {
     "Contact": "id name name_zh title title_zh rank key placeholder sets_requirements cadence_days political_status"
     " orientation adaptability personal_win email phone note valid_from valid_to",
     "Employee": "id name name_zh title role rank weekly_meetings email note",
-    "Opportunity": "id name name_zh stage amount product_line opened_on bid_on decision_on closed_on note",
+    "Opportunity": "id name name_zh stage amount product_line found_by opened_on bid_on decision_on closed_on note",
     "Interaction": "id kind held_on purpose quality serves filed_on minutes_on note",
     "Instrument": "id kind name held_on until exclusive outcome minutes_on note",
     "Feedback": "id kind text raised_on filed_on closed_on severity note",
@@ -259,10 +259,10 @@ class Maker:
             self.add("WORKS_IN", from_id=one.id, to_id=one.unit)
 
     def opportunities(self) -> None:
-        for id, name, zh, stage, amount, line, opened, bid, decision, closed, unit, note in cast.OPPORTUNITIES:
+        for id, name, zh, stage, amount, line, finder, opened, bid, decision, closed, unit, note in cast.OPPORTUNITIES:
             self.add(
                 "Opportunity",
-                id=id, name=name, name_zh=zh, stage=stage, amount=amount, product_line=line, opened_on=opened, bid_on=bid,
+                id=id, name=name, name_zh=zh, stage=stage, amount=amount, product_line=line, found_by=finder, opened_on=opened, bid_on=bid,
                 decision_on=decision, closed_on=closed, note=note,
             )  # fmt: skip
             self.add("CONCERNS", from_id=id, to_id=CUSTOMER)
@@ -351,7 +351,7 @@ class Maker:
 
     def important(self) -> list[str]:
         """Contacts who must have been met in time: key, writing requirements, deciding, or with the ear of somebody."""
-        still_open = {row[0] for row in cast.OPPORTUNITIES if not row[9]}
+        still_open = {row[0] for row in cast.OPPORTUNITIES if not row[10]}
         deciding = {voice.who for voice in cast.VOICES if voice.opportunity in still_open}
         heard = {tie.who for tie in cast.SWAYS if tie.strength in ("strong", "decisive")}
         return [

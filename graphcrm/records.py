@@ -104,6 +104,7 @@ class Opportunity(NamedTuple):
     stage: str
     amount: float | None
     product_line: str | None
+    found_by: str | None
     opened_on: date | None
     bid_on: date | None
     decision_on: date | None

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from graphcrm import __version__, analysis, ingest, questions, snapshot, store
-from graphcrm.analysis import Analysis, Rules, scenario
+from graphcrm.analysis import Analysis, Ground, Rules, scenario
 from graphcrm.analysis.difference import Difference, compare
 from graphcrm.analysis.explain import Explanation, explain
 from graphcrm.errors import NotFound, RowsRejected, UsageError
@@ -22,6 +22,9 @@ from graphcrm.snapshot import Snapshot, State
 from graphcrm.store import READ_ALIKE, Answer, Batch, Facts, Import, Store
 from graphcrm.validate import Check, Row, Stamp, check, content_digest, row_counts, uncollected
 from graphcrm.values import Value
+
+if TYPE_CHECKING:
+    from graphcrm.cathedral import Assessment
 
 Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how many rows are done, and how many there are (``None``: not known yet)."""
@@ -242,18 +245,29 @@ class Workspace:
         self, account: str | None = None, *, as_of: datetime.date | None = None, known_on: str | None = None
     ) -> Snapshot:
         """One account at a date (today where none is given). Without a name: the only account there is. Raises `NotFound`."""
-        ident = self._account_named(account)
         day = as_of or self.today
-        facts = self.store.account(ident, history=day < self.today or known_on is not None)
-        if not facts.revisions and _any_later(facts, day):
+        found = self._snapshots(account, [day], known_on=known_on)[0]
+        if found is None:
+            raise _not_known_yet(account, known_on or day)
+        return found
+
+    def _snapshots(
+        self, account: str | None, days: Sequence[datetime.date], *, known_on: str | None = None
+    ) -> list[Snapshot | None]:
+        """One account on several days, read once; ``None`` for a day on which it was not known yet."""
+        ident = self._account_named(account)
+        facts = self.store.account(ident, history=min(days) < self.today or known_on is not None)
+        if not facts.revisions and _any_later(facts, min(days)):
             facts = self.store.account(ident, history=True)
         imports = {each.id: (each.source, each.imported_by) for each in facts.imports.values()}
-        try:
-            return snapshot.take(ident, day, _states(facts), imports, known_on=known_on)
-        except KeyError as error:
-            raise NotFound(
-                f"The account {ident} was not known yet on {known_on or day}", hint="Choose a later day."
-            ) from error
+        states = tuple(_states(facts))
+        found: list[Snapshot | None] = []
+        for day in days:
+            try:
+                found.append(snapshot.take(ident, day, states, imports, known_on=known_on))
+            except KeyError:
+                found.append(None)
+        return found
 
     def analyze(
         self, account: str | None = None, *, as_of: datetime.date | None = None, rules: Rules | None = None
@@ -293,6 +307,34 @@ class Workspace:
         if since >= until:
             raise UsageError(f"{since} is not before {until}", hint="Give an earlier day with --since.")
         return compare(self.analyze(account, as_of=since), self.analyze(account, as_of=until))
+
+    def assess(
+        self,
+        account: str | None = None,
+        *,
+        as_of: datetime.date | None = None,
+        policy: Path | None = None,
+        rules: Rules | None = None,
+    ) -> Assessment:
+        """All three layers of one account at a date, metric by metric, under the company's rules (a TOML file).
+
+        Looks back as well: at the account as it was at the ends of `Policy.looks_back` days. Raises `NotFound`, `UsageError`.
+        """
+        from graphcrm import cathedral
+
+        known = (
+            cathedral.Policy()
+            if policy is None
+            else cathedral.read_policy(ingest.tables(policy), where=policy.name)
+        )
+        until = as_of or self.today
+        days = [until, *(until - datetime.timedelta(days=back) for back in known.looks_back)]
+        now, *before = self._snapshots(account, days)
+        if now is None:
+            raise _not_known_yet(account, until)
+        chosen = rules or Rules()
+        earlier = tuple(Ground(each, chosen) for each in before if each is not None)
+        return cathedral.assess(cathedral.Sight(Ground(now, chosen), known, earlier))
 
     def explain(
         self, wanted: str, account: str | None = None, *, as_of: datetime.date | None = None
@@ -346,6 +388,11 @@ class Workspace:
                     key=lambda row: tuple("" if part is None else str(part) for part in key(row)),
                 ),
             )
+
+
+def _not_known_yet(account: str | None, day: datetime.date | str) -> NotFound:
+    which = f"The account {account}" if account else "The account"
+    return NotFound(f"{which} was not known yet on {day}", hint="Choose a later day.")
 
 
 def _states(facts: Facts) -> Iterator[State]:

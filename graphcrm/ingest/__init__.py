@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graphcrm.errors import UnreadableFile
 from graphcrm.ingest import csv_files, workbook
+from graphcrm.ingest.policy_files import tables
 from graphcrm.ingest.scenario_files import scenarios
 from graphcrm.validate import Draft
 
@@ -65,4 +66,4 @@ def _read(path: Path, encoding: str | None) -> Source:
     return Source(path.name, digest.hexdigest(), tuple(drafts), tuple(remarks))
 
 
-__all__ = ["READERS", "Source", "read", "scenarios"]
+__all__ = ["READERS", "Source", "read", "scenarios", "tables"]

@@ -97,6 +97,7 @@ NODE_TYPES: tuple[NodeType, ...] = (
             step("stage", scales.STAGE, "How far it has come.", required=True),
             number("amount", "Amount", "金额|金額", "What it is worth to us.", unit="currency of the customer", lowest=0),
             text("product_line", "Product line", "产品线|產品線", "What we would sell.", seed="O4"),
+            text("found_by", "Found by", "发现人|發現人", "Employee who dug it up.", refers_to="Employee", seed="G5"),
             date("opened_on", "Opened on", "立项日期|立項日期", "The day we learned of it.", past=True),
             date("bid_on", "Bid on", "投标日期|投標日期", "The day the bid is due.", seed="G6"),
             date("decision_on", "Decision on", "决策日期|決策日期", "The day the decision is expected."),

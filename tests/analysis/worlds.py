@@ -164,6 +164,14 @@ class World:
             self._tie(f"ATTENDED.{'Employee' if ours else 'Contact'}.Interaction", name, ident)
         return self
 
+    def thing(self, label: str, ident: str, **columns: Any) -> World:
+        """Anything else of the vocabulary: ``thing("Survey", "s-1", held_on=day, invited=20)``."""
+        return self._node(label, ident, **columns)
+
+    def tie(self, name: str, one: str, two: str, **columns: Any) -> World:
+        """Any tie, with the labels of its ends: ``tie("CONCERNS.Instrument.Opportunity", "i-1", "deal")``."""
+        return self._tie(name, one, two, **columns)
+
     # What an analysis gets ---------------------------------------------------------------------------------------
 
     def snapshot(self) -> Snapshot:

@@ -1,0 +1,77 @@
+"""What a metric measured: the figure, the parts that made it, how much of it is known, and where it was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graphcrm.findings import Finding
+    from graphcrm.records import Record
+    from graphcrm.snapshot import Snapshot
+
+MOST_SOURCES = 8
+"""How many rows a part names; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that a figure is made of: ``value`` out of ``of``, both in the words of ``name``.
+
+    ``who`` is the id of the person, unit, opportunity or instrument it is about; ``value`` is ``None`` where it is not
+    known. ``sources`` say where it was written.
+    """
+
+    name: str
+    value: float | None
+    of: float | None = None
+    who: str | None = None
+    note: str = ""
+    sources: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "value": self.value,
+            "of": self.of,
+            "who": self.who,
+            "note": self.note,
+            "sources": list(self.sources),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure. ``value`` is ``None`` where too little is on record: unknown is not zero.
+
+    ``said`` is one sentence with the arithmetic in it; ``known`` the share (0 to 1) of what the metric needs that is on
+    record; ``interval`` where the figure may lie (a confidence interval, or the bounds that what is not known leaves).
+    """
+
+    value: float | None
+    said: str
+    parts: tuple[Part, ...] = ()
+    known: float = 1.0
+    interval: tuple[float, float] | None = None
+    next_step: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.said or not 0 <= self.known <= 1:
+            raise ValueError("A measurement needs a sentence, and a share known from 0 to 1.")
+        if self.interval is not None and not self.interval[0] <= self.interval[1]:
+            raise ValueError(f"An interval runs from low to high, not {self.interval}.")
+
+
+def unknown(said: str, *, next_step: str = "", findings: Iterable[Finding] = ()) -> Measured:
+    """Nothing can be said: too little is on record."""
+    return Measured(None, said, known=0.0, next_step=next_step, findings=tuple(findings))
+
+
+def sources(snapshot: Snapshot, records: Iterable[Record]) -> tuple[str, ...]:
+    """Where some records were written, each place once; beyond `MOST_SOURCES` the others are counted."""
+    found = list(dict.fromkeys(str(snapshot.origin(each)) for each in records))
+    rest = len(found) - MOST_SOURCES
+    return (*found[:MOST_SOURCES], f"and {rest} more rows") if rest > 0 else tuple(found)

@@ -1,0 +1,7 @@
+"""Organizational relationships (L3): the vault. One module a metric; to add one: its module, and its line here."""
+
+from __future__ import annotations
+
+from graphcrm.cathedral.metric import Metric
+
+METRICS: tuple[Metric, ...] = ()

@@ -1,0 +1,126 @@
+"""Scores: how far each figure has come to its target, a layer as their weighted mean, the total as that of the layers.
+
+What is not known is left out of a score and widens its interval: the low end takes it for 0, the high end for 1. No
+score stands without the parts that made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graphcrm.cathedral.metric import Layer
+
+if TYPE_CHECKING:
+    from graphcrm.cathedral.measured import Measured
+    from graphcrm.cathedral.metric import Metric
+    from graphcrm.cathedral.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One metric with what it measured, its target for this customer's tier, its weight, and its score from 0 to 1."""
+
+    metric: Metric
+    measured: Measured
+    target: float | None
+    weight: float
+    score: float | None
+
+    def to_dict(self) -> dict[str, Any]:
+        metric, measured = self.metric, self.measured
+        return {
+            "id": metric.id,
+            "seed": metric.seed,
+            "layer": metric.layer.value,
+            "name": metric.name.en,
+            "unit": metric.unit.value,
+            "value": measured.value,
+            "target": self.target,
+            "worst": metric.worst if self.target is not None else None,
+            "weight": self.weight,
+            "score": self.score,
+            "known": measured.known,
+            "interval": list(measured.interval) if measured.interval else None,
+            "said": measured.said,
+            "next_step": measured.next_step,
+            "parts": [part.to_dict() for part in measured.parts],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A weighted mean of scores. ``value`` is ``None`` where no part is known.
+
+    ``known`` is the share of the weight that is known, ``interval`` from every unknown taken for 0 to every unknown
+    taken for 1; ``enough`` whether as much is known as the rules ask for. ``parts`` are (name, weight, score).
+    """
+
+    of: str
+    value: float | None
+    known: float
+    interval: tuple[float, float]
+    enough: bool
+    parts: tuple[tuple[str, float, float | None], ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "of": self.of,
+            "score": self.value,
+            "known": self.known,
+            "interval": list(self.interval),
+            "enough": self.enough,
+            "parts": [{"of": name, "weight": weight, "score": score} for name, weight, score in self.parts],
+        }
+
+
+def scored(metric: Metric, measured: Measured, tier: str, policy: Policy) -> Scored:
+    """A figure beside its target. A weight of 0 in the rules leaves the metric out of every score."""
+    target = policy.targets.get(metric.id, {}).get(tier)
+    if target is None and metric.targets is not None:
+        target = metric.targets[tier]
+    weight = policy.weights.get(metric.id, metric.weight)
+    return Scored(metric, measured, target, weight, metric.score(measured.value, target))
+
+
+def layer_score(layer: Layer, every: Sequence[Scored], policy: Policy) -> Score:
+    """The score of one layer: the mean of its metrics that have a target, by weight, each as far as it is known."""
+    parts = [
+        (each.metric.id, each.weight, each.score, each.measured.known if each.score is not None else 0.0)
+        for each in every
+        if each.metric.layer is layer and each.target is not None and each.weight > 0
+    ]
+    return _mean(layer.value, parts, policy)
+
+
+def total_score(layers: Sequence[Score], policy: Policy) -> Score:
+    """The score of the whole cathedral: the mean of its three layers, by the weights of the rules."""
+    counted = [each for each in layers if policy.layers.get(each.of, 0.0) > 0]
+    parts = [(each.of, policy.layers[each.of], each.value, each.known) for each in counted]
+    made = _mean("total", parts, policy)
+    weight = sum(each[1] for each in parts)
+    low, high = (
+        sum(policy.layers[each.of] * each.interval[end] for each in counted) / weight
+        if weight
+        else float(end)
+        for end in (0, 1)
+    )
+    return Score(made.of, made.value, made.known, (low, high), made.enough, made.parts)
+
+
+def _mean(of: str, parts: Sequence[tuple[str, float, float | None, float]], policy: Policy) -> Score:
+    """Parts are (name, weight, score, share known); a part that is known by half counts with half its weight."""
+    weight = sum(each[1] for each in parts)
+    counted = sum(each[1] * each[3] for each in parts if each[2] is not None)
+    made = sum(each[1] * each[3] * each[2] for each in parts if each[2] is not None)
+    known = counted / weight if weight else 0.0
+    low = made / weight if weight else 0.0
+    return Score(
+        of,
+        made / counted if counted else None,
+        known,
+        (low, low + 1.0 - known),
+        known >= policy.least_known and counted > 0,
+        tuple((name, share, score) for name, share, score, _ in parts),
+    )
