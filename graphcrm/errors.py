@@ -57,8 +57,10 @@ class UnreadableFile(InputError):
 class RowsRejected(InputError):
     """Rows have problems. ``problems`` holds every one."""
 
-    def __init__(self, what: str, problems: Sequence[Problem], *, hint: str | None = None) -> None:
-        super().__init__(what, hint=hint)
+    def __init__(
+        self, what: str, problems: Sequence[Problem], *, why: str | None = None, hint: str | None = None
+    ) -> None:
+        super().__init__(what, why=why, hint=hint)
         self.problems = tuple(problems)
 
 

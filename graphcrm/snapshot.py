@@ -8,13 +8,12 @@ its states the one recorded last counts, and it is seen from its day on.
 from __future__ import annotations
 
 import datetime
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from graphcrm import schema
+from graphcrm import matching, schema
 from graphcrm.errors import NotFound
 from graphcrm.records import (
     RECORD_TYPES,
@@ -104,23 +103,28 @@ class Snapshot:
         """A contact or employee by id. Raises `KeyError`."""
         return self.nodes(Contact).get(ident) or self.nodes(Employee)[ident]
 
-    def find_person(self, wanted: str) -> Contact | Employee:
-        """The one person with this id or name, or whose name holds it. Raises `NotFound`, with those who come near."""
-        wanted = wanted.strip()
-        every = [*self.nodes(Contact).values(), *self.nodes(Employee).values()]
-        low = wanted.casefold()
-        for fits in (
-            [each for each in every if each.id == wanted],
-            [each for each in every if low in (each.name.casefold(), each.name_zh)],
-            [each for each in every if low and (low in each.name.casefold() or low in (each.name_zh or ""))],
-        ):
-            if len(fits) == 1:
-                return fits[0]
-            if fits:
-                listed = ", ".join(f"{each.name} ({each.id})" for each in fits[:8])
-                raise NotFound(f"Several people fit “{wanted}”", hint=f"Say which by id: {listed}.")
-        near = difflib.get_close_matches(low, [each.name.casefold() for each in every], n=3, cutoff=0.6)
-        listed = ", ".join(f"{each.name} ({each.id})" for each in every if each.name.casefold() in near)
+    def find_person(
+        self, wanted: str, kind: type[Contact | Employee] | None = None, *, alike: bool = False
+    ) -> Contact | Employee:
+        """The one person whom an id, a name or part of one means (see `matching`). Raises `NotFound`, with who comes near.
+
+        ``kind`` says on which side to look (where none is given, on both); ``alike`` takes a misspelt name as well.
+        """
+        every: dict[str, Contact | Employee] = {
+            each.id: each
+            for side in (Employee, Contact)
+            if kind in (None, side)
+            for each in self.nodes(side).values()
+        }
+        names = {ident: (each.name, each.name_zh or "") for ident, each in every.items()}
+        found = matching.fitting(wanted, names, alike=alike)
+        if len(found) == 1:
+            return every[found[0]]
+        listed = ", ".join(
+            f"{every[ident].name} ({ident})" for ident in (found or matching.near(wanted, names))[:8]
+        )
+        if found:
+            raise NotFound(f"Several people fit “{wanted}”", hint=f"Say which by id: {listed}.")
         raise NotFound(
             f"There is nobody called “{wanted}” in {self.account.name}",
             hint=f"Did you mean {listed}?" if listed else None,

@@ -17,6 +17,7 @@ from graphcrm.analysis.difference import Difference, compare
 from graphcrm.analysis.explain import Explanation, explain
 from graphcrm.errors import NotFound, RowsRejected, UsageError
 from graphcrm.ingest import Source
+from graphcrm.ingest.by_hand.entry import SOURCE, Entry
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.snapshot import Snapshot, State
 from graphcrm.store import READ_ALIKE, Answer, Batch, Facts, Import, Store
@@ -100,6 +101,11 @@ class Workspace:
         self.store.close()
 
     @property
+    def user(self) -> str:
+        """Who is at it, as facts name those who recorded them."""
+        return self._user
+
+    @property
     def today(self) -> datetime.date:
         """The day it is where the program runs."""
         return self._now().astimezone().date()
@@ -139,6 +145,21 @@ class Workspace:
             )
         with uncollected():
             self._write(result, origin, progress)
+        return result
+
+    def enter(self, entry: Entry) -> Imported:
+        """Check and write one entry typed by hand. Raises `RowsRejected`, and writes nothing, where anything of it is wrong."""
+        source = Source(SOURCE, entry.digest, entry.drafts, ())
+        origin = self._origin(source, None)
+        result = self._checked(source, origin, _silent)
+        if result.check.problems:
+            every = result.check.problems
+            wrong = [each for each in every if each.value != entry.ident] or every
+            why = "; ".join(f"{each.column} “{each.value}” {each.wrong}" for each in wrong)
+            raise RowsRejected(
+                "Nothing was entered", wrong, why=why, hint=" ".join(each.right for each in wrong)
+            )
+        self._write(result, origin, _silent)
         return result
 
     def _origin(self, source: Source, encoding: str | None) -> Import:

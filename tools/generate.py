@@ -222,6 +222,11 @@ def commands_page() -> str:
                 command, info_name=name, parent=parent, terminal_width=100, max_content_width=100
             ) as ctx:
                 out.append(f"## {name}\n\n```text\n{command.get_help(ctx)}\n```\n")
+                for part, below in command.commands.items() if isinstance(command, click.Group) else ():
+                    with click.Context(
+                        below, info_name=part, parent=ctx, terminal_width=100, max_content_width=100
+                    ) as inner:
+                        out.append(f"### {name} {part}\n\n```text\n{below.get_help(inner)}\n```\n")
     return "\n".join(out).rstrip() + "\n"
 
 

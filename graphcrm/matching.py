@@ -1,0 +1,84 @@
+"""Which name is meant: whole names first, then parts of names, then names that sound or look alike."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+ALIKE = 82.0
+"""Names this much alike (0 to 100, Jaro–Winkler) can be meant."""
+APART = 6.0
+"""The likest name is taken where the next one is this much less alike."""
+MOST_NEAR = 5
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: without case, accents, blanks and marks."""
+    text = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+def fitting(wanted: str, names: Mapping[str, Sequence[str]], *, alike: bool = False) -> list[str]:
+    """The ids that a name can mean, by the first of these ways that fits any. ``names`` are those of each id.
+
+    The id itself; a whole name; part of a name; the sound of a Chinese name (linyue for 林悦); with ``alike``, a likeness
+    that no other name comes near: show then whom you took. Nothing where nobody fits, several where it is not clear who
+    is meant. O(names).
+    """
+    if wanted.strip() in names:
+        return [wanted.strip()]
+    low = folded(wanted)
+    if not low:
+        return []
+    for fits in (_whole(low), _part(low), _sounds(low)):
+        if found := [ident for ident, each in names.items() if any(fits(name) for name in each if name)]:
+            return found
+    likeness = _likeness(low, names) if alike else []
+    if not likeness or likeness[0][0] < ALIKE:
+        return []
+    best = likeness[0][0]
+    return [ident for score, ident in likeness if score > best - APART and score >= ALIKE]
+
+
+def near(wanted: str, names: Mapping[str, Sequence[str]]) -> list[str]:
+    """The ids whose names come nearest to one that fits nobody, the likest first."""
+    return [ident for score, ident in _likeness(folded(wanted), names)[:MOST_NEAR] if score >= ALIKE - 15]
+
+
+def _whole(low: str) -> Callable[[str], bool]:
+    return lambda name: folded(name) == low
+
+
+def _part(low: str) -> Callable[[str], bool]:
+    return lambda name: low in folded(name)
+
+
+def _sounds(low: str) -> Callable[[str], bool]:
+    def fits(name: str) -> bool:
+        if not low.isascii() or name.isascii():
+            return False
+        from pypinyin import lazy_pinyin
+
+        return folded("".join(lazy_pinyin(name))) == low
+
+    return fits
+
+
+def _likeness(low: str, names: Mapping[str, Sequence[str]]) -> list[tuple[float, str]]:
+    from rapidfuzz.distance import JaroWinkler
+
+    found = [
+        (
+            max((_alike(JaroWinkler.normalized_similarity, low, name) for name in each if name), default=0.0),
+            ident,
+        )
+        for ident, each in names.items()
+    ]
+    return sorted(found, key=lambda pair: (-round(pair[0], 6), pair[1]))
+
+
+def _alike(measure: Callable[[str, str], float], low: str, name: str) -> float:
+    """Also with given and family name the other way round."""
+    words = name.split()
+    forms: Iterable[str] = {folded(name), folded("".join(reversed(words)))}
+    return 100.0 * max(measure(low, form) for form in forms)
