@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from graphcrm import __version__, analysis, ingest, questions, snapshot, store
 from graphcrm.analysis import Analysis, Ground, Rules, scenario
@@ -18,6 +18,7 @@ from graphcrm.analysis.explain import Explanation, explain
 from graphcrm.errors import NotFound, RowsRejected, UsageError
 from graphcrm.ingest import Source
 from graphcrm.ingest.by_hand.entry import SOURCE, Entry
+from graphcrm.records import Employee
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.snapshot import Snapshot, State
 from graphcrm.store import READ_ALIKE, Answer, Batch, Facts, Import, Store
@@ -25,7 +26,9 @@ from graphcrm.validate import Check, Row, Stamp, check, content_digest, row_coun
 from graphcrm.values import Value
 
 if TYPE_CHECKING:
-    from graphcrm.cathedral import Assessment
+    from graphcrm.cathedral import Assessment, Policy
+    from graphcrm.cathedral.agenda import Due
+    from graphcrm.views.notebook import Picture
 
 Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how many rows are done, and how many there are (``None``: not known yet)."""
@@ -58,6 +61,22 @@ class Imported:
         return {
             name: getattr(self, name)
             for name in ("read", "created", "changed", "unchanged", "earlier", "rejected")
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What is due with one account on a day, the oldest first."""
+
+    snapshot: Snapshot
+    entries: tuple[Due, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        today = self.snapshot.as_of
+        return {
+            "account": {"id": self.snapshot.account.id, "name": self.snapshot.account.name},
+            "as_of": today.isoformat(),
+            "due": [each.to_dict(today) for each in self.entries],
         }
 
 
@@ -343,11 +362,7 @@ class Workspace:
         """
         from graphcrm import cathedral
 
-        known = (
-            cathedral.Policy()
-            if policy is None
-            else cathedral.read_policy(ingest.tables(policy), where=policy.name)
-        )
+        known = _policy(policy)
         until = as_of or self.today
         days = [until, *(until - datetime.timedelta(days=back) for back in known.looks_back)]
         now, *before = self._snapshots(account, days)
@@ -356,6 +371,24 @@ class Workspace:
         chosen = rules or Rules()
         earlier = tuple(Ground(each, chosen) for each in before if each is not None)
         return cathedral.assess(cathedral.Sight(Ground(now, chosen), known, earlier))
+
+    def due(
+        self,
+        account: str | None = None,
+        *,
+        as_of: datetime.date | None = None,
+        days: int = 30,
+        employee: str | None = None,
+        policy: Path | None = None,
+    ) -> Agenda:
+        """What is overdue with an account or falls due within some days, for everybody or one of ours. Raises `NotFound`, `UsageError`."""
+        from graphcrm import cathedral
+        from graphcrm.cathedral.agenda import agenda
+
+        seen = self.snapshot(account, as_of=as_of)
+        who = None if employee is None else seen.find_person(employee, Employee, alike=True).id
+        sight = cathedral.Sight(Ground(seen), _policy(policy))
+        return Agenda(seen, agenda(sight, days=days, employee=who))
 
     def explain(
         self, wanted: str, account: str | None = None, *, as_of: datetime.date | None = None
@@ -388,6 +421,19 @@ class Workspace:
         """Run a shipped question (see `graphcrm.questions`) on the store."""
         return self.store.ask(statement, parameters)
 
+    def picture(
+        self,
+        account: str | None = None,
+        *,
+        as_of: datetime.date | None = None,
+        opportunity: str | None = None,
+        language: str = "en",
+    ) -> Picture:
+        """An account as a building, for one opportunity: a notebook shows it with the worst findings. Raises `NotFound`."""
+        from graphcrm.views.notebook import picture
+
+        return picture(self.analyze(account, as_of=as_of), opportunity=opportunity, language=language)
+
     # -- files out ----------------------------------------------------------------------------------------------
 
     def rows(
@@ -409,6 +455,12 @@ class Workspace:
                     key=lambda row: tuple("" if part is None else str(part) for part in key(row)),
                 ),
             )
+
+
+def _policy(path: Path | None) -> Policy:
+    from graphcrm import cathedral
+
+    return cathedral.Policy() if path is None else cathedral.read_policy(ingest.tables(path), where=path.name)
 
 
 def _not_known_yet(account: str | None, day: datetime.date | str) -> NotFound:
@@ -450,4 +502,4 @@ def _user() -> str:
         return "unknown"
 
 
-__all__ = ["Imported", "Progress", "Workspace"]
+__all__ = ["Agenda", "Imported", "Progress", "Workspace"]

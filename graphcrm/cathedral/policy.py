@@ -14,6 +14,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from graphcrm.cathedral.actions.policy import ActionRules
+from graphcrm.cathedral.agenda.policy import AgendaRules
+from graphcrm.cathedral.coupling_rules import CouplingRules
 from graphcrm.cathedral.general.policy import GeneralRules
 from graphcrm.cathedral.key.policy import KeyRules
 from graphcrm.cathedral.metric import TIERS
@@ -48,6 +50,8 @@ class Policy:
     key: KeyRules = field(default_factory=KeyRules)
     organizational: OrganizationalRules = field(default_factory=OrganizationalRules)
     actions: ActionRules = field(default_factory=ActionRules)
+    couplings: CouplingRules = field(default_factory=CouplingRules)
+    agenda: AgendaRules = field(default_factory=AgendaRules)
 
     def __post_init__(self) -> None:
         if any(isinstance(each, bool) or not isinstance(each, int) or each < 1 for each in self.looks_back):  # pyright: ignore[reportUnnecessaryIsInstance] — it comes from a file
@@ -99,7 +103,7 @@ def _made(base: R, words: Mapping[str, Any], path: str, where: str) -> R:
         if dataclasses.is_dataclass(old):
             changes[name] = _made(old, _table(value, full, where), f"{full}.", where)
         elif isinstance(old, Mapping):
-            changes[name] = MappingProxyType({**cast("Mapping[str, Any]", old), **_table(value, full, where)})
+            changes[name] = _entries(cast("Mapping[str, Any]", old), value, full, where)
         elif isinstance(old, tuple):
             if not isinstance(value, list):
                 raise UsageError(
@@ -117,6 +121,15 @@ def _made(base: R, words: Mapping[str, Any], path: str, where: str) -> R:
         return cast("R", dataclasses.replace(cast("Any", base), **changes))
     except (ValueError, TypeError) as error:
         raise UsageError(f"{where} can't be used", why=str(error)) from error
+
+
+def _entries(old: Mapping[str, Any], value: object, full: str, where: str) -> Mapping[str, Any]:
+    """A table of numbers with some of them replaced; a table of texts or tables is taken as it is."""
+    new = _table(value, full, where)
+    if not any(isinstance(each, Mapping | str) for each in old.values()) and full != "targets":
+        for name, entry in new.items():
+            _number(entry, f"{full}.{name}", where)
+    return MappingProxyType({**old, **new})
 
 
 def _table(value: object, full: str, where: str) -> Mapping[str, Any]:

@@ -20,8 +20,10 @@ COMMANDS = {
     "whatif": ("change", "Show what would change if people left, turned, or got to know each other."),
     "trend": ("change", "Compare an account on an earlier day with today."),
     "explain": ("change", "Say everything about one person or opportunity, and where it was written."),
+    "due": ("due", "List what is due or overdue, and for whom of ours."),
     "log": ("log", "Enter one thing by hand: a visit, minutes, feedback, a judgement …"),
     "view": ("look", "Write the page of an account: one HTML file, to be mailed and opened offline."),
+    "report": ("report", "Write a report of an account, to read and to mail: HTML or Markdown."),
     "ask": ("ask", "Ask the store one of the shipped questions."),
     "demo": ("demo", "Load the example account, list its weak spots, and write its page."),
 }
