@@ -140,27 +140,23 @@ class Snapshot:
         return replace(self, _ties=MappingProxyType({**self._ties, (kind, start, end): ordered}))
 
     def without(self, people: frozenset[str]) -> Snapshot:
-        """A copy without these contacts and employees, and without their ties."""
-        nodes = {
-            kind: MappingProxyType(
-                {
-                    ident: node
-                    for ident, node in found.items()
-                    if kind not in (Contact, Employee) or ident not in people
-                }
-            )
-            for kind, found in self._nodes.items()
-        }
+        """A copy without these contacts and employees, and without their ties; tables without any stay the same ones."""
+        nodes = dict(self._nodes)
+        for kind in (Contact, Employee):
+            found = nodes.get(kind, {})
+            if not people.isdisjoint(found):
+                rest = {ident: node for ident, node in found.items() if ident not in people}
+                nodes[kind] = MappingProxyType(rest)
         person = ("Contact", "Employee")
-        ties = {
-            (kind, start, end): tuple(
+        ties = dict(self._ties)
+        for (kind, start, end), held in ties.items():
+            left = tuple(
                 tie
-                for tie in found
+                for tie in held
                 if not (start in person and tie.from_id in people)
                 and not (end in person and tie.to_id in people)
             )
-            for (kind, start, end), found in self._ties.items()
-        }
+            ties[kind, start, end] = left if len(left) < len(held) else held
         return replace(self, _nodes=MappingProxyType(nodes), _ties=MappingProxyType(ties))
 
     def name(self, ident: str) -> str:
@@ -206,6 +202,7 @@ class Snapshot:
 
 
 _TIE_NAME = {RECORD_TYPES[tie.name]: tie.name for tie in schema.TIE_TYPES}
+_OUR_PLACES = (_TIE_NAME[WorksIn], Employee.__name__)
 
 
 def take(
@@ -217,6 +214,7 @@ def take(
     known_on: str | None = None,
 ) -> Snapshot:
     """The snapshot of an account, from every state of every fact about it. Raises `KeyError` where it did not exist yet."""
+    states = tuple(states)
     rows, hidden = _seen(states, as_of, known_on)
     nodes: dict[type, dict[str, Any]] = {}
     for shape in schema.NODE_SHAPES:
@@ -224,6 +222,8 @@ def take(
         nodes[kind] = {
             str(row[0]): kind(*row) for row in sorted(rows.get(shape, []), key=lambda row: str(row[0]))
         }
+    for ident in _ours_who_left(states, rows, as_of, known_on):
+        nodes[Employee].pop(ident, None)
     if account not in nodes[Organization]:
         raise KeyError(account)
     ties: dict[tuple[type, str, str], tuple[Any, ...]] = {}
@@ -248,6 +248,22 @@ def take(
         MappingProxyType(ties),
         imports,
     )
+
+
+def _ours_who_left(
+    states: Iterable[State], rows: Mapping[Shape, list[Row]], as_of: datetime.date, known_on: str | None
+) -> set[str]:
+    """Those of ours who worked somewhere before this day and work nowhere on it; of whom no place is known, nobody left."""
+    shapes = [shape for shape in schema.TIE_SHAPES if (shape.kind.name, shape.start) == _OUR_PLACES]
+    still = {str(row[0]) for shape in shapes for row in rows.get(shape, [])}
+    placed = {
+        str(state.row[0])
+        for state in states
+        if state.shape in shapes
+        and (known_on is None or str(state.row[_places(state.shape)["recorded_at"]]) <= known_on)
+        and (state.row[_places(state.shape)["since"]] or datetime.date.min) <= as_of
+    }
+    return placed - still
 
 
 def _seen(
