@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graphcrm.analysis import Analysis, Rules, analyze
+    from graphcrm.views.notebook import picture
     from graphcrm.workspace import Workspace
 
 __version__ = "0.1.0"
-__all__ = ["Analysis", "Rules", "Workspace", "__version__", "analyze"]
+__all__ = ["Analysis", "Rules", "Workspace", "__version__", "analyze", "picture"]
 
 _HOMES = {
     "Analysis": "graphcrm.analysis",
     "Rules": "graphcrm.analysis",
     "Workspace": "graphcrm.workspace",
     "analyze": "graphcrm.analysis",
+    "picture": "graphcrm.views.notebook",
 }
 
 

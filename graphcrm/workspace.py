@@ -20,7 +20,7 @@ from graphcrm.ingest import Source
 from graphcrm.ingest.by_hand.entry import SOURCE, Entry
 from graphcrm.records import Employee
 from graphcrm.schema import SHAPES, Shape
-from graphcrm.snapshot import Snapshot, State
+from graphcrm.snapshot import Kept, Snapshot, State
 from graphcrm.store import READ_ALIKE, Answer, Batch, Facts, Import, Store
 from graphcrm.validate import Check, Row, Stamp, check, content_digest, row_counts, uncollected
 from graphcrm.values import Value
@@ -300,11 +300,11 @@ class Workspace:
         if not facts.revisions and _any_later(facts, min(days)):
             facts = self.store.account(ident, history=True)
         imports = {each.id: (each.source, each.imported_by) for each in facts.imports.values()}
-        states = tuple(_states(facts))
+        kept = _kept(facts)
         found: list[Snapshot | None] = []
         for day in days:
             try:
-                found.append(snapshot.take(ident, day, states, imports, known_on=known_on))
+                found.append(snapshot.take(ident, day, kept, imports, known_on=known_on))
             except KeyError:
                 found.append(None)
         return found
@@ -468,16 +468,15 @@ def _not_known_yet(account: str | None, day: datetime.date | str) -> NotFound:
     return NotFound(f"{which} was not known yet on {day}", hint="Choose a later day.")
 
 
-def _states(facts: Facts) -> Iterator[State]:
+def _kept(facts: Facts) -> Kept:
     shapes = {shape.name: shape for shape in SHAPES}
-    for shape, rows in facts.rows.items():
-        key = store.key_of(shape)
-        for row in rows:
-            yield State(shape, key(row), row)
+    earlier: dict[Shape, dict[tuple[Any, ...], list[State]]] = {}
     for each in facts.revisions:
         shape = shapes[each.shape]
         row = store.row_of(each, shape)
-        yield State(shape, store.key_of(shape)(row), row, each.superseded_at)
+        state = State(shape, store.key_of(shape)(row), row, each.superseded_at)
+        earlier.setdefault(shape, {}).setdefault(state.key, []).append(state)
+    return Kept(facts.rows, earlier)
 
 
 def _any_later(facts: Facts, day: datetime.date) -> bool:

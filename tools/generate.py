@@ -1,4 +1,4 @@
-"""Writes everything that derives from the vocabulary: record types, first schemas of both stores, `docs/model.md`.
+"""Writes everything that derives from code: record types, first schemas of both stores, and the generated pages of `docs`.
 
 python tools/generate.py            write the files
 python tools/generate.py --check    exit 1 and name the stale ones
@@ -24,6 +24,7 @@ from graphcrm.schema import (
     TieType,
 )
 from graphcrm.schema.model import SYSTEM
+from tools.metrics_page import metrics_page
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE_TYPES = {str: "STRING", int: "INT64", float: "DOUBLE", bool: "BOOLEAN"}
@@ -249,6 +250,7 @@ def outputs() -> dict[Path, str]:
         ROOT / "docs" / "model.md": model_page(),
         ROOT / "docs" / "glossary.md": glossary_page(),
         ROOT / "docs" / "commands.md": commands_page(),
+        ROOT / "docs" / "metrics.md": metrics_page(),
     }
 
 

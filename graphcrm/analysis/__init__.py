@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from graphcrm.analysis import (
     balance,
@@ -31,8 +31,7 @@ from graphcrm.analysis.result import Result
 from graphcrm.analysis.rules import Rules
 from graphcrm.errors import NotFound
 from graphcrm.findings import Finding, ranked
-from graphcrm.records import RECORD_TYPES, Node, Opportunity, Supports, Tie
-from graphcrm.schema import SHAPES
+from graphcrm.records import Opportunity, Supports
 from graphcrm.snapshot import Snapshot
 
 
@@ -115,8 +114,8 @@ def analyze(snapshot: Snapshot, rules: Rules | None = None, *, before: Analysis 
     ``before`` is an analysis of the same account: what can't have changed since is taken over from it. The answer is
     the same with and without.
     """
-    ground = Ground(snapshot, rules or Rules())
-    changed = _changed(before.ground, ground) if before else None
+    chosen = rules or Rules()
+    ground, changed = before.ground.changed(snapshot, chosen) if before else (Ground(snapshot, chosen), None)
     results: dict[str, Result] = {}
     for name, question in ANALYSES.items():
         same = before is not None and changed is not None and changed <= BLIND_TO.get(name, frozenset())
@@ -126,30 +125,6 @@ def analyze(snapshot: Snapshot, rules: Rules | None = None, *, before: Analysis 
         MappingProxyType(results),
         ranked(each for result in results.values() for each in result.findings),
     )
-
-
-def _changed(before: Ground, after: Ground) -> frozenset[type] | None:
-    """The types of record that differ between two snapshots; ``None`` where more than those does. O(types).
-
-    Tables are compared as objects: a copy of a snapshot keeps those that it does not change.
-    """
-    one, two = before.snapshot, after.snapshot
-    if (one.account, one.as_of, one.known_on) != (two.account, two.as_of, two.known_on):
-        return None
-    if before.rules != after.rules:
-        return None
-    found: set[type] = set()
-    for shape in SHAPES:
-        kind, ends = RECORD_TYPES[shape.kind.name], (shape.start, shape.end)
-        if shape.is_tie:
-            tie = cast("type[Tie]", kind)
-            same = one.ties_between(tie, *ends) is two.ties_between(tie, *ends)
-        else:
-            node = cast("type[Node]", kind)
-            same = one.nodes(node) is two.nodes(node)
-        if not same:
-            found.add(kind)
-    return frozenset(found)
 
 
 __all__ = ["ANALYSES", "Analysis", "Ground", "Result", "Rules", "analyze"]

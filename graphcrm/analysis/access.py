@@ -13,9 +13,20 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from graphcrm.analysis.decisions import decisions
 from graphcrm.analysis.stance import stance
 from graphcrm.graphs import Ways, route_strength
-from graphcrm.records import Knows
+from graphcrm.records import (
+    Contact,
+    Decides,
+    Employee,
+    Influences,
+    Knows,
+    Opportunity,
+    Organization,
+    ReportsTo,
+    Supports,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +38,11 @@ if TYPE_CHECKING:
 
 US = "us"
 _OURS, _THEIRS = "ours:", "theirs:"
+READS: frozenset[type] = frozenset(
+    {Contact, Decides, Employee, Influences, Knows, Opportunity, Organization, ReportsTo, Supports}
+)
+"""What the access graph of a decision is made from."""
+_TIES: frozenset[type] = frozenset({Influences, Knows, ReportsTo})
 
 
 def ours(ident: str) -> str:
@@ -70,12 +86,14 @@ class Access:
     """The access graph of one decision. ``faint`` are the ties left out, ``silent`` the opponents, by id.
 
     All analyses share it: nobody adds to the graph.
+    ``ways`` are the ways from us through it.
     """
 
     decision: Decision
     graph: nx.DiGraph[str]
     faint: tuple[CarryingTie, ...]
     silent: frozenset[str]
+    ways: Ways
 
     def ties(self, route: Sequence[str]) -> tuple[CarryingTie, ...]:
         """The records that a route of nodes stands on, in its order."""
@@ -86,11 +104,6 @@ class Access:
         """A route of nodes, us first, as ids."""
         carry = route_strength(self.graph, nodes)
         return Route(tuple(map(plain, nodes[1:])), carry, any(map(ground.stale, self.ties(nodes))))
-
-    @cached_property
-    def ways(self) -> Ways:
-        """The ways from us through the graph."""
-        return Ways(self.graph, US)
 
     @cached_property
     def known_to(self) -> int:
@@ -105,28 +118,40 @@ def access(ground: Ground, decision: Decision) -> Access:
     """
     import networkx as nx
 
+    relay = {ident: ground.rules.relay[stance(ground, ident, decision.id)] for ident in ground.contacts}
+    ties, faint = ground.kept.once("carrying ties", _TIES, lambda: _carrying(ground))
+    best: dict[tuple[str, str], tuple[float, CarryingTie]] = {}
+    for start, end, carry, tie in ties:
+        if type(tie) is not Knows:
+            carry *= relay[tie.from_id]  # noqa: PLW2901
+        if carry > 0 and ((start, end) not in best or best[start, end][0] < carry):
+            best[start, end] = carry, tie
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_node(US)
     graph.add_nodes_from(map(ours, ground.employees))
     graph.add_edges_from(((US, ours(ident)) for ident in ground.employees), carry=1.0, tie=None)
-    relay = {ident: ground.rules.relay[stance(ground, ident, decision.id)] for ident in ground.contacts}
     graph.add_nodes_from((theirs(ident), {"relay": factor}) for ident, factor in relay.items())
+    graph.add_edges_from((*ends, {"carry": carry, "tie": tie}) for ends, (carry, tie) in best.items())
+    name = f"ways {decision.id or ''}"
+    ways = ground.kept.once(name, READS, lambda: Ways(graph, US, ground.kept.past(name, Ways)))
+    silent = frozenset(ident for ident, factor in relay.items() if factor == 0)
+    return Access(decision, graph, faint, silent, ways)
+
+
+def _carrying(ground: Ground) -> tuple[list[tuple[str, str, float, CarryingTie]], tuple[CarryingTie, ...]]:
+    """The ties that count, with their nodes and what they carry; and those that are too faint."""
+    found: list[tuple[str, str, float, CarryingTie]] = []
     faint: list[CarryingTie] = []
     knows = [tie for ties in ground.known_by.values() for tie in ties]
     for tie in (*knows, *ground.between_contacts):
-        if not ground.carries(tie):
+        if ground.carries(tie):
+            start = ours(tie.from_id) if isinstance(tie, Knows) else theirs(tie.from_id)
+            found.append((start, theirs(tie.to_id), ground.carry(tie), tie))
+        else:
             faint.append(tie)
-            continue
-        known = isinstance(tie, Knows)
-        start, end = ours(tie.from_id) if known else theirs(tie.from_id), theirs(tie.to_id)
-        carry = ground.carry(tie) * (1.0 if known else relay[tie.from_id])
-        if carry > 0 and (not graph.has_edge(start, end) or graph.edges[start, end]["carry"] < carry):
-            graph.add_edge(start, end, carry=carry, tie=tie)
-    return Access(
-        decision, graph, tuple(faint), frozenset(ident for ident, factor in relay.items() if factor == 0)
-    )
+    return found, tuple(faint)
 
 
 def accesses(ground: Ground) -> tuple[Access, ...]:
     """The access graph of every decision (see `decisions`), made once a ground."""
-    return ground.accesses
+    return ground.kept.once("accesses", READS, lambda: tuple(access(ground, each) for each in decisions(ground)))

@@ -12,8 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphcrm.analysis.access import US, is_ours, plain, theirs
-from graphcrm.graphs import reliabilities
+from graphcrm.analysis.access import READS, US, is_ours, plain, theirs
+from graphcrm.graphs import Draws, Reliabilities, reliabilities
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from graphcrm.analysis.access import Access
     from graphcrm.analysis.decisions import Decision
     from graphcrm.analysis.ground import CarryingTie, Ground
-    from graphcrm.graphs import Reliabilities
 
 YEAR = 365.0
 LEAST_WEIGHED = 1_000
@@ -44,11 +43,24 @@ class Chain:
     stays: Mapping[str, float]
 
     def reliabilities(self, ground: Ground) -> Reliabilities:
-        """How likely each who decides is reached."""
-        rules = ground.rules
+        """How likely each who decides is reached; all under the same draws, also after a change of the account."""
+        rules, kept = ground.rules, ground.kept
         weighed = max(LEAST_WEIGHED, MOST_WORK // (self.graph.number_of_edges() + len(self.graph)))
-        return reliabilities(
-            self.graph, US, self.targets, samples=rules.samples, seed=rules.seed, weighed=weighed
+        draws = kept.once("draws", frozenset(), lambda: Draws(rules.samples, rules.seed))
+        name = f"reliabilities {self.access.decision.id or ''}"
+        return kept.once(
+            name,
+            READS,
+            lambda: reliabilities(
+                self.graph,
+                US,
+                self.targets,
+                samples=rules.samples,
+                seed=rules.seed,
+                weighed=weighed,
+                draws=draws,
+                before=kept.past(name, Reliabilities),
+            ),
         )
 
     @property

@@ -6,8 +6,10 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from graphcrm.analysis.kept import Kept, changed_types
 from graphcrm.analysis.rules import Rules
 from graphcrm.records import (
     Action,
@@ -64,6 +66,22 @@ class Ground:
 
     snapshot: Snapshot
     rules: Rules = field(default_factory=Rules)
+    kept: Kept = field(default_factory=Kept, repr=False, compare=False)
+
+    def changed(self, snapshot: Snapshot, rules: Rules) -> tuple[Ground, frozenset[type] | None]:
+        """The ground of another snapshot, with what stays the same taken over; and the types of record that differ.
+
+        ``None`` where more than records does: another account, date or rule. Then nothing is taken over.
+        """
+        one = self.snapshot
+        same = (one.account, one.as_of, one.known_on) == (snapshot.account, snapshot.as_of, snapshot.known_on)
+        if not same or self.rules != rules:
+            return Ground(snapshot, rules), None
+        changed = changed_types(one, snapshot)
+        ground = Ground(snapshot, rules, Kept(self.kept, changed))
+        taken = [name for name, reads in READS.items() if name in self.__dict__ and not reads & changed]
+        ground.__dict__.update({name: self.__dict__[name] for name in taken})
+        return ground, changed
 
     @cached_property
     def contacts(self) -> Mapping[str, Contact]:
@@ -127,13 +145,12 @@ class Ground:
         """By contact: the ties over which this one reaches others."""
         return _grouped(self.between_contacts)
 
-    @cached_property
+    @property
     def accesses(self) -> tuple[Access, ...]:
         """The access graph of every decision."""
-        from graphcrm.analysis.access import access
-        from graphcrm.analysis.decisions import decisions
+        from graphcrm.analysis.access import accesses
 
-        return tuple(access(self, decision) for decision in decisions(self))
+        return accesses(self)
 
     @cached_property
     def stances(self) -> Mapping[str, tuple[Supports, ...]]:
@@ -216,6 +233,12 @@ class Ground:
 
     def carry(self, tie: CarryingTie) -> float:
         """The chance, 0 to 1, that a tie carries our case: strength × confidence × freshness."""
+        held = self.kept.carries.get(id(tie))
+        if held is None:
+            held = self.kept.carries[id(tie)] = tie, self._carry(tie)
+        return held[1]
+
+    def _carry(self, tie: CarryingTie) -> float:
         rules = self.rules
         if isinstance(tie, Knows):
             strength = rules.intimacy[tie.intimacy]
@@ -245,6 +268,34 @@ class Ground:
     def weight(self, tie: Decides) -> float:
         """The weight of a voice in a decision; where nobody said, 1."""
         return 1.0 if tie.weight is None else tie.weight
+
+
+READS: Mapping[str, frozenset[type]] = MappingProxyType(
+    {
+        "contacts": frozenset({Contact}),
+        "employees": frozenset({Employee}),
+        "open_opportunities": frozenset({Opportunity}),
+        "deciders": frozenset({Decides}),
+        "known_by": frozenset({Knows}),
+        "influences": frozenset({Influences}),
+        "sways": frozenset({Influences}),
+        "lines": frozenset({ReportsTo}),
+        "between_contacts": frozenset({Influences, ReportsTo}),
+        "into": frozenset({Influences, ReportsTo}),
+        "out_of": frozenset({Influences, ReportsTo}),
+        "stances": frozenset({Supports}),
+        "stances_on": frozenset({Supports}),
+        "organizations": frozenset({Organization}),
+        "units": frozenset({WorksIn}),
+        "people_in": frozenset({WorksIn}),
+        "plans": frozenset({Action, Concerns}),
+        "planned_for": frozenset({Concerns}),
+        "rivals": frozenset({CompetesFor}),
+        "parts": frozenset({PartOf}),
+        "met": frozenset({Attended, Interaction}),
+    }
+)
+"""By property of `Ground`: the types of record that it is made from."""
 
 
 def _heaviest(tie: Decides) -> tuple[float, bool, str]:

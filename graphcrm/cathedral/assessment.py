@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.analysis.result import Measure, Result
 from graphcrm.cathedral import actions, couplings, general, key, organizational
+from graphcrm.cathedral.actions.nine import nine_actions
 from graphcrm.cathedral.metric import Layer, Metric
 from graphcrm.cathedral.scoring import Score, Scored, layer_score, scored, total_score
 from graphcrm.findings import Finding, ranked
 
 if TYPE_CHECKING:
+    from graphcrm.cathedral.actions.condition import ActionStatus
     from graphcrm.cathedral.sight import Sight
     from graphcrm.snapshot import Snapshot
 
@@ -35,6 +37,7 @@ class Assessment(Result):
     metrics: tuple[Scored, ...]
     layers: tuple[Score, ...]
     total: Score
+    actions: tuple[ActionStatus, ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -59,6 +62,7 @@ class Assessment(Result):
             "total": self.total.to_dict(),
             "layers": [each.to_dict() for each in self.layers],
             "metrics": [each.to_dict() for each in self.metrics],
+            "actions": [each.to_dict() for each in self.actions],
             "findings": [each.to_dict() for each in self.findings],
         }
 
@@ -80,6 +84,7 @@ def assess(sight: Sight) -> Assessment:
         every,
         layers,
         total_score(layers, sight.policy),
+        nine_actions(sight, {each.metric.id: each for each in every}),
         ranked([*findings, *couplings.find(sight)]),
     )
 

@@ -51,12 +51,12 @@ class Unit(StrEnum):
     MONEY = "money"
 
 
-def by_tier(s: float, a: float, b: float, c: float) -> Mapping[str, float]:
-    """A target for each customer tier."""
+def by_tier(s: float | None, a: float | None, b: float | None, c: float | None) -> Mapping[str, float | None]:
+    """A target for each customer tier; ``None`` where nothing is asked of one."""
     return MappingProxyType(dict(zip(TIERS, (s, a, b, c), strict=True)))
 
 
-def everywhere(target: float) -> Mapping[str, float]:
+def everywhere(target: float) -> Mapping[str, float | None]:
     """One target for every tier."""
     return by_tier(target, target, target, target)
 
@@ -66,9 +66,9 @@ class Metric:
     """One figure of the assessment. ``seed`` names the element of the model that it measures.
 
     ``formula`` is in the field's notation. ``targets`` are by tier, in ``unit``; ``worst`` is where the score is 0: the
-    score runs in a straight line from there to 1 at the target, and no further. Without targets the figure is shown and
-    not scored. ``needs`` says what has to be on record; ``unknown`` what is said where it is not. `ValueError` where
-    target and worst are the same, or a part is empty.
+    score runs in a straight line from there to 1 at the target, and no further. Without targets, or without one for a
+    tier, the figure is shown and not scored. ``needs`` says what has to be on record; ``unknown`` what is said where it
+    is not. `ValueError` where target and worst are the same, or a part is empty.
     """
 
     id: str
@@ -81,7 +81,7 @@ class Metric:
     needs: str
     unknown: str
     measure: Callable[[Sight], Measured]
-    targets: Mapping[str, float] | None = None
+    targets: Mapping[str, float | None] | None = None
     worst: float = 0.0
     weight: float = 1.0
 
@@ -91,7 +91,7 @@ class Metric:
                 f"Metric {self.id!r} needs an identifier, a formula, and words for what it needs."
             )
         if self.targets is not None and set(self.targets) != set(TIERS):
-            raise ValueError(f"Metric {self.id} needs a target for each tier.")
+            raise ValueError(f"Metric {self.id} needs a target for each tier, or None for one.")
         if self.targets is not None and self.worst in self.targets.values():
             raise ValueError(f"Metric {self.id}: where the score is 0 can't be the target.")
         if self.weight <= 0:
@@ -100,12 +100,17 @@ class Metric:
     @property
     def more_is_better(self) -> bool | None:
         """Which way is good; ``None`` where the figure is not scored."""
-        return None if self.targets is None else all(each > self.worst for each in self.targets.values())
+        return (
+            None
+            if self.targets is None
+            else all(each > self.worst for each in self.targets.values() if each is not None)
+        )
 
     def score(self, value: float | None, target: float | None) -> float | None:
-        """How far ``value`` has come from ``worst`` (0) to ``target`` (1); ``None`` where either is not known."""
-        if value is None or target is None:
+        """How far ``value`` has come from ``worst`` (0) to ``target`` (1); ``None`` where either is not known.
+
+        A target where the score is 0 asks for nothing: no score either.
+        """
+        if value is None or target is None or target == self.worst:
             return None
-        if target == self.worst:
-            return 1.0
         return min(1.0, max(0.0, (value - self.worst) / (target - self.worst)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -115,12 +116,22 @@ def _made(base: R, words: Mapping[str, Any], path: str, where: str) -> R:
                 raise UsageError(f"{full} in {where} can't be {value!r}", hint=f"As in: {full} = {old!r}")
             changes[name] = value
         else:
-            number = _number(value, full, where)
-            changes[name] = int(number) if isinstance(old, int) and number == int(number) else number
+            changes[name] = _like(old, _number(value, full, where), full, where)
     try:
         return cast("R", dataclasses.replace(cast("Any", base), **changes))
     except (ValueError, TypeError) as error:
-        raise UsageError(f"{where} can't be used", why=str(error)) from error
+        raise UsageError(
+            f"{f'[{path[:-1]}] in ' if path else ''}{where} can't be used", why=str(error)
+        ) from error
+
+
+def _like(old: object, number: float, full: str, where: str) -> float:
+    """A number of the kind that stood there: whole where that was whole."""
+    if not isinstance(old, int):
+        return number
+    if number != int(number):
+        raise UsageError(f"{full} in {where} is no whole number: {number!r}", hint=f"As in: {full} = {old!r}")
+    return int(number)
 
 
 def _entries(old: Mapping[str, Any], value: object, full: str, where: str) -> Mapping[str, Any]:
@@ -139,7 +150,7 @@ def _table(value: object, full: str, where: str) -> Mapping[str, Any]:
 
 
 def _number(value: object, full: str, where: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise UsageError(f"{full} in {where} is no number: {value!r}", hint=f"As in: {full} = 5")
     return value
 

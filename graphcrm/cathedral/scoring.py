@@ -6,7 +6,7 @@ score stands without the parts that made it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -75,11 +75,21 @@ class Score:
         }
 
 
+def target_for(
+    ident: str, targets: Mapping[str, float | None] | None, worst: float, tier: str, policy: Policy
+) -> float | None:
+    """What is asked of a tier: what the rules say, else the metric; ``None`` where nothing is.
+
+    A target that equals ``worst`` asks for nothing: that is how rules take a target away from a tier.
+    """
+    usual = targets[tier] if targets is not None else None
+    target = policy.targets.get(ident, {}).get(tier, usual)
+    return None if target == worst else target
+
+
 def scored(metric: Metric, measured: Measured, tier: str, policy: Policy) -> Scored:
     """A figure beside its target. A weight of 0 in the rules leaves the metric out of every score."""
-    target = policy.targets.get(metric.id, {}).get(tier)
-    if target is None and metric.targets is not None:
-        target = metric.targets[tier]
+    target = target_for(metric.id, metric.targets, metric.worst, tier, policy)
     weight = policy.weights.get(metric.id, metric.weight)
     return Scored(metric, measured, target, weight, metric.score(measured.value, target))
 
@@ -95,8 +105,11 @@ def layer_score(layer: Layer, every: Sequence[Scored], policy: Policy) -> Score:
 
 
 def total_score(layers: Sequence[Score], policy: Policy) -> Score:
-    """The score of the whole cathedral: the mean of its three layers, by the weights of the rules."""
-    counted = [each for each in layers if policy.layers.get(each.of, 0.0) > 0]
+    """The score of the whole cathedral: the mean of its three layers, by the weights of the rules.
+
+    A layer of which nothing is asked (no metric of it has a target for this tier) is left out.
+    """
+    counted = [each for each in layers if policy.layers.get(each.of, 0.0) > 0 and each.parts]
     parts = [(each.of, policy.layers[each.of], each.value, each.known) for each in counted]
     made = _mean("total", parts, policy)
     weight = sum(each[1] for each in parts)

@@ -13,6 +13,7 @@ from graphcrm.records import Attended, Contact, Employee, Instrument, Interactio
 
 if TYPE_CHECKING:
     from graphcrm.analysis.ground import Ground
+    from graphcrm.cathedral.key.who import KeyContact
     from graphcrm.snapshot import Snapshot
 
 
@@ -56,6 +57,13 @@ class Sight:
         """Every interaction of the last twelve months, by id."""
         every = self.snapshot.nodes(Interaction)
         return {ident: each for ident, each in every.items() if self.within(each.held_on)}
+
+    @cached_property
+    def key_contacts(self) -> Mapping[str, KeyContact]:
+        """Who counts as key, by id."""
+        from graphcrm.cathedral.key.who import key_contacts
+
+        return key_contacts(self)
 
     @cached_property
     def theirs_at(self) -> Mapping[str, frozenset[str]]:

@@ -37,7 +37,7 @@ def demo_command(ctx: click.Context, folder: Path, as_json: bool) -> None:
     The store is FOLDER/hailan.db, made anew each time, unless --store names another one.
     """
     from graphcrm.views import files
-    from graphcrm.views.cathedral import cathedral_page
+    from graphcrm.views.page import account_page
 
     workspace = _workspace(ctx, folder)
     with progress() as report:
@@ -48,7 +48,7 @@ def demo_command(ctx: click.Context, folder: Path, as_json: bool) -> None:
     else:
         show(analysis, analysis.findings, most=SHOWN)
     page = folder / f"{ACCOUNT}.html"
-    files.write(page, cathedral_page(analysis))
+    files.write(page, account_page(analysis))
     say(
         f"Read {result.read:,} rows of an invented operator, {analysis.snapshot.account.name}, into {workspace.store.address}."
     )

@@ -142,31 +142,76 @@ def _show_imported(result: Imported, as_json: bool, rejects: Path | None) -> Non
         say(f"The rejected rows, with their reasons, are in {rejects}. Correct them there and import that.")
 
 
+TABLES = ("xlsx", "csv")
+GRAPHS = ("graphml", "gexf", "cyjs")
+
+
 @click.command(
     "export",
-    epilog="Examples:  graphcrm export accounts.xlsx   ·   graphcrm export folder --as-of 2026-06-30 --account hailan",
+    epilog="Examples:  graphcrm export accounts.xlsx   ·   graphcrm export folder --as-of 2026-06-30 --account hailan   ·   graphcrm export hailan.gexf",
 )
 @click.argument("out", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    type=click.Choice([*TABLES, *GRAPHS]),
+    help="What to write, where OUT's ending does not say it: csv is a folder; graphml, gexf and cyjs are graphs.",
+)
 @account_option
 @as_of_option
 @click.option("--yes", is_flag=True, help="Overwrite OUT if it exists.")
 @json_option
 @click.pass_context
 def export_command(
-    ctx: click.Context, out: Path, account: str | None, as_of: datetime.date | None, yes: bool, as_json: bool
+    ctx: click.Context,
+    out: Path,
+    format: str | None,
+    account: str | None,
+    as_of: datetime.date | None,
+    yes: bool,
+    as_json: bool,
 ) -> None:
-    """Write what the store holds: a workbook (OUT ends in .xlsx) or a folder of CSV files, in the form that import reads."""
-    from graphcrm.views import files, sheets
+    """Write what the store holds, or one account as a graph.
 
-    if out.suffix and out.suffix.lower() != ".xlsx" and not out.is_dir():
-        raise click.UsageError(f"“{out}” must end in .xlsx (a workbook), or be a folder for CSV files.")
+    A workbook (.xlsx) or a folder of CSV files has the form that import reads. A graph has one account at a date:
+    GraphML (.graphml), GEXF for Gephi (.gexf), or Cytoscape JSON (.cyjs).
+    """
+    from graphcrm.views import files, graph_files, sheets
+
+    form = format or _by_ending(out)
+    if form == "xlsx" and out.suffix.lower() != ".xlsx":
+        raise click.UsageError(f"“{out}” must end in .xlsx.")
+    if form == "csv" and out.suffix.lower() == ".xlsx":
+        raise click.UsageError(f"“{out}” must be a folder for CSV files.")
     files.refuse_overwriting(out, yes=yes)
+    if form in GRAPHS:
+        graph = graph_files.network(opened(ctx).snapshot(account, as_of=as_of))
+        files.write(out, graph_files.FORMATS[form](graph))
+        counts = {"nodes": len(graph.nodes), "ties": len(graph.ties)}
+        _show_exported(out, as_json, "what", counts, {**counts, "format": form})
+        return
     found = sheets.sheets_of(opened(ctx).rows(as_of=as_of, account=account))
     sheets.write(out, found)
-    if as_json:
-        print_json(
-            "export", {"written": str(out), "sheets": {sheet.name: len(sheet.rows) for sheet in found}}
+    counts = {sheet.name: len(sheet.rows) for sheet in found}
+    _show_exported(out, as_json, "sheet", counts, {"sheets": counts})
+
+
+def _by_ending(out: Path) -> str:
+    ending = out.suffix.lower().removeprefix(".")
+    if out.is_dir() or not ending:
+        return "csv"
+    if ending not in ("xlsx", *GRAPHS):
+        graphs = ", ".join(f".{each}" for each in GRAPHS)
+        raise click.UsageError(
+            f"“{out}” must end in .xlsx (a workbook) or {graphs} (a graph), or be a folder for CSV files."
         )
+    return ending
+
+
+def _show_exported(
+    out: Path, as_json: bool, what: str, counts: dict[str, int], said: dict[str, object]
+) -> None:
+    if as_json:
+        print_json("export", {"written": str(out), **said})
         return
-    table(("sheet", "rows"), [(sheet.name, f"{len(sheet.rows):,}") for sheet in found])
+    table((what, "rows" if what == "sheet" else "number"), [(each, f"{n:,}") for each, n in counts.items()])
     say(f"Written: {out}")

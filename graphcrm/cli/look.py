@@ -84,7 +84,7 @@ def show(
     snapshot = analysis.snapshot
     shown = findings[:most]
     if why or console().width < LEAST_WIDTH:
-        _show_why(shown, snapshot.account.currency, evidence=why)
+        show_each(shown, snapshot.account.currency, evidence=why)
     else:
         rows = [
             (
@@ -107,7 +107,7 @@ def show(
         say(f"The {len(shown)} worst of {len(findings)}; --all shows the others, --why what each stands on.")
 
 
-def _show_why(findings: Sequence[Finding], currency: str | None, *, evidence: bool) -> None:
+def show_each(findings: Sequence[Finding], currency: str | None, *, evidence: bool) -> None:
     from graphcrm.values import money
 
     for number, each in enumerate(findings, 1):
@@ -132,35 +132,82 @@ def _about(analysis: Analysis, wanted: str | None) -> tuple[Finding, ...]:
     return tuple(each for each in analysis.findings if each.opportunity == ident)
 
 
+FORMS = ("html", "svg", "png", "pdf")
+
+
 @click.command(
     "view",
-    epilog="Examples:  graphcrm view   ·   graphcrm view review.html --opportunity o-core-renewal --prepared-for 'Account review'",
+    epilog="Examples:  graphcrm view   ·   graphcrm view review.html --opportunity o-core-renewal --prepared-for 'Account review'   ·   graphcrm view slide.svg   ·   graphcrm view --pdf",
 )
 @click.argument("out", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--html", "form", flag_value="html", help="The page itself; so it is unless OUT says otherwise."
+)
+@click.option(
+    "--svg", "form", flag_value="svg", help="A picture that stays sharp at any size: the cathedral."
+)
+@click.option("--png", "form", flag_value="png", help="A picture of the page (2800 × 1800), by Chromium.")
+@click.option("--pdf", "form", flag_value="pdf", help="The page as it prints on A3, by Chromium.")
 @account_option
 @as_of_option
 @click.option(
     "--opportunity", metavar="ID|NAME", help="The one to show first; all open ones are in the page."
 )
 @click.option("--prepared-for", metavar="NAME", help="A line in the footer: for whom this page was made.")
+@click.option(
+    "--language",
+    type=click.Choice(["en", "zh-Hans", "zh-Hant"]),
+    default="en",
+    show_default=True,
+    help="The language it opens in; the reader can switch.",
+)
 @click.option("--yes", is_flag=True, help="Overwrite OUT if it exists.")
 @click.pass_context
 def view_command(
     ctx: click.Context,
     out: Path | None,
+    form: str | None,
     account: str | None,
     as_of: datetime.date | None,
     opportunity: str | None,
     prepared_for: str | None,
+    language: str,
     yes: bool,
 ) -> None:
-    """Write the page of an account: one HTML file (ACCOUNT.html unless OUT is given), to be mailed and opened offline."""
-    from graphcrm.views import files
-    from graphcrm.views.cathedral import cathedral_page
+    """Write the page of an account: one HTML file (ACCOUNT.html unless OUT is given), to be mailed and opened offline.
 
+    Or a picture of it, for slides and documents: OUT ends in .svg, .png or .pdf, or a flag says so. PNG and PDF are
+    taken by the Chromium, Chrome or Edge of this machine; SVG needs none.
+    """
+    from graphcrm.views import files
+
+    chosen = form or (out.suffix.lower().removeprefix(".") if out else "html")
+    if chosen in ("htm", ""):
+        chosen = "html"
+    if chosen not in FORMS:
+        raise click.UsageError(
+            f"“{out}” must end in .html, .svg, .png or .pdf; or say which with --html and so on."
+        )
     analysis = opened(ctx).analyze(account, as_of=as_of)
-    page = cathedral_page(analysis, opportunity=opportunity, prepared_for=prepared_for)
-    path = out or Path(f"{files.safe_name(analysis.snapshot.account.id)}.html")
+    path = out or Path(f"{files.safe_name(analysis.snapshot.account.id)}.{chosen}")
     files.refuse_overwriting(path, yes=yes)
-    files.write(path, page)
-    say(f"Written: {path} ({len(page) / 1e6:.1f} MB). Open it in any browser, offline too.")
+    content = _pictured(analysis, chosen, opportunity, prepared_for, language)
+    files.write(path, content)
+    hint = " Open it in any browser, offline too." if chosen == "html" else ""
+    say(f"Written: {path} ({len(content) / 1e6:.1f} MB).{hint}")
+
+
+def _pictured(
+    analysis: Analysis, form: str, opportunity: str | None, prepared_for: str | None, language: str
+) -> bytes:
+    if form == "svg":
+        from graphcrm.views.svg import cathedral_svg
+
+        return cathedral_svg(analysis, opportunity=opportunity, language=language).encode()
+    from graphcrm.views import pictures
+    from graphcrm.views.page import account_page
+
+    if form != "html":
+        pictures.chromium()
+    page = account_page(analysis, opportunity=opportunity, prepared_for=prepared_for, language=language)
+    return {"html": bytes, "png": pictures.png, "pdf": pictures.pdf}[form](page)

@@ -15,6 +15,7 @@ from __future__ import annotations
 from graphcrm.graphs.centralities import betweenness, katz, pagerank
 from graphcrm.graphs.disjoint import disjoint_routes, minimum_vertex_cut
 from graphcrm.graphs.dominance import dominator_chain, dominator_tree, dominators
+from graphcrm.graphs.drawing import Draws
 from graphcrm.graphs.pieces import Articulation, Bridge, articulation_points, bridges
 from graphcrm.graphs.prepared import Prepared, prepare
 from graphcrm.graphs.reach import reachable, steps_to
@@ -26,6 +27,7 @@ __all__ = [
     "Apart",
     "Articulation",
     "Bridge",
+    "Draws",
     "Estimate",
     "Losses",
     "Prepared",

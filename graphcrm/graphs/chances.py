@@ -51,6 +51,12 @@ class Chances:
         """What of it matters to one of the targets."""
         return _useful(replace(self, targets=(target,)), 0)
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """A name for each tie, by its ends."""
+        ids = self.ids
+        return tuple(f"{ids[one]}\t{ids[two]}" for one, two in zip(self.tails.tolist(), self.heads.tolist(), strict=True))
+
     def tie(self, index: int) -> tuple[str, str]:
         """The ends of a tie, giver first."""
         return self.ids[int(self.tails[index])], self.ids[int(self.heads[index])]

@@ -10,17 +10,21 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from graphcrm.graphs.flooding import moved
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
+    Places = NDArray[np.int64]
     Words = NDArray[np.uint64]
     Numbers = NDArray[np.float64]
 
 _GOLDEN, _FIRST, _SECOND = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 _CACHED = 1 << 19
+_PART = 512
 
 
 def keys(names: Iterable[str], seed: int) -> Words:
@@ -56,6 +60,54 @@ def draw(streams: Words, chance: Numbers, first: int, words: int) -> Words:
         works[row, sample] = finer * 2.0**-53 < (step - whole)[row]
         drawn[part] = np.packbits(works, axis=1, bitorder="little").view(np.uint64)
     return drawn
+
+
+class Draws:
+    """The draws of many elements in the same samples, kept for all networks that they are part of.
+
+    Each is drawn once for its name and its chance. A row of bits has all samples of one element.
+    `ValueError` for less than one sample.
+    """
+
+    def __init__(self, samples: int, seed: int) -> None:
+        import numpy as np
+
+        if samples < 1:
+            raise ValueError(f"At least one sample is needed, not {samples}.")
+        self.samples, self.seed, self.words = samples, seed, -(-samples // 64)
+        self._row: dict[tuple[str, float], int] = {}
+        self._bits = np.empty((0, self.words), dtype=np.uint64)
+
+    def __len__(self) -> int:
+        return len(self._row)
+
+    def rows(self, names: Sequence[str], chances: Numbers) -> Places:
+        """Which row each element has; who has none yet is drawn."""
+        import numpy as np
+
+        wanted = list(zip(names, chances.tolist(), strict=True))
+        fresh = [each for each in dict.fromkeys(wanted) if each not in self._row]
+        if fresh:
+            held, needed = len(self._row), len(self._row) + len(fresh)
+            if needed > len(self._bits):
+                grown = np.empty((max(needed, held + held // 4), self.words), dtype=np.uint64)
+                grown[:held] = self._bits[:held]
+                self._bits = grown
+            chance = np.array([each[1] for each in fresh])
+            self._bits[held:needed] = draw(keys((each[0] for each in fresh), self.seed), chance, 0, self.words)
+            self._row.update(zip(fresh, range(held, needed), strict=True))
+        return np.fromiter(map(self._row.__getitem__, wanted), np.int64, len(wanted))
+
+    def at(self, rows: Places, first: int = 0, words: int | None = None) -> Words:
+        """Some rows, in the samples of some words from the first on (or in all)."""
+        return self._bits[:, first : None if words is None else first + words][rows]
+
+    def picked(self, rows: Places, samples: Places) -> Words:
+        """Some rows, in some samples, moved together."""
+        import numpy as np
+
+        parts = [moved(self._bits[rows[at : at + _PART]], samples) for at in range(0, max(1, len(rows)), _PART)]
+        return np.concatenate(parts)
 
 
 def first_samples(samples: int, first: int, words: int) -> Words:

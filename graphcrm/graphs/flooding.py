@@ -40,7 +40,7 @@ class Samples:
 
         there = np.zeros(-(-len(samples) // 64) * 64, dtype=bool)
         there[: len(samples)] = True
-        return Samples(_moved(self.passes, samples), _moved(self.carries, samples), packed(there))
+        return Samples(moved(self.passes, samples), moved(self.carries, samples), packed(there))
 
 
 def packed(bits: NDArray[np.bool_]) -> Words:
@@ -62,6 +62,21 @@ def bits_at(rows: Words, row: Places, sample: Places) -> NDArray[np.bool_]:
     import numpy as np
 
     return (rows.view(np.uint8)[row, sample >> 3] >> (sample & 7).astype(np.uint8) & 1).astype(bool)
+
+
+def moved(rows: Words, samples: Places) -> Words:
+    """Some samples of rows of words, moved together; the last word is filled with samples that are not set."""
+    import numpy as np
+
+    byte, mask = samples >> 3, np.uint8(1) << (samples & 7).astype(np.uint8)
+    found = np.zeros((len(rows), -(-len(samples) // 64) * 8), dtype=np.uint8)
+    step = max(1, _CACHED // max(1, len(samples)))
+    for begin in range(0, len(rows), step):
+        bits = rows[begin : begin + step].view(np.uint8).take(byte, axis=1)
+        bits &= mask
+        part = np.packbits(bits, axis=1, bitorder="little")
+        found[begin : begin + step, : part.shape[1]] = part
+    return found.view(np.uint64)
 
 
 def gathered(parts: Sequence[Samples]) -> Samples:
@@ -96,13 +111,15 @@ class Arrivals:
     keys: Places
     bits: Words
 
-    def steps_to(self, person: int, width: int) -> Places:
-        """By how many steps a person is reached in each sample; −1 where not at all."""
+    def steps_to(self, people: Places) -> Places:
+        """By how many steps a person, another one in each sample, is reached; −1 where not at all."""
         import numpy as np
 
-        steps = np.full(width, -1)
-        for row in np.flatnonzero(self.keys % self.people == person).tolist():
-            steps[numbers_of(self.bits[row])] = self.keys[row] // self.people
+        steps = np.full(len(people), -1)
+        for person in np.unique(people).tolist():
+            for row in np.flatnonzero(self.keys % self.people == person).tolist():
+                there = numbers_of(self.bits[row])
+                steps[there[people[there] == person]] = self.keys[row] // self.people
         return steps
 
     def at(self, steps: Places, person: Places, sample: Places) -> NDArray[np.bool_]:
@@ -127,14 +144,17 @@ class Flood:
 
         return np.searchsorted(self.network.heads, np.arange(len(self.network.ids) + 1))
 
-    def reached(self, samples: Samples) -> Words:
-        """In which samples each person is reached: (people, words)."""
+    def reached(self, samples: Samples, starts: Words | None = None) -> Words:
+        """In which samples each person is reached: (people, words); from the source, or from who is in ``starts``."""
         import numpy as np
 
-        reached = np.zeros_like(samples.passes)
-        reached[0] = samples.there
+        if starts is None:
+            reached = np.zeros_like(samples.passes)
+            reached[0] = samples.there
+        else:
+            reached = starts.copy()
         sent = reached & samples.passes
-        changed = [1] + [0] * len(self._blocks)
+        changed = [1] + [0 if starts is None else 1] * len(self._blocks)
         seen = [0] * len(changed)
         turn, busy = 1, True
         while busy:
@@ -195,16 +215,3 @@ class Flood:
         return tuple(found)
 
 
-def _moved(rows: Words, samples: Places) -> Words:
-    import numpy as np
-
-    byte, bit = samples >> 3, (samples & 7).astype(np.uint8)
-    moved = np.zeros((len(rows), -(-len(samples) // 64) * 8), dtype=np.uint8)
-    step = max(1, _CACHED // max(1, len(samples)))
-    for begin in range(0, len(rows), step):
-        bits = rows[begin : begin + step].view(np.uint8)[:, byte]
-        bits >>= bit
-        bits &= 1
-        part = np.packbits(bits, axis=1, bitorder="little")
-        moved[begin : begin + step, : part.shape[1]] = part
-    return moved.view(np.uint64)

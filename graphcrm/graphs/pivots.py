@@ -3,17 +3,18 @@
 Only who stands on one open route can stand on all. So in each sample one shortest open route is taken. Where another
 route is left without everybody on it, nothing hangs on anybody. In the samples that remain, the people on it are taken
 away one after the other, the same place of the route in all samples at once. That takes as many floods as the longest
-of these routes is long, however many people there are, and most of them over few samples.
+of these routes is long, however many people there are, and most of them over few samples. Samples of several targets
+are tried side by side.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.graphs.flooding import Samples, bits_at, packed
+from graphcrm.graphs.flooding import Samples, bits_at, gathered, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -24,26 +25,63 @@ if TYPE_CHECKING:
     Words = NDArray[np.uint64]
 
 
-def pivots(flood: Flood, samples: Samples, target: int) -> tuple[Places, Places]:
-    """In how many samples, of those in which it is reached, a target hangs on each person, and on each tie.
+class Trial(NamedTuple):
+    """Samples, each for one target: which target, and which number the sample has. Both are −1 where none is."""
+
+    samples: Samples
+    targets: Places
+    numbers: Places
+
+
+class Pivots(NamedTuple):
+    """Triples side by side: in which sample which target hangs on which person, or which tie."""
+
+    targets: Places
+    samples: Places
+    places: Places
+
+    def only(self, which: NDArray[np.bool_]) -> Pivots:
+        """Some of them."""
+        return Pivots(*(each[which] for each in self))
+
+
+def joined(parts: Sequence[Pivots]) -> Pivots:
+    """All of them; there must be some."""
+    import numpy as np
+
+    return Pivots(*(np.concatenate(each) for each in zip(*parts, strict=True)))
+
+
+def together(trials: Sequence[Trial]) -> Trial:
+    """Trials side by side."""
+    import numpy as np
+
+    return Trial(
+        gathered([each.samples for each in trials]),
+        np.concatenate([each.targets for each in trials]),
+        np.concatenate([each.numbers for each in trials]),
+    )
+
+
+def pivots(flood: Flood, trial: Trial) -> tuple[Pivots, Pivots]:
+    """On which people, and on which ties, each target hangs in its samples, of those in which it is reached.
 
     The target itself is left out, and so is the source.
     """
     import numpy as np
 
-    people = np.zeros(len(flood.network.ids), dtype=np.int64)
-    ties = np.zeros(len(flood.network.tails), dtype=np.int64)
+    samples = trial.samples
     arrivals = flood.arrivals(samples)
-    steps = arrivals.steps_to(target, samples.width)
+    steps = arrivals.steps_to(trial.targets)
     live = np.flatnonzero(steps > 0)
-    if not len(live):
-        return people, ties
-    route = _routes(flood, samples, arrivals, live, steps[live], target)
-    hanging = _hanging(flood, samples, target, live, route)
-    live, route = live[hanging], route[hanging]
+    route = _routes(flood, samples, arrivals, live, steps[live], trial.targets[live])
+    kept = _hanging(flood, samples, live, route)
+    live, route = live[kept], route[kept]
+    numbers = trial.numbers[live]
+    people, ties = [nothing()], [nothing()]
     for place in range(route.shape[1]):
         further = route[:, place] > 0
-        live, route = live[further], route[further]
+        live, route, numbers = live[further], route[further], numbers[further]
         if not len(live):
             break
         if len(live) <= samples.width // 2 and samples.width > 64:
@@ -52,23 +90,31 @@ def pivots(flood: Flood, samples: Samples, target: int) -> tuple[Places, Places]
         without = flood.reached(_without(samples, live, current[:, None]))
         cut = np.ones(len(live), dtype=bool)
         if place:
-            cut = ~bits_at(without, np.full(len(live), target), live)
-            people += np.bincount(current[cut], minlength=len(people))
+            cut = ~bits_at(without, route[:, 0], live)
+            people.append(Pivots(route[cut, 0], numbers[cut], current[cut]))
         only = _only_tie(flood, samples, without, current[cut], live[cut])
-        ties += np.bincount(only[only >= 0], minlength=len(ties))
-    return people, ties
+        found = Pivots(route[cut, 0], numbers[cut], only)
+        ties.append(found.only(only >= 0))
+    return joined(people), joined(ties)
+
+
+def nothing() -> Pivots:
+    """No pivots."""
+    import numpy as np
+
+    return Pivots(*(np.empty(0, dtype=np.int64) for _ in range(3)))
 
 
 def _routes(
-    flood: Flood, samples: Samples, arrivals: Arrivals, live: Places, steps: Places, target: int
+    flood: Flood, samples: Samples, arrivals: Arrivals, live: Places, steps: Places, targets: Places
 ) -> Places:
     """A shortest open route in each live sample, from the target back to the source (0), and −1 beyond it."""
     import numpy as np
 
     network = flood.network
-    longest = int(steps.max())
+    longest = int(steps.max(initial=0))
     route = np.full((len(live), longest + 1), -1)
-    route[:, 0] = target
+    route[:, 0] = targets
     for place in range(longest):
         rows = np.flatnonzero(route[:, place] > 0)
         sample, before = live[rows], steps[rows] - place - 1
@@ -84,12 +130,14 @@ def _routes(
     return route
 
 
-def _hanging(flood: Flood, samples: Samples, target: int, live: Places, route: Places) -> NDArray[np.bool_]:
+def _hanging(flood: Flood, samples: Samples, live: Places, route: Places) -> NDArray[np.bool_]:
     """Which live samples may hang on somebody: no route is left without the people on this one, or it is a single tie."""
     import numpy as np
 
+    if not len(live):
+        return np.empty(0, dtype=bool)
     left = flood.reached(_without(samples, live, route[:, 1:]))
-    return ~bits_at(left, np.full(len(live), target), live) | (route[:, 1] == 0)
+    return ~bits_at(left, route[:, 0], live) | (route[:, 1] == 0)
 
 
 def _without(samples: Samples, live: Places, gone: Places) -> Samples:

@@ -17,8 +17,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.graphs.chances import Chances, chances
+from graphcrm.graphs.drawing import Draws
 from graphcrm.graphs.factoring import MOST_PARTS, Exact, exact
 from graphcrm.graphs.intervals import wilson
+from graphcrm.graphs.resampling import resampled
 from graphcrm.graphs.sampling import Sampled, sampled
 
 if TYPE_CHECKING:
@@ -59,15 +61,23 @@ class Reliabilities:
     """The reliability of several targets of one source, under the same draws. Made by `reliabilities`."""
 
     def __init__(
-        self, network: Chances, samples: int, seed: int, parts: int, confidence: float, weighed: int
+        self,
+        network: Chances,
+        draws: Draws,
+        parts: int,
+        confidence: float,
+        weighed: int,
+        before: Reliabilities | None = None,
     ) -> None:
         self._network, self._parts, self._confidence = network, parts, confidence
         self._narrow = {target: network.only(target) for target in network.targets}
         found = {target: exact(part, [target], parts) for target, part in self._narrow.items()}
         self._exact: dict[str, Exact] = {target: each for target, each in found.items() if each is not None}
-        self._samples, self._seed, self.weighed = samples, seed, min(samples, weighed)
+        self._draws, self._samples, self.weighed = draws, draws.samples, min(draws.samples, weighed)
         self._sampled: Sampled | None = None
         self._hanging: Sampled | None = None
+        tried = before and before._hanging and before._hanging.tried
+        self._before = tried if tried and tried.luck.draws is draws else None
 
     def of(self, target: str) -> Estimate:
         """The reliability of one target; 0 for who can't be reached."""
@@ -132,8 +142,11 @@ class Reliabilities:
         else:
             if self._hanging is None:
                 rest = [each for each in self._narrow if each not in self._exact]
-                self._hanging = sampled(self._network, self._samples, self._seed, rest, self.weighed)
-                self._sampled = self._hanging
+                if self._before is not None:
+                    self._hanging = resampled(self._before, self._network, rest, self.weighed)
+                if self._hanging is None:
+                    self._hanging = sampled(self._network, self._draws, rest, self.weighed)
+                self._sampled, self._before = self._hanging, None
             part = self._network
             people, ties = self._hanging.people[target].tolist(), self._hanging.ties[target].tolist()
             made = (
@@ -157,7 +170,7 @@ class Reliabilities:
 
     def _drawn(self) -> Sampled:
         if self._sampled is None:
-            self._sampled = sampled(self._network, self._samples, self._seed)
+            self._sampled = sampled(self._network, self._draws)
         return self._sampled
 
     def _share(self, hits: float) -> Estimate:
@@ -178,9 +191,13 @@ def reliabilities(
     parts: int = MOST_PARTS,
     confidence: float = 0.95,
     weighed: int | None = None,
+    draws: Draws | None = None,
+    before: Reliabilities | None = None,
 ) -> Reliabilities:
     """The reliability of several targets. With 0 ``parts``, nothing is reckoned exactly.
 
+    With ``draws``, of so many samples and that seed, several networks are tried out under the same; those of ``before``,
+    of a similar network under the same ``draws``, serve again where the difference can't be felt.
     Losses come from the first ``weighed`` samples (or all): there, the share of the reliability that each is worth.
     Complexity: see `exact` and `sampled`. `ValueError` as for `chances`, for less than one sample,
     and for a confidence outside (0, 1).
@@ -188,7 +205,12 @@ def reliabilities(
     weighed = samples if weighed is None else weighed
     if min(samples, weighed) < 1 or not 0 < confidence < 1:
         raise ValueError("At least one sample is needed, and a confidence between 0 and 1.")
-    return Reliabilities(chances(graph, source, tuple(targets)), samples, seed, parts, confidence, weighed)
+    if draws is None:
+        draws = Draws(samples, seed)
+    elif (draws.samples, draws.seed) != (samples, seed):
+        raise ValueError("The draws are of other samples than those asked for.")
+    network = chances(graph, source, tuple(targets))
+    return Reliabilities(network, draws, parts, confidence, weighed, before)
 
 
 def reliability_of(

@@ -7,11 +7,11 @@ on somebody (Birnbaum 1969, "On the importance of different components in a mult
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.graphs.drawing import draw, first_samples, keys
-from graphcrm.graphs.flooding import Flood, Samples, gathered, numbers_of
-from graphcrm.graphs.pivots import pivots
+from graphcrm.graphs.drawing import first_samples
+from graphcrm.graphs.flooding import Flood, Samples, numbers_of
+from graphcrm.graphs.pivots import Pivots, Trial, joined, nothing, pivots, together
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -20,12 +20,55 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from graphcrm.graphs.chances import Chances
+    from graphcrm.graphs.drawing import Draws
 
     Places = NDArray[np.int64]
     Words = NDArray[np.uint64]
 
 _CACHED_WORDS = 1 << 18
 _ENOUGH = 2_048
+
+
+class Luck:
+    """Whether the people and ties of a network work, in whichever samples: a row of the draws for each of them."""
+
+    def __init__(self, network: Chances, draws: Draws) -> None:
+        passes = network.passes.copy()
+        passes[0] = 1.0
+        self.network, self.draws = network, draws
+        self.of_people = draws.rows(network.ids, passes)
+        self.of_ties = draws.rows(network.names, network.carries)
+
+    def samples(self, first: int, words: int) -> Samples:
+        """The samples of some words."""
+        there = first_samples(self.draws.samples, first, words)
+        return Samples(self.draws.at(self.of_people, first, words), self.draws.at(self.of_ties, first, words), there)
+
+    def picked(self, numbers: Places) -> Samples:
+        """Some samples, in that order, moved together."""
+        import numpy as np
+
+        there = first_samples(len(numbers), 0, -(-len(numbers) // 64))
+        return Samples(self.draws.picked(self.of_people, numbers), self.draws.picked(self.of_ties, numbers), there)
+
+    def open(self, ties: Places) -> Words:
+        """In which samples some ties carry, and those they begin at pass on."""
+        return self.draws.at(self.of_ties[ties]) & self.draws.at(self.of_people[self.network.tails[ties]])
+
+
+class Tried(NamedTuple):
+    """What the samples of a similar network can stand on (see `resampling`): the draws; who is reached in which samples.
+
+    Pivots one by one, of the targets in ``hanging``, in the first ``weighed`` samples.
+    """
+
+    network: Chances
+    luck: Luck
+    everyone: Words
+    hanging: tuple[str, ...]
+    weighed: int
+    people: Pivots
+    ties: Pivots
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +85,7 @@ class Sampled:
     seen: Mapping[str, int]
     people: Mapping[str, Places]
     ties: Mapping[str, Places]
+    tried: Tried
 
     def hits(self, targets: Collection[str]) -> int:
         """In how many samples at least one of the targets is reached."""
@@ -59,71 +103,86 @@ class Sampled:
         return int(np.bitwise_count(np.bitwise_and.reduce([self.reached[each] for each in targets])).sum())
 
 
-def sampled(
-    network: Chances, samples: int, seed: int, hanging: Collection[str] = (), weighed: int | None = None
-) -> Sampled:
-    """The network tried out so many times; for some targets pivots are counted, in the first ``weighed`` samples (or all).
+def sampled(network: Chances, draws: Draws, hanging: Collection[str] = (), weighed: int | None = None) -> Sampled:
+    """The network tried out under some draws; for some targets pivots are counted, in the first ``weighed`` samples (or all).
 
     A flood is O(sweeps · ties · samples / 64), with 3 to 6 sweeps in practice; pivots of a target cost about as many
-    floods as the longest route that samples find has steps. Memory stays small: samples are worked off in parts.
-    `ValueError` for less than one sample.
+    floods as the longest route that samples find has steps. Samples are worked off in parts.
     """
     import numpy as np
 
-    if samples < 1:
-        raise ValueError(f"At least one sample is needed, not {samples}.")
-    flood = Flood(network)
-    wanted = {each: _Wanted(flood, network.place[each]) for each in hanging}
-    reached: dict[str, list[Words]] = {each: [] for each in network.targets}
-    of_people = keys(network.ids, seed)
-    of_ties = keys(("\t".join(network.tie(index)) for index in range(len(network.tails))), seed)
-    passes = network.passes.copy()
-    passes[0] = 1.0
-    total = -(-samples // 64)
-    words = max(8, min(total, _CACHED_WORDS // max(1, network.elements)))
-    for first in range(0, total, words):
-        wide = min(words, total - first)
-        passed, carried = draw(of_people, passes, first, wide), draw(of_ties, network.carries, first, wide)
-        tried = Samples(passed, carried, first_samples(samples, first, wide))
-        there = flood.reached(tried)
-        for target, parts in reached.items():
-            parts.append(there[network.place[target]].copy())
-        among = first_samples(samples if weighed is None else weighed, first, wide)
-        for each in wanted.values():
-            each.add(tried, there[each.target] & among)
-    for each in wanted.values():
-        each.count()
-    joined = {target: np.concatenate(parts) for target, parts in reached.items()}
-    people = {target: each.people for target, each in wanted.items()}
-    ties = {target: each.ties for target, each in wanted.items()}
-    seen = {target: each.seen for target, each in wanted.items()}
-    return Sampled(network, samples, joined, seen, people, ties)
+    flood, luck = Flood(network), Luck(network, draws)
+    weighed = draws.samples if weighed is None else weighed
+    wanted = _Wanted(flood)
+    everyone = np.empty((len(network.ids), draws.words), dtype=np.uint64)
+    words = max(8, min(draws.words, _CACHED_WORDS // max(1, network.elements)))
+    for first in range(0, draws.words, words):
+        wide = min(words, draws.words - first)
+        tried = luck.samples(first, wide)
+        there = everyone[:, first : first + wide] = flood.reached(tried)
+        among = first_samples(weighed, first, wide)
+        for each in hanging:
+            place = network.place[each]
+            wanted.add(tried, there[place] & among, place, first * 64)
+    found = wanted.all()
+    reached = {each: everyone[network.place[each]] for each in network.targets}
+    held = Tried(network, luck, everyone, tuple(hanging), weighed, *found)
+    return counted(network, draws.samples, reached, hanging, weighed, found, held)
+
+
+def counted(
+    network: Chances,
+    samples: int,
+    reached: Mapping[str, Words],
+    hanging: Collection[str],
+    weighed: int,
+    found: tuple[Pivots, Pivots],
+    tried: Tried,
+) -> Sampled:
+    """What came of samples, from pivots one by one: on people, and on ties."""
+    import numpy as np
+
+    among = first_samples(weighed, 0, -(-samples // 64))
+
+    def by_place(pivots: Pivots, size: int) -> dict[str, Places]:
+        return {
+            each: np.bincount(pivots.places[pivots.targets == network.place[each]], minlength=size)
+            for each in hanging
+        }
+
+    seen = {each: int(np.bitwise_count(reached[each] & among).sum()) for each in hanging}
+    people, ties = by_place(found[0], len(network.ids)), by_place(found[1], len(network.tails))
+    return Sampled(network, samples, reached, seen, people, ties, tried)
 
 
 class _Wanted:
-    """Pivots of one target, counted when enough samples have come together in which it is reached."""
+    """Pivots, found when enough samples have come together in which a target is reached."""
 
-    def __init__(self, flood: Flood, target: int) -> None:
+    def __init__(self, flood: Flood) -> None:
+        self.flood = flood
+        self.waiting: list[Trial] = []
+        self.found: list[tuple[Pivots, Pivots]] = []
+
+    def add(self, tried: Samples, reached: Words, target: int, first: int) -> None:
         import numpy as np
 
-        self.flood, self.target = flood, target
-        self.people = np.zeros(len(flood.network.ids), dtype=np.int64)
-        self.ties = np.zeros(len(flood.network.tails), dtype=np.int64)
-        self.waiting: list[Samples] = []
-        self.seen = 0
-
-    def add(self, tried: Samples, reached: Words) -> None:
         hits = numbers_of(reached)
-        if len(hits):
-            self.seen += len(hits)
-            few = len(hits) <= tried.width // 2
-            self.waiting.append(tried.only(hits) if few else Samples(tried.passes, tried.carries, reached))
-            if sum(each.width for each in self.waiting) >= _ENOUGH:
-                self.count()
-
-    def count(self) -> None:
-        if self.waiting:
-            people, ties = pivots(self.flood, gathered(self.waiting), self.target)
-            self.people += people
-            self.ties += ties
+        if not len(hits):
+            return
+        if len(hits) <= tried.width // 2:
+            samples, places = tried.only(hits), np.arange(len(hits))
+        else:
+            samples, places = Samples(tried.passes, tried.carries, reached), hits
+        targets, numbers = np.full((2, samples.width), -1)
+        targets[places], numbers[places] = target, hits + first
+        self.waiting.append(Trial(samples, targets, numbers))
+        if sum(each.samples.width for each in self.waiting) >= _ENOUGH:
+            self.found.append(pivots(self.flood, together(self.waiting)))
             self.waiting.clear()
+
+    def all(self) -> tuple[Pivots, Pivots]:
+        if self.waiting:
+            self.found.append(pivots(self.flood, together(self.waiting)))
+            self.waiting.clear()
+        people, ties = zip(*[(nothing(), nothing()), *self.found], strict=True)
+        return joined(people), joined(ties)

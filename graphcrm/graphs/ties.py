@@ -33,8 +33,12 @@ def costs(graph: nx.DiGraph[str]) -> dict[tuple[str, str], int]:
     The high bits are −log₂(carry), rounded to 2⁻⁴⁰, the low bits count steps:
     the cheapest route is the strongest one, and the shortest among the equally strong.
     """
-    step = 2**_LOG_BITS
-    return {tie: (round(-math.log2(carry(graph, *tie)) * step) << _HOP_BITS) + 1 for tie in ties_in(graph)}
+    return {tie: cost(carry(graph, *tie)) for tie in ties_in(graph)}
+
+
+def cost(carries: float) -> int:
+    """What a tie costs a route (see `costs`)."""
+    return (round(-math.log2(carries) * 2**_LOG_BITS) << _HOP_BITS) + 1
 
 
 def carry(graph: nx.DiGraph[str], giver: str, taker: str) -> float:

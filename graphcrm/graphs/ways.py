@@ -13,6 +13,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphcrm.graphs.earlier import Apart, Earlier, Remembered
+from graphcrm.graphs.standing import UNIT, Prices
 from graphcrm.graphs.ties import costs
 
 if TYPE_CHECKING:
@@ -22,14 +24,6 @@ if TYPE_CHECKING:
 
 _RANK_BITS = 40
 Nodes = tuple[str, ...]
-
-
-class Apart(NamedTuple):
-    """Routes that share nobody but their ends, as many as there can be, the best first; the cuts nearest to either end."""
-
-    routes: tuple[Nodes, ...]
-    near_us: tuple[str, ...]
-    near_them: tuple[str, ...]
 
 
 class _Flow(NamedTuple):
@@ -46,26 +40,42 @@ class Ways:
     the other (one more), so that each lets one route through.
     """
 
-    def __init__(self, graph: nx.DiGraph[str], source: str) -> None:
+    def __init__(self, graph: nx.DiGraph[str], source: str, before: Ways | None = None) -> None:
+        """With ``before``, ways of a similar graph, those of them that still are the best need not be looked for."""
+        self._graph = graph
         self._ids = sorted(graph)
-        place = {ident: index for index, ident in enumerate(self._ids)}
-        self._source = place[source]
-        self._place = place
-        self._onward: list[dict[int, int]] = [{} for _ in self._ids]
-        self._back: list[dict[int, int]] = [{} for _ in self._ids]
-        for (giver, taker), cost in costs(graph).items():
-            if taker != source:
-                self._onward[place[giver]][place[taker]] = self._back[place[taker]][place[giver]] = cost
+        self._place = {ident: index for index, ident in enumerate(self._ids)}
+        self._source = self._place[source]
         self._found: dict[int, Apart] = {}
-        self._prices: dict[int, dict[int, int]] = {}
+        self._strongest: dict[int, Nodes | None] = {}
+        self._left_to: dict[int, dict[int, int]] = {}
+        self._proofs: dict[int, Prices] = {}
+        self._before = before.remembered if before and before._proofs else None
+
+    @cached_property
+    def _earlier(self) -> Earlier | None:
+        return Earlier(self._graph, self._ids[self._source], self._before) if self._before else None
+
+    @property
+    def remembered(self) -> Remembered:
+        """What was found so far, for the ways of a similar graph."""
+        return Remembered(tuple(self._ids), dict(self._proofs), dict(self._strongest), dict(self._found))
 
     def reaches(self, target: str) -> bool:
         """Whether any route leads there."""
+        if self._earlier:
+            return self._earlier.reaches(target)
         return self._place[target] in self._reached
 
     def strongest(self, target: str) -> Nodes | None:
         """As `strongest_route`: the strongest, of equals the shortest, then the first by ids. O(m log n) once."""
         end = self._place[target]
+        if end not in self._strongest:
+            known = self._earlier.strongest(target) if self._earlier else None
+            self._strongest[end] = known or self._find_strongest(end)
+        return self._strongest[end]
+
+    def _find_strongest(self, end: int) -> Nodes | None:
         if end not in self._reached:
             return None
         left, route = self._left(end), [self._source]
@@ -82,8 +92,31 @@ class Ways:
         """
         end = self._place[target]
         if end not in self._found:
-            self._found[end] = self._apart(end)
+            known = self._earlier.apart(target) if self._earlier else None
+            if known:
+                self._proofs[end], self._found[end] = known
+            else:
+                self._found[end] = self._apart(end)
         return self._found[end]
+
+    @cached_property
+    def _ties(self) -> tuple[list[dict[int, int]], list[dict[int, int]]]:
+        """By place: what it costs to pass on to each other place, and to have it from there."""
+        onward: list[dict[int, int]] = [{} for _ in self._ids]
+        back: list[dict[int, int]] = [{} for _ in self._ids]
+        for (giver, taker), cost in costs(self._graph).items():
+            one, two = self._place[giver], self._place[taker]
+            if two != self._source:
+                onward[one][two] = back[two][one] = cost
+        return onward, back
+
+    @property
+    def _onward(self) -> list[dict[int, int]]:
+        return self._ties[0]
+
+    @property
+    def _back(self) -> list[dict[int, int]]:
+        return self._ties[1]
 
     @cached_property
     def _reached(self) -> set[int]:
@@ -96,8 +129,8 @@ class Ways:
 
     def _left(self, end: int) -> dict[int, int]:
         """By place of everybody on some way to the target: what is left to it, in cost, then in sum of places."""
-        if end in self._prices:
-            return self._prices[end]
+        if end in self._left_to:
+            return self._left_to[end]
         useful, waiting = {end}, [end]
         while waiting:
             fresh = (self._back[waiting.pop()].keys() & self._reached) - useful
@@ -119,7 +152,7 @@ class Ways:
                     if giver not in best or total < best[giver]:
                         best[giver] = total
                         heapq.heappush(queue, (total, giver))
-        self._prices[end] = left
+        self._left_to[end] = left
         return left
 
     def _apart(self, end: int) -> Apart:
@@ -134,6 +167,7 @@ class Ways:
         while trail:
             self._add(trail, flow, starts)
             trail, seen = self._augmenting(end, flow, starts, rank, ahead)
+        self._proofs[end] = self._proof(left, ahead)
         routes = [self._follow(start, end, flow) for start in starts]
         priced = [
             (
@@ -147,6 +181,17 @@ class Ways:
             self._cut(end, {half // 2 for half in seen if not half % 2 and half + 1 not in seen}),
             self._near_end(end, flow, left),
         )
+
+    def _proof(self, left: dict[int, int], ahead: dict[int, int]) -> Prices:
+        import numpy as np
+
+        places = np.fromiter(left, np.int64, len(left))
+        both, one = np.full((len(self._ids), 2), np.inf), np.full(len(self._ids), np.inf)
+        one[places] = np.fromiter(left.values(), np.float64, len(left))
+        halves = np.fromiter(ahead.values(), np.float64, len(ahead))
+        both[places] = halves.reshape(-1, 2)  # the halves of each person come one after the other
+        unit = UNIT * 2.0**-_RANK_BITS
+        return Prices(one * unit, both.ravel() * unit)
 
     def _augmenting(
         self, end: int, flow: _Flow, starts: list[int], rank: dict[int, int], ahead: dict[int, int]
@@ -243,3 +288,4 @@ class Ways:
 
     def _cut(self, end: int, places: set[int]) -> tuple[str, ...]:
         return tuple(self._ids[place] for place in sorted(places - {self._source, end}))
+

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from graphcrm import schema
 from graphcrm.analysis.ground import Ground
 from graphcrm.records import RECORD_TYPES
-from graphcrm.snapshot import State, take
+from graphcrm.snapshot import Kept, State, take
 from graphcrm.store import key_of
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ class World:
                 for (name, one, two, _), columns in self._ties.items()
             ),
         ]
-        return take(ACCOUNT, self.as_of, states, {"test": ("test.csv", "tester")})
+        return take(ACCOUNT, self.as_of, Kept.of(states), {"test": ("test.csv", "tester")})
 
     def ground(self, rules: Rules | None = None) -> Ground:
         """The same, under rules."""

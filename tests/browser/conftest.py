@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graphcrm.analysis import analyze
-from graphcrm.views.cathedral import cathedral_page
+from graphcrm.views.page import account_page
 from tests.views.pages import account, finding, with_findings
 
 if TYPE_CHECKING:
@@ -115,4 +115,4 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Opene
 def example() -> bytes:
     """The account of `tests.views.pages`, with a finding of a kind that the page has never heard of."""
     extra = finding("quite_new", "eve", "lin", "nobody-known", sentence="Something quite new about Lin Yue.")
-    return cathedral_page(with_findings(analyze(account().snapshot()), [extra]), prepared_for="the review")
+    return account_page(with_findings(analyze(account().snapshot()), [extra]), prepared_for="the review")

@@ -49,7 +49,7 @@ def test_the_picture_is_drawn_and_settled_at_once(open_page: Callable[..., Opene
     first = page.picture()
     page.wait_for_timeout(400)
     assert page.picture() == first
-    assert page.evaluate("network.physics.physicsEnabled") is False
+    assert page.evaluate("page.cathedral.network.physics.physicsEnabled") is False
 
 
 @pytest.mark.parametrize("size", [DESK, (1024, 700), PHONE], ids=["desk", "tablet", "phone"])
@@ -70,7 +70,7 @@ def test_a_small_screen_shows_the_picture_large_enough_to_read(
     open_page: Callable[..., Opened], example: bytes
 ) -> None:
     page = open_page(example, PHONE)
-    assert page.evaluate("network.getScale()") > 0.7
+    assert page.evaluate("page.cathedral.network.getScale()") > 0.7
     assert page.evaluate("document.querySelector('.canvas').scrollWidth") > PHONE[0]
 
 
@@ -80,7 +80,7 @@ def test_it_is_drawn_light_on_paper_and_as_before_after_it(
     page = open_page(example, color_scheme="dark")
     before = page.picture()
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert page.evaluate("colours.paper") == "#ffffff"
+    assert page.evaluate("page.colour('paper')") == "#ffffff"
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.until_drawn_as(before)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graphcrm.analysis import analyze
-from graphcrm.views.cathedral import cathedral_page
+from graphcrm.views.page import account_page
 from tests.analysis.worlds import World
 from tests.views.pages import account, page_of, poisoned
 from tests.views.payloads import PAYLOADS
@@ -21,20 +21,26 @@ pytestmark = pytest.mark.browser
 
 SMALL = (700, 500)
 _USE = """() => {
+  const { byId, cathedral, choose, data, fill, make, people } = page;
   for (const scene of data.scenes) {
-    showScene(scene.id);
+    page.showScene(scene.id);
+    for (const view of data.tabs) page.show(view);
+    page.show('cathedral');
     for (const who of Object.keys(people)) choose('person', who);
     for (const id of scene.findings) choose('finding', id);
-    data.plots.forEach((_, number) => choose('plot', number));
-    data.arches.forEach((_, number) => choose('arch', number));
+    data.views.cathedral.plots.forEach((_, number) => choose('plot', number));
+    data.views.cathedral.arches.forEach((_, number) => choose('arch', number));
     for (const ours of [true, false]) choose('stack', ours);
-    for (const mark of marks.values()) if (mark.who) fill(byId('tip'), ...tipOf({ kind: 'person', id: mark.who }).map((line) => make('div', '', line)));
-    edges.getIds().filter((id) => id.startsWith('way:')).forEach((id) => tipOf({ kind: 'way', id }));
+    for (const mark of cathedral.marks.values()) if (mark.who) fill(byId('tip'), ...cathedral.tipOf({ kind: 'person', id: mark.who }).map((line) => make('div', '', line)));
+    cathedral.edges.getIds().filter((id) => id.startsWith('way:')).forEach((id) => cathedral.tipOf({ kind: 'way', id }));
   }
+  byId('marks').focus();
   byId('everyone').open = true;
+  for (const language of data.languages) page.setLanguage(language);
   byId('search').value = '<';
-  showHits();
-  clear();
+  page.showHits();
+  page.clear();
+  page.recall();
 }"""
 
 
@@ -49,10 +55,10 @@ def _used(page: Opened) -> None:
 def test_a_text_in_every_field_runs_nothing_and_asks_for_nothing(
     open_page: Callable[..., Opened], payload: str
 ) -> None:
-    content = cathedral_page(analyze(poisoned(account().snapshot(), payload)), prepared_for=payload)
+    content = account_page(analyze(poisoned(account().snapshot(), payload)), prepared_for=payload)
     page = open_page(content, SMALL, trusting=True)
     _used(page)
-    assert page.evaluate("data.account.name") == payload
+    assert page.evaluate("page.data.account.name") == payload
 
 
 @pytest.mark.parametrize(

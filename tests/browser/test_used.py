@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 _MARK = """([id]) => {
-  const { x, y } = network.canvasToDOM(marks.get(id));
+  const { x, y } = page.cathedral.network.canvasToDOM(page.cathedral.marks.get(id));
   const area = document.getElementById('canvas').getBoundingClientRect();
   return [area.left + x, area.top + y];
 }"""
@@ -87,7 +87,7 @@ def test_a_chosen_person_lights_up_and_closing_brings_the_whole_picture_back(
     assert page.locator("#reset").is_hidden()
     page.mouse.click(*_point(page, "pillar:lin"))
     assert page.text("#card h2") == "Lin Yue 林越"
-    assert page.evaluate("edges.getIds().filter((id) => id.startsWith('tie:')).length") > 0
+    assert page.evaluate("page.cathedral.edges.getIds().filter((id) => id.startsWith('tie:')).length") > 0
     page.until_drawn_otherwise(before)
     page.click("#reset")
     assert page.locator("#card").is_hidden()
@@ -104,9 +104,11 @@ def test_every_kind_of_mark_answers_when_it_is_chosen(
         assert page.text("#card h2") == name
         page.keyboard.press("Escape")
         assert page.locator("#card").is_hidden()
-    page.evaluate("choose('plot', data.plots.findIndex((plot) => plot.name === 'Finance'))")
+    page.evaluate(
+        "page.choose('plot', page.data.views.cathedral.plots.findIndex((plot) => plot.name === 'Finance'))"
+    )
     assert "None of ours holds a place here." in page.text("#card")
-    page.evaluate("choose('arch', 0)")
+    page.evaluate("page.choose('arch', 0)")
     assert "Missing. Target: 1 in twelve months." in page.text("#card")
     page.click("#card .close")
     assert page.clean(), page.complaints
@@ -123,13 +125,13 @@ def test_pointing_at_a_mark_says_who_it_is(open_page: Callable[..., Opened], exa
 
 def test_a_finding_shows_what_to_do_and_why(open_page: Callable[..., Opened], example: bytes) -> None:
     page = open_page(example)
-    page.click("#findings .finding:has-text('No way round Lin Yue')")
+    page.click("#falling .finding:has-text('No way round Lin Yue')")
     card = page.text("#card")
     assert "every route to Gu Changhai" in card
     assert "48 M CNY at stake" in card
     assert "Next:" in card
     assert "The strongest route" in card
-    assert page.locator("#findings [aria-pressed=true]").count() == 1
+    assert page.locator("#falling [aria-pressed=true]").count() == 1
     page.click("#card .link:has-text('Gu Changhai')")
     assert page.text("#card h2") == "Gu Changhai 顾长海"
     assert "No way round Lin Yue" in page.text("#card")
@@ -139,9 +141,9 @@ def test_a_finding_of_an_unknown_kind_is_shown_like_any_other(
     open_page: Callable[..., Opened], example: bytes
 ) -> None:
     page = open_page(example)
-    if page.locator("#findings .more").count():
-        page.click("#findings .more")
-    page.click("#findings .finding:has-text('Something quite new')")
+    if page.locator("#falling .more").count():
+        page.click("#falling .more")
+    page.click("#falling .finding:has-text('Something quite new')")
     links = page.locator("#card .link").all_inner_texts()
     assert links == ["Eve Ito 伊藤", "Lin Yue 林越"]
     assert page.clean(), page.complaints
@@ -149,13 +151,13 @@ def test_a_finding_of_an_unknown_kind_is_shown_like_any_other(
 
 def test_all_findings_can_be_shown(open_page: Callable[..., Opened], example: bytes) -> None:
     page = open_page(example)
-    total = page.evaluate("state.scene.findings.length")
+    total = page.evaluate("page.state.scene.findings.length")
     assert total > 6
-    assert page.locator("#findings .finding").count() == 6
-    page.click("#findings .more")
-    assert page.locator("#findings .finding").count() == total
-    page.click("#findings .more")
-    assert page.locator("#findings .finding").count() == 6
+    assert page.locator("#falling .finding").count() == 6
+    page.click("#falling .more")
+    assert page.locator("#falling .finding").count() == total
+    page.click("#falling .more")
+    assert page.locator("#falling .finding").count() == 6
 
 
 def test_another_deal_is_another_picture(open_page: Callable[..., Opened], example: bytes) -> None:
@@ -173,7 +175,7 @@ def test_everybody_is_in_a_list_for_who_sees_no_picture(
     open_page: Callable[..., Opened], example: bytes
 ) -> None:
     page = open_page(example)
-    everybody = page.evaluate("Object.keys(people).length")
+    everybody = page.evaluate("Object.keys(page.people).length")
     assert page.text("#everyone summary") == f"All people ({everybody})"
     page.click("#everyone summary")
     page.wait_for_selector("#everyone li")

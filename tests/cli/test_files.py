@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import DAY, HAILAN, Terminal
 
 
@@ -129,3 +131,25 @@ def test_an_export_goes_to_a_workbook_or_a_folder_that_can_be_made(example: Term
     assert refused.code == 1
     assert "There is no folder nowhere" in refused.err
     assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("name", ["one.graphml", "one.gexf", "one.cyjs"])
+def test_an_account_is_exported_as_a_graph_by_the_ending_of_the_file(
+    example: Terminal, tmp_path: Path, name: str
+) -> None:
+    ran = example("export", name, "--as-of", DAY, "--json")
+    assert ran.code == 0, ran.err
+    assert ran.json["format"] == name.partition(".")[2]
+    assert ran.json["nodes"] > 150
+    assert (tmp_path / name).stat().st_size > 100_000
+    assert example("export", name, "--as-of", DAY).code == 1
+    assert example("export", name, "--as-of", DAY, "--yes").code == 0
+
+
+def test_the_format_can_be_said_where_the_ending_does_not_say_it(example: Terminal, tmp_path: Path) -> None:
+    assert example("export", "graph.xml", "--format", "gexf").code == 0
+    assert b"http://gexf.net/1.3" in (tmp_path / "graph.xml").read_bytes()
+    assert example("export", "folder.d", "--format", "csv").code == 0
+    assert (tmp_path / "folder.d" / "Contact.csv").exists()
+    assert example("export", "book", "--format", "xlsx").code == 2
+    assert example("export", "book.xlsx", "--format", "csv").code == 2

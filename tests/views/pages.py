@@ -12,7 +12,7 @@ from graphcrm import schema
 from graphcrm.analysis import analyze
 from graphcrm.findings import Finding, Severity
 from graphcrm.schema.model import Form
-from graphcrm.views.cathedral import cathedral_page
+from graphcrm.views.page import account_page
 from tests.analysis.worlds import ACCOUNT, US, World
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def instrument(world: World, kind: str, ago: int, until: int | None = None) -> W
 
 
 def page_of(world: World, **wishes: Any) -> bytes:
-    return cathedral_page(analyze(world.snapshot()), **wishes)
+    return account_page(analyze(world.snapshot()), **wishes)
 
 
 def data_of(page: bytes) -> dict[str, Any]:
@@ -78,8 +78,30 @@ def data_of(page: bytes) -> dict[str, Any]:
     return data
 
 
+def people_of(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Everybody by id, each with the columns that are filled."""
+    columns = data["people"]["columns"]
+    return {
+        row[0]: {name: value for name, value in zip(columns, row, strict=False) if value is not None}
+        for row in data["people"]["rows"]
+    }
+
+
 def scene_of(page: bytes, ident: str) -> dict[str, Any]:
-    return next(each for each in data_of(page)["scenes"] if each["id"] == ident)
+    """What is said of a decision, and how the cathedral draws it."""
+    data = data_of(page)
+    said = next(each for each in data["scenes"] if each["id"] == ident)
+    drawn = data["views"]["cathedral"]["scenes"][ident]
+    return said | drawn | {name: records(drawn[name]) for name in ("nodes", "edges")}
+
+
+def records(table: dict[str, Any]) -> list[dict[str, Any]]:
+    """The records of a table that was written in columns."""
+    return [
+        table["same"]
+        | {name: value for name, value in zip(table["columns"], row, strict=False) if value is not None}
+        for row in table["rows"]
+    ]
 
 
 def poisoned(snapshot: Snapshot, payload: str) -> Snapshot:

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from graphcrm.views.cathedral.vault import EXPIRING_DAYS, arches
-from tests.analysis.worlds import World
+from graphcrm.cathedral.organizational.policy import InstrumentRules
+from graphcrm.views.cathedral.vault import arches
+from tests.analysis.worlds import ACCOUNT, World
 from tests.views.pages import instrument
+
+EXPIRING_DAYS = InstrumentRules().expiring_days
 
 
 @pytest.mark.parametrize(
@@ -46,3 +49,14 @@ def test_an_arch_says_since_when_it_is_missing() -> None:
     }
     assert found["alignment_meeting"] == "none since 2025-10-16"
     assert found["joint_innovation"] == "none"
+
+
+def test_a_strategic_customer_is_asked_for_more_and_a_small_one_for_nothing() -> None:
+    def first(tier: str) -> tuple[str, str, str]:
+        world = World().organization(ACCOUNT, "customer", tier=tier)
+        arch = arches(instrument(world, "alignment_meeting", 30).snapshot())[0]
+        return arch.state, arch.said, arch.why
+
+    assert first("S") == ("below", "1 of 2 in 12 months", "Below target. Target: 2 in twelve months.")
+    assert first("A") == ("kept", "1 of 1 in 12 months", "On target. Target: 1 in twelve months.")
+    assert first("C") == ("kept", "2026-10-21", "On target.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphcrm.cathedral.actions import closing, growth, kpis, opinions
 from graphcrm.cathedral.metric import Metric
 
-METRICS: tuple[Metric, ...] = ()
+METRICS: tuple[Metric, ...] = (*kpis.METRICS, growth.METRIC, *closing.METRICS, opinions.METRIC)

@@ -1,10 +1,51 @@
-"""The numbers of this layer (E)."""
+"""The numbers of our own work (E)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+def _by_severity() -> Mapping[str, int]:
+    return MappingProxyType({"1": 60, "2": 60, "3": 45, "4": 21, "5": 14})
 
 
 @dataclass(frozen=True)
 class ActionRules:
-    """What a company expects here."""
+    """What a company expects of its own work. (E0–E9)
+
+    A condition of one of the nine actions counts as done from ``done_from`` of what it asks on, as partly done from
+    ``partly_from`` on, below that as not done.
+
+    ``strategy_years`` years ahead should have themes of the customer's strategy with their fit. Customer information is
+    fresh for ``fresh_days`` days. ``close_days`` says, by severity, within how many days a need, problem or complaint
+    should be closed; ``close_days_unknown`` where nobody said how grave it is. From ``grave`` on, something is grave.
+    ``response_rate`` of those who were asked should answer the survey. The quality of contacts is compared where
+    ``least_rated`` of either year were rated; it rises by ``quality_rise`` or more, and from ``quality_good`` on it is
+    enough to hold it.
+    """
+
+    done_from: float = 0.9
+    partly_from: float = 0.25
+    strategy_years: int = 3
+    fresh_days: int = 365
+    close_days: Mapping[str, int] = field(default_factory=_by_severity)
+    close_days_unknown: int = 45
+    grave: int = 4
+    response_rate: float = 0.5
+    least_rated: int = 10
+    quality_rise: float = 0.1
+    quality_good: float = 4.0
+
+    def __post_init__(self) -> None:
+        if not 0 < self.partly_from < self.done_from <= 1:
+            raise ValueError("partly_from is above 0 and below done_from, which is at most 1.")
+        if min(self.strategy_years, self.fresh_days, self.close_days_unknown, self.least_rated) < 1:
+            raise ValueError("Years, days and counts of the actions are at least 1.")
+        if set(self.close_days) != set("12345") or not all(days >= 1 for days in self.close_days.values()):
+            raise ValueError("close_days gives at least 1 day for each severity from 1 to 5.")
+        if not 1 <= self.grave <= 5 or not 1 <= self.quality_good <= 5:
+            raise ValueError("grave and quality_good lie from 1 to 5.")
+        if not 0 < self.response_rate <= 1 or self.quality_rise < 0:
+            raise ValueError("response_rate is above 0 and at most 1, quality_rise 0 or more.")

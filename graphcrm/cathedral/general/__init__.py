@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
-from graphcrm.cathedral.general import meetings
+from graphcrm.cathedral.general import (
+    concentration,
+    early_warning,
+    meetings,
+    potatoes,
+    reports,
+    requirement_setters,
+    responses,
+    satisfaction,
+    site_coverage,
+)
 from graphcrm.cathedral.metric import Metric
 
-METRICS: tuple[Metric, ...] = (meetings.METRIC,)
+METRICS: tuple[Metric, ...] = (
+    *meetings.METRICS,
+    *reports.METRICS,
+    site_coverage.METRIC,
+    *early_warning.METRICS,
+    *potatoes.METRICS,
+    requirement_setters.METRIC,
+    *concentration.METRICS,
+    *satisfaction.METRICS,
+    *responses.METRICS,
+)

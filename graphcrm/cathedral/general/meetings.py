@@ -1,4 +1,4 @@
-"""Does each of ours meet the customer often enough? (G1)
+"""Does each of ours meet the customer often enough, and how often by role? (G1)
 
 A meeting is an interaction of any kind in `MEETINGS` that one of ours and one of theirs attended. Those of one employee
 with the same people on the same day are one meeting, however many entries it has. Weeks run from Monday to Sunday, as ISO 8601
@@ -11,11 +11,14 @@ import datetime
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graphcrm.analysis.wording import called, counted
+from graphcrm.analysis.evidence import reason
+from graphcrm.analysis.wording import called, counted, joined
 from graphcrm.cathedral.measured import Measured, Part, sources, unknown
 from graphcrm.cathedral.metric import Layer, Metric, Unit, everywhere
+from graphcrm.findings import Finding, Severity
 from graphcrm.records import Interaction
 from graphcrm.schema.model import Term
+from graphcrm.schema.scales import EMPLOYEE_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 MEETINGS = frozenset({"visit", "meeting", "meal", "workshop", "event"})
 """Kinds of interaction at which people see each other; a call or a message is none."""
+
+MEETS_NOBODY = "meets_nobody"
 
 Week = tuple[int, int]
 """ISO year and week."""
@@ -49,13 +54,15 @@ def target(sight: Sight, employee: Employee) -> int:
 
 def held(sight: Sight) -> Mapping[str, Mapping[Week, tuple[Interaction, ...]]]:
     """By employee and ISO week: the meetings, one a day and group of theirs."""
-    wanted = frozenset(weeks(sight))
+    every = weeks(sight)
+    first = datetime.date.fromisocalendar(*every[0], 1)
+    past = datetime.date.fromisocalendar(*every[-1], 7)
     found: dict[str, dict[Week, dict[tuple[datetime.date, frozenset[str]], Interaction]]] = defaultdict(dict)
-    for ident, each in sorted(sight.snapshot.nodes(Interaction).items()):
-        week = _week(each.held_on)
+    for ident, each in sight.snapshot.nodes(Interaction).items():
         theirs = sight.theirs_at.get(ident)
-        if each.kind not in MEETINGS or week not in wanted or not theirs:
+        if each.kind not in MEETINGS or not first <= each.held_on <= past or not theirs:
             continue
+        week = _week(each.held_on)
         for who in sight.ours_at.get(ident, ()):
             found[who].setdefault(week, {}).setdefault((each.held_on, theirs), each)
     return {
@@ -86,7 +93,60 @@ def measure(sight: Sight) -> Measured:
     least = min(parts, key=lambda part: ((part.value or 0) / (part.of or 1), part.who or ""))
     said = f"{done:g} of {aimed:g} meetings aimed at were held in the {len(every)} weeks before this one."
     return Measured(
-        done / aimed, said, tuple(parts), next_step=f"Fill next week's calendar first with {least.name}."
+        done / aimed,
+        said,
+        tuple(parts),
+        next_step=f"Fill next week's calendar first with {least.name}.",
+        findings=_met_nobody(sight, [who for who in team if not by_employee.get(who)]),
+    )
+
+
+def by_role(sight: Sight) -> Measured:
+    """Meetings a week and person, by role, those beyond the target counted too."""
+    every, by_employee = weeks(sight), held(sight)
+    if not by_employee:
+        return unknown(
+            BY_ROLE.unknown, next_step="Record who of ours attended which meeting (sheet ATTENDED)."
+        )
+    counts: dict[str, list[int]] = defaultdict(list)
+    for ident, employee in sight.ground.employees.items():
+        mine = by_employee.get(ident, {})
+        counts[employee.role or ""].append(sum(len(meetings) for meetings in mine.values()))
+    words = {step.code: step.term.en.capitalize() for step in EMPLOYEE_ROLE.steps} | {"": "Role not known"}
+    parts = tuple(
+        Part(
+            words.get(role, role),
+            sum(counts[role]),
+            len(counts[role]) * len(every),
+            note=f"{counted(len(counts[role]), 'person', 'people')}, {sum(counts[role]) / len(counts[role]) / len(every):.1f} a week each",
+        )
+        for role in (*words,)
+        if role in counts
+    )
+    done, of = sum(part.value or 0 for part in parts), sum(part.of or 0 for part in parts)
+    said = f"Ours met the customer {done / of:.1f} times a week and person: {done:g} times in {of:g} person-weeks."
+    return Measured(done / of, said, parts)
+
+
+def _met_nobody(sight: Sight, who: list[str]) -> tuple[Finding, ...]:
+    """Those of ours who should meet the customer and met nobody at all, in one finding."""
+    if not who:
+        return ()
+    ground = sight.ground
+    people = [ground.employees[ident] for ident in who]
+    names = joined([called(each) for each in people])
+    first = min(people, key=lambda each: (-(each.rank or 0), each.id))
+    return (
+        Finding(
+            kind=MEETS_NOBODY,
+            severity=Severity.NOTE,
+            who=tuple(who),
+            about=tuple(who),
+            sentence=f"{names} met nobody of this customer in the {sight.policy.general.weeks} weeks before this one.",
+            next_step=f"Take {called(first)} along to the next meeting, or set 0 meetings a week for whoever need not go.",
+            seed="G1",
+            evidence=(reason(ground, "Of ours, with meetings to aim at and none on record.", people[:8]),),
+        ),
     )
 
 
@@ -112,3 +172,21 @@ METRIC = Metric(
     targets=everywhere(1.0),
     weight=2.0,
 )
+
+BY_ROLE = Metric(
+    id="meetings_by_role",
+    seed="G1",
+    layer=Layer.GENERAL,
+    name=Term("Meetings a week, by role", "每周会面（按角色）|每週會面（按角色）"),
+    question=Term(
+        "How often does each role of ours meet the customer?",
+        "我方各角色每周会见客户几次？|我方各角色每週會見客戶幾次？",
+    ),
+    formula="Σₑ Σ_w mₑ,w / (|E| · |W|), by role, with mₑ,w the meetings of employee e in ISO week w",
+    unit=Unit.COUNT,
+    needs="Interactions with their day, kind, and who of ours and of theirs attended; employees with their role.",
+    unknown="No meeting of ours with theirs is on record in these weeks.",
+    measure=by_role,
+)
+
+METRICS = (METRIC, BY_ROLE)

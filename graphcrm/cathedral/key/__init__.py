@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
+from graphcrm.cathedral.key import (
+    barrier,
+    goals,
+    judged,
+    progress,
+    project_support,
+    responsible,
+    stance_plans,
+)
 from graphcrm.cathedral.metric import Metric
 
-METRICS: tuple[Metric, ...] = ()
+METRICS: tuple[Metric, ...] = (
+    judged.METRIC,
+    responsible.METRIC,
+    progress.METRIC,
+    goals.METRIC,
+    project_support.METRIC,
+    barrier.METRIC,
+    stance_plans.METRIC,
+)

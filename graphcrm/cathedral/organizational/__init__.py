@@ -3,5 +3,28 @@
 from __future__ import annotations
 
 from graphcrm.cathedral.metric import Metric
+from graphcrm.cathedral.organizational import (
+    agreement,
+    attendance,
+    cadence,
+    centres,
+    fit,
+    minutes,
+    parity,
+    positions,
+    scope,
+    tiers,
+)
 
-METRICS: tuple[Metric, ...] = ()
+METRICS: tuple[Metric, ...] = (
+    *tiers.METRICS,
+    *fit.METRICS,
+    *parity.METRICS,
+    *positions.METRICS,
+    *cadence.METRICS,
+    *attendance.METRICS,
+    *minutes.METRICS,
+    *agreement.METRICS,
+    *scope.METRICS,
+    *centres.METRICS,
+)

@@ -1,5 +1,10 @@
-"""The account as a building, in one HTML file: who decides, who carries, on whom it hangs."""
+"""The account as a building: who decides, who carries, on whom it hangs."""
 
-from graphcrm.views.cathedral.page import cathedral_page
+from __future__ import annotations
+
+from graphcrm.views.page import account_page
+
+cathedral_page = account_page
+"""The page under its former name."""
 
 __all__ = ["cathedral_page"]

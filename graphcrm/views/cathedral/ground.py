@@ -11,7 +11,8 @@ from graphcrm.views.cathedral import marks
 from graphcrm.views.cathedral.layout import GAP, LEFT, PLOTS, RIGHT, Label, Line, Mark
 from graphcrm.views.cathedral.reading import Reading
 from graphcrm.views.cathedral.text import abbreviated, shorten, width
-from graphcrm.views.cathedral.words import say
+from graphcrm.views.cathedral.words import ENGLISH
+from graphcrm.views.page.words import Words
 
 MOST_PLOTS, ONE_ROW = 16, 6
 _TITLE, _HEAD, _LEAST = 11.5, 17.0, 112.0
@@ -133,7 +134,7 @@ def _made(
         here = [who for part in parts for who in people.get(part, ())]
         dots = sorted((who for who in here if who not in key), key=lambda who: _stance_order(reading, who))
         unit = units.get(ident) or reading.snapshot.account
-        name = unit.name if ident else say("other_units", number=len(parts))
+        name = unit.name if ident else reading.words.say("other_units", number=len(parts))
         known = sum(who in reading.ground.known_by for who in here)
         zh = (unit.name_zh or "") if ident else ""
         made.append(
@@ -216,15 +217,15 @@ def _dots(placed: Placed, names: Mapping[str, str], pitch: float) -> list[Mark]:
     ]  # fmt: skip
 
 
-def titles(placed: Placed) -> list[Label]:
+def titles(placed: Placed, words: Words = ENGLISH) -> list[Label]:
     """The unit's name and its share, in two lines where they need them; in red where nobody of ours knows anybody."""
     room = placed.w - 14.0
     said = [
         Label(placed.x + 7.0, placed.y + 2.0 + _SECOND * number, room, (_ink(name), _ink(share, bold=True)), align="both")
-        for number, (name, share) in enumerate(_title_lines(placed))
+        for number, (name, share) in enumerate(_title_lines(placed) if not words.chinese else _chinese_title(placed))
     ]  # fmt: skip
     if placed.plot.known == 0:
-        text = shorten(say("no_one"), room, _SAID, bold=True)
+        text = shorten(words["no_one"], room, _SAID, bold=True)
         line = Line(text, _SAID, bold=True, tone="fall")
         wide = min(room, width(text, _SAID, bold=True))
         said.append(Label(placed.x + 7.0, placed.y + placed.h - 17.0, wide, (line,)))
@@ -233,6 +234,13 @@ def titles(placed: Placed) -> list[Label]:
 
 def _ink(text: str, *, bold: bool = False) -> Line:
     return Line(text, _TITLE, bold=bold, tone="ground-ink")
+
+
+def _chinese_title(placed: Placed) -> list[tuple[str, str]]:
+    """In one line, so that the dots below stand where they stand in English."""
+    share = f"{placed.plot.share:.0%}".replace("%", " %")
+    room = placed.w - 20.0 - width(share, _TITLE, bold=True)
+    return [(shorten(placed.plot.name_zh or placed.plot.name, room, _TITLE), share)]
 
 
 def _title_lines(placed: Placed) -> list[tuple[str, str]]:

@@ -11,7 +11,6 @@ from graphcrm.analysis.wording import percent
 from graphcrm.findings import Finding
 from graphcrm.values import money
 from graphcrm.views.cathedral.reading import Reading
-from graphcrm.views.cathedral.words import EN, joined, say
 
 
 def sentences(
@@ -19,46 +18,58 @@ def sentences(
 ) -> list[str]:
     """Who is reached; on whom that hangs; what is thin, or how well the best way carries."""
     if not decision.deciders:
-        return [EN["no_deciders"]]
+        return [reading.words["no_deciders"]]
     if reaches is None:
-        return [EN["routes_missing"]]
+        return [reading.words["routes_missing"]]
     if not any(each.count for each in reaches):
-        return [say("reach_none", all=len(reaches))]
+        return [reading.words.say("reach_none", all=len(reaches))]
     said = [_reach(reading, reaches), _hangs(reading, decision, findings)]
     thin = [each for each in findings if each.kind == THIN and each.opportunity == decision.id]
     if thin:
-        said.append(say("thin", about=_names(reading, thin[0].about), who=_names(reading, thin[0].who)))
+        said.append(
+            reading.words.say("thin", about=_names(reading, thin[0].about), who=_names(reading, thin[0].who))
+        )
     elif best := max(((each.best.carry, each.decider.id) for each in reaches if each.best), default=None):
-        said.append(say("best", name=reading.name(best[1]), percent=percent(best[0])))
+        said.append(reading.words.say("best", name=reading.name(best[1]), percent=percent(best[0])))
     return said
 
 
 def _reach(reading: Reading, reaches: Sequence[Reach]) -> str:
     out = [each.decider for each in reaches if not each.count]
     if not out:
-        return say("reach_all", all=len(reaches)) if len(reaches) > 1 else EN["reach_one"]
+        return (
+            reading.words.say("reach_all", all=len(reaches))
+            if len(reaches) > 1
+            else reading.words["reach_one"]
+        )
     names = [
-        say("veto_of", name=reading.name(each.id)) if each.veto else reading.name(each.id) for each in out
+        reading.words.say("veto_of", name=reading.name(each.id)) if each.veto else reading.name(each.id)
+        for each in out
     ]
-    return say("reach_some", some=len(reaches) - len(out), all=len(reaches), names=joined(names))
+    return reading.words.say(
+        "reach_some", some=len(reaches) - len(out), all=len(reaches), names=reading.words.joined(names)
+    )
 
 
 def _hangs(reading: Reading, decision: Decision, findings: Sequence[Finding]) -> str:
     found = [each for each in findings if each.kind == NO_WAY_ROUND and each.opportunity == decision.id]
     if not found:
-        return EN["steady"]
+        return reading.words["steady"]
     who = tuple(dict.fromkeys(ident for each in found for ident in each.who))
     about = tuple(dict.fromkeys(ident for each in found for ident in each.about if ident not in who))
     if len(who) > 1:
-        return say("hangs_each", about=_names(reading, about), who=_names(reading, who))
+        return reading.words.say("hangs_each", about=_names(reading, about), who=_names(reading, who))
     if decision.amount is None:
-        return say("hangs_one", about=_names(reading, about), who=_names(reading, who))
+        return reading.words.say("hangs_one", about=_names(reading, about), who=_names(reading, who))
     amount = money(decision.amount, reading.ground.currency)
-    return say("hangs", about=_names(reading, about), who=_names(reading, who), money=amount)
+    return reading.words.say("hangs", about=_names(reading, about), who=_names(reading, who), money=amount)
 
 
 def _names(reading: Reading, who: Sequence[str]) -> str:
-    return joined([reading.name(reading.key(ident)) for ident in who], most=4) or EN["the_decision"]
+    return (
+        reading.words.joined([reading.name(reading.key(ident)) for ident in who], most=4)
+        or reading.words["the_decision"]
+    )
 
 
 def facts(reading: Reading, decision: Decision) -> str:
@@ -66,12 +77,12 @@ def facts(reading: Reading, decision: Decision) -> str:
     stances = [stance for ident in reading.contacts if (stance := reading.stance(ident, decision.id))]
     old = sum(map(reading.ground.stale, stances))
     said = [
-        say("as_of", date=reading.snapshot.as_of),
-        say("contacts", number=len(reading.contacts)),
-        say("judged", number=len(stances)),
+        reading.words.say("as_of", date=reading.snapshot.as_of),
+        reading.words.say("contacts", number=len(reading.contacts)),
+        reading.words.say("judged", number=len(stances)),
     ]
     if stances:
-        said.append(say("stale", percent=percent(old / len(stances))))
+        said.append(reading.words.say("stale", percent=percent(old / len(stances))))
     if decision.rule in ("key", "top"):
-        said.append(EN[f"rule_{decision.rule}"])
+        said.append(reading.words[f"rule_{decision.rule}"])
     return " · ".join(said)

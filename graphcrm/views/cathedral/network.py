@@ -50,7 +50,7 @@ class Drawing:
     edges: list[dict[str, Any]]
 
 
-_BENDS: Mapping[str, Mapping[str, Any]] = {
+BENDS: Mapping[str, Mapping[str, Any]] = {
     "rise": {"enabled": True, "type": "cubicBezier", "forceDirection": "vertical", "roundness": 0.5},
     "over": {"enabled": True, "type": "curvedCW", "roundness": 0.22},
     "under": {"enabled": True, "type": "curvedCCW", "roundness": 0.22},
@@ -72,7 +72,7 @@ def draw(marks: Iterable[Mark], ways: Iterable[Way] = ()) -> Drawing:
         )  # fmt: skip
     for way in ways:
         network.add_edge(
-            way.start, way.end, width=way.width, dashes=way.stale, smooth=dict(_BENDS[way.bend]), routes=list(way.routes),
+            way.start, way.end, width=way.width, dashes=way.stale, smooth=dict(BENDS[way.bend]), routes=list(way.routes),
             main=way.main, arrows="", physics=False,
         )  # fmt: skip
     nodes = [

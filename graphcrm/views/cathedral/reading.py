@@ -14,13 +14,16 @@ from graphcrm.analysis.stance import judged
 from graphcrm.findings import Finding, Severity
 from graphcrm.records import Contact, Employee, Knows, Supports
 from graphcrm.snapshot import Snapshot
+from graphcrm.views.cathedral.words import ENGLISH
+from graphcrm.views.page.words import Words
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One account, read for the page."""
+    """One account, read for the page in one language."""
 
     ground: Ground
+    words: Words = ENGLISH
 
     @property
     def snapshot(self) -> Snapshot:
@@ -50,9 +53,11 @@ class Reading:
         return (self.keys.get(path[0], path[0]), *path[1:])
 
     def name(self, key: str) -> str:
-        """How people call somebody."""
-        employee = self.employees.get(key)
-        return employee.name if employee else self.snapshot.name(key)
+        """How people call somebody, in the language that the page is read in."""
+        person = self.employees.get(key) or self.contacts.get(key)
+        if self.words.chinese and person and person.name_zh:
+            return person.name_zh
+        return person.name if person else self.snapshot.name(key)
 
     @cached_property
     def stances(self) -> Mapping[str, tuple[Supports, ...]]:

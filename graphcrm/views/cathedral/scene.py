@@ -18,7 +18,7 @@ from graphcrm.values import money
 from graphcrm.views.cathedral import headline, layout, network, ways
 from graphcrm.views.cathedral.layout import Mark, Person, Picture
 from graphcrm.views.cathedral.reading import Reading
-from graphcrm.views.cathedral.words import EN, say, word
+from graphcrm.views.page.compact import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +56,50 @@ class Scene:
         )
 
 
-def to_dict(reading: Reading, shown: Scene, key: Collection[str], dots: Mapping[str, Mark]) -> dict[str, Any]:
-    """The scene as the page's script reads it."""
-    routes = [(decider, reading.path(route.path), route) for decider, route in shown.routes]
-    steps = [(decider, path, route.carry, route.stale) for decider, path, route in routes]
-    place = _picture(reading, shown, key, dots, {pair for _, path, _ in routes for pair in ways.pairs(path)})
-    drawing = network.draw(place.marks + list(dots.values()), ways.ways(steps, place, dots))
-    own = {f"dot:{who}" for who in dots}
+def told(reading: Reading, shown: Scene) -> dict[str, Any]:
+    """What is said of one decision, whichever view shows it."""
     opportunity = shown.decision.opportunity
     return {
         "id": shown.id,
-        "name": opportunity.name if opportunity else EN["whole_account"],
+        "name": opportunity.name if opportunity else reading.words["whole_account"],
         "name_zh": (opportunity.name_zh or "") if opportunity else "",
         "heading": _heading(reading, opportunity),
         "sentences": headline.sentences(reading, shown.decision, shown.findings, shown.reaches),
         "facts": headline.facts(reading, shown.decision),
-        "nodes": [node for node in drawing.nodes if node["id"] not in own],
-        "edges": drawing.edges,
-        "labels": [label.to_dict() for label in place.labels],
-        "ends": place.ends,
-        "stacked": place.stacked,
-        "stacked_ours": place.stacked_ours,
         "routes": [
-            {"to": decider, "path": list(path), "carries": percent(route.carry), "stale": route.stale}
-            for decider, path, route in routes
+            {
+                "to": decider,
+                "path": list(reading.path(route.path)),
+                "carries": percent(route.carry),
+                "stale": route.stale,
+            }
+            for decider, route in shown.routes
         ],
-        "deciders": {each.id: _voice(each) for each in shown.decision.deciders},
+        "deciders": {each.id: _voice(reading, each) for each in shown.decision.deciders},
         "stances": _stances(reading, shown.decision.id),
         "findings": [each.id for each in shown.findings],
         "cracked": sorted(map(reading.key, shown.cracked)),
+    }
+
+
+def drawn(reading: Reading, shown: Scene, key: Collection[str], dots: Mapping[str, Mark]) -> dict[str, Any]:
+    """Its marks, lines and labels, as the cathedral's script reads them."""
+    steps = [(decider, reading.path(route.path), route.carry, route.stale) for decider, route in shown.routes]
+    place = picture(reading, shown, key, dots)
+    lines = list(ways.ways(steps, place, dots))
+    met = {end for each in lines for end in (each.start, each.end)}
+    below = [dot for dot in dots.values() if dot.id in met]
+    drawing = network.draw(place.marks + below, lines)
+    own = {dot.id for dot in below}
+    return {
+        "nodes": table([node for node in drawing.nodes if node["id"] not in own]),
+        "edges": table(
+            [edge | {"smooth": line.bend} for edge, line in zip(drawing.edges, lines, strict=True)]
+        ),
+        "labels": [label.to_dict() for label in place.labels],
+        "ends": {who: ends for who, ends in place.ends.items() if not ends[0].startswith("stack:")},
+        "stacked": place.stacked,
+        "stacked_ours": place.stacked_ours,
     }
 
 
@@ -92,15 +107,22 @@ def _heading(reading: Reading, opportunity: Opportunity | None) -> list[str]:
     if opportunity is None:
         return []
     when = (
-        say("decision_on", date=opportunity.decision_on) if opportunity.decision_on else EN["decision_open"]
+        reading.words.say("decision_on", date=opportunity.decision_on)
+        if opportunity.decision_on
+        else reading.words["decision_open"]
     )
     return [money(opportunity.amount, reading.ground.currency), when]
 
 
-def _voice(decider: Decider) -> dict[str, Any]:
+def _voice(reading: Reading, decider: Decider) -> dict[str, Any]:
     if decider.role is None:
         return {}
-    return {"role": word(DECISION_ROLE, decider.role), "weight": f"{decider.weight:g}", "veto": decider.veto}
+    return {
+        "code": decider.role,
+        "role": reading.words.word(DECISION_ROLE, decider.role),
+        "weight": f"{decider.weight:g}",
+        "veto": decider.veto,
+    }
 
 
 def _stances(reading: Reading, opportunity: str | None) -> dict[str, int]:
@@ -115,13 +137,9 @@ def _stances(reading: Reading, opportunity: str | None) -> dict[str, int]:
     }
 
 
-def _picture(
-    reading: Reading,
-    shown: Scene,
-    key: Collection[str],
-    dots: Mapping[str, Mark],
-    links: set[tuple[str, str]],
-) -> Picture:
+def picture(reading: Reading, shown: Scene, key: Collection[str], dots: Mapping[str, Mark]) -> Picture:
+    """Where everybody stands in it."""
+    links = {pair for _, route in shown.routes for pair in ways.pairs(reading.path(route.path))}
     on_route = {who for pair in links for who in pair}
     cracked = set(map(reading.key, shown.cracked))
     deciding = {each.id for each in shown.decision.deciders}
@@ -141,27 +159,36 @@ def _picture(
     people = [_pillar(reading, who, who in cracked) for who in sorted(key, key=first)]
     ours = [_of_ours(reading, who, who in cracked) for who in sorted(reading.employees, key=first_of_ours)]
     above = [_decider(reading, each) for each in shown.decision.deciders]
-    return layout.picture(ours, people, above, links, dots, EN)
+    return layout.picture(ours, people, above, links, dots, reading.words.texts)
 
 
 def _pillar(reading: Reading, who: str, crack: bool) -> Person:
     contact = reading.contacts[who]
     other = _other(contact.name, contact.name_zh)
     return Person(
-        who, contact.name, contact.title or contact.title_zh or "", other, reading.intimacy(who), crack=crack
+        who,
+        contact.name,
+        reading.words.title(contact.title, contact.title_zh),
+        other,
+        reading.intimacy(who),
+        crack=crack,
     )
 
 
 def _of_ours(reading: Reading, who: str, crack: bool) -> Person:
     employee = reading.employees[who]
-    role = word(EMPLOYEE_ROLE, employee.role) if employee.role else employee.title
+    role = reading.words.word(EMPLOYEE_ROLE, employee.role) if employee.role else employee.title
     return Person(who, employee.name, role or "", _other(employee.name, employee.name_zh), crack=crack)
 
 
 def _decider(reading: Reading, decider: Decider) -> Person:
     contact = reading.contacts[decider.id]
-    below = word(DECISION_ROLE, decider.role) if decider.role else contact.title or contact.title_zh or ""
-    below = f"{below} · {EN['veto']}" if decider.veto else below
+    below = (
+        reading.words.word(DECISION_ROLE, decider.role)
+        if decider.role
+        else reading.words.title(contact.title, contact.title_zh)
+    )
+    below = f"{below} · {reading.words['veto']}" if decider.veto else below
     other = _other(contact.name, contact.name_zh)
     return Person(decider.id, contact.name, below, other, weight=decider.weight, veto=decider.veto)
 

@@ -1,0 +1,57 @@
+"""The findings of `requirement_setters`: who writes the requirements of a tender to come, and was never met. (G6)"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphcrm.analysis.advice import planned, to_reach, with_plan
+from graphcrm.analysis.evidence import reason
+from graphcrm.analysis.wording import deal, joined, titled
+from graphcrm.findings import Finding, Severity
+from graphcrm.schema import OPEN_STAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphcrm.cathedral.general.requirement_setters import Setter
+    from graphcrm.cathedral.sight import Sight
+    from graphcrm.records import Record
+
+NOT_MET = "requirement_setter_not_met"
+
+
+def find(sight: Sight, setters: Sequence[Setter]) -> tuple[Finding, ...]:
+    """One a person, for all open opportunities together whose bid is ahead or has no date; the largest is named first."""
+    missed: dict[str, list[Setter]] = {}
+    for one in setters:
+        each = one.opportunity
+        to_come = each.stage in OPEN_STAGES and (each.bid_on is None or each.bid_on >= sight.as_of)
+        if to_come and one.first is None and not sight.ground.contacts[one.contact].placeholder:
+            missed.setdefault(one.contact, []).append(one)
+    return tuple(_finding(sight, who, ones) for who, ones in missed.items())
+
+
+def _finding(sight: Sight, who: str, ones: Sequence[Setter]) -> Finding:
+    ground, contact = sight.ground, sight.ground.contacts[who]
+    largest = ones[0].opportunity
+    names = joined([deal(one.opportunity, ground.currency) for one in ones])
+    bids = [one.opportunity.bid_on for one in ones if one.opportunity.bid_on]
+    left = (min(bids) - sight.as_of).days if bids else None
+    when = f"; the first bid is due in {left} days" if left is not None else ""
+    soon = left is not None and left <= sight.policy.general.tender_days
+    voices = (tie for one in ones for tie in ground.deciders.get(one.opportunity.id, ()))
+    records: list[Record] = [contact, *(tie for tie in voices if tie.from_id == who)]
+    return Finding(
+        kind=NOT_MET,
+        severity=Severity.WEAK if soon else Severity.NOTE,
+        who=(who,),
+        about=(who,),
+        opportunity=largest.id,
+        at_stake=largest.amount,
+        sentence=f"{titled(contact)}, who sets requirements for {names}, was never met, as far as anybody recorded{when}.",
+        next_step=with_plan(to_reach(ground, who), planned(ground, who)),
+        seed="G6",
+        evidence=(
+            reason(ground, "Sets requirements, or evaluates technically; no meeting with ours.", records),
+        ),
+    )

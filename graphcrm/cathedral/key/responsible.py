@@ -1,0 +1,109 @@
+"""Does one of ours, and only one, answer for each key relationship? (K2)
+
+Kinds: ``no_responsible``, a key contact for whom nobody of ours answers; ``several_responsible``, one for whom several
+do, so that none does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphcrm.analysis.evidence import reason
+from graphcrm.analysis.wording import called, counted, joined, titled
+from graphcrm.cathedral.key.standing import standings
+from graphcrm.cathedral.key.who import reasons
+from graphcrm.cathedral.measured import Measured, Part, unknown
+from graphcrm.cathedral.metric import Layer, Metric, Unit, by_tier
+from graphcrm.findings import Finding, Severity
+from graphcrm.schema.model import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graphcrm.cathedral.key.standing import Standing
+    from graphcrm.cathedral.sight import Sight
+
+NOBODY, SEVERAL = "no_responsible", "several_responsible"
+
+
+def find(sight: Sight, every: Mapping[str, Standing]) -> tuple[Finding, ...]:
+    """A finding for each key contact for whom not exactly one of ours answers."""
+    return tuple(_finding(sight, ident, one) for ident, one in every.items() if len(one.responsible) != 1)
+
+
+def measure(sight: Sight) -> Measured:
+    """Key contacts for whom exactly one of ours answers, out of all key contacts."""
+    every = standings(sight.ground, sight.key_contacts)
+    if not every:
+        return unknown(METRIC.unknown, next_step="Mark the key contacts, or record who decides on what.")
+    ours = sight.ground.employees
+    parts = tuple(
+        Part(
+            called(sight.ground.contacts[ident]),
+            float(len(one.responsible) == 1),
+            1,
+            ident,
+            joined([called(ours[who]) for who in one.responsible]) or "nobody",
+        )
+        for ident, one in every.items()
+    )
+    taken, findings = sum(part.value or 0 for part in parts), find(sight, every)
+    people = counted(len(every), "key contact has", "key contacts have")
+    first = min(findings, key=lambda each: (-each.severity, -(each.at_stake or 0.0), each.who), default=None)
+    return Measured(
+        taken / len(every),
+        f"{taken:g} of {people} exactly one of ours who answers for the relationship.",
+        parts,
+        next_step=first.next_step if first else "",
+        findings=findings,
+    )
+
+
+def _finding(sight: Sight, ident: str, one: Standing) -> Finding:
+    ground, key = sight.ground, sight.key_contacts[ident]
+    contact, largest = ground.contacts[ident], next(iter(key.decides), None)
+    why, name = reasons(ground, key), called(contact)
+    ours = [called(ground.employees[who]) for who in one.responsible]
+    if ours:
+        sentence = f"{joined(ours)} all answer for {titled(contact)}, who {why}: so nobody does."
+        step = f"Agree on one of {joined(ours)} who answers for {name}."
+        if len(ours) == 2:
+            sentence = sentence.replace(" all answer", " both answer", 1)
+    else:
+        sentence = f"Nobody of ours answers for {titled(contact)}, who {why}."
+        closest = called(ground.employees[one.knows.from_id]) if one.knows and one.knows.intimacy else None
+        step = (
+            f"Let {closest}, who is closest, answer for {name}."
+            if closest
+            else f"Decide who of ours answers for {name}, and bring the two together."
+        )
+    return Finding(
+        kind=SEVERAL if ours else NOBODY,
+        severity=Severity.WEAK if key.decides else Severity.NOTE,
+        who=(ident,),
+        opportunity=largest.id if largest else None,
+        at_stake=largest.amount if largest else None,
+        sentence=sentence,
+        next_step=step,
+        seed="K2",
+        evidence=(reason(ground, "Who of ours is recorded as responsible.", one.answering),) if ours else (),
+    )
+
+
+METRIC = Metric(
+    id="responsibility_taken",
+    seed="K2",
+    layer=Layer.KEY,
+    name=Term("Responsibility taken", "责任到人|責任到人"),
+    question=Term(
+        "Does exactly one of ours answer for each key relationship?",
+        "每位关键客户是否都有且只有一位责任人？|每位關鍵客戶是否都有且只有一位責任人？",
+    ),
+    formula="|{k ∈ K : rₖ = 1}| / |K|, with K the key contacts and rₖ how many of ours answer for k",
+    unit=Unit.SHARE,
+    needs="Key contacts, and who of ours is responsible for each (sheet KNOWS).",
+    unknown="Nobody counts as key yet.",
+    measure=measure,
+    targets=by_tier(1.0, 1.0, 0.9, 0.8),
+    weight=2.0,
+)

@@ -1,0 +1,174 @@
+"""Reliability of a network that was changed a little: what the samples of another one say of it still.
+
+Draws depend on names, so a tie that both networks have fails in the same samples. A sample needs another look only
+where a tie is open in one network and shut in the other, and begins at somebody who is reached: only there can a route
+differ. Even there it matters to a target only where that tie leads on to it. In all other samples the routes are the
+same, and so are the people and ties on all of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphcrm.graphs.flooding import Flood, moved, numbers_of, packed
+from graphcrm.graphs.pivots import Pivots, Trial, joined, pivots
+from graphcrm.graphs.sampling import Luck, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from graphcrm.graphs.chances import Chances
+    from graphcrm.graphs.sampling import Sampled, Tried
+
+    Places = NDArray[np.int64]
+    Truths = NDArray[np.bool_]
+    Words = NDArray[np.uint64]
+
+_MOST_CHANGED = 0.25
+_MOST_SAMPLES = 0.6
+
+
+class _Change(NamedTuple):
+    """Ties open in some samples in one network and not in the other, from somebody who is reached: where they lead.
+
+    ``lost`` of the first network, in the samples ``lost_in``; ``won`` of the second, in the samples ``again``, which are
+    those of both kinds. Both by person.
+    """
+
+    lost: Words
+    lost_in: Places
+    won: Words
+    again: Places
+
+
+def resampled(
+    before: Tried, network: Chances, hanging: Collection[str], weighed: int
+) -> Sampled | None:
+    """What `sampled` finds of a network, from what it found of another; ``None`` where too much differs.
+
+    Floods and pivots as there, over the samples alone in which the difference can be felt.
+    """
+    import numpy as np
+
+    old, samples = before.network, before.luck.draws.samples
+    luck, flood = Luck(network, before.luck.draws), Flood(network)
+    change = _change(before, luck)
+    if change is None:
+        return None
+    far = near = None
+    if len(change.lost_in):
+        far = Flood(old).reached(before.luck.picked(change.lost_in), change.lost)
+    tried = luck.picked(change.again)
+    there = flood.reached(tried)
+    if change.won.any():
+        near = flood.reached(tried, change.won)
+    reached: dict[str, Words] = {}
+    felt: dict[str, Truths] = {}
+    for target in network.targets:
+        place, was = network.place[target], old.place.get(target)
+        now, changed = np.zeros((2, before.everyone.shape[1] * 64), dtype=bool)
+        if was is not None:
+            now[numbers_of(before.everyone[was])] = True
+            if far is not None:
+                changed[change.lost_in[numbers_of(far[was])]] = True
+        if near is not None:
+            changed[change.again[numbers_of(near[place])]] = True
+        now[change.again] = False
+        now[change.again[numbers_of(there[place])]] = True
+        reached[target], felt[target] = packed(now), changed
+    sought = {each: numbers_of(reached[each]) for each in hanging}
+    people, ties = _pivots(before, luck, flood, sought, felt, weighed)
+    return counted(network, samples, reached, hanging, weighed, (people, ties), before)
+
+
+def _change(before: Tried, luck: Luck) -> _Change | None:
+    import numpy as np
+
+    draws, old, network = luck.draws, before.network, luck.network
+    ours = before.luck.of_ties * len(draws) + before.luck.of_people[old.tails]
+    theirs = luck.of_ties * len(draws) + luck.of_people[network.tails]
+    gone, come = np.flatnonzero(~np.isin(ours, theirs)), np.flatnonzero(~np.isin(theirs, ours))
+    if len(gone) + len(come) > _MOST_CHANGED * (len(ours) + len(theirs)):
+        return None
+    lost, won = before.luck.open(gone), luck.open(come)
+    row = {old.tie(tie): index for index, tie in enumerate(gone.tolist())}
+    for index, tie in enumerate(come.tolist()):
+        giver, taker = network.tie(tie)
+        if (giver, taker) in row:
+            same = lost[row[giver, taker]] & won[index]
+            lost[row[giver, taker]] ^= same
+            won[index] ^= same
+        won[index] &= before.everyone[old.place[giver]] if giver in old.place else np.uint64(0)
+    lost &= before.everyone[old.tails[gone]]
+    lost_in = numbers_of(np.bitwise_or.reduce(lost, axis=0))
+    again = np.union1d(lost_in, numbers_of(np.bitwise_or.reduce(won, axis=0)))
+    if len(again) > _MOST_SAMPLES * draws.samples:
+        return None
+    return _Change(_led(old, gone, moved(lost, lost_in)), lost_in, _led(network, come, moved(won, again)), again)
+
+
+def _led(network: Chances, ties: Places, rows: Words) -> Words:
+    """Rows of ties as rows of the people they lead to."""
+    import numpy as np
+
+    found = np.zeros((len(network.ids), rows.shape[1]), dtype=np.uint64)
+    np.bitwise_or.at(found, network.heads[ties], rows)
+    return found
+
+
+def _pivots(
+    before: Tried,
+    luck: Luck,
+    flood: Flood,
+    sought: dict[str, Places],
+    felt: dict[str, Truths],
+    weighed: int,
+) -> tuple[Pivots, Pivots]:
+    """Those of before in samples in which nothing is felt, and those of the other samples, found anew."""
+    import numpy as np
+
+    old, network = before.network, luck.network
+    size = before.everyone.shape[1] * 64
+    stands = np.zeros((len(old.ids), size), dtype=bool)
+    targets, numbers = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
+    for target, there in sought.items():
+        known = np.zeros(size, dtype=bool)
+        if target in before.hanging:
+            known[: min(weighed, before.weighed)] = True
+            known &= ~felt[target]
+            stands[old.place[target]] = known
+        numbers.append(there[(there < weighed) & ~known[there]])
+        targets.append(np.full(len(numbers[-1]), network.place[target]))
+    people, ties = pivots(flood, _trial(luck, np.concatenate(targets), np.concatenate(numbers)))
+    renumbered = np.array([network.place.get(each, -1) for each in old.ids])
+    moved_ties = _places_of_ties(old, network, renumbered)
+
+    def kept(found: Pivots, places: Places) -> Pivots:
+        stay = found.only(stands[found.targets, found.samples])
+        return Pivots(renumbered[stay.targets], stay.samples, places[stay.places])
+
+    return joined([people, kept(before.people, renumbered)]), joined([ties, kept(before.ties, moved_ties)])
+
+
+def _places_of_ties(old: Chances, network: Chances, renumbered: Places) -> Places:
+    """Where in the network each tie of the other one is; −1 where it is not."""
+    import numpy as np
+
+    size = len(network.ids)
+    there, wanted = network.heads * size + network.tails, renumbered[old.heads] * size + renumbered[old.tails]
+    if not len(there):
+        return np.full(len(wanted), -1)
+    place = np.minimum(np.searchsorted(there, wanted), len(there) - 1)
+    fits = (there[place] == wanted) & (renumbered[old.heads] >= 0) & (renumbered[old.tails] >= 0)
+    return np.where(fits, place, -1)
+
+
+def _trial(luck: Luck, targets: Places, numbers: Places) -> Trial:
+    import numpy as np
+
+    samples = luck.picked(numbers)
+    filled = np.full(samples.width - len(numbers), -1)
+    return Trial(samples, np.concatenate([targets, filled]), np.concatenate([numbers, filled]))

@@ -1,0 +1,181 @@
+"""Ways through a graph that still are the best after the graph was changed a little.
+
+Routes that share nobody are the best where no detour makes them cheaper: where there are *prices* of all nodes such that
+every step that is left to take costs at least as much as the price falls by it (complementary slackness). The prices of
+the search that found them prove that, mended where a step costs less now. They are the only best ones where the steps
+that cost exactly that much form no circle. Numbers here are rounded; what lies too near to call is not proven, and is
+searched for anew.
+Source: Ahuja, Magnanti & Orlin 1993, Network Flows, chapter 9
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import networkx as nx
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+    Places = NDArray[np.int64]
+    Numbers = NDArray[np.float64]
+    Matrix = csr_array[np.int8, tuple[int, int]]
+
+_NEAR = 2.0**-36
+"""Costs that differ by less are taken for equal; they are base-2 logarithms, and off by less than 2⁻⁴⁰."""
+_ROUNDS = 40
+"""After so many rounds, prices that can't be mended are given up."""
+UNIT = 2.0**-64
+"""One unit of `ties.costs` as a base-2 logarithm."""
+
+
+class Prices(NamedTuple):
+    """By place, infinite for who is on no way to the target: what is left to it; the last prices of everybody's halves."""
+
+    left: Numbers
+    halves: Numbers
+
+    def renumbered(self, places: Places, size: int) -> Prices:
+        """The same for other places; −1 for who is gone."""
+        import numpy as np
+
+        there = places >= 0
+        left, halves = np.full(size, np.inf), np.full((size, 2), np.inf)
+        left[places[there]] = self.left[there]
+        halves[places[there]] = self.halves.reshape(-1, 2)[there]
+        return Prices(left, halves.ravel())
+
+
+class Proven(NamedTuple):
+    """What proves that routes still are the best, and where the cuts nearest to either end are."""
+
+    halves: Numbers
+    near_us: Places
+    near_them: Places
+
+
+class Standing:
+    """A graph as arrays, and whether ways found in another one still are the best in it.
+
+    A route enters a person by one half (twice the place) and leaves by the other (one more).
+    """
+
+    def __init__(self, graph: nx.DiGraph[str], source: str) -> None:
+        import numpy as np
+
+        self.ids = sorted(graph)
+        place = self.place = {ident: index for index, ident in enumerate(self.ids)}
+        self.source = place[source]
+        ties = [
+            (place[giver], place[taker], carry)
+            for giver, taker, carry in graph.edges(data="carry")
+            if taker not in (source, giver)
+        ]
+        tails, heads = (np.fromiter((tie[end] for tie in ties), np.int64, len(ties)) for end in (0, 1))
+        costs = -np.log2(np.fromiter((tie[2] for tie in ties), np.float64, len(ties)))
+        self.reached = np.zeros(len(self.ids), dtype=bool)
+        self.reached[_seen(_matrix(len(self.ids), tails, heads), self.source)] = True
+        begun = self.reached[tails]
+        self._tails, self._heads, self._costs = tails[begun], heads[begun], costs[begun]
+        pairs = zip(self._tails.tolist(), self._heads.tolist(), strict=True)
+        self._tie = {pair: index for index, pair in enumerate(pairs)}
+
+    def strongest(self, route: Sequence[str], prices: Prices) -> Numbers | None:
+        """What is left to the target from everybody, where a strongest route still is the only one."""
+        import numpy as np
+
+        ties = self._ties(route)
+        left = None if ties is None else _mended(self._tails, self._heads, self._costs, prices.left)
+        if ties is None or left is None:
+            return None
+        near = _spare(self._tails, self._heads, self._costs, left) < _NEAR
+        only = np.bincount(self._tails[near], minlength=len(left))[self._tails[ties]] == 1
+        return left if near[ties].all() and only.all() else None
+
+    def apart(self, routes: Sequence[Sequence[str]], target: str, prices: Prices) -> Proven | None:
+        """The proof that routes that share nobody still are the only best ones, where there is one."""
+        import numpy as np
+
+        end, found = self.place[target], [self._ties(route) for route in routes]
+        known = [ties for ties in found if ties is not None]
+        if len(known) < len(found) or (self.source, end) in self._tie:
+            return None
+        taken = np.unique(np.concatenate(known))
+        givers, takers = self._tails[taken], self._heads[taken]
+        people = givers[givers != self.source]
+        through = self.reached.copy()
+        through[people] = False
+        inner = np.flatnonzero(through)
+        starts = np.concatenate([2 * self._tails + 1, 2 * takers, 2 * inner, 2 * people + 1])
+        ends = np.concatenate([2 * self._heads, 2 * givers + 1, 2 * inner + 1, 2 * people])
+        costs = np.concatenate([self._costs, -self._costs[taken], np.zeros(len(inner) + len(people))])
+        halves = _mended(starts, ends, costs, prices.halves)
+        if halves is None:
+            return None
+        near = _spare(starts, ends, costs, halves) < _NEAR
+        near[taken] = False
+        if _circular(_matrix(len(halves), starts[near], ends[near])):
+            return None
+        steps = _matrix(len(halves), starts, ends)
+        seen, behind = np.zeros((2, len(halves)), dtype=bool)
+        seen[_seen(steps, 2 * self.source + 1)] = True
+        if seen[2 * end]:
+            return None
+        behind[_seen(_matrix(len(halves), ends, starts), 2 * end)] = True
+        near_us, near_them = seen[::2] & ~seen[1::2], behind[1::2] & ~behind[::2]
+        near_us[[self.source, end]] = near_them[[self.source, end]] = False
+        return Proven(halves, np.flatnonzero(near_us), np.flatnonzero(near_them))
+
+    def _ties(self, route: Sequence[str]) -> Places | None:
+        """The ties of a route, by place; ``None`` where it is none any more."""
+        import numpy as np
+
+        found = [self._tie.get(pair, -1) for pair in pairwise(self.place.get(each, -1) for each in route)]
+        return None if -1 in found else np.array(found)
+
+
+def _spare(starts: Places, ends: Places, costs: Numbers, prices: Numbers) -> Numbers:
+    """By how much each step costs more than the price falls; infinite where it leads to no target."""
+    import numpy as np
+
+    with np.errstate(invalid="ignore"):
+        spare = costs + prices[ends] - prices[starts]
+    spare[np.isinf(prices[ends])] = np.inf
+    return spare
+
+
+def _mended(starts: Places, ends: Places, costs: Numbers, prices: Numbers) -> Numbers | None:
+    """Prices that no step undercuts, lowered as far as need be; ``None`` where there are none, or not in a few rounds."""
+    import numpy as np
+
+    prices = prices.copy()
+    for _ in range(_ROUNDS):
+        wrong = np.flatnonzero(_spare(starts, ends, costs, prices) < -_NEAR)
+        if not len(wrong):
+            return prices
+        np.minimum.at(prices, starts[wrong], costs[wrong] + prices[ends[wrong]])
+    return None
+
+
+def _matrix(size: int, starts: Places, ends: Places) -> Matrix:
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    return csr_array((np.ones(len(starts), dtype=np.int8), (starts, ends)), shape=(size, size))
+
+
+def _seen(steps: Matrix, start: int) -> Places:
+    from scipy.sparse.csgraph import breadth_first_order
+
+    return breadth_first_order(steps, start, return_predecessors=False)
+
+
+def _circular(steps: Matrix) -> bool:
+    from scipy.sparse.csgraph import connected_components
+
+    count, _ = connected_components(steps, directed=True, connection="strong")
+    return count < steps.shape[0]

@@ -1,0 +1,200 @@
+"""One account at a date: nodes by type and id, ties by type, people by name."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from graphcrm import matching, schema
+from graphcrm.errors import NotFound
+from graphcrm.records import (
+    RECORD_TYPES,
+    Contact,
+    Employee,
+    Node,
+    Organization,
+    Record,
+    Tie,
+    WorksIn,
+)
+from graphcrm.schema import Shape
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+N = TypeVar("N", bound=Node)
+T = TypeVar("T", bound=Tie)
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a fact came from: file, sheet and row, when it was recorded, by whom."""
+
+    source: str
+    sheet: str
+    row: int
+    recorded_at: str
+    recorded_by: str
+
+    def __str__(self) -> str:
+        sheet = f" · {self.sheet}" if self.sheet != self.source else ""
+        return f"{self.source}{sheet} · row {self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One account at a date: nodes by type and id, ties by type, and where each came from.
+
+    ``as_of`` is a day in the world; ``known_on`` a moment of our knowledge (UTC, ISO 8601) or ``None`` for all we know.
+    """
+
+    account: Organization
+    as_of: datetime.date
+    known_on: str | None = None
+    _nodes: Mapping[type, Mapping[str, Any]] = field(default_factory=lambda: {})
+    _ties: Mapping[tuple[type, str, str], tuple[Any, ...]] = field(default_factory=lambda: {})
+    _imports: Mapping[str, tuple[str, str]] = field(default_factory=lambda: {})
+    _held: int = 0
+
+    @property
+    def hidden(self) -> int:
+        """How many facts the store holds about the account that are not seen on this day."""
+        seen = (*self._nodes.values(), *self._ties.values())
+        return self._held - sum(map(len, seen))
+
+    def nodes(self, kind: type[N]) -> Mapping[str, N]:
+        """All nodes of a type by id, in the order of their ids."""
+        return cast("Mapping[str, N]", self._nodes.get(kind, {}))
+
+    def ties(
+        self, kind: type[T], start: type[Node] | None = None, end: type[Node] | None = None
+    ) -> tuple[T, ...]:
+        """All ties of a type, or those between two node types, in the order of their ends."""
+        wanted = (start.__name__ if start else "", end.__name__ if end else "")
+        found = [
+            self._ties[key]
+            for key in self._ties
+            if key[0] is kind and wanted[0] in ("", key[1]) and wanted[1] in ("", key[2])
+        ]
+        filled = cast("list[tuple[T, ...]]", [ties for ties in found if ties])
+        return filled[0] if len(filled) == 1 else tuple(tie for ties in filled for tie in ties)
+
+    def origin(self, record: Record) -> Origin:
+        """Where a record came from."""
+        source, by = self._imports.get(record.import_id, (record.import_id, ""))
+        return Origin(source, record.sheet, record.row, record.recorded_at, by)
+
+    def person(self, ident: str) -> Contact | Employee:
+        """A contact or employee by id. Raises `KeyError`."""
+        return self.nodes(Contact).get(ident) or self.nodes(Employee)[ident]
+
+    def find_person(
+        self, wanted: str, kind: type[Contact | Employee] | None = None, *, alike: bool = False
+    ) -> Contact | Employee:
+        """The one person whom an id, a name or part of one means (see `matching`). Raises `NotFound`, with who comes near.
+
+        ``kind`` says on which side to look (where none is given, on both); ``alike`` takes a misspelt name as well.
+        """
+        every: dict[str, Contact | Employee] = {
+            each.id: each
+            for side in (Employee, Contact)
+            if kind in (None, side)
+            for each in self.nodes(side).values()
+        }
+        names = {ident: (each.name, each.name_zh or "") for ident, each in every.items()}
+        found = matching.fitting(wanted, names, alike=alike)
+        if len(found) == 1:
+            return every[found[0]]
+        listed = ", ".join(
+            f"{every[ident].name} ({ident})" for ident in (found or matching.near(wanted, names))[:8]
+        )
+        if found:
+            raise NotFound(f"Several people fit “{wanted}”", hint=f"Say which by id: {listed}.")
+        raise NotFound(
+            f"There is nobody called “{wanted}” in {self.account.name}",
+            hint=f"Did you mean {listed}?" if listed else None,
+        )
+
+    def ties_between(self, kind: type[T], start: str, end: str) -> tuple[T, ...]:
+        """All ties of a type between two node labels, in the order of their ends."""
+        return cast("tuple[T, ...]", self._ties.get((kind, start, end), ()))
+
+    def with_ties(self, kind: type[Tie], start: str, end: str, ties: Iterable[Tie]) -> Snapshot:
+        """A copy with other ties of one type between two node labels."""
+        ordered = tuple(sorted(ties, key=lambda tie: (str(tie[0]), str(tie[1]), tie.hash)))
+        return replace(self, _ties=MappingProxyType({**self._ties, (kind, start, end): ordered}))
+
+    def without(self, people: frozenset[str]) -> Snapshot:
+        """A copy without these contacts and employees, and without their ties; tables without any stay the same ones."""
+        nodes = dict(self._nodes)
+        for kind in (Contact, Employee):
+            found = nodes.get(kind, {})
+            if not people.isdisjoint(found):
+                rest = {ident: node for ident, node in found.items() if ident not in people}
+                nodes[kind] = MappingProxyType(rest)
+        person = ("Contact", "Employee")
+        ties = dict(self._ties)
+        for (kind, start, end), held in ties.items():
+            left = tuple(
+                tie
+                for tie in held
+                if not (start in person and tie.from_id in people)
+                and not (end in person and tie.to_id in people)
+            )
+            ties[kind, start, end] = left if len(left) < len(held) else held
+        return replace(self, _nodes=MappingProxyType(nodes), _ties=MappingProxyType(ties))
+
+    def name(self, ident: str) -> str:
+        """How people call the node with this id: its name; its id where it has none here."""
+        for kind in self._nodes:
+            found = self._nodes[kind].get(ident)
+            if found is not None:
+                return str(getattr(found, "name", None) or ident)
+        return ident
+
+    def units_of(self, contact: str) -> tuple[str, ...]:
+        """The units (or the organization itself) that a person works in."""
+        return tuple(tie.to_id for tie in self.ties(WorksIn) if tie.from_id == contact)
+
+    def rows(self) -> Iterator[tuple[Shape, list[Row]]]:
+        """Every fact that is seen, by shape, as a store keeps it."""
+        for shape in schema.SHAPES:
+            kind = RECORD_TYPES[shape.kind.name]
+            found = (
+                self._ties.get((kind, shape.start, shape.end), ())
+                if shape.is_tie
+                else self._nodes.get(kind, {}).values()
+            )
+            yield shape, [tuple(record) for record in found]
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """A copy as a NetworkX graph: node ids ``Label:id`` with ``label`` and properties.
+
+        Ties are keyed by their type; where several of a type may stand between the same two, by its scope too:
+        ``SUPPORTS:o-core``.
+        """
+        import networkx
+
+        graph: nx.MultiDiGraph[str] = networkx.MultiDiGraph(
+            account=self.account.id, as_of=self.as_of.isoformat()
+        )
+        for kind, nodes in self._nodes.items():
+            graph.add_nodes_from(
+                (f"{kind.__name__}:{ident}", {"label": kind.__name__, **node._asdict()})
+                for ident, node in nodes.items()
+            )
+        for (kind, start, end), ties in self._ties.items():
+            name, scope = _TIE_NAME[kind], _SCOPE[kind]
+            for tie in ties:
+                about = getattr(tie, scope) if scope else None
+                key = f"{name}:{about}" if about else name
+                graph.add_edge(f"{start}:{tie.from_id}", f"{end}:{tie.to_id}", key=key, **tie._asdict())
+        return graph
+
+
+_TIE_NAME = {RECORD_TYPES[tie.name]: tie.name for tie in schema.TIE_TYPES}
+_SCOPE = {RECORD_TYPES[tie.name]: tie.scope for tie in schema.TIE_TYPES}

@@ -1,0 +1,86 @@
+"""Everything that the page's script reads, in one language, with what is said otherwise in the others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphcrm.analysis import Analysis
+from graphcrm.records import Opportunity
+from graphcrm.schema.model import CONFIDENCE
+from graphcrm.schema.scales import (
+    DECISION_ROLE,
+    EMPLOYEE_ROLE,
+    INSTRUMENT_KIND,
+    INTERACTION_KIND,
+    INTIMACY,
+    STAGE,
+    SUPPORT,
+)  # fmt: skip
+from graphcrm.views.cathedral import marks, scene
+from graphcrm.views.page import findings, people
+from graphcrm.views.page.assembly import assembled
+from graphcrm.views.page.context import Context
+from graphcrm.views.page.languages import differences
+from graphcrm.views.page.views import VIEWS, all_words
+from graphcrm.views.page.words import LANGUAGES, Words, steps, variants
+
+_SCALES = (
+    SUPPORT,
+    INTIMACY,
+    CONFIDENCE,
+    DECISION_ROLE,
+    EMPLOYEE_ROLE,
+    INSTRUMENT_KIND,
+    INTERACTION_KIND,
+    STAGE,
+)
+
+
+def page(analysis: Analysis, wanted: Opportunity | None, prepared_for: str | None, language: str) -> bytes:
+    """The file, and what the first language says in its title."""
+    table = all_words()
+    contexts = {each: Context(analysis, Words(each, table), wanted) for each in LANGUAGES}
+    account, words = analysis.snapshot.account, contexts[language].words
+    said = {each: _said(context, prepared_for) for each, context in contexts.items()}
+    base = said["en"]
+    data: dict[str, Any] = {
+        "language": language,
+        "languages": LANGUAGES,
+        "account": {"name": account.name, "name_zh": account.name_zh or ""},
+        "as_of": analysis.snapshot.as_of.isoformat(),
+        "first": contexts["en"].first,
+        "tabs": [each.id for each in VIEWS],
+        "words": {key: variants(term) for key, term in table.items()},
+        "scales": {scale.name: steps(scale) for scale in _SCALES},
+        "look": _look(),
+        "people": people.people(contexts["en"].reading),
+        "ties": people.ties(contexts["en"].reading),
+        **base,
+        "otherwise": {each: list(differences(base, said[each])) for each in LANGUAGES if each != "en"},
+    }
+    title = " · ".join((account.name, words["confidential"], data["as_of"]))
+    return assembled(data, title=title, needs_script=words["needs_script"])
+
+
+def _said(context: Context, prepared_for: str | None) -> dict[str, Any]:
+    """All that holds words."""
+    words = context.words
+    return {
+        "footer": [
+            words["confidential"],
+            words.say("as_of", date=context.analysis.snapshot.as_of),
+            *([words.say("prepared_for", name=prepared_for)] if prepared_for else []),
+        ],
+        "findings": findings.records(context),
+        "scenes": [scene.told(context.reading, each) for each in context.scenes],
+        "views": {each.id: each.data(context) for each in VIEWS},
+    }
+
+
+def _look() -> dict[str, Any]:
+    """Colours and glyphs of stances, by name: what a colour is, the theme says."""
+    return {
+        "tones": {str(step): tone for step, tone in marks.SUPPORT_TONES.items()},
+        "glyphs": {str(step): glyph for step, glyph in marks.GLYPHS.items()},
+        "not_judged": marks.NOT_JUDGED,
+    }

@@ -1,0 +1,84 @@
+"""What a view is made of: the account as read and analysed, the decisions shown, and the words of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graphcrm.analysis import Analysis
+from graphcrm.analysis.decisions import Decision, deciders_of
+from graphcrm.analysis.routes import NONE as NO_ACCESS
+from graphcrm.analysis.single_points import KIND as NO_WAY_ROUND
+from graphcrm.findings import Finding, Severity, ranked
+from graphcrm.records import Opportunity
+from graphcrm.views.cathedral.reading import Reading, key_people
+from graphcrm.views.cathedral.scene import Scene
+from graphcrm.views.page.people import numbers
+from graphcrm.views.page.words import Words
+
+
+@dataclass(frozen=True)
+class Context:
+    """One account in one language; what every view may ask of it.
+
+    ``wanted`` is the opportunity that the reader asked for, open or closed.
+    """
+
+    analysis: Analysis
+    words: Words
+    wanted: Opportunity | None = None
+
+    @cached_property
+    def reading(self) -> Reading:
+        return Reading(self.analysis.ground, self.words)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, the worst first."""
+        return ranked(self.analysis.findings)
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision that was analysed; one on a closed opportunity as well where it was asked for."""
+        shown, wanted = self.analysis.routes.decisions, self.wanted
+        if wanted is None or any(each.id == wanted.id for each in shown):
+            return tuple(shown)
+        return (*shown, Decision(wanted, deciders_of(self.reading.ground, wanted.id), "decides"))
+
+    @cached_property
+    def scenes(self) -> tuple[Scene, ...]:
+        """Each decision with the findings about it, and those about the account as a whole."""
+        return tuple(self._scene(each) for each in self.decisions)
+
+    @cached_property
+    def key(self) -> frozenset[str]:
+        """The key people, by id: who stands out in every view."""
+        deciding = (one.id for each in self.decisions for one in each.deciders)
+        return key_people(self.reading, deciding, self.findings)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """By key: a person's place in the page's list of people, which is shorter to write than the key."""
+        return numbers(self.reading)
+
+    @property
+    def first(self) -> str:
+        """Which decision is shown first: the one asked for, else the one with the worst finding."""
+        return self.wanted.id if self.wanted else _first(self.scenes, self.findings)
+
+    def _scene(self, decision: Decision) -> Scene:
+        routes = self.analysis.routes
+        here = tuple(each for each in self.findings if each.opportunity in (None, decision.id))
+        return Scene(decision, here, routes.of(decision.id) if decision in routes.decisions else None)
+
+
+def _first(scenes: Sequence[Scene], findings: Sequence[Finding]) -> str:
+    """The one with the worst finding: of what cuts us off, if there is any such."""
+    ids = {each.id for each in scenes}
+    weak = [each for each in findings if each.opportunity in ids]
+    cut = [
+        each for each in weak if each.kind in (NO_WAY_ROUND, NO_ACCESS) and each.severity is Severity.CRITICAL
+    ]
+    worst = next((each.opportunity for each in (*cut, *weak)), None)
+    return worst or next((each.id for each in scenes if each.decision.deciders), scenes[0].id)

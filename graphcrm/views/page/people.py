@@ -1,0 +1,186 @@
+"""Everybody, once for all views: names, unit, stances with their evidence, who knows whom, last meeting.
+
+Written in columns, since there may be thousands; people are named by their place in the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphcrm.records import (
+    RECORD_TYPES,
+    ConflictsWith,
+    Contact,
+    Employee,
+    Knows,
+    Opportunity,
+    OrgUnit,
+    ReportsTo,
+    Supports,
+)  # fmt: skip
+from graphcrm.schema.model import CONFIDENCE, Step
+from graphcrm.views.cathedral.reading import Reading
+from graphcrm.views.page.compact import Texts, row
+from graphcrm.views.page.pinyin import spelled
+
+_NAMES = {kind: name for name, kind in RECORD_TYPES.items()}
+COLUMNS = (
+    "id", "name", "name_zh", "search", "unit", "title", "title_zh", "known", "stances", "stance", "met", "key",
+    "placeholder", "cadence", "ours", "job",
+)  # fmt: skip
+EVIDENCE = ("day", "stale", "confidence", "source", "by", "place", "line")
+STANCE = ("support", "opportunity", "rival", *EVIDENCE)
+KNOWS = ("who", "intimacy", "responsible", *EVIDENCE)
+
+
+def people(reading: Reading) -> dict[str, Any]:
+    """Contacts first, in the order of the account, then our people."""
+    return _Rows(reading).table()
+
+
+def ties(reading: Reading) -> dict[str, list[int]]:
+    """Every tie between people by type: from, to, from, to …, each by place in the rows."""
+    ground, snapshot, places = reading.ground, reading.snapshot, numbers(reading)
+    theirs = (*ground.between_contacts, *snapshot.ties(ConflictsWith))
+    pairs = [
+        *(
+            (_NAMES[Knows], reading.keys[tie.from_id], who)
+            for who, known in reading.known_by.items()
+            for tie in known
+        ),
+        *((_NAMES[type(tie)], tie.from_id, tie.to_id) for tie in theirs),
+        *(
+            (_NAMES[ReportsTo], reading.keys[tie.from_id], reading.keys[tie.to_id])
+            for tie in snapshot.ties(ReportsTo, Employee)
+        ),
+    ]
+    found: dict[str, list[int]] = {}
+    for kind, one, two in pairs:
+        if one != two:
+            found.setdefault(kind, []).extend((places[one], places[two]))
+    return found
+
+
+def numbers(reading: Reading) -> dict[str, int]:
+    """Everybody's place in the rows, by key."""
+    return {who: place for place, who in enumerate((*reading.contacts, *reading.employees))}
+
+
+class _Rows:
+    """The rows while they are written, with the texts that they share."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.texts = Texts()
+        self.places = numbers(reading)
+        self.units: dict[str, int] = {}
+
+    def table(self) -> dict[str, Any]:
+        told = [
+            *(self._contact(contact) for contact in self.reading.contacts.values()),
+            *(self._employee(who, employee) for who, employee in self.reading.employees.items()),
+        ]
+        return {
+            "columns": COLUMNS,
+            "stance": STANCE,
+            "knows": KNOWS,
+            "rows": [row(_filled(each), COLUMNS) for each in told],
+            "units": [self._unit_names(unit) for unit in self.units],
+            "cadence": self.reading.ground.rules.cadence_days,
+            "texts": self.texts.all,
+        }
+
+    def _contact(self, contact: Contact) -> dict[str, Any]:
+        ground = self.reading.ground
+        met = ground.met.get(contact.id)
+        stances = self.reading.stances.get(contact.id, ())
+        known = self.reading.known_by.get(contact.id, ())
+        return {
+            "id": contact.id,
+            **self._names(contact),
+            "key": 1 if contact.key else None,
+            "placeholder": 1 if contact.placeholder else None,
+            "cadence": contact.cadence_days,
+            "stance": self.reading.stance_place(contact.id, None),
+            "met": [
+                (self.reading.snapshot.as_of - met.day).days,
+                *(self.places[self.reading.keys[who]] for who in met.by),
+            ]
+            if met
+            else None,
+            "stances": [row(self._stance(tie), STANCE) for tie in stances],
+            "known": [row(self._knows(tie), KNOWS) for tie in known],
+        }
+
+    def _employee(self, key: str, employee: Employee) -> dict[str, Any]:
+        return {
+            "id": key,
+            **self._names(employee),
+            "unit": self._unit(key),
+            "ours": 1,
+            "job": None if employee.title else employee.role,
+        }
+
+    def _names(self, person: Contact | Employee) -> dict[str, Any]:
+        return {
+            "name": person.name,
+            "name_zh": person.name_zh,
+            "title": self.texts.number(person.title),
+            "title_zh": self.texts.number(person.title_zh if isinstance(person, Contact) else None),
+            "unit": self._unit(person.id),
+            "search": spelled(person.name_zh or "", person.name),
+        }
+
+    def _unit(self, who: str) -> int | None:
+        place = self.reading.units.get(who)
+        return None if place is None else self.units.setdefault(place, len(self.units))
+
+    def _unit_names(self, place: str) -> list[str]:
+        unit = self.reading.snapshot.nodes(OrgUnit).get(place)
+        return [self.reading.snapshot.name(place), (unit.name_zh or "") if unit else ""]
+
+    def _stance(self, tie: Supports) -> dict[str, Any]:
+        reading = self.reading
+        kind, deal = (
+            reading.ground.organizations.get(tie.to_id),
+            tie.to_id in reading.snapshot.nodes(Opportunity),
+        )
+        rival = None if deal or kind == "own" else reading.snapshot.name(tie.to_id)
+        return {
+            "support": tie.support,
+            "opportunity": self.texts.number(tie.to_id if deal else tie.opportunity),
+            "rival": self.texts.number(rival),
+            **self._evidence(tie),
+        }
+
+    def _knows(self, tie: Knows) -> dict[str, Any]:
+        return {
+            "who": self.places[self.reading.keys[tie.from_id]],
+            "intimacy": tie.intimacy,
+            "responsible": 1 if tie.responsible else None,
+            **self._evidence(tie),
+        }
+
+    def _evidence(self, tie: Knows | Supports) -> dict[str, Any]:
+        place, _, line = str(self.reading.snapshot.origin(tie)).rpartition(" · row ")
+        step = None if tie.confidence is None else CONFIDENCE.step(tie.confidence) or _below(tie.confidence)
+        return {
+            "day": str(tie.observed_on) if tie.observed_on else None,
+            "stale": 1 if self.reading.ground.stale(tie) else None,
+            "confidence": step.value if step else None,
+            "source": self.texts.number(tie.source),
+            "by": self.texts.number(tie.recorded_by),
+            "place": self.texts.number(place),
+            "line": int(line) if line.isdecimal() else None,
+        }
+
+
+def _below(value: float) -> Step:
+    """The nearest step below a number between two."""
+    below = [each for each in CONFIDENCE.steps if each.value is not None and each.value <= value]
+    return below[-1] if below else CONFIDENCE.steps[0]
+
+
+def _filled(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if value not in (None, "", [])}

@@ -1,0 +1,72 @@
+"""Every view of the page, in the order of its tabs. A new one is a module, a script and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from graphcrm.schema.model import Term
+from graphcrm.views.cathedral import data as cathedral
+from graphcrm.views.cathedral import words as cathedral_words
+from graphcrm.views.page import chrome, findings
+from graphcrm.views.page.words import merged
+
+if TYPE_CHECKING:
+    from graphcrm.views.page.context import Context
+
+PAGE, CATHEDRAL = "graphcrm.views.page", "graphcrm.views.cathedral"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One way to look at the account.
+
+    ``data`` is pure: from the context to plain data, which the script reads as ``page.data.views[id]``. Texts in it
+    come from ``context.words``; the page makes the data in every language and keeps what differs. ``scripts`` and
+    ``styles`` are files of ``package``. ``words`` are the view's own; their keys begin with its id.
+    """
+
+    id: str
+    name: Term
+    data: Callable[[Context], dict[str, Any]]
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...] = ()
+    package: str = PAGE
+    words: Mapping[str, Term] = field(default_factory=lambda: {})
+
+
+VIEWS = (
+    View(
+        "cathedral",
+        Term("Cathedral", "大教堂"),
+        cathedral.data,
+        (
+            "drawing.js",
+            "behind.js",
+            "lights.js",
+            "pointer.js",
+            "keyboard.js",
+            "cards.js",
+            "legend.js",
+            "cathedral.js",
+        ),
+        ("cathedral.css",),
+        CATHEDRAL,
+        cathedral_words.WORDS,
+    ),
+    View(
+        "findings",
+        Term("Findings", "发现|發現"),
+        findings.data,
+        ("findings.js",),
+        ("findings.css",),
+        words=findings.WORDS,
+    ),
+)
+
+
+def all_words() -> dict[str, Term]:
+    """The whole table of words: around the views, in each, and their names (``view_<id>``)."""
+    names = {f"view_{each.id}": each.name for each in VIEWS}
+    return merged(chrome.WORDS, names, *(each.words for each in VIEWS))
