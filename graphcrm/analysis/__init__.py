@@ -6,7 +6,9 @@ An analysis is a module with ``find(ground)``, which returns a frozen result wit
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Protocol
@@ -117,14 +119,27 @@ def analyze(snapshot: Snapshot, rules: Rules | None = None, *, before: Analysis 
     chosen = rules or Rules()
     ground, changed = before.ground.changed(snapshot, chosen) if before else (Ground(snapshot, chosen), None)
     results: dict[str, Result] = {}
-    for name, question in ANALYSES.items():
-        same = before is not None and changed is not None and changed <= BLIND_TO.get(name, frozenset())
-        results[name] = before.results[name] if before and same else question.find(ground)
+    with _uncollected():
+        for name, question in ANALYSES.items():
+            same = before is not None and changed is not None and changed <= BLIND_TO.get(name, frozenset())
+            results[name] = before.results[name] if before and same else question.find(ground)
     return Analysis(
         ground,
         MappingProxyType(results),
         ranked(each for result in results.values() for each in result.findings),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for circles of objects meanwhile: an analysis makes many objects that stay, and few circles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 __all__ = ["ANALYSES", "Analysis", "Ground", "Result", "Rules", "analyze"]

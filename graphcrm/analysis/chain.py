@@ -74,16 +74,21 @@ def chain(ground: Ground, access: Access) -> Chain:
     import networkx as nx
 
     days = horizon(ground, access.decision)
+    years = days / YEAR
+    hazards = {node: leaving(ground, node) for node in access.graph if node != US}
+    staying = {hazard: (1 - hazard) ** years for hazard in set(hazards.values())}
+    stays = {node: staying[hazard] for node, hazard in hazards.items()}
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_node(US)
-    stays: dict[str, float] = {}
-    for node in access.graph:
-        if node != US:
-            stays[node] = (1 - leaving(ground, node)) ** (days / YEAR)
-            graph.add_node(node, passes=stays[node] * access.graph.nodes[node].get("relay", 1.0))
-    for giver, taker in access.graph.edges():
-        tie: CarryingTie | None = access.graph.edges[giver, taker]["tie"]
-        graph.add_edge(giver, taker, carry=1.0 if tie is None else ground.carry(tie))
+    graph.add_nodes_from(
+        (node, {"passes": stays[node] * factor})
+        for node, factor in access.graph.nodes(data="relay", default=1.0)
+        if node != US
+    )
+    graph.add_edges_from(
+        (giver, taker, {"carry": 1.0 if tie is None else ground.carry(tie)})
+        for giver, taker, tie in access.graph.edges(data="tie")
+    )
     return Chain(access, graph, days, stays)
 
 

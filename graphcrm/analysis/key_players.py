@@ -18,7 +18,7 @@ from graphcrm.analysis.evidence import reason
 from graphcrm.analysis.key_sets import KeySet, breakers, carriers, distance_fragmentation, fragmentation
 from graphcrm.analysis.leaning import leanings
 from graphcrm.analysis.result import Result
-from graphcrm.analysis.silos import between_contacts
+from graphcrm.analysis.silos import BETWEEN, between_contacts
 from graphcrm.analysis.wording import called, counted, joined, percent, titled
 from graphcrm.findings import Finding, Severity
 
@@ -81,9 +81,16 @@ def find(ground: Ground) -> KeyPlayers:
     rules = ground.rules
     graph = between_contacts(ground)
     voices = _influence(ground)
-    best = carriers(voices, rules.key_set, rules.reach_steps, real) if real and voices.size() else None
+    once = ground.kept.once
+    best = once(
+        "carriers",
+        BETWEEN,
+        lambda: carriers(voices, rules.key_set, rules.reach_steps, real) if real and voices.size() else None,
+    )
     reached = len(_reached(voices, best.people, rules.reach_steps)) if best else 0
-    worst = breakers(graph, rules.key_set, real) if real and graph.size() else None
+    worst = once(
+        "breakers", BETWEEN, lambda: breakers(graph, rules.key_set, real) if real and graph.size() else None
+    )
     before = fragmentation(graph) if worst else None
     apart = distance_fragmentation(graph, worst.people) if worst and len(graph) <= DISTANCES else None
     findings: list[Finding] = []

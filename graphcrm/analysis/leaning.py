@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.analysis.stance import opposition, stance
+from graphcrm.analysis.stance import READS, opposition, stance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,4 +30,8 @@ def leaning(ground: Ground, contact: str, opportunity: str | None) -> float | No
 
 def leanings(ground: Ground, opportunity: str | None) -> Mapping[str, float | None]:
     """Everybody's leaning, by id, in the order of ids."""
-    return {ident: leaning(ground, ident, opportunity) for ident in ground.contacts}
+    return ground.kept.once(
+        f"leanings {opportunity or ''}",
+        READS,
+        lambda: {ident: leaning(ground, ident, opportunity) for ident in ground.contacts},
+    )

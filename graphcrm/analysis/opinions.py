@@ -9,11 +9,12 @@ Source: Friedkin & Johnsen 1999, Social influence networks and opinion change, A
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -29,6 +30,8 @@ ENUMERATED = 6
 SAMPLES = 4_000
 """How many combinations are drawn: the standard error of a chance is at most 0.008."""
 _SEED = 20_061
+_BLOCK = 256
+_MOST_KEPT = 12
 _CLOSE = 1e-13
 _NOUGHT = 1e-9
 
@@ -115,11 +118,28 @@ def chance_of(goals: Floats, sums: Floats, limits: Floats) -> Chance:
         reached = goals @ drawn + sums[:, None]
     else:
         reached = np.repeat(sums[:, None], SAMPLES, axis=1)
-        random = np.random.default_rng(_SEED)
-        for start in range(0, count, 256):
-            part = goals[:, start : start + 256]
-            reached += part @ random.integers(-2, 3, size=(part.shape[1], SAMPLES), dtype=np.int8)
+        for start, drawn in zip(range(0, count, _BLOCK), _drawn(-(-count // _BLOCK)), strict=True):
+            part = goals[:, start : start + _BLOCK]
+            reached += part @ drawn[: part.shape[1]]
     return Chance(float((reached > limits[:, None] + _NOUGHT).all(axis=0).mean()), exact)
+
+
+def _drawn(blocks: int) -> Iterable[NDArray[np.int8]]:
+    """Stances of as many blocks of people, the same each time; of a few blocks they are kept."""
+    return _kept(blocks) if blocks <= _MOST_KEPT else _draw(blocks)
+
+
+@lru_cache(maxsize=1)
+def _kept(blocks: int) -> tuple[NDArray[np.int8], ...]:
+    return tuple(_draw(blocks))
+
+
+def _draw(blocks: int) -> Iterator[NDArray[np.int8]]:
+    import numpy as np
+
+    random = np.random.default_rng(_SEED)
+    for _ in range(blocks):
+        yield random.integers(-2, 3, size=(_BLOCK, SAMPLES), dtype=np.int8)
 
 
 def _checked(pull: Pulls) -> Floats:

@@ -15,6 +15,7 @@ from graphcrm.analysis.access import US, accesses, theirs
 from graphcrm.analysis.advice import planned, to_reach, with_plan
 from graphcrm.analysis.evidence import reason
 from graphcrm.analysis.result import Result
+from graphcrm.analysis.silos import BETWEEN
 from graphcrm.analysis.stance import Opposition, judged, opposition
 from graphcrm.analysis.wording import called, counted, deal, joined, titled
 from graphcrm.findings import Evidence, Finding, Severity
@@ -92,7 +93,9 @@ def find(ground: Ground) -> OppositionFound:
         here = turning.turns(ground, reached)
         turns += here
         for each in decision.deciders if against else ():
-            into[each.id] = into.get(each.id) or _steps_back(graph, each.id)
+            into[each.id] = ground.kept.once(
+                f"steps back {each.id}", BETWEEN, lambda each=each: _steps_back(graph, each.id)
+            )
         for ident, why in against.items():
             reach = _reach(into, decision, ident, why, sooner, turning.opened_by(here, ident))
             if reach.steps:
@@ -107,6 +110,10 @@ def find(ground: Ground) -> OppositionFound:
 
 def voices(ground: Ground) -> nx.DiGraph[str]:
     """Contacts, by id, joined by every tie between them that carries: influence, and reporting upwards."""
+    return ground.kept.once("voices", BETWEEN, lambda: _voices(ground))
+
+
+def _voices(ground: Ground) -> nx.DiGraph[str]:
     import networkx as nx
 
     graph: nx.DiGraph[str] = nx.DiGraph()

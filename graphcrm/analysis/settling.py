@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.analysis.decisions import decisions
 from graphcrm.analysis.leaning import leanings
 from graphcrm.analysis.opinions import Chance, chance_of, effects, equilibrium, pulls
+from graphcrm.records import Contact, Decides, Influences, Opportunity, ReportsTo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from graphcrm.analysis.ground import Ground
     from graphcrm.analysis.opinions import Pulls
 
+_PULLS: frozenset[type] = frozenset({Contact, Influences})
+_GOALS: frozenset[type] = _PULLS | {Decides, Opportunity, ReportsTo}
 NOUGHT = 1e-9
 LOWEST, HIGHEST = -2.0, 2.0
 
@@ -102,6 +105,10 @@ class Outcome:
 
 def influence_pulls(ground: Ground) -> Pulls:
     """W and A of an account: contacts in the order of their ids, influences at what they carry. See `opinions.pulls`."""
+    return ground.kept.once("pulls", _PULLS, lambda: _pulls(ground))
+
+
+def _pulls(ground: Ground) -> Pulls:
     place = {ident: index for index, ident in enumerate(ground.contacts)}
     ties = [(place[tie.from_id], place[tie.to_id], ground.carry(tie)) for tie in ground.influences]
     return pulls(len(place), ties, ground.rules.stubbornness)
@@ -131,7 +138,9 @@ def settle(ground: Ground, decision: Decision, pull: Pulls) -> Outcome:
         if one.veto:
             wanted.append(np.zeros(len(place)))
             wanted[-1][place[one.id]] = 1.0
-    goals = np.stack([effects(pull, goal) for goal in wanted])
+    goals = ground.kept.once(
+        f"goals {decision.id or ''}", _GOALS, lambda: np.stack([effects(pull, goal) for goal in wanted])
+    )
     limits = np.array([0.0, *[ground.rules.against] * (len(wanted) - 1)])
     margin, worst, best = (float(wanted[0] @ each) for each in (settled, low, high))
     return Outcome(
@@ -154,7 +163,8 @@ def supporters(ground: Ground, decision: Decision, pull: Pulls) -> tuple[dict[st
         return {}, 0
     voices = {one.id: one.weight / total for one in decision.deciders}
     goal = np.array([voices.get(ident, 0.0) for ident in ground.contacts])
-    effect = dict(zip(ground.contacts, effects(pull, goal).tolist(), strict=True))
+    on_margin = ground.kept.once(f"on margin {decision.id or ''}", _GOALS, lambda: effects(pull, goal))
+    effect = dict(zip(ground.contacts, on_margin.tolist(), strict=True))
     today = leanings(ground, decision.id)
     flows = {ident: (today[ident] or 0.0) * much for ident, much in effect.items() if much > NOUGHT}
     return {ident: flow for ident, flow in flows.items() if flow > 0}, len(flows)

@@ -19,6 +19,7 @@ from graphcrm.analysis.evidence import reason
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.wording import called, counted, joined, titled
 from graphcrm.findings import Finding, Severity
+from graphcrm.records import Contact, Influences, ReportsTo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from graphcrm.analysis.ground import Ground
 
 SILO, BROKER = "silo", "broker"
+BETWEEN: frozenset[type] = frozenset({Contact, Influences, ReportsTo})
+"""What ties contacts to each other."""
 MOST = 2
 MOST_DARK = 3
 
@@ -92,10 +95,11 @@ class Silos(Result):
 def find(ground: Ground) -> Silos:
     """Circles, brokers, dark units; at most `MOST` findings on each, `MOST_DARK` on units."""
     graph = between_contacts(ground)
-    parts = circles(graph)
+    once = ground.kept.once
+    parts = once("circles", BETWEEN, lambda: circles(graph))
     light = {ident for ident, ties in ground.known_by.items() if any(map(ground.carries, ties))}
     found = tuple(_circle(graph, part, light) for part in parts if len(part) > 1)
-    between = _between(graph, parts, light)
+    between = _between(graph, parts, light, once("constraint", BETWEEN, lambda: constraint(graph)))
     dark = dark_units(ground)
     rules = ground.rules
     silos = [
@@ -115,7 +119,7 @@ def find(ground: Ground) -> Silos:
         found,
         between,
         dark,
-        modularity(graph, parts),
+        once("modularity", BETWEEN, lambda: modularity(graph, parts)),
         (
             *(_silo(ground, each) for each in silos[:MOST]),
             *(_broker(ground, graph, each) for each in brokers[:MOST]),
@@ -125,7 +129,14 @@ def find(ground: Ground) -> Silos:
 
 
 def between_contacts(ground: Ground) -> nx.Graph[str]:
-    """Contacts, joined by influences and reporting lines that count; ``weight``: what all ties of two carry together."""
+    """Contacts, joined by influences and reporting lines that count; ``weight``: what all ties of two carry together.
+
+    All analyses share it: nobody adds to it.
+    """
+    return ground.kept.once("between contacts", BETWEEN, lambda: _between_contacts(ground))
+
+
+def _between_contacts(ground: Ground) -> nx.Graph[str]:
     import networkx as nx
 
     graph: nx.Graph[str] = nx.Graph()
@@ -144,10 +155,9 @@ def _circle(graph: nx.Graph[str], part: tuple[str, ...], light: set[str]) -> Cir
 
 
 def _between(
-    graph: nx.Graph[str], parts: tuple[tuple[str, ...], ...], light: set[str]
+    graph: nx.Graph[str], parts: tuple[tuple[str, ...], ...], light: set[str], tight: Mapping[str, float]
 ) -> tuple[Between, ...]:
     circle_of: Mapping[str, int] = {one: number for number, part in enumerate(parts) for one in part}
-    tight = constraint(graph)
     found: list[Between] = []
     for one in graph:
         others = {circle_of[other] for other in graph.adj[one]} - {circle_of[one]}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphcrm.records import CompetesFor, Contact, Opportunity, Organization, Supports
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graphcrm.analysis.ground import Ground
-    from graphcrm.records import Supports
 
+READS: frozenset[type] = frozenset({CompetesFor, Contact, Opportunity, Organization, Supports})
+"""What says where contacts stand."""
 AGAINST = -2
 FOR = 1
 
@@ -28,6 +31,8 @@ def judged(ground: Ground, contact: str, opportunity: str | None) -> Supports | 
     towards our organization in general. For no opportunity (``None``): in general.
     Of several organizations of ours, the newest judgement counts, of equally new ones the worse.
     """
+    if contact not in ground.stances and contact not in ground.stances_on:
+        return None
     ties = ground.stances.get(contact, ())
     own = [tie for tie in ties if ground.organizations.get(tie.to_id) == "own"]
     about = [tie for tie in ground.stances_on.get(contact, ()) if tie.to_id == opportunity]
@@ -48,6 +53,8 @@ def opposition(ground: Ground, contact: str, opportunity: str | None) -> Opposit
     An opponent stands at −2 towards us, or supports a competitor: for this opportunity, or else in general where that
     competitor is known to compete for it. A stance for the opportunity outweighs one in general, either way.
     """
+    if contact not in ground.stances and contact not in ground.stances_on:
+        return None
     tie = judged(ground, contact, opportunity)
     if tie is not None and tie.support <= AGAINST:
         return Opposition(tie, None)

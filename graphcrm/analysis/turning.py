@@ -36,6 +36,8 @@ def turns(ground: Ground, access: Access) -> tuple[Turn, ...]:
     Dijkstra over the access graph with the ties of those who are silent added; passing a silent one costs 1.
     O((people + ties) log people). Among equally few the way with fewest ties, then the first by ids.
     """
+    if all(access.ways.reaches(theirs(each.id)) for each in access.decision.deciders):
+        return ()
     onward: dict[str, list[str]] = {node: sorted(access.graph.successors(node)) for node in access.graph}
     for tie in ground.between_contacts:
         if tie.from_id in access.silent and ground.carries(tie):

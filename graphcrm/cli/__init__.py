@@ -17,7 +17,10 @@ COMMANDS = {
     "export": ("files", "Write what the store holds as a workbook or CSV files."),
     "status": ("store", "Say what the store holds."),
     "weakspots": ("look", "List where an account's decision chain would break."),
-    "scorecard": ("scorecard", "Say what the three layers of relationships are worth, and on what that rests."),
+    "scorecard": (
+        "scorecard",
+        "Say what the three layers of relationships are worth, and on what that rests.",
+    ),
     "whatif": ("change", "Show what would change if people left, turned, or got to know each other."),
     "trend": ("change", "Compare an account on an earlier day with today."),
     "explain": ("change", "Say everything about one person or opportunity, and where it was written."),

@@ -51,6 +51,28 @@ class Chances:
         """What of it matters to one of the targets."""
         return _useful(replace(self, targets=(target,)), 0)
 
+    def more_than(self, people: int, target: str) -> bool:
+        """Whether more than so many people besides the source matter to one of the targets. O(ties of so many)."""
+        begins, tails = self._begins, self._givers
+        end = self.place[target]
+        seen, waiting = {0, end}, [end]
+        while waiting and len(seen) <= people + 1:
+            here = waiting.pop()
+            fresh = set(tails[begins[here] : begins[here + 1]]) - seen
+            seen |= fresh
+            waiting.extend(fresh)
+        return len(seen) > people + 1
+
+    @cached_property
+    def _givers(self) -> list[int]:
+        return self.tails.tolist()
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        import numpy as np
+
+        return np.searchsorted(self.heads, np.arange(len(self.ids) + 1)).tolist()
+
     @cached_property
     def names(self) -> tuple[str, ...]:
         """A name for each tie, by its ends."""

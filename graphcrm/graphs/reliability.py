@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.graphs.chances import Chances, chances
 from graphcrm.graphs.drawing import Draws
-from graphcrm.graphs.factoring import MOST_PARTS, Exact, exact
+from graphcrm.graphs.factoring import MOST_ELEMENTS, MOST_PARTS, Exact, exact
 from graphcrm.graphs.intervals import wilson
 from graphcrm.graphs.resampling import resampled
 from graphcrm.graphs.sampling import Sampled, sampled
@@ -70,9 +70,11 @@ class Reliabilities:
         before: Reliabilities | None = None,
     ) -> None:
         self._network, self._parts, self._confidence = network, parts, confidence
-        self._narrow = {target: network.only(target) for target in network.targets}
+        small = [target for target in network.targets if not network.more_than(MOST_ELEMENTS, target)]
+        self._narrow = {target: network.only(target) for target in small}
         found = {target: exact(part, [target], parts) for target, part in self._narrow.items()}
         self._exact: dict[str, Exact] = {target: each for target, each in found.items() if each is not None}
+        self._targets = frozenset(network.targets)
         self._draws, self._samples, self.weighed = draws, draws.samples, min(draws.samples, weighed)
         self._sampled: Sampled | None = None
         self._hanging: Sampled | None = None
@@ -85,7 +87,7 @@ class Reliabilities:
 
     def any(self, targets: Collection[str]) -> Estimate:
         """The chance that at least one of some targets is reached."""
-        there = [target for target in targets if target in self._narrow]
+        there = [target for target in targets if target in self._targets]
         if not there:
             return _sure(0.0)
         if len(set(there)) == 1 and there[0] in self._exact:
@@ -104,7 +106,7 @@ class Reliabilities:
         wanted = sorted(set(targets))
         if not wanted:
             return _sure(1.0)
-        if any(target not in self._narrow for target in wanted):
+        if not self._targets.issuperset(wanted):
             return _sure(0.0)
         if len(wanted) <= _MOST_TOGETHER and all(target in self._exact for target in wanted):
             sets = [group for size in range(1, len(wanted) + 1) for group in combinations(wanted, size)]
@@ -124,7 +126,7 @@ class Reliabilities:
         whole = sum(weights.values())
         if whole <= 0:
             return _sure(0.0)
-        there = [target for target, weight in weights.items() if weight and target in self._narrow]
+        there = [target for target, weight in weights.items() if weight and target in self._targets]
         if all(target in self._exact for target in there):
             return _sure(sum(weights[target] * self._exact[target].value for target in there) / whole)
         drawn = self._drawn()
@@ -132,7 +134,7 @@ class Reliabilities:
 
     def losses(self, target: str) -> Losses:
         """What each person and tie is worth to one target; the source and the target itself are left out."""
-        if target not in self._narrow:
+        if target not in self._targets:
             return Losses({}, {})
         if target in self._exact:
             part, found = self._narrow[target], self._exact[target]
@@ -141,7 +143,7 @@ class Reliabilities:
             made = _sure
         else:
             if self._hanging is None:
-                rest = [each for each in self._narrow if each not in self._exact]
+                rest = [each for each in self._network.targets if each not in self._exact]
                 if self._before is not None:
                     self._hanging = resampled(self._before, self._network, rest, self.weighed)
                 if self._hanging is None:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.graphs.flooding import Flood, moved, numbers_of, packed
+from graphcrm.graphs.flooding import Flood, Samples, moved, numbers_of, packed
 from graphcrm.graphs.pivots import Pivots, Trial, joined, pivots
-from graphcrm.graphs.sampling import Luck, counted
+from graphcrm.graphs.sampling import Luck, counted, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     import numpy as np
     from numpy.typing import NDArray
@@ -29,18 +29,26 @@ if TYPE_CHECKING:
 
 _MOST_CHANGED = 0.25
 _MOST_SAMPLES = 0.6
+_FEW = 8
+"""Where one sample in so many matters, or fewer, they are moved together; else all are tried, in parts."""
+
+
+class _Ties(NamedTuple):
+    """Ties by the place they lead to, and in which samples they count."""
+
+    heads: Places
+    rows: Words
 
 
 class _Change(NamedTuple):
-    """Ties open in some samples in one network and not in the other, from somebody who is reached: where they lead.
+    """Ties open in some samples in one network and not in the other, from somebody who is reached.
 
-    ``lost`` of the first network, in the samples ``lost_in``; ``won`` of the second, in the samples ``again``, which are
-    those of both kinds. Both by person.
+    ``lost`` of the first network, in the samples ``lost_in``; ``won`` of the second; ``again`` are the samples of both.
     """
 
-    lost: Words
+    lost: _Ties
     lost_in: Places
-    won: Words
+    won: _Ties
     again: Places
 
 
@@ -58,26 +66,19 @@ def resampled(
     change = _change(before, luck)
     if change is None:
         return None
-    far = near = None
-    if len(change.lost_in):
-        far = Flood(old).reached(before.luck.picked(change.lost_in), change.lost)
-    tried = luck.picked(change.again)
-    there = flood.reached(tried)
-    if change.won.any():
-        near = flood.reached(tried, change.won)
+    there = _led(luck, flood, change.again)
+    far = _led(before.luck, Flood(old), change.lost_in, change.lost)
+    near = _led(luck, flood, change.again, change.won)
+    nobody = np.empty(0, dtype=np.int64)
     reached: dict[str, Words] = {}
     felt: dict[str, Truths] = {}
     for target in network.targets:
-        place, was = network.place[target], old.place.get(target)
-        now, changed = np.zeros((2, before.everyone.shape[1] * 64), dtype=bool)
-        if was is not None:
-            now[numbers_of(before.everyone[was])] = True
-            if far is not None:
-                changed[change.lost_in[numbers_of(far[was])]] = True
-        if near is not None:
-            changed[change.again[numbers_of(near[place])]] = True
+        now, changed = np.zeros((2, luck.draws.words * 64), dtype=bool)
+        if target in old.place:
+            now[numbers_of(before.everyone[old.place[target]])] = True
         now[change.again] = False
-        now[change.again[numbers_of(there[place])]] = True
+        now[there.get(target, nobody)] = True
+        changed[far.get(target, nobody)] = changed[near.get(target, nobody)] = True
         reached[target], felt[target] = packed(now), changed
     sought = {each: numbers_of(reached[each]) for each in hanging}
     people, ties = _pivots(before, luck, flood, sought, felt, weighed)
@@ -107,16 +108,40 @@ def _change(before: Tried, luck: Luck) -> _Change | None:
     again = np.union1d(lost_in, numbers_of(np.bitwise_or.reduce(won, axis=0)))
     if len(again) > _MOST_SAMPLES * draws.samples:
         return None
-    return _Change(_led(old, gone, moved(lost, lost_in)), lost_in, _led(network, come, moved(won, again)), again)
+    return _Change(_Ties(old.heads[gone], lost), lost_in, _Ties(network.heads[come], won), again)
 
 
-def _led(network: Chances, ties: Places, rows: Words) -> Words:
-    """Rows of ties as rows of the people they lead to."""
+def _led(luck: Luck, flood: Flood, numbers: Places, ties: _Ties | None = None) -> dict[str, Places]:
+    """In which of some samples each target is reached, from the source, or from where some ties lead."""
     import numpy as np
 
-    found = np.zeros((len(network.ids), rows.shape[1]), dtype=np.uint64)
-    np.bitwise_or.at(found, network.heads[ties], rows)
-    return found
+    network, draws = luck.network, luck.draws
+    targets = network.targets
+    found: dict[str, list[Places]] = {each: [] for each in targets}
+
+    def tried(samples: Samples, rows: Words | None, names: Callable[[Places], Places]) -> None:
+        starts = None
+        if ties is not None and rows is not None:
+            starts = np.zeros((len(network.ids), rows.shape[1]), dtype=np.uint64)
+            np.bitwise_or.at(starts, ties.heads, rows)
+        there = flood.reached(samples, starts)
+        for each in targets:
+            found[each].append(names(numbers_of(there[network.place[each]])))
+
+    if not len(numbers) or (ties is not None and not ties.rows.any()):
+        return {}
+    if len(numbers) <= draws.samples // _FEW:
+        tried(luck.picked(numbers), ties and moved(ties.rows, numbers), lambda places: numbers[places])
+    else:
+        among = np.zeros(draws.words * 64, dtype=bool)
+        among[numbers] = True
+        there, words = packed(among), words_of(network)
+        for first in range(0, draws.words, words):
+            part = luck.samples(first, min(words, draws.words - first))
+            last = first + part.width // 64
+            part = Samples(part.passes, part.carries, there[first:last])
+            tried(part, ties and ties.rows[:, first:last], lambda places, first=first: places + first * 64)
+    return {each: np.concatenate(parts) for each, parts in found.items()}
 
 
 def _pivots(

@@ -115,7 +115,7 @@ def sampled(network: Chances, draws: Draws, hanging: Collection[str] = (), weigh
     weighed = draws.samples if weighed is None else weighed
     wanted = _Wanted(flood)
     everyone = np.empty((len(network.ids), draws.words), dtype=np.uint64)
-    words = max(8, min(draws.words, _CACHED_WORDS // max(1, network.elements)))
+    words = words_of(network)
     for first in range(0, draws.words, words):
         wide = min(words, draws.words - first)
         tried = luck.samples(first, wide)
@@ -128,6 +128,11 @@ def sampled(network: Chances, draws: Draws, hanging: Collection[str] = (), weigh
     reached = {each: everyone[network.place[each]] for each in network.targets}
     held = Tried(network, luck, everyone, tuple(hanging), weighed, *found)
     return counted(network, draws.samples, reached, hanging, weighed, found, held)
+
+
+def words_of(network: Chances) -> int:
+    """How many words of samples are best tried at once."""
+    return max(8, _CACHED_WORDS // max(1, network.elements))
 
 
 def counted(

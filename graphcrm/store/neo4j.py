@@ -26,6 +26,8 @@ FETCH_ROWS = 10_000
 REACH_SECONDS = 2.5
 COMMITS_LOST = 3
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
 
 class Neo4jStore:
     """A `Store` in a Neo4j database. Writes are managed transactions: they may run twice, and then leave the same."""
@@ -172,9 +174,7 @@ class Neo4jStore:
         def work(tx: neo4j.ManagedTransaction) -> Answer:
             result = tx.run(_trusted(statement), dict(parameters))
             columns = tuple(result.keys())
-            return Answer(
-                columns, tuple(tuple(reading.plain(value) for value in row) for row in result.values())
-            )
+            return Answer(columns, tuple(map(tuple, map(_plain, result.values()))))
 
         return self._read(work)
 
@@ -246,7 +246,15 @@ def _spend(tx: neo4j.ManagedTransaction, statement: str, parameters: Mapping[str
 
 
 def _values(tx: neo4j.ManagedTransaction, statement: str, parameters: Mapping[str, Any]) -> list[list[Any]]:
-    return tx.run(_trusted(statement), dict(parameters)).values()
+    return [_native(row) for row in tx.run(_trusted(statement), dict(parameters)).values()]
+
+
+def _native(row: list[Any]) -> list[Any]:
+    """The row, with the driver's dates as Python's."""
+    for place, value in enumerate(row):
+        if type(value) not in _PLAIN and hasattr(value, "to_native"):
+            row[place] = value.to_native()
+    return row
 
 
 def _parameters(shape: Shape, rows: Sequence[Row]) -> list[dict[str, Any]]:

@@ -13,13 +13,13 @@ from graphcrm.schema import NODE_SHAPES, NODE_TYPES, SHAPES, TIE_SHAPES, TIE_TYP
 from graphcrm.store import statements
 from graphcrm.store.changes import key_of, row_of
 from graphcrm.store.model import READ_ALIKE, Facts, Fingerprint, Import, Key, Revision
-from graphcrm.validate import Row
+from graphcrm.validate import Row, uncollected
+from graphcrm.values import Value
 
 Run = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
-"""Runs a statement with parameters and gives all its rows."""
+"""Runs a statement with parameters and gives all its rows, in Python's own types."""
 Stream = Callable[[str], Iterator[Sequence[Any]]]
 
-PLAIN = frozenset({str, int, float, bool, datetime.date, type(None)})
 SHARED = "shared"
 """In place of an engine: statements of which no engine has its own."""
 _TIE_SHAPE = {(shape.kind.name, shape.start, shape.end): shape for shape in TIE_SHAPES}
@@ -96,17 +96,6 @@ def parts(items: Sequence[Any], size: int) -> Iterator[list[Any]]:
         yield list(items[start : start + size])
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 — a driver's value
-    """The driver's dates as Python's."""
-    if type(value) in PLAIN:
-        return value
-    return value.to_native() if hasattr(value, "to_native") else value
-
-
-def _row(values: Sequence[Any]) -> Row:
-    return tuple(map(plain, values))
-
-
 def counts(run: Run, engine: str) -> dict[str, int]:
     out = {
         node.label: run(statements.for_label("read/count_nodes", engine, node.label), {})[0][0]
@@ -137,9 +126,7 @@ def fingerprints(
     if not shape.is_tie:
         statement = statements.for_shape("read/node_fingerprints", engine, shape)
         for part in parts(ids, at_once):
-            found.update(
-                ((row[0],), Fingerprint(row[1], plain(row[2]))) for row in run(statement, {"ids": part})
-            )
+            found.update(((row[0],), Fingerprint(row[1], row[2])) for row in run(statement, {"ids": part}))
         return found
     wanted = set(keys)
     statement = statements.for_shape("read/tie_fingerprints", engine, shape)
@@ -147,7 +134,7 @@ def fingerprints(
         for start, end, scope, digest, since in run(statement, {"ids": part}):
             key = (start, end, scope or None) if shape.kind.scope else (start, end)
             if key in wanted:
-                found[key] = Fingerprint(digest, plain(since))
+                found[key] = Fingerprint(digest, since)
     return found
 
 
@@ -155,13 +142,13 @@ def held(run: Run, engine: str, shape: Shape, keys: Sequence[Key], at_once: int)
     wanted, key = set(keys), key_of(shape)
     ids = list(dict.fromkeys(each[0] for each in keys))
     statement = statements.for_shape("read/ties_from" if shape.is_tie else "read/nodes_by_id", engine, shape)
-    found = (_row(row) for part in parts(ids, at_once) for row in run(statement, {"ids": part}))
+    found = (tuple(row) for part in parts(ids, at_once) for row in run(statement, {"ids": part}))
     return {key(row): row for row in found if key(row) in wanted}
 
 
 def rows(stream: Stream, engine: str, shape: Shape) -> Iterator[Row]:
     return map(
-        _row, stream(statements.for_shape("read/ties" if shape.is_tie else "read/nodes", engine, shape))
+        tuple, stream(statements.for_shape("read/ties" if shape.is_tie else "read/nodes", engine, shape))
     )
 
 
@@ -182,7 +169,7 @@ def brought(run: Run, source: Import) -> dict[str, int]:
 
 def accounts(run: Run, engine: str) -> list[Row]:
     statement = statements.for_label("read/accounts", engine, "Organization")
-    return sorted((_row(row) for row in run(statement, {})), key=lambda row: str(row[0]))
+    return sorted((tuple(row) for row in run(statement, {})), key=lambda row: str(row[0]))
 
 
 def account(run: Run, engine: str, ident: str, *, history: bool) -> Facts:
@@ -192,41 +179,66 @@ def account(run: Run, engine: str, ident: str, *, history: bool) -> Facts:
     out = Facts(ident, {shape: [] for shape in SHAPES}, [], {})
     if depth is None:
         return out
-    nodes: dict[str, tuple[Shape, Row]] = {}
-    for name, labels in ACCOUNT_NODES:
-        places = _places(labels)
-        for handle, label, *values in run(
-            statements.for_kinds(f"read/account/{name}", engine, labels, depth), at
-        ):
-            nodes[str(handle)] = _NODE_SHAPE[label], _row(places[label](values))
-    ties: dict[tuple[str, Key], tuple[Shape, Row]] = {}
-    for name, types in ACCOUNT_TIES:
-        places = _places(types)
-        for start, end, tie, *values in run(
-            statements.for_kinds(f"read/account/{name}", engine, types, depth), at
-        ):
-            one, two = nodes.get(str(start)), nodes.get(str(end))
-            if one is None or two is None:
-                continue
-            shape = _TIE_SHAPE[tie, one[0].kind.name, two[0].kind.name]
-            row = (one[1][0], two[1][0], *_row(places[tie](values)))
-            ties[shape.name, _KEY_OF[shape.name](row)] = shape, row
-    by_shape = {shape.name: rows for shape, rows in out.rows.items()}
-    for shape, row in (*nodes.values(), *ties.values()):
-        by_shape[shape.name].append(row)
-    for shape, found_rows in out.rows.items():
-        found_rows.sort(key=_sort_key(shape))
+    with uncollected():
+        _add_ties(run, engine, at, depth, out, _add_nodes(run, engine, at, depth, out))
+        for shape, found_rows in out.rows.items():
+            found_rows.sort(key=_KEY_OF[shape.name] if shape.kind.scope is None else _sort_key(shape))
     earlier = _add_history(run, engine, out) if history else []
-    named = {str(row[_IMPORT[shape.name]]) for shape, row in (*nodes.values(), *ties.values(), *earlier)}
+    named = {row[_IMPORT[shape.name]] for shape, rows in out.rows.items() for row in rows}
+    named |= {row[_IMPORT[shape.name]] for shape, row in earlier}
     found = run(statements.text("read/imports", engine), {"ids": sorted(named)})
     out.imports = {row[0]: Import(*row) for row in found}
     return out
 
 
+def _add_nodes(
+    run: Run, engine: str, at: Mapping[str, Any], depth: int, out: Facts
+) -> Mapping[str, tuple[str, Value]]:
+    """Every node of the account, once. By the engine's own id: its label, and ours."""
+    known: dict[str, tuple[str, Value]] = {}
+    for name, labels in ACCOUNT_NODES:
+        places = _places(labels)
+        into = {label: (places[label], out.rows[_NODE_SHAPE[label]]) for label in labels}
+        for found in run(statements.for_kinds(f"read/account/{name}", engine, labels, depth), at):
+            handle, label = found[0], found[1]
+            if handle in known:
+                continue
+            take, rows = into[label]
+            row = take(found)
+            known[handle] = label, row[0]
+            rows.append(row)
+    return known
+
+
+def _add_ties(
+    run: Run,
+    engine: str,
+    at: Mapping[str, Any],
+    depth: int,
+    out: Facts,
+    nodes: Mapping[str, tuple[str, Value]],
+) -> None:
+    """Every tie between nodes of the account, once."""
+    by_shape: dict[tuple[str, str, str], tuple[dict[Key, Row], Callable[[Row], Key]]] = {}
+    for shape in TIE_SHAPES:
+        by_shape[shape.kind.name, shape.start, shape.end] = {}, _KEY_OF[shape.name]
+    for name, types in ACCOUNT_TIES:
+        places = _places(types, ahead=3)
+        for found in run(statements.for_kinds(f"read/account/{name}", engine, types, depth), at):
+            one, two, tie = nodes.get(found[0]), nodes.get(found[1]), found[2]
+            if one is None or two is None:
+                continue
+            held, key = by_shape[tie, one[0], two[0]]
+            row = (one[1], two[1], *places[tie](found))
+            held[key(row)] = row
+    for kind, (held, _) in by_shape.items():
+        out.rows[_TIE_SHAPE[kind]].extend(held.values())
+
+
 @cache
-def _places(kinds: tuple[str, ...]) -> Mapping[str, Callable[[Sequence[Any]], Row]]:
-    """Takes the columns of each kind out of those of them all."""
-    columns = {name: place for place, name in enumerate(statements.columns_of(kinds))}
+def _places(kinds: tuple[str, ...], *, ahead: int = 2) -> Mapping[str, Callable[[Sequence[Any]], Row]]:
+    """Takes the columns of each kind out of those of them all, which stand behind ``ahead`` others."""
+    columns = {name: place for place, name in enumerate(statements.columns_of(kinds), start=ahead)}
     return {kind: itemgetter(*(columns[name] for name in statements.columns_of((kind,)))) for kind in kinds}
 
 
@@ -244,7 +256,7 @@ def _add_history(run: Run, engine: str, found: Facts) -> list[tuple[Shape, Row]]
         if not ids:
             continue
         for row in run(statements.for_shape("read/revisions", engine, start), {"ids": ids}):
-            each = Revision(*map(plain, row[:6]), label=start.kind.name, subject=row[6])
+            each = Revision(*row[:6], label=start.kind.name, subject=row[6])
             shape = _SHAPE[each.shape]
             state = row_of(each, shape)
             if (shape.name, _KEY_OF[shape.name](state)) in known:

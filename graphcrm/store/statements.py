@@ -97,7 +97,7 @@ def _filled(name: str, engine: str, shapes: tuple[Shape, ...], depth: int) -> st
                 f"{rest}.{name} = CAST(row.{name} AS {_LADYBUG_TYPES[kind]})" for name, kind in typed
             )
         if blank == "handle":
-            return f"{'elementId' if neo4j else 'id'}({rest})"
+            return f"elementId({rest})" if neo4j else f"CAST(id({rest}) AS STRING)"
         if blank == "kind":
             return (
                 f"label({rest})" if not neo4j else f"type({rest})" if shape.is_tie else f"labels({rest})[0]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from graphcrm.cathedral.actions.nine import NINE, nine_actions
 from graphcrm.cathedral.actions.policy import ActionRules
 from graphcrm.cathedral.measured import Measured
 from graphcrm.cathedral.metric import Layer
+from graphcrm.cathedral.scoring import Scored, scored
 from graphcrm.records import KpiYear
 from tests.analysis.worlds import ACCOUNT, DAY, RIVAL, World
 
@@ -265,6 +267,22 @@ def test_building_asks_for_due_steps_done_and_an_agreement_in_force() -> None:
     assert shares(world, "E5")[1] == 0.0
     world.thing("Instrument", "j", kind="cooperation_agreement", held_on=day(900), until=day(0))
     assert shares(world, "E5")[1] == 1.0
+
+
+def test_building_meets_its_targets_as_far_as_the_scores_say() -> None:
+    def score(ident: str, value: float | None) -> Scored:
+        return scored(METRICS[ident], Measured(value, "said."), "S", policy)
+
+    policy = Policy(weights=MappingProxyType({"alignment_meetings": 1.0, "executive_visits": 3.0}))
+    sight = Sight(World().ground(), policy)
+    every = {each: score(each, value) for each, value in (("alignment_meetings", 0), ("executive_visits", 2))}
+    found = {each.id: each for each in nine_actions(sight, every)}["E5"].conditions[2].checked
+    assert found.share == pytest.approx(0.75)  # (1 × 0 + 3 × 1) / 4
+    assert found.said.startswith("1 of 2 figures reach what is aimed at; short of it: Strategic alignment")
+    every["agreement_in_force"] = score("agreement_in_force", None)
+    found = {each.id: each for each in nine_actions(sight, every)}["E5"].conditions[2].checked
+    assert found.share == pytest.approx(0.75), "what is not known is left out"
+    assert "1 not known" in found.said
 
 
 def test_the_survey_is_held_within_a_year_and_answered_by_enough() -> None:

@@ -237,10 +237,12 @@ def _ink(text: str, *, bold: bool = False) -> Line:
 
 
 def _chinese_title(placed: Placed) -> list[tuple[str, str]]:
-    """In one line, so that the dots below stand where they stand in English."""
+    """The Chinese name where there is one, in one line, so that the dots below stand where they stand in English."""
+    if not placed.plot.name_zh:
+        return _title_lines(placed)
     share = f"{placed.plot.share:.0%}".replace("%", " %")
     room = placed.w - 20.0 - width(share, _TITLE, bold=True)
-    return [(shorten(placed.plot.name_zh or placed.plot.name, room, _TITLE), share)]
+    return [(shorten(placed.plot.name_zh, room, _TITLE), share)]
 
 
 def _title_lines(placed: Placed) -> list[tuple[str, str]]:
