@@ -312,6 +312,9 @@ OPPORTUNITIES: tuple[tuple[str, ...], ...] = (
     ("o-lantai-harbour", "Private network for Lantai harbour", "澜台港区专网", "lead", "1500000", "Enterprise networks", "e-luo-jia", "2026-09-08", "", "2027-05-31", "", "u-lantai", "Found by Luo Jia in a talk with the harbour's field engineers."),
     ("o-transport-2025", "Backbone transport upgrade", "骨干传输升级", "won", "36000000", "Transport", "", "2024-03-04", "2024-12-16", "2025-03-14", "2025-03-20", "u-network", "Won on delivery record."),
     ("o-cloud-platform", "Cloud platform for IT", "IT云平台", "lost", "14000000", "Cloud", "", "2024-09-02", "2025-06-30", "2025-09-01", "2025-09-12", "u-it", "Lost to Orion Networks; we met the architect too late."),
+    # Small and local: found by representatives, decided in 2026.
+    ("o-hanze-relay", "Relay links Hanze Hill", "寒泽山顶中继", "won", "900000", "Fixed access", "e-luo-jia", "2026-02-16", "2026-04-30", "2026-06-05", "2026-06-11", "u-hanze", "Found by Luo Jia after a winter of outages."),
+    ("o-dongyao-access", "Fibre access Dongyao", "东曜光纤接入", "lost", "3200000", "Fixed access", "e-deng-ping", "2026-01-19", "2026-05-29", "2026-07-10", "2026-07-15", "u-dongyao", "Lost to Orion Networks; its planner came in February, and we met her ten weeks before the bid."),
 )  # fmt: skip
 
 VOICES: tuple[Voice, ...] = (
@@ -348,6 +351,15 @@ VOICES: tuple[Voice, ...] = (
     Voice("c-tao-rong", "o-cloud-platform", "economic_buyer", 3, False, "2025-02-18"),
     Voice("c-daniel-osei", "o-cloud-platform", "technical_evaluator", 2, False, "2025-08-19"),
 )
+
+LOCAL_VOICES: tuple[Voice, ...] = (
+    # In what was small and local. CUI JING, who judged Dongyao, was met too late.
+    Voice("c-fang-ke", "o-hanze-relay", "economic_buyer", 2, False, "2026-03-06", "confirmed"),
+    Voice("c-peng-xue", "o-hanze-relay", "technical_evaluator", 1, False, "2026-03-06", "confirmed"),
+    Voice("c-qiu-shan", "o-dongyao-access", "economic_buyer", 2, False, "2026-03-17"),
+    Voice("c-cui-jing", "o-dongyao-access", "technical_evaluator", 1, False, "2026-03-17"),
+)
+"""The generator takes no part in these, so that the filler stays as it was."""
 
 BONDS: tuple[Bond, ...] = (
     # Stale ties that look like a way round, and carry next to nothing.
@@ -643,6 +655,12 @@ MEETINGS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("meeting", "2026-10-12", "Market side of the radio expansion", "o-north-5g", ("c-shi-kun", "e-han-mei")),
 )  # fmt: skip
 
+LATER_MEETINGS: tuple[tuple[str, str, str, str, str, str, str, tuple[str, ...]], ...] = (
+    # kind, day, purpose, quality, filed, minutes, concerns, who came: written whole, for the filler knows nothing of Dongyao's access.
+    ("visit", "2026-03-18", "First talk with the new head of planning", "very_good", "2026-03-19", "2026-03-20", "u-east-network", ("c-cui-jing", "e-deng-ping")),
+    ("meeting", "2026-05-20", "Questions before the access bid", "good", "2026-05-22", "2026-05-21", "o-dongyao-access", ("c-cui-jing", "c-qiu-shan", "e-deng-ping")),
+)  # fmt: skip
+
 INSTRUMENTS: tuple[tuple[str, str, str, str, str, str, str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     # id, kind, name, held, until, exclusive, outcome, minutes, opportunities in its scope, who came.  Alignment meetings: BELOW TARGET, none since April 2025.
     ("ins-align-2025", "alignment_meeting", "Strategy alignment 2025", "2025-04-16", "", "", "Shared view of the core until 2030; no date for the next one", "2025-04-22", (), ("c-lin-yue", "c-he-jinbao", "c-xu-wenbin", "e-david-mercer", "e-chen-bo")),
@@ -650,8 +668,10 @@ INSTRUMENTS: tuple[tuple[str, str, str, str, str, str, str, str, tuple[str, ...]
     ("ins-visit-2025-2", "executive_visit", "Northlight board in Province North", "2025-10-30", "", "", "Radio trial agreed", "2025-11-06", ("o-north-5g",), ("c-qin-bowen", "c-fang-ke", "e-david-mercer", "e-han-mei")),
     ("ins-visit-2026-1", "executive_visit", "Hailan delegation at Northlight", "2026-04-22", "", "", "Trial results accepted", "2026-04-23", ("o-core-renewal",), ("c-lin-yue", "c-jiang-min", "c-luo-yi", "e-david-mercer", "e-chen-bo", "e-raj-menon")),
     ("ins-visit-2026-2", "executive_visit", "Northlight board in Hailan", "2026-09-24", "", "", "The chief executive sent regrets", "2026-10-02", ("o-core-renewal", "o-north-5g"), ("c-lin-yue", "c-he-jinbao", "c-fu-lan", "e-david-mercer", "e-chen-bo")),
+    ("ins-visit-2026-market", "executive_visit", "Hailan market department at Northlight", "2026-06-10", "", "", "Campaigns for enterprise customers", "", (), ("c-fu-lan", "c-wen-ting", "e-david-mercer", "e-han-mei")),
     ("ins-agreement", "cooperation_agreement", "Strategic cooperation agreement 2024-2027", "2024-01-15", "2027-01-14", "no", "Names core and transport as joint projects", "2024-01-16", ("o-core-renewal", "o-transport-2025"), ("c-lin-yue", "c-he-jinbao", "e-david-mercer")),
     ("ins-centre", "joint_innovation", "Joint innovation centre for cloud core", "2025-06-03", "2028-06-02", "yes", "Two joint patents, one award", "2025-06-05", ("o-core-renewal",), ("c-song-wanli", "c-luo-yi", "e-maria-costa", "e-sofia-lindqvist")),
+    ("ins-centre-energy", "joint_innovation", "Joint laboratory for site energy", "2025-02-11", "", "no", "", "2025-02-12", (), ("c-gao-yifan", "e-maria-costa")),
 )  # fmt: skip
 
 FEEDBACK: tuple[tuple[str, str, str, str, str, int, str, str], ...] = (

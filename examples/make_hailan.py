@@ -273,6 +273,9 @@ class Maker:
                 from_id=voice.who, to_id=voice.opportunity, role=voice.role, weight=f"{voice.weight:g}",
                 veto="yes" if voice.veto else "no", **self.evidence(voice.on, voice.confidence, self.observer(voice.who)),
             )  # fmt: skip
+        for voice in cast.LOCAL_VOICES:
+            evidence = self.evidence(voice.on, voice.confidence, self.observer(voice.who), "Account workshop")
+            self.add("DECIDES", from_id=voice.who, to_id=voice.opportunity, role=voice.role, weight=f"{voice.weight:g}", veto="no", **evidence)
         for rival, opportunity, strategy, on, confidence in cast.COMPETES:
             self.add("COMPETES_FOR", from_id=rival, to_id=opportunity, strategy=strategy, **self.evidence(on, confidence, "e-chen-bo"))
 
@@ -388,6 +391,13 @@ class Maker:
         self.meetings.sort()
         for at, meeting in enumerate(self.meetings, start=1):
             self.record(f"i-{at:04d}", *meeting)
+
+        for at, (kind, day, purpose, quality, filed, minutes, concerns, came) in enumerate(cast.LATER_MEETINGS, start=len(self.meetings) + 1):
+            id = f"i-{at:04d}"
+            self.add("Interaction", id=id, kind=kind, held_on=day, purpose=purpose, quality=quality, filed_on=filed, minutes_on=minutes)
+            self.add("CONCERNS", from_id=id, to_id=concerns)
+            for one in came:
+                self.add("ATTENDED", from_id=one, to_id=id)
 
     def arrange(self, bond: cast.Bond, on: date) -> None:
         kind = self.pick(KINDS)

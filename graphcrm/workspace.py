@@ -365,12 +365,13 @@ class Workspace:
         known = _policy(policy)
         until = as_of or self.today
         days = [until, *(until - datetime.timedelta(days=back) for back in known.looks_back)]
-        now, *before = self._snapshots(account, days)
-        if now is None:
-            raise _not_known_yet(account, until)
         chosen = rules or Rules()
-        earlier = tuple(Ground(each, chosen) for each in before if each is not None)
-        return cathedral.assess(cathedral.Sight(Ground(now, chosen), known, earlier))
+        with uncollected():
+            now, *before = self._snapshots(account, days)
+            if now is None:
+                raise _not_known_yet(account, until)
+            earlier = tuple(Ground(each, chosen) for each in before if each is not None)
+            return cathedral.assess(cathedral.Sight(Ground(now, chosen), known, earlier))
 
     def due(
         self,

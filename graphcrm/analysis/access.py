@@ -1,6 +1,6 @@
 """The access graph of a decision: us → our employees → whom they know → whom those influence → who decides.
 
-Every edge has ``carry``, the chance in (0, 1] that our case comes over it, and ``tie``, the record it stands on (none
+Every edge has ``carry``, the chance in (0, 1] that our case comes over it, ``alone``, what the tie carries alone, and ``tie``, the record it stands on (none
 from us to our own people). A tie carries strength × confidence × freshness; one below `Rules.least_carry` is no route
 and is left out. A contact passes our case on with a factor by stance, multiplied into every edge that leaves: whom an
 opponent influences hears nothing from us that way, so no edge leaves one. A contact's node has that factor as ``relay``.
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.analysis.decisions import decisions
 from graphcrm.analysis.stance import stance
-from graphcrm.graphs import Ways, route_strength
+from graphcrm.graphs import Prepared, Ways, prepare, route_strength
 from graphcrm.records import (
     Contact,
     Decides,
@@ -106,6 +106,11 @@ class Access:
         return Route(tuple(map(plain, nodes[1:])), carry, any(map(ground.stale, self.ties(nodes))))
 
     @cached_property
+    def alone(self) -> Prepared:
+        """The same as arrays, with what each tie carries alone, whatever its giver passes on."""
+        return prepare(self.graph, "alone")
+
+    @cached_property
     def known_to(self) -> int:
         """How many of ours know somebody here well enough for it to count."""
         return sum(1 for node in self.graph if is_ours(node) and self.graph.out_degree(node))
@@ -120,33 +125,36 @@ def access(ground: Ground, decision: Decision) -> Access:
 
     relay = {ident: ground.rules.relay[stance(ground, ident, decision.id)] for ident in ground.contacts}
     ties, faint = ground.kept.once("carrying ties", _TIES, lambda: _carrying(ground))
-    best: dict[tuple[str, str], tuple[float, CarryingTie]] = {}
-    for start, end, carry, tie in ties:
-        if type(tie) is not Knows:
-            carry *= relay[tie.from_id]  # noqa: PLW2901
-        if carry > 0 and ((start, end) not in best or best[start, end][0] < carry):
-            best[start, end] = carry, tie
+    best: dict[tuple[str, str], dict[str, object]] = {}
+    most: dict[tuple[str, str], float] = {}
+    for ends, alone, tie in ties:
+        carry = alone if type(tie) is Knows else alone * relay[tie.from_id]
+        if carry > most.get(ends, 0.0):
+            most[ends] = carry
+            best[ends] = {"carry": carry, "alone": alone, "tie": tie}
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_node(US)
     graph.add_nodes_from(map(ours, ground.employees))
-    graph.add_edges_from(((US, ours(ident)) for ident in ground.employees), carry=1.0, tie=None)
+    graph.add_edges_from(((US, ours(ident)) for ident in ground.employees), carry=1.0, alone=1.0, tie=None)
     graph.add_nodes_from((theirs(ident), {"relay": factor}) for ident, factor in relay.items())
-    graph.add_edges_from((*ends, {"carry": carry, "tie": tie}) for ends, (carry, tie) in best.items())
+    graph.add_edges_from((*ends, found) for ends, found in best.items())
     name = f"ways {decision.id or ''}"
     ways = ground.kept.once(name, READS, lambda: Ways(graph, US, ground.kept.past(name, Ways)))
     silent = frozenset(ident for ident, factor in relay.items() if factor == 0)
     return Access(decision, graph, faint, silent, ways)
 
 
-def _carrying(ground: Ground) -> tuple[list[tuple[str, str, float, CarryingTie]], tuple[CarryingTie, ...]]:
+def _carrying(
+    ground: Ground,
+) -> tuple[list[tuple[tuple[str, str], float, CarryingTie]], tuple[CarryingTie, ...]]:
     """The ties that count, with their nodes and what they carry; and those that are too faint."""
-    found: list[tuple[str, str, float, CarryingTie]] = []
+    found: list[tuple[tuple[str, str], float, CarryingTie]] = []
     faint: list[CarryingTie] = []
     knows = [tie for ties in ground.known_by.values() for tie in ties]
     for tie in (*knows, *ground.between_contacts):
         if ground.carries(tie):
             start = ours(tie.from_id) if isinstance(tie, Knows) else theirs(tie.from_id)
-            found.append((start, theirs(tie.to_id), ground.carry(tie), tie))
+            found.append(((start, theirs(tie.to_id)), ground.carry(tie), tie))
         else:
             faint.append(tie)
     return found, tuple(faint)
@@ -154,4 +162,6 @@ def _carrying(ground: Ground) -> tuple[list[tuple[str, str, float, CarryingTie]]
 
 def accesses(ground: Ground) -> tuple[Access, ...]:
     """The access graph of every decision (see `decisions`), made once a ground."""
-    return ground.kept.once("accesses", READS, lambda: tuple(access(ground, each) for each in decisions(ground)))
+    return ground.kept.once(
+        "accesses", READS, lambda: tuple(access(ground, each) for each in decisions(ground))
+    )

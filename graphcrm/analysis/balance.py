@@ -19,8 +19,10 @@ from graphcrm.analysis.access import US
 from graphcrm.analysis.advice import planned, to_reach, with_plan
 from graphcrm.analysis.decisions import decisions
 from graphcrm.analysis.evidence import reason
+from graphcrm.analysis.ground import BETWEEN
 from graphcrm.analysis.leaning import leanings
 from graphcrm.analysis.result import Result
+from graphcrm.analysis.stance import READS
 from graphcrm.analysis.triads import balance, signed
 from graphcrm.analysis.wording import called, deal, joined, titled
 from graphcrm.findings import Finding, Severity
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from graphcrm.analysis.ground import Ground
     from graphcrm.analysis.triads import Balance
 
+_SIGNS = BETWEEN | {ConflictsWith}
 TORN = "cross_pressure"
 MOST = 2
 _MOST_TRIADS = 20
@@ -106,16 +109,26 @@ def find(ground: Ground) -> Tensions:
     """Triangles and pressures of every decision; findings on the `MOST` people of each who are torn most evenly."""
     tensions: list[Tension] = []
     findings: list[Finding] = []
-    ties = _signs(ground)
+    once = ground.kept.once
+    ties = once("signs", _SIGNS, lambda: _signs(ground))
     for decision in decisions(ground):
-        leaning = leanings(ground, decision.id)
-        held = {(US, one): 1 if lean > 0 else -1 for one, lean in leaning.items() if lean}
-        pressures = _pressures(ground, leaning)
-        tensions.append(Tension(decision.id, balance(signed({**ties, **held})), pressures))
+        tension = once(
+            f"tension {decision.id or ''}",
+            _SIGNS | READS,
+            lambda one=decision.id: _tension(ground, one, ties),
+        )
+        tensions.append(tension)
+        pressures = tension.pressures
         deciding = {one.id for one in decision.deciders}
         torn = [each for each in pressures if each.id in deciding and _torn(ground, each)]
         findings.extend(_finding(ground, decision, each) for each in torn[:MOST])
     return Tensions(tuple(tensions), tuple(findings))
+
+
+def _tension(ground: Ground, opportunity: str | None, ties: Mapping[tuple[str, str], int]) -> Tension:
+    leaning = leanings(ground, opportunity)
+    held = {(US, one): 1 if lean > 0 else -1 for one, lean in leaning.items() if lean}
+    return Tension(opportunity, balance(signed({**ties, **held})), _pressures(ground, leaning))
 
 
 def _signs(ground: Ground) -> dict[tuple[str, str], int]:

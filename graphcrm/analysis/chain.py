@@ -18,11 +18,9 @@ from graphcrm.graphs import Draws, Reliabilities, reliabilities
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import networkx as nx
-
     from graphcrm.analysis.access import Access
     from graphcrm.analysis.decisions import Decision
-    from graphcrm.analysis.ground import CarryingTie, Ground
+    from graphcrm.analysis.ground import Ground
 
 YEAR = 365.0
 LEAST_WEIGHED = 1_000
@@ -32,29 +30,31 @@ MOST_WORK = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """One access graph for reliability: ``carry`` of a tie alone, ``passes`` of a person = stays × relays.
+    """One access graph for reliability, where a tie carries ``alone``; ``passes`` of a person = stays × relays, by node.
 
-    ``stays`` is the chance, by node, that somebody is still in the same post after ``days``.
+    ``stays`` is the chance that somebody is still in the same post after ``days``.
     """
 
     access: Access
-    graph: nx.DiGraph[str]
+    passes: Mapping[str, float]
     days: int
     stays: Mapping[str, float]
 
     def reliabilities(self, ground: Ground) -> Reliabilities:
         """How likely each who decides is reached; all under the same draws, also after a change of the account."""
         rules, kept = ground.rules, ground.kept
-        weighed = max(LEAST_WEIGHED, MOST_WORK // (self.graph.number_of_edges() + len(self.graph)))
+        graph = self.access.graph
+        weighed = max(LEAST_WEIGHED, MOST_WORK // (graph.number_of_edges() + len(graph)))
         draws = kept.once("draws", frozenset(), lambda: Draws(rules.samples, rules.seed))
         name = f"reliabilities {self.access.decision.id or ''}"
         return kept.once(
             name,
             READS,
             lambda: reliabilities(
-                self.graph,
+                self.access.alone,
                 US,
                 self.targets,
+                passes=self.passes,
                 samples=rules.samples,
                 seed=rules.seed,
                 weighed=weighed,
@@ -70,26 +70,15 @@ class Chain:
 
 
 def chain(ground: Ground, access: Access) -> Chain:
-    """O(people + ties)."""
-    import networkx as nx
-
+    """O(people)."""
     days = horizon(ground, access.decision)
     years = days / YEAR
     hazards = {node: leaving(ground, node) for node in access.graph if node != US}
     staying = {hazard: (1 - hazard) ** years for hazard in set(hazards.values())}
     stays = {node: staying[hazard] for node, hazard in hazards.items()}
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_node(US)
-    graph.add_nodes_from(
-        (node, {"passes": stays[node] * factor})
-        for node, factor in access.graph.nodes(data="relay", default=1.0)
-        if node != US
-    )
-    graph.add_edges_from(
-        (giver, taker, {"carry": 1.0 if tie is None else ground.carry(tie)})
-        for giver, taker, tie in access.graph.edges(data="tie")
-    )
-    return Chain(access, graph, days, stays)
+    relays = access.graph.nodes(data="relay", default=1.0)
+    passes = {node: stays[node] * factor for node, factor in relays if node != US}
+    return Chain(access, passes, days, stays)
 
 
 def horizon(ground: Ground, decision: Decision) -> int:

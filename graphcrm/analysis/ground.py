@@ -270,6 +270,8 @@ class Ground:
         return 1.0 if tie.weight is None else tie.weight
 
 
+BETWEEN: frozenset[type] = frozenset({Contact, Influences, ReportsTo})
+"""What ties contacts to each other."""
 READS: Mapping[str, frozenset[type]] = MappingProxyType(
     {
         "contacts": frozenset({Contact}),

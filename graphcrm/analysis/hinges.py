@@ -84,7 +84,7 @@ def _hinge(
 ) -> Hinge:
     person = nodes[0] if len(nodes) == 1 else None
     there = net.stays[person] if person else 1.0
-    works = net.graph.nodes[person]["passes"] if person else net.graph.edges[nodes[0], nodes[1]]["carry"]
+    works = net.passes[person] if person else net.access.graph.edges[nodes[0], nodes[1]]["alone"]
     parts = [(who, chance, _scaled(losses[who.id], 1 / there)) for who, chance in heard if who.id in losses]
     weight = sum(who.weight for who, _ in heard)
     share = _total((loss, who.weight / weight if weight else 0.0) for who, _, loss in parts)

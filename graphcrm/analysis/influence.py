@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.analysis.advice import planned, to_reach, with_plan
 from graphcrm.analysis.decisions import decision_makers
 from graphcrm.analysis.evidence import reason
+from graphcrm.analysis.ground import BETWEEN
 from graphcrm.analysis.prestige import katz, pagerank
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.wording import called, counted, joined, titled
@@ -81,7 +82,7 @@ def find(ground: Ground) -> Influence:
     ties = [tie for tie in ground.influences if ground.carries(tie)]
     if not ties:
         return Influence((), ())
-    weights = _weights(ground, ties)
+    weights = ground.kept.once("weights", BETWEEN, lambda: _weights(ground, ties))
     rules = ground.rules
     hidden = [
         each

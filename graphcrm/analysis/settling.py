@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.analysis.decisions import decisions
 from graphcrm.analysis.leaning import leanings
 from graphcrm.analysis.opinions import Chance, chance_of, effects, equilibrium, pulls
+from graphcrm.analysis.stance import READS
 from graphcrm.records import Contact, Decides, Influences, Opportunity, ReportsTo
 
 if TYPE_CHECKING:
@@ -181,5 +182,9 @@ def _levers(today: Mapping[str, float | None], rows: list[list[float]]) -> tuple
 
 def outcomes(ground: Ground) -> tuple[Outcome, ...]:
     """How every open decision would come out, the largest first."""
-    pull = influence_pulls(ground)
-    return tuple(settle(ground, decision, pull) for decision in decisions(ground))
+
+    def settled() -> tuple[Outcome, ...]:
+        pull = influence_pulls(ground)
+        return tuple(settle(ground, decision, pull) for decision in decisions(ground))
+
+    return ground.kept.once("outcomes", _GOALS | READS, settled)

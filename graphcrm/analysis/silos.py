@@ -16,10 +16,10 @@ from graphcrm.analysis.advice import to_reach
 from graphcrm.analysis.circles import circles, constraint, modularity
 from graphcrm.analysis.dark import DarkUnit, dark_unit, dark_units
 from graphcrm.analysis.evidence import reason
+from graphcrm.analysis.ground import BETWEEN
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.wording import called, counted, joined, titled
 from graphcrm.findings import Finding, Severity
-from graphcrm.records import Contact, Influences, ReportsTo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from graphcrm.analysis.ground import Ground
 
 SILO, BROKER = "silo", "broker"
-BETWEEN: frozenset[type] = frozenset({Contact, Influences, ReportsTo})
-"""What ties contacts to each other."""
 MOST = 2
 MOST_DARK = 3
 

@@ -20,6 +20,7 @@ from graphcrm.analysis.result import Result
 from graphcrm.analysis.wording import called, counted, deal, joined, titled
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.graphs import dominator_chain, dominator_tree
+from graphcrm.graphs.prepared import large
 
 if TYPE_CHECKING:
     from graphcrm.analysis.access import Access
@@ -86,7 +87,7 @@ def find(ground: Ground) -> SinglePoints:
 
 def _cut_off(access: Access) -> dict[str, list[Decider]]:
     """By person, in order of ids: the deciders behind them."""
-    tree = dominator_tree(access.graph, US)
+    tree = dominator_tree(access.alone if large(access.graph) else access.graph, US)
     found: dict[str, list[Decider]] = {}
     for decider in access.decision.deciders:
         for node in dominator_chain(tree, theirs(decider.id)) or ():

@@ -43,14 +43,14 @@ class Sight:
         """The tier whose targets count: the recorded one, else that of `Policy.assumed_tier`."""
         return self.tier or self.policy.assumed_tier
 
-    @property
+    @cached_property
     def year_start(self) -> datetime.date:
         """The first day of the twelve months that the assessment looks back on; its last is ``as_of``."""
         return self.as_of - datetime.timedelta(days=self.policy.window_days - 1)
 
     def within(self, day: datetime.date | None) -> bool:
         """Whether a day lies in the months that the assessment looks back on."""
-        return day is not None and self.year_start <= day <= self.as_of
+        return day is not None and self.year_start <= day <= self.ground.snapshot.as_of
 
     @cached_property
     def interactions(self) -> Mapping[str, Interaction]:

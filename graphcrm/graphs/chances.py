@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graphcrm.graphs.prepared import prepare
+from graphcrm.graphs.prepared import Prepared, prepared
 from graphcrm.graphs.ties import need_people
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import networkx as nx
     import numpy as np
@@ -73,21 +73,25 @@ class Chances:
 
         return np.searchsorted(self.heads, np.arange(len(self.ids) + 1)).tolist()
 
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """A name for each tie, by its ends."""
-        ids = self.ids
-        return tuple(f"{ids[one]}\t{ids[two]}" for one, two in zip(self.tails.tolist(), self.heads.tolist(), strict=True))
+    def name(self, tie: int) -> str:
+        """A name for a tie, by its ends."""
+        return "\t".join(self.tie(tie))
 
     def tie(self, index: int) -> tuple[str, str]:
         """The ends of a tie, giver first."""
         return self.ids[int(self.tails[index])], self.ids[int(self.heads[index])]
 
 
-def chances(graph: nx.DiGraph[str], source: str, targets: Sequence[str]) -> Chances:
+def chances(
+    graph: nx.DiGraph[str] | Prepared,
+    source: str,
+    targets: Sequence[str],
+    passes: Mapping[str, float] | None = None,
+) -> Chances:
     """The part of the graph that matters to whether the source reaches the targets. O(n log n + m log m).
 
-    A person passes on with chance ``passes`` of the node, 1 where it has none; a tie carries with ``carry``.
+    A person passes on with chance ``passes`` of the node, 1 where it has none (or as given, by id); a tie carries with
+    ``carry``.
     `ValueError` where somebody is not in the graph, a target is the source, ``passes`` is outside 0 to 1, ``carry``
     is outside (0, 1], or two people have several ties.
     """
@@ -96,18 +100,20 @@ def chances(graph: nx.DiGraph[str], source: str, targets: Sequence[str]) -> Chan
     need_people(graph, source, *targets)
     if source in targets:
         raise ValueError(f"The source {source!r} reaches itself; name other targets.")
-    if graph.is_multigraph():
+    if not isinstance(graph, Prepared) and graph.is_multigraph():
         raise ValueError(
             "This graph may have several ties between two people; make one of them, with one carry."
         )
-    ready = prepare(graph)
+    ready = prepared(graph)
     ready.check_carries()
-    passes = np.array([_passes(graph, ident) for ident in ready.ids])
+    if passes is None:
+        passes = {} if isinstance(graph, Prepared) else dict(graph.nodes(data="passes", default=1.0))
+    passing = np.array([_checked(ident, passes.get(ident, 1.0)) for ident in ready.ids])
     order = np.lexsort((ready.tails, ready.heads))
     steps = np.zeros(len(ready.ids), dtype=np.int64)
     ends = tuple(sorted(set(targets)))
     tails, heads, carries = ready.tails[order], ready.heads[order], ready.carries[order]
-    return _useful(Chances(ready.ids, steps, passes, tails, heads, carries, ends), ready.place[source])
+    return _useful(Chances(ready.ids, steps, passing, tails, heads, carries, ends), ready.place[source])
 
 
 def _useful(whole: Chances, source: int) -> Chances:
@@ -134,8 +140,7 @@ def _useful(whole: Chances, source: int) -> Chances:
     )
 
 
-def _passes(graph: nx.DiGraph[str], ident: str) -> float:
-    value: object = graph.nodes[ident].get("passes", 1.0)
+def _checked(ident: str, value: object) -> float:
     if not isinstance(value, int | float) or not 0 <= value <= 1:
         raise ValueError(f"{ident!r} passes on {value!r}; a chance lies from 0 to 1.")
     return float(value)

@@ -94,7 +94,9 @@ class Draws:
                 grown[:held] = self._bits[:held]
                 self._bits = grown
             chance = np.array([each[1] for each in fresh])
-            self._bits[held:needed] = draw(keys((each[0] for each in fresh), self.seed), chance, 0, self.words)
+            self._bits[held:needed] = draw(
+                keys((each[0] for each in fresh), self.seed), chance, 0, self.words
+            )
             self._row.update(zip(fresh, range(held, needed), strict=True))
         return np.fromiter(map(self._row.__getitem__, wanted), np.int64, len(wanted))
 
@@ -106,7 +108,9 @@ class Draws:
         """Some rows, in some samples, moved together."""
         import numpy as np
 
-        parts = [moved(self._bits[rows[at : at + _PART]], samples) for at in range(0, max(1, len(rows)), _PART)]
+        parts = [
+            moved(self._bits[rows[at : at + _PART]], samples) for at in range(0, max(1, len(rows)), _PART)
+        ]
         return np.concatenate(parts)
 
 

@@ -72,7 +72,8 @@ class Earlier:
             return None
         routes = tuple(sorted(found.routes, key=lambda route: (self._cost(route), route)))
         near_us, near_them = (
-            tuple(self._now.ids[place] for place in cut.tolist()) for cut in (proven.near_us, proven.near_them)
+            tuple(self._now.ids[place] for place in cut.tolist())
+            for cut in (proven.near_us, proven.near_them)
         )
         return Prices(self._left.get(target, prices.left), proven.halves), Apart(routes, near_us, near_them)
 

@@ -213,5 +213,3 @@ class Flood:
             feeders = tuple(np.unique(steps[tails[ties]]).tolist())
             found.append(_Block(slice(low, high), ties, tails[ties], starts, feeders))
         return tuple(found)
-
-

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from graphcrm.graphs.prepared import Prepared
+
 SAMPLES = 10_000
 _MOST_TOGETHER = 4
 
@@ -149,10 +151,12 @@ class Reliabilities:
                 if self._hanging is None:
                     self._hanging = sampled(self._network, self._draws, rest, self.weighed)
                 self._sampled, self._before = self._hanging, None
-            part = self._network
+            part, whole = self._network, self.of(target)
             people, ties = self._hanging.people[target].tolist(), self._hanging.ties[target].tolist()
             made = (
-                self._share if self.weighed == self._samples else partial(self._part, target, self._hanging)
+                self._share
+                if self.weighed == self._samples
+                else partial(self._part, whole, self._hanging.seen[target])
             )
         ends = (part.ids[0], target)
         return Losses(
@@ -164,9 +168,8 @@ class Reliabilities:
             {part.tie(index): made(loss) for index, loss in enumerate(ties) if loss > 0},
         )
 
-    def _part(self, target: str, drawn: Sampled, pivots: float) -> Estimate:
+    def _part(self, whole: Estimate, seen: int, pivots: float) -> Estimate:
         """A part of the reliability, by its share of those weighed samples in which the target is reached."""
-        whole, seen = self.of(target), drawn.seen[target]
         low, high = wilson(pivots, seen, self._confidence)
         return Estimate(whole.value * pivots / seen, whole.low * low, whole.high * high, exact=False)
 
@@ -184,10 +187,11 @@ class Reliabilities:
 
 
 def reliabilities(
-    graph: nx.DiGraph[str],
+    graph: nx.DiGraph[str] | Prepared,
     source: str,
     targets: Collection[str],
     *,
+    passes: Mapping[str, float] | None = None,
     samples: int = SAMPLES,
     seed: int = 0,
     parts: int = MOST_PARTS,
@@ -196,7 +200,7 @@ def reliabilities(
     draws: Draws | None = None,
     before: Reliabilities | None = None,
 ) -> Reliabilities:
-    """The reliability of several targets. With 0 ``parts``, nothing is reckoned exactly.
+    """The reliability of several targets; ``passes`` may be given by id. With 0 ``parts``, nothing is reckoned exactly.
 
     With ``draws``, of so many samples and that seed, several networks are tried out under the same; those of ``before``,
     of a similar network under the same ``draws``, serve again where the difference can't be felt.
@@ -211,7 +215,7 @@ def reliabilities(
         draws = Draws(samples, seed)
     elif (draws.samples, draws.seed) != (samples, seed):
         raise ValueError("The draws are of other samples than those asked for.")
-    network = chances(graph, source, tuple(targets))
+    network = chances(graph, source, tuple(targets), passes)
     return Reliabilities(network, draws, parts, confidence, weighed, before)
 
 

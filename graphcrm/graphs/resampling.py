@@ -52,9 +52,7 @@ class _Change(NamedTuple):
     again: Places
 
 
-def resampled(
-    before: Tried, network: Chances, hanging: Collection[str], weighed: int
-) -> Sampled | None:
+def resampled(before: Tried, network: Chances, hanging: Collection[str], weighed: int) -> Sampled | None:
     """What `sampled` finds of a network, from what it found of another; ``None`` where too much differs.
 
     Floods and pivots as there, over the samples alone in which the difference can be felt.
@@ -62,11 +60,12 @@ def resampled(
     import numpy as np
 
     old, samples = before.network, before.luck.draws.samples
-    luck, flood = Luck(network, before.luck.draws), Flood(network)
+    luck, flood = _luck(before, network), Flood(network)
     change = _change(before, luck)
     if change is None:
         return None
-    there = _led(luck, flood, change.again)
+    only_won = not len(change.lost_in)
+    there = {} if only_won else _led(luck, flood, change.again)
     far = _led(before.luck, Flood(old), change.lost_in, change.lost)
     near = _led(luck, flood, change.again, change.won)
     nobody = np.empty(0, dtype=np.int64)
@@ -76,13 +75,33 @@ def resampled(
         now, changed = np.zeros((2, luck.draws.words * 64), dtype=bool)
         if target in old.place:
             now[numbers_of(before.everyone[old.place[target]])] = True
-        now[change.again] = False
-        now[there.get(target, nobody)] = True
         changed[far.get(target, nobody)] = changed[near.get(target, nobody)] = True
+        if only_won:
+            now |= changed
+        else:
+            now[change.again] = False
+            now[there.get(target, nobody)] = True
         reached[target], felt[target] = packed(now), changed
     sought = {each: numbers_of(reached[each]) for each in hanging}
     people, ties = _pivots(before, luck, flood, sought, felt, weighed)
     return counted(network, samples, reached, hanging, weighed, (people, ties), before)
+
+
+def _luck(before: Tried, network: Chances) -> Luck:
+    """The rows of the network's people and ties: those of before where they have the same chance."""
+    import numpy as np
+
+    old, held = before.network, before.luck
+    places = np.array([old.place.get(each, -1) for each in network.ids])
+    ties = _places_of_ties(network, old, places)
+    passes = network.passes.copy()
+    passes[0] = 1.0
+    of_people, of_ties = held.of_people[places], held.of_ties[ties]
+    other = np.flatnonzero((places < 0) | (held.passes[places] != passes))
+    of_people[other] = held.draws.rows([network.ids[place] for place in other.tolist()], passes[other])
+    other = np.flatnonzero((ties < 0) | (old.carries[ties] != network.carries))
+    of_ties[other] = held.draws.rows([network.name(tie) for tie in other.tolist()], network.carries[other])
+    return Luck(network, held.draws, passes, of_people, of_ties)
 
 
 def _change(before: Tried, luck: Luck) -> _Change | None:

@@ -24,32 +24,44 @@ if TYPE_CHECKING:
 
     Places = NDArray[np.int64]
     Words = NDArray[np.uint64]
+    Numbers = NDArray[np.float64]
 
 _CACHED_WORDS = 1 << 18
 _ENOUGH = 2_048
 
 
-class Luck:
+class Luck(NamedTuple):
     """Whether the people and ties of a network work, in whichever samples: a row of the draws for each of them."""
 
-    def __init__(self, network: Chances, draws: Draws) -> None:
+    network: Chances
+    draws: Draws
+    passes: Numbers
+    of_people: Places
+    of_ties: Places
+
+    @classmethod
+    def of(cls, network: Chances, draws: Draws) -> Luck:
+        """The rows of a network; the source always passes on."""
         passes = network.passes.copy()
         passes[0] = 1.0
-        self.network, self.draws = network, draws
-        self.of_people = draws.rows(network.ids, passes)
-        self.of_ties = draws.rows(network.names, network.carries)
+        names = [network.name(tie) for tie in range(len(network.tails))]
+        return cls(
+            network, draws, passes, draws.rows(network.ids, passes), draws.rows(names, network.carries)
+        )
 
     def samples(self, first: int, words: int) -> Samples:
         """The samples of some words."""
         there = first_samples(self.draws.samples, first, words)
-        return Samples(self.draws.at(self.of_people, first, words), self.draws.at(self.of_ties, first, words), there)
+        return Samples(
+            self.draws.at(self.of_people, first, words), self.draws.at(self.of_ties, first, words), there
+        )
 
     def picked(self, numbers: Places) -> Samples:
         """Some samples, in that order, moved together."""
-        import numpy as np
-
         there = first_samples(len(numbers), 0, -(-len(numbers) // 64))
-        return Samples(self.draws.picked(self.of_people, numbers), self.draws.picked(self.of_ties, numbers), there)
+        return Samples(
+            self.draws.picked(self.of_people, numbers), self.draws.picked(self.of_ties, numbers), there
+        )
 
     def open(self, ties: Places) -> Words:
         """In which samples some ties carry, and those they begin at pass on."""
@@ -103,7 +115,9 @@ class Sampled:
         return int(np.bitwise_count(np.bitwise_and.reduce([self.reached[each] for each in targets])).sum())
 
 
-def sampled(network: Chances, draws: Draws, hanging: Collection[str] = (), weighed: int | None = None) -> Sampled:
+def sampled(
+    network: Chances, draws: Draws, hanging: Collection[str] = (), weighed: int | None = None
+) -> Sampled:
     """The network tried out under some draws; for some targets pivots are counted, in the first ``weighed`` samples (or all).
 
     A flood is O(sweeps · ties · samples / 64), with 3 to 6 sweeps in practice; pivots of a target cost about as many
@@ -111,7 +125,7 @@ def sampled(network: Chances, draws: Draws, hanging: Collection[str] = (), weigh
     """
     import numpy as np
 
-    flood, luck = Flood(network), Luck(network, draws)
+    flood, luck = Flood(network), Luck.of(network, draws)
     weighed = draws.samples if weighed is None else weighed
     wanted = _Wanted(flood)
     everyone = np.empty((len(network.ids), draws.words), dtype=np.uint64)

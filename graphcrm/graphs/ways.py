@@ -288,4 +288,3 @@ class Ways:
 
     def _cut(self, end: int, places: set[int]) -> tuple[str, ...]:
         return tuple(self._ids[place] for place in sorted(places - {self._source, end}))
-

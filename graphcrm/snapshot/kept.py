@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from graphcrm.records import RECORD_TYPES
@@ -59,9 +61,7 @@ class Kept:
     def seen(self, shape: Shape, as_of: datetime.date, known_on: str | None) -> list[Any]:
         """The records of one shape that are seen on a day, in the order of their ids or ends. O(rows of the shape)."""
         plain, storied = self._split(shape)
-        names = shape.columns
-        since, recorded = names.index(shape.since), names.index("recorded_at")
-        ended = names.index("valid_to") if "valid_to" in names else None
+        since, recorded, ended = _places(shape)
         early = datetime.date.min
         found = [
             each
@@ -88,8 +88,7 @@ class Kept:
 
     def ever(self, shape: Shape, as_of: datetime.date, known_on: str | None) -> Iterable[Row]:
         """Every state of one shape that had begun by a day, ended or not."""
-        names = shape.columns
-        since, recorded = names.index(shape.since), names.index("recorded_at")
+        since, recorded, _ = _places(shape)
         states = (state.row for states in self.earlier.get(shape, {}).values() for state in states)
         for rows in (self.rows.get(shape, ()), states):
             for row in rows:
@@ -126,8 +125,7 @@ class Kept:
         self, shape: Shape, key: Key, current: Row | None, as_of: datetime.date, known_on: str | None
     ) -> Any | None:  # noqa: ANN401 — a record of the shape's type
         """The state of one fact that counts: the newest that had begun, of all that were known."""
-        names = shape.columns
-        since, recorded = names.index(shape.since), names.index("recorded_at")
+        since, recorded, _ = _places(shape)
         best: tuple[tuple[datetime.date, str, bool], Any] | None = None
         states = [(state.row, False) for state in self.earlier[shape].get(key, ())]
         for row, is_current in (*states, *([(current, True)] if current is not None else [])):
@@ -141,7 +139,16 @@ class Kept:
         return None if best is None else RECORD_TYPES[shape.kind.name]._make(best[1])
 
 
-def _order(shape: Shape) -> Callable[[Row], tuple[str, ...]]:
+@cache
+def _places(shape: Shape) -> tuple[int, int, int | None]:
+    """Where in a row stand the day it holds from, when it was recorded, and the day it ends (``None``: it has none)."""
+    names = shape.columns
+    ended = names.index("valid_to") if "valid_to" in names else None
+    return names.index(shape.since), names.index("recorded_at"), ended
+
+
+def _order(shape: Shape) -> Callable[[Row], Any]:
+    """By id; by both ends, and where several may stand between the same two, by what they say."""
     if not shape.is_tie:
-        return lambda each: (str(each[0]),)
-    return lambda each: (str(each[0]), str(each[1]), str(each[-1]))
+        return itemgetter(0)
+    return itemgetter(0, 1, -1) if shape.kind.scope else itemgetter(0, 1)

@@ -174,7 +174,7 @@ class Neo4jStore:
         def work(tx: neo4j.ManagedTransaction) -> Answer:
             result = tx.run(_trusted(statement), dict(parameters))
             columns = tuple(result.keys())
-            return Answer(columns, tuple(map(tuple, map(_plain, result.values()))))
+            return Answer(columns, tuple(tuple(_native(row)) for row in result.values()))
 
         return self._read(work)
 

@@ -184,8 +184,10 @@ def account(run: Run, engine: str, ident: str, *, history: bool) -> Facts:
         for shape, found_rows in out.rows.items():
             found_rows.sort(key=_KEY_OF[shape.name] if shape.kind.scope is None else _sort_key(shape))
     earlier = _add_history(run, engine, out) if history else []
-    named = {row[_IMPORT[shape.name]] for shape, rows in out.rows.items() for row in rows}
-    named |= {row[_IMPORT[shape.name]] for shape, row in earlier}
+    named: set[str] = set()
+    for shape, rows in out.rows.items():
+        named.update(map(itemgetter(_IMPORT[shape.name]), rows))
+    named |= {str(row[_IMPORT[shape.name]]) for shape, row in earlier}
     found = run(statements.text("read/imports", engine), {"ids": sorted(named)})
     out.imports = {row[0]: Import(*row) for row in found}
     return out
@@ -219,9 +221,10 @@ def _add_ties(
     nodes: Mapping[str, tuple[str, Value]],
 ) -> None:
     """Every tie between nodes of the account, once."""
-    by_shape: dict[tuple[str, str, str], tuple[dict[Key, Row], Callable[[Row], Key]]] = {}
+    by_shape: dict[tuple[str, str, str], tuple[dict[Key, Row], Callable[[Row], Key] | None]] = {}
     for shape in TIE_SHAPES:
-        by_shape[shape.kind.name, shape.start, shape.end] = {}, _KEY_OF[shape.name]
+        key = _KEY_OF[shape.name] if shape.kind.scope else None
+        by_shape[shape.kind.name, shape.start, shape.end] = {}, key
     for name, types in ACCOUNT_TIES:
         places = _places(types, ahead=3)
         for found in run(statements.for_kinds(f"read/account/{name}", engine, types, depth), at):
@@ -229,6 +232,11 @@ def _add_ties(
             if one is None or two is None:
                 continue
             held, key = by_shape[tie, one[0], two[0]]
+            if key is None:
+                ends = one[1], two[1]
+                if ends not in held:
+                    held[ends] = (*ends, *places[tie](found))
+                continue
             row = (one[1], two[1], *places[tie](found))
             held[key(row)] = row
     for kind, (held, _) in by_shape.items():
@@ -249,8 +257,7 @@ def _sort_key(shape: Shape) -> Callable[[Row], tuple[str, ...]]:
 
 def _add_history(run: Run, engine: str, found: Facts) -> list[tuple[Shape, Row]]:
     """The earlier states of what was found, and not of what its people have to do with other accounts."""
-    known = {(shape.name, _KEY_OF[shape.name](row)) for shape, rows in found.rows.items() for row in rows}
-    earlier: list[tuple[Shape, Row]] = []
+    states: list[tuple[Revision, Shape, Row]] = []
     for start in NODE_SHAPES:
         ids = [str(row[0]) for row in found.rows[start]]
         if not ids:
@@ -258,11 +265,13 @@ def _add_history(run: Run, engine: str, found: Facts) -> list[tuple[Shape, Row]]
         for row in run(statements.for_shape("read/revisions", engine, start), {"ids": ids}):
             each = Revision(*row[:6], label=start.kind.name, subject=row[6])
             shape = _SHAPE[each.shape]
-            state = row_of(each, shape)
-            if (shape.name, _KEY_OF[shape.name](state)) in known:
-                found.revisions.append(each)
-                earlier.append((shape, state))
+            states.append((each, shape, row_of(each, shape)))
+    known = {
+        shape: set(map(_KEY_OF[shape.name], found.rows[shape])) for shape in {shape for _, shape, _ in states}
+    }
+    kept = [each for each in states if _KEY_OF[each[1].name](each[2]) in known[each[1]]]
+    found.revisions = [revision for revision, _, _ in kept]
     found.revisions.sort(
         key=lambda revision: (revision.valid_from or datetime.date.min, revision.recorded_at, revision.id)
     )
-    return earlier
+    return [(shape, row) for _, shape, row in kept]

@@ -1,4 +1,4 @@
-"""A pause of Python's search for unreachable circles of objects, while rows by the hundred thousand are made."""
+"""A pause of Python's search for unreachable circles of objects, while rows by the hundred thousand are made or read."""
 
 from __future__ import annotations
 

@@ -129,3 +129,33 @@ def test_the_next_step_is_with_who_is_lost_or_else_least_grown() -> None:
     assert measured(account()).next_step.startswith("Meet Bob:")
     lost = account().supports("bob", 2, whom="rival")
     assert measured(lost).next_step == "Plan how to win Bob, nearer to Rival than to us."
+
+
+def test_a_competitor_is_there_since_the_first_of_all_that_is_known() -> None:
+    """Ours since 300 days ago (the older acquaintance); theirs since 900: the older of two assets, not a stance."""
+    world = World().contacts("ann bob", key=True).organization("rival", "competitor")
+    world.knows("eve", "ann", 2, observed_on=ago(300)).knows("eve", "bob", 2, observed_on=ago(20))
+    world.knows("fred", "bob", 0, observed_on=ago(2000))
+    world.supports("ann", 0, whom="rival", observed_on=ago(700))
+    assert strands(world)["Tenure"] == 300 / (300 + 700)
+    asset(asset(world, "a-1", "rival", 900, 1.0), "a-2", "rival", 100, 1.0)
+    assert strands(world)["Tenure"] == 300 / (300 + 900)
+
+
+def test_a_complaint_about_a_competitor_is_no_observation_of_it() -> None:
+    world = World().contact("ann", key=True).organization("rival", "competitor")
+    world.thing("Feedback", "f-1", kind="complaint", raised_on=ago(300))
+    (only,) = barriers(sight(world.tie("CONCERNS.Feedback.Organization", "f-1", "rival")))
+    assert (only.observed, only.strands[1].value) == (0, None)
+
+
+def test_a_stance_towards_a_competitor_in_one_opportunity_faces_ours_in_the_same() -> None:
+    world = World().contact("ann", key=True).supports("ann", 2).supports("ann", 0, on="deal")
+    assert strands(world.supports("ann", 1, on="deal", whom="rival"))["Stance"] == 0.0
+    assert strands(world.supports("ann", 1, whom="rival"))["Stance"] == 1.0
+
+
+def test_of_a_competitors_stances_in_opportunities_the_newest_faces_ours() -> None:
+    world = World().contact("ann", key=True).supports("ann", 0)
+    world.supports("ann", 2, on="one", whom="rival", observed_on=ago(200))
+    assert strands(world.supports("ann", -1, on="two", whom="rival"))["Stance"] == 1.0

@@ -219,3 +219,20 @@ def test_progress_says_what_is_aimed_at_and_not_judged() -> None:
     assert found.parts[0].note == (
         "Close, support unknown → Close, for us; support is aimed at and not judged"
     )
+
+
+def test_of_two_who_answer_the_higher_target_counts() -> None:
+    world = key().knows("eve", "ann", 1, responsible=True, target_intimacy=2)
+    assert place(world.knows("fred", "ann", 1, responsible=True, target_intimacy=4)).target_intimacy == 4
+
+
+def test_ageing_never_raises_the_share_judged() -> None:
+    shares: list[float] = []
+    for days in (0, 180, 181, 400):
+        seen = DAY - datetime.timedelta(days=days)
+        found = measured(
+            key().knows("eve", "ann", 2, observed_on=seen).supports("ann", 1), "judged_relationships"
+        )
+        assert found.value is not None
+        shares.append(found.value)
+    assert shares == [1.0, 1.0, 0.0, 0.0]

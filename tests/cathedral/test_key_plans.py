@@ -142,10 +142,11 @@ def test_the_next_step_names_who_owns_what_slipped_or_what_is_due_first() -> Non
 def test_owners_are_those_of_steps_not_done_and_a_step_without_one_is_counted() -> None:
     world = step(World().supports("ann", 0), "a-1", "ann", -20, "done", owner="eve", from_support=0)
     step(step(world, "a-2", "ann", 40, owner="fred", to_support=1), "a-3", "ann", None)
+    step(world, "a-4", "ann", 50)
     assert plan(world).owners == ("fred",)
-    note = "from neutral to supporter, now neutral; of 3 steps 1 done, 1 without a day, 1 without an owner"
+    note = "from neutral to supporter, now neutral; of 4 steps 1 done, 1 without a day, 2 without an owner"
     assert measured(world).parts[0].note == note
-    assert [each["state"] for each in plan(world).to_dict()["steps"]] == ["done", "later", "undated"]
+    assert [each["state"] for each in plan(world).to_dict()["steps"]] == ["done", "later", "later", "undated"]
 
 
 def test_an_opponent_is_found_in_the_opportunity_that_this_one_opposes() -> None:

@@ -92,3 +92,14 @@ def test_the_goal_served_least_comes_next() -> None:
     )
     world.met("eve bob", serves="Rank").met("eve bob", purpose="x")
     assert "what Ann wants" in measured(world, "goals_served").next_step
+
+
+def test_where_everybody_is_judged_the_weakest_project_comes_next() -> None:
+    world = World().decides("ann bob", "one").decides("ann", "two").supports("ann", 1).supports("bob", 0)
+    found = measured(world, "project_support")
+    assert (
+        found.next_step
+        == "Win over those who decide on One (1 M CNY) first: 50 % of the judged weight supports us."
+    )
+    assert found.said.endswith("In general, 50 % of those who decide and were judged support us.")
+    assert measured(world.supports("bob", 1), "project_support").next_step == ""

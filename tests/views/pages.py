@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import datetime
+import gzip
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -72,9 +74,10 @@ def page_of(world: World, **wishes: Any) -> bytes:
 
 def data_of(page: bytes) -> dict[str, Any]:
     """What the page's script reads."""
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page.decode(), re.DOTALL)
+    found = re.search(r'<script type="([^"]*)" id="data"[^>]*>(.*?)</script>', page.decode(), re.DOTALL)
     assert found
-    data: dict[str, Any] = json.loads(found[1])
+    packed = found[1] == "application/gzip"
+    data: dict[str, Any] = json.loads(gzip.decompress(base64.b64decode(found[2])) if packed else found[2])
     return data
 
 

@@ -137,7 +137,7 @@ def _next(sight: Sight, every: Iterable[Backing]) -> str:
     weakest = min(every, key=lambda each: each.share if each.share is not None else 1.0)
     if weakest.share is None or weakest.share >= 1:
         return ""
-    return f"Win over those who decide on {deal(weakest.opportunity, ground.currency)} first: {percent(weakest.share)} supports us."
+    return f"Win over those who decide on {deal(weakest.opportunity, ground.currency)} first: {percent(weakest.share)} of the judged weight supports us."
 
 
 METRIC = Metric(

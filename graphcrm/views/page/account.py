@@ -18,6 +18,7 @@ from graphcrm.schema.scales import (
 )  # fmt: skip
 from graphcrm.views.cathedral import marks, scene
 from graphcrm.views.page import findings, people
+from graphcrm.views.page.access import access_data
 from graphcrm.views.page.assembly import assembled
 from graphcrm.views.page.context import Context
 from graphcrm.views.page.languages import differences
@@ -55,11 +56,12 @@ def page(analysis: Analysis, wanted: Opportunity | None, prepared_for: str | Non
         "look": _look(),
         "people": people.people(contexts["en"].reading),
         "ties": people.ties(contexts["en"].reading),
+        "access": access_data(analysis.ground, contexts["en"].reading.keys),
         **base,
         "otherwise": {each: list(differences(base, said[each])) for each in LANGUAGES if each != "en"},
     }
     title = " · ".join((account.name, words["confidential"], data["as_of"]))
-    return assembled(data, title=title, needs_script=words["needs_script"])
+    return assembled(data, title=title, needs_script=words["needs_script"], needs_newer=words["needs_newer"])
 
 
 def _said(context: Context, prepared_for: str | None) -> dict[str, Any]:

@@ -5,36 +5,34 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import json
 import re
 from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import Any
 
 from graphcrm.views.cathedral import network
+from graphcrm.views.page.packing import held
 from graphcrm.views.page.views import PAGE, VIEWS
 
-_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-SCRIPTS = ("core.js", "people.js", "state.js", "shell.js", "filters.js", "panel.js", "cards.js", "search.js")
+FIRST = ("begin.js",)
+SCRIPTS = (
+    "core.js", "people.js", "state.js", "shell.js", "filters.js", "panel.js", "cards.js", "search.js",
+    "whatif-ways.js", "whatif-routes.js", "whatif.js", "supposing.js", "supposing-bar.js",
+)  # fmt: skip
 LAST = ("start.js",)
-STYLES = ("theme.css", "page.css", "panel.css", "print.css")
+STYLES = ("theme.css", "page.css", "panel.css", "supposing.css", "print.css")
 
 
-def safe_json(data: object) -> str:
-    """JSON that can stand inside a script element: no character of it can end the element or a line of script."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
-    return re.sub("[<>&\u2028\u2029]", lambda found: _UNSAFE[found[0]], text)
-
-
-def assembled(data: dict[str, Any], *, title: str, needs_script: str) -> bytes:
-    """The whole page (UTF-8)."""
+def assembled(data: dict[str, Any], *, title: str, needs_script: str, needs_newer: str) -> bytes:
+    """The whole page (UTF-8). The last two are said where the browser runs no script, or can't unpack the data."""
     vis_script, vis_style = network.library()
-    style, script = styles(), scripts()
+    style, script, kept = styles(), scripts(), held(data)
     parts = {
         "language": html.escape(data["language"]), "title": html.escape(title),
         "policy": _policy((vis_script, script), (vis_style, style)),
         "vis_style": vis_style, "style": style, "vis_script": vis_script, "script": script,
-        "data": safe_json(data), "needs_script": html.escape(needs_script),
+        "data": kept.text, "data_type": kept.type,
+        "needs_script": html.escape(needs_script), "needs_newer": html.escape(needs_newer),
     }  # fmt: skip
     template = _read(PAGE, "page.html")
     page = re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], template)
@@ -42,10 +40,10 @@ def assembled(data: dict[str, Any], *, title: str, needs_script: str) -> bytes:
 
 
 def scripts() -> str:
-    """The shell's scripts, then each view's, then what starts the page."""
-    own = [_read(PAGE, name) for name in SCRIPTS]
+    """What reads the data; then, once it is there, the shell's scripts, each view's, and what starts the page."""
+    first, own, last = ([_read(PAGE, name) for name in names] for names in (FIRST, SCRIPTS, LAST))
     views = [_read(each.package, name) for each in VIEWS for name in each.scripts]
-    return "\n".join((*own, *views, *(_read(PAGE, name) for name in LAST)))
+    return "\n".join((*first, "page.begin(() => {", *own, *views, *last, "});"))
 
 
 def styles() -> str:

@@ -11,6 +11,7 @@
       make("p", "quiet", person.unit),
       person.placeholder ? make("p", "quiet", word("placeholder")) : null,
       state.scene.cracked.includes(who) ? make("p", "fall", word("no_way_round")) : null,
+      ...page.supposedPart(who),
       ...(person.ours ? [] : [stancePart(who), decidesPart(who)]),
       ...knownPart(who),
       ...(person.ours ? [] : metPart(person)),
@@ -85,7 +86,7 @@
   }
 
   function personName(who) {
-    return page.known(who) ? button("link", people[who].name, () => page.choose("person", who)) : who;
+    return page.known(who) ? button(page.withSupposed("link", who), people[who].name, () => page.choose("person", who)) : who;
   }
 
   function tiesPart(who) {

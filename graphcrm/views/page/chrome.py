@@ -11,6 +11,10 @@ WORDS: dict[str, Term] = {
         "This page draws a picture with JavaScript, which is switched off here.",
         "本页用 JavaScript 绘图，而此处已关闭 JavaScript。|本頁用 JavaScript 繪圖，而此處已關閉 JavaScript。",
     ),
+    "needs_newer": Term(
+        "This browser is too old for a page of this size: open it in a current one.",
+        "此浏览器过旧，无法打开这么大的页面，请换用新版浏览器。|此瀏覽器過舊，無法開啟這麼大的頁面，請換用新版瀏覽器。",
+    ),
     "skip": Term("Skip to the view", "跳到视图|跳到檢視"),
     "views": Term("Views", "视图|檢視"),
     "panel": Term("Findings and details", "发现与详情|發現與詳情"),

@@ -1,13 +1,4 @@
-"use strict";
-
-/** The page's one name: its data, its state, its views, and what they may use. */
-const page = {
-  data: JSON.parse(document.getElementById("data").textContent),
-  views: {},
-  cards: {},
-  state: { view: "", scene: null, chosen: null, all: false, language: "en", theme: "system", filters: {} },
-};
-
+/** Words, language, elements: what every view is written with. */
 (() => {
   const { data, state } = page;
   const listeners = new Map();

@@ -79,7 +79,7 @@
       make("td", "severity", capital(word(`severity_${severity}`))),
       make("td", "what", button("open", short, () => choose(id)), deal ? make("span", "small", page.both(deal.name, deal.name_zh)) : null),
       make("td", "stake", money || "–"),
-      make("td", "who", ...named(id).slice(0, 3).map((who) => button(page.shown(who) ? "link" : "link dim", page.fullName(who), () => page.choose("person", who)))));
+      make("td", "who", ...named(id).slice(0, 3).map((who) => button(page.withSupposed(page.shown(who) ? "link" : "link dim", who), page.fullName(who), () => page.choose("person", who)))));
     row.dataset.id = id;
     return row;
   }

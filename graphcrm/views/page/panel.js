@@ -6,7 +6,7 @@
 
   function personLink(who) {
     if (!page.known(who)) return document.createTextNode(who);
-    return button("link", page.fullName(who), () => page.choose("person", who));
+    return button(page.withSupposed("link", who), page.fullName(who), () => page.choose("person", who));
   }
 
   /** A list of which the end is folded away. */
@@ -77,6 +77,7 @@
       make("h2", "", word("legend")),
       make("h3", "", word("l_stance")),
       make("ul", "pairs", ...stances),
+      ...page.supposedSigns(),
       ...(page.views[state.view].legend?.() ?? []),
     );
   }
@@ -117,6 +118,7 @@
   on("filtered", () => { showFindings(); showEveryone(); });
   on("language", () => { showCard(); showFindings(); showLegend(); showEveryone(); });
   on("view", showLegend);
+  on("supposed", () => { showCard(); showLegend(); showEveryone(); });
   on("theme", () => { if (state.view) showLegend(); });
   Object.assign(page, { personLink, folded, part, personItem, findingButton, findingList, sign, showEveryone });
 })();

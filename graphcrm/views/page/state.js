@@ -1,7 +1,7 @@
 /** What is shown: view, opportunity, who or what is chosen. The address keeps it, so that "back" goes back. */
 (() => {
   const { data, state, views, cards, byId, tell } = page;
-  const WITHOUT = { opportunity: true, filtered: true, chosen: true };
+  const WITHOUT = { opportunity: true, filtered: true, chosen: true, supposed: true };
   let from = null;
 
   /**
@@ -10,7 +10,7 @@
    *
    * show(holder): draw everything into the holder; called when the tab is first opened, again when the language has
    * changed, and when anything happened while the view was hidden. Called again it must replace what it drew.
-   * opportunity(scene), chosen(selection), filtered(): what changed while the view is open. Without one, `show` is called.
+   * opportunity(scene), chosen(selection), filtered(), supposed(): what changed while the view is open. Without one, `show` is called.
    * theme(name), resize(), hide(), print(onPaper): where a style sheet is not enough. legend(): elements for the legend.
    */
   function view(id, hooks) {
@@ -52,7 +52,7 @@
   }
 
   function showScene(id, { keep = false } = {}) {
-    state.scene = data.scenes.find((scene) => scene.id === id) ?? data.scenes[0];
+    state.scene = page.supposing(data.scenes.find((scene) => scene.id === id) ?? data.scenes[0]);
     state.all = false;
     if (state.chosen && !cards[state.chosen.kind].stands(state.chosen.id)) state.chosen = null;
     tell("scene", state.scene);
@@ -85,6 +85,7 @@
   function address() {
     const said = new URLSearchParams({ view: state.view, opportunity: state.scene.id });
     if (["person", "finding"].includes(state.chosen?.kind)) said.set(state.chosen.kind, state.chosen.id);
+    for (const who of state.removed) said.append("without", who);
     return `#${said}`;
   }
 
@@ -101,6 +102,7 @@
   /** Show what the address says; what it does not say, or says wrongly, is as at first. */
   function recall() {
     const said = new URLSearchParams(window.location.hash.slice(1));
+    page.suppose(said.getAll("without"), { keep: true });
     const wanted = data.scenes.some((scene) => scene.id === said.get("opportunity")) ? said.get("opportunity") : data.first;
     const kind = ["person", "finding"].find((each) => said.has(each));
     const there = { person: page.known, finding: (id) => Object.hasOwn(data.findings, id) };
@@ -111,5 +113,5 @@
   }
 
   window.addEventListener("popstate", recall);
-  Object.assign(page, { view, card, holder, tellView, show, showScene, choose, clear, recall });
+  Object.assign(page, { view, card, holder, tellView, show, showScene, choose, clear, recall, remember });
 })();
