@@ -48,7 +48,6 @@ def people(to: Sheets) -> None:
         "e-t-helena | Helena Voss | Senior Vice President | executive_sponsor | vice_president | 1",
         "e-t-marcus | Marcus Lindgren | Account Director, Tarnholm | account_manager | director | 5",
         "e-t-yara | Yara Haddad | Solution Manager, Train Radio | solution_manager | senior_manager | 4",
-        "e-t-owen | Owen Pryce | Delivery Manager | delivery_manager | senior_manager | 4",
         "e-t-sunniva | Sunniva Dale | Service Engineer | service_engineer | manager | 3",
     )  # fmt: skip
     to.people(

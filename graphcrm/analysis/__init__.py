@@ -7,7 +7,7 @@ An analysis is a module with ``find(ground)``, which returns a frozen result wit
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -131,7 +131,7 @@ def analyze(snapshot: Snapshot, rules: Rules | None = None, *, before: Analysis 
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def _uncollected() -> Generator[None]:
     """Without looking for circles of objects meanwhile: an analysis makes many objects that stay, and few circles."""
     was_on = gc.isenabled()
     gc.disable()

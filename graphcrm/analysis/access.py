@@ -14,19 +14,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.analysis.decisions import decisions
+from graphcrm.analysis.reads import ACCESS, CARRYING
 from graphcrm.analysis.stance import stance
 from graphcrm.graphs import Prepared, Ways, prepare, route_strength
-from graphcrm.records import (
-    Contact,
-    Decides,
-    Employee,
-    Influences,
-    Knows,
-    Opportunity,
-    Organization,
-    ReportsTo,
-    Supports,
-)
+from graphcrm.records import Knows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,11 +29,6 @@ if TYPE_CHECKING:
 
 US = "us"
 _OURS, _THEIRS = "ours:", "theirs:"
-READS: frozenset[type] = frozenset(
-    {Contact, Decides, Employee, Influences, Knows, Opportunity, Organization, ReportsTo, Supports}
-)
-"""What the access graph of a decision is made from."""
-_TIES: frozenset[type] = frozenset({Influences, Knows, ReportsTo})
 
 
 def ours(ident: str) -> str:
@@ -124,7 +110,7 @@ def access(ground: Ground, decision: Decision) -> Access:
     import networkx as nx
 
     relay = {ident: ground.rules.relay[stance(ground, ident, decision.id)] for ident in ground.contacts}
-    ties, faint = ground.kept.once("carrying ties", _TIES, lambda: _carrying(ground))
+    ties, faint = ground.kept.once("carrying ties", CARRYING, lambda: _carrying(ground))
     best: dict[tuple[str, str], dict[str, object]] = {}
     most: dict[tuple[str, str], float] = {}
     for ends, alone, tie in ties:
@@ -139,7 +125,7 @@ def access(ground: Ground, decision: Decision) -> Access:
     graph.add_nodes_from((theirs(ident), {"relay": factor}) for ident, factor in relay.items())
     graph.add_edges_from((*ends, found) for ends, found in best.items())
     name = f"ways {decision.id or ''}"
-    ways = ground.kept.once(name, READS, lambda: Ways(graph, US, ground.kept.past(name, Ways)))
+    ways = ground.kept.once(name, ACCESS, lambda: Ways(graph, US, ground.kept.past(name, Ways)))
     silent = frozenset(ident for ident, factor in relay.items() if factor == 0)
     return Access(decision, graph, faint, silent, ways)
 
@@ -163,5 +149,5 @@ def _carrying(
 def accesses(ground: Ground) -> tuple[Access, ...]:
     """The access graph of every decision (see `decisions`), made once a ground."""
     return ground.kept.once(
-        "accesses", READS, lambda: tuple(access(ground, each) for each in decisions(ground))
+        "accesses", ACCESS, lambda: tuple(access(ground, each) for each in decisions(ground))
     )

@@ -19,10 +19,9 @@ from graphcrm.analysis.access import US
 from graphcrm.analysis.advice import planned, to_reach, with_plan
 from graphcrm.analysis.decisions import decisions
 from graphcrm.analysis.evidence import reason
-from graphcrm.analysis.ground import BETWEEN
 from graphcrm.analysis.leaning import leanings
+from graphcrm.analysis.reads import SIGNS, STANCE
 from graphcrm.analysis.result import Result
-from graphcrm.analysis.stance import READS
 from graphcrm.analysis.triads import balance, signed
 from graphcrm.analysis.wording import called, deal, joined, titled
 from graphcrm.findings import Finding, Severity
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from graphcrm.analysis.ground import Ground
     from graphcrm.analysis.triads import Balance
 
-_SIGNS = BETWEEN | {ConflictsWith}
 TORN = "cross_pressure"
 MOST = 2
 _MOST_TRIADS = 20
@@ -110,11 +108,11 @@ def find(ground: Ground) -> Tensions:
     tensions: list[Tension] = []
     findings: list[Finding] = []
     once = ground.kept.once
-    ties = once("signs", _SIGNS, lambda: _signs(ground))
+    ties = once("signs", SIGNS, lambda: _signs(ground))
     for decision in decisions(ground):
         tension = once(
             f"tension {decision.id or ''}",
-            _SIGNS | READS,
+            SIGNS | STANCE,
             lambda one=decision.id: _tension(ground, one, ties),
         )
         tensions.append(tension)

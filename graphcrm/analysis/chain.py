@@ -12,7 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphcrm.analysis.access import READS, US, is_ours, plain, theirs
+from graphcrm.analysis.access import US, is_ours, plain, theirs
+from graphcrm.analysis.reads import ACCESS
 from graphcrm.graphs import Draws, Reliabilities, reliabilities
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Chain:
         name = f"reliabilities {self.access.decision.id or ''}"
         return kept.once(
             name,
-            READS,
+            ACCESS,
             lambda: reliabilities(
                 self.access.alone,
                 US,

@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from graphcrm.analysis.kept import Kept, changed_types
+from graphcrm.analysis.reads import OF_GROUND
 from graphcrm.analysis.rules import Rules
 from graphcrm.records import (
     Action,
@@ -79,7 +79,7 @@ class Ground:
             return Ground(snapshot, rules), None
         changed = changed_types(one, snapshot)
         ground = Ground(snapshot, rules, Kept(self.kept, changed))
-        taken = [name for name, reads in READS.items() if name in self.__dict__ and not reads & changed]
+        taken = [name for name, reads in OF_GROUND.items() if name in self.__dict__ and not reads & changed]
         ground.__dict__.update({name: self.__dict__[name] for name in taken})
         return ground, changed
 
@@ -268,36 +268,6 @@ class Ground:
     def weight(self, tie: Decides) -> float:
         """The weight of a voice in a decision; where nobody said, 1."""
         return 1.0 if tie.weight is None else tie.weight
-
-
-BETWEEN: frozenset[type] = frozenset({Contact, Influences, ReportsTo})
-"""What ties contacts to each other."""
-READS: Mapping[str, frozenset[type]] = MappingProxyType(
-    {
-        "contacts": frozenset({Contact}),
-        "employees": frozenset({Employee}),
-        "open_opportunities": frozenset({Opportunity}),
-        "deciders": frozenset({Decides}),
-        "known_by": frozenset({Knows}),
-        "influences": frozenset({Influences}),
-        "sways": frozenset({Influences}),
-        "lines": frozenset({ReportsTo}),
-        "between_contacts": frozenset({Influences, ReportsTo}),
-        "into": frozenset({Influences, ReportsTo}),
-        "out_of": frozenset({Influences, ReportsTo}),
-        "stances": frozenset({Supports}),
-        "stances_on": frozenset({Supports}),
-        "organizations": frozenset({Organization}),
-        "units": frozenset({WorksIn}),
-        "people_in": frozenset({WorksIn}),
-        "plans": frozenset({Action, Concerns}),
-        "planned_for": frozenset({Concerns}),
-        "rivals": frozenset({CompetesFor}),
-        "parts": frozenset({PartOf}),
-        "met": frozenset({Attended, Interaction}),
-    }
-)
-"""By property of `Ground`: the types of record that it is made from."""
 
 
 def _heaviest(tie: Decides) -> tuple[float, bool, str]:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.analysis.advice import planned, to_reach, with_plan
 from graphcrm.analysis.decisions import decision_makers
 from graphcrm.analysis.evidence import reason
-from graphcrm.analysis.ground import BETWEEN
 from graphcrm.analysis.prestige import katz, pagerank
+from graphcrm.analysis.reads import BETWEEN
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.wording import called, counted, joined, titled
 from graphcrm.findings import Finding, Severity

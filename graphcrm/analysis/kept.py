@@ -20,7 +20,7 @@ class Kept:
 
     def __init__(self, before: Kept | None = None, changed: frozenset[type] = frozenset()) -> None:
         """Take over from before what was reckoned from nothing that changed; the rest counts as past."""
-        held = before._held if before else {}  # noqa: SLF001 — its own class
+        held: dict[str, tuple[frozenset[type], Any]] = before._held if before else {}  # noqa: SLF001 — its own class
         self._held = {name: each for name, each in held.items() if not each[0] & changed}
         self._past = {name: each[1] for name, each in held.items() if name not in self._held}
         self.carries: dict[int, tuple[Tie, float]] = before.carries if before else {}

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.analysis.advice import to_reach
 from graphcrm.analysis.evidence import reason
-from graphcrm.analysis.ground import BETWEEN
 from graphcrm.analysis.key_sets import KeySet, breakers, carriers, distance_fragmentation, fragmentation
 from graphcrm.analysis.leaning import leanings
+from graphcrm.analysis.reads import BETWEEN
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.silos import between_contacts
 from graphcrm.analysis.wording import called, counted, joined, percent, titled

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.analysis.stance import READS, opposition, stance
+from graphcrm.analysis.reads import STANCE
+from graphcrm.analysis.stance import opposition, stance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +33,6 @@ def leanings(ground: Ground, opportunity: str | None) -> Mapping[str, float | No
     """Everybody's leaning, by id, in the order of ids."""
     return ground.kept.once(
         f"leanings {opportunity or ''}",
-        READS,
+        STANCE,
         lambda: {ident: leaning(ground, ident, opportunity) for ident in ground.contacts},
     )

@@ -14,7 +14,7 @@ from graphcrm.analysis import turning
 from graphcrm.analysis.access import US, accesses, theirs
 from graphcrm.analysis.advice import planned, to_reach, with_plan
 from graphcrm.analysis.evidence import reason
-from graphcrm.analysis.ground import BETWEEN
+from graphcrm.analysis.reads import BETWEEN
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.stance import Opposition, judged, opposition
 from graphcrm.analysis.wording import called, counted, deal, joined, titled

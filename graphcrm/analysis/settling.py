@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.analysis.decisions import decisions
 from graphcrm.analysis.leaning import leanings
 from graphcrm.analysis.opinions import Chance, chance_of, effects, equilibrium, pulls
-from graphcrm.analysis.stance import READS
-from graphcrm.records import Contact, Decides, Influences, Opportunity, ReportsTo
+from graphcrm.analysis.reads import DECISIONS, PULLS, STANCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from graphcrm.analysis.ground import Ground
     from graphcrm.analysis.opinions import Pulls
 
-_PULLS: frozenset[type] = frozenset({Contact, Influences})
-_GOALS: frozenset[type] = _PULLS | {Decides, Opportunity, ReportsTo}
+_GOALS = PULLS | DECISIONS
 NOUGHT = 1e-9
 LOWEST, HIGHEST = -2.0, 2.0
 
@@ -106,7 +104,7 @@ class Outcome:
 
 def influence_pulls(ground: Ground) -> Pulls:
     """W and A of an account: contacts in the order of their ids, influences at what they carry. See `opinions.pulls`."""
-    return ground.kept.once("pulls", _PULLS, lambda: _pulls(ground))
+    return ground.kept.once("pulls", PULLS, lambda: _pulls(ground))
 
 
 def _pulls(ground: Ground) -> Pulls:
@@ -187,4 +185,4 @@ def outcomes(ground: Ground) -> tuple[Outcome, ...]:
         pull = influence_pulls(ground)
         return tuple(settle(ground, decision, pull) for decision in decisions(ground))
 
-    return ground.kept.once("outcomes", _GOALS | READS, settled)
+    return ground.kept.once("outcomes", _GOALS | STANCE, settled)

@@ -16,7 +16,7 @@ from graphcrm.analysis.advice import to_reach
 from graphcrm.analysis.circles import circles, constraint, modularity
 from graphcrm.analysis.dark import DarkUnit, dark_unit, dark_units
 from graphcrm.analysis.evidence import reason
-from graphcrm.analysis.ground import BETWEEN
+from graphcrm.analysis.reads import BETWEEN
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.wording import called, counted, joined, titled
 from graphcrm.findings import Finding, Severity

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.records import CompetesFor, Contact, Opportunity, Organization, Supports
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graphcrm.analysis.ground import Ground
+    from graphcrm.records import Supports
 
-READS: frozenset[type] = frozenset({CompetesFor, Contact, Opportunity, Organization, Supports})
-"""What says where contacts stand."""
 AGAINST = -2
 FOR = 1
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.analysis.result import Measure, Result
 from graphcrm.cathedral import actions, couplings, general, key, organizational
 from graphcrm.cathedral.actions.nine import nine_actions
+from graphcrm.cathedral.key import seats
 from graphcrm.cathedral.metric import Layer, Metric
 from graphcrm.cathedral.scoring import Score, Scored, layer_score, scored, total_score
 from graphcrm.findings import Finding, ranked
@@ -85,7 +86,7 @@ def assess(sight: Sight) -> Assessment:
         layers,
         total_score(layers, sight.policy),
         nine_actions(sight, {each.metric.id: each for each in every}),
-        ranked([*findings, *couplings.find(sight)]),
+        ranked([*findings, *couplings.find(sight), *seats.find(sight)]),
     )
 
 

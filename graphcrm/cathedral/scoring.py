@@ -133,7 +133,7 @@ def _mean(of: str, parts: Sequence[tuple[str, float, float | None, float]], poli
         of,
         made / counted if counted else None,
         known,
-        (low, low + 1.0 - known),
+        (low, max(low, min(1.0, low + 1.0 - known))),
         known >= policy.least_known and counted > 0,
         tuple((name, share, score) for name, share, score, _ in parts),
     )

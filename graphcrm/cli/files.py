@@ -20,7 +20,7 @@ from graphcrm.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from graphcrm.workspace import Imported
+    from graphcrm.workspace import Imported, Workspace
 
 SHOWN_PROBLEMS = 50
 
@@ -148,7 +148,7 @@ GRAPHS = ("graphml", "gexf", "cyjs")
 
 @click.command(
     "export",
-    epilog="Examples:  graphcrm export accounts.xlsx   ·   graphcrm export folder --as-of 2026-06-30 --account hailan   ·   graphcrm export hailan.gexf",
+    epilog="Examples:  graphcrm export accounts.xlsx   ·   graphcrm export folder --as-of 2026-06-30 --account hailan   ·   graphcrm export hailan.gexf   ·   graphcrm export --assessment review.xlsx",
 )
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option(
@@ -156,8 +156,21 @@ GRAPHS = ("graphml", "gexf", "cyjs")
     type=click.Choice([*TABLES, *GRAPHS]),
     help="What to write, where OUT's ending does not say it: csv is a folder; graphml, gexf and cyjs are graphs.",
 )
+@click.option(
+    "--assessment",
+    "--xlsx",
+    "assessment",
+    is_flag=True,
+    help="The whole assessment of one account instead: a workbook with scores, their parts, charts, plans, what is due.",
+)
 @account_option
 @as_of_option
+@click.option(
+    "--rules",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="With --assessment: what the company expects (TOML; docs/metrics.md).",
+)
 @click.option("--yes", is_flag=True, help="Overwrite OUT if it exists.")
 @json_option
 @click.pass_context
@@ -165,18 +178,30 @@ def export_command(
     ctx: click.Context,
     out: Path,
     format: str | None,
+    assessment: bool,
     account: str | None,
     as_of: datetime.date | None,
+    rules: Path | None,
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Write what the store holds, or one account as a graph.
+    """Write what the store holds, one account as a graph, or its assessment.
 
     A workbook (.xlsx) or a folder of CSV files has the form that import reads. A graph has one account at a date:
-    GraphML (.graphml), GEXF for Gephi (.gexf), or Cytoscape JSON (.cyjs).
+    GraphML (.graphml), GEXF for Gephi (.gexf), or Cytoscape JSON (.cyjs). With --assessment, a workbook of all that
+    is assessed of one account; it is for reading, not for import.
     """
     from graphcrm.views import files, graph_files, sheets
 
+    if rules is not None and not assessment:
+        raise click.UsageError("--rules goes with --assessment: only an assessment is made by rules.")
+    if assessment:
+        if format not in (None, "xlsx") or out.suffix.lower() != ".xlsx":
+            raise click.UsageError(f"“{out}” must end in .xlsx: an assessment is written as a workbook.")
+        files.refuse_overwriting(out, yes=yes)
+        counts = _write_assessment(opened(ctx), out, account, as_of, rules)
+        _show_exported(out, as_json, "sheet", counts, {"sheets": counts})
+        return
     form = format or _by_ending(out)
     if form == "xlsx" and out.suffix.lower() != ".xlsx":
         raise click.UsageError(f"“{out}” must end in .xlsx.")
@@ -193,6 +218,19 @@ def export_command(
     sheets.write(out, found)
     counts = {sheet.name: len(sheet.rows) for sheet in found}
     _show_exported(out, as_json, "sheet", counts, {"sheets": counts})
+
+
+def _write_assessment(
+    workspace: Workspace, out: Path, account: str | None, as_of: datetime.date | None, rules: Path | None
+) -> dict[str, int]:
+    """The workbook of an assessment; gives the number of rows by sheet."""
+    from graphcrm.views import assessment, files
+
+    made = assessment.workbook(
+        workspace.assess(account, as_of=as_of, policy=rules), rules=rules.name if rules else None
+    )
+    files.write(out, made.content)
+    return dict(made.rows)
 
 
 def _by_ending(out: Path) -> str:

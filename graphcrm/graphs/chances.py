@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from graphcrm.graphs.prepared import Prepared, prepared
 from graphcrm.graphs.ties import need_people
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import networkx as nx
     import numpy as np
@@ -107,7 +107,8 @@ def chances(
     ready = prepared(graph)
     ready.check_carries()
     if passes is None:
-        passes = {} if isinstance(graph, Prepared) else dict(graph.nodes(data="passes", default=1.0))
+        known = () if isinstance(graph, Prepared) else graph.nodes(data="passes", default=1.0)
+        passes = dict(cast("Iterable[tuple[str, float]]", known))
     passing = np.array([_checked(ident, passes.get(ident, 1.0)) for ident in ready.ids])
     order = np.lexsort((ready.tails, ready.heads))
     steps = np.zeros(len(ready.ids), dtype=np.int64)

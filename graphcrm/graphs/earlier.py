@@ -71,10 +71,7 @@ class Earlier:
         if proven is None:
             return None
         routes = tuple(sorted(found.routes, key=lambda route: (self._cost(route), route)))
-        near_us, near_them = (
-            tuple(self._now.ids[place] for place in cut.tolist())
-            for cut in (proven.near_us, proven.near_them)
-        )
+        near_us, near_them = self._names(proven.near_us), self._names(proven.near_them)
         return Prices(self._left.get(target, prices.left), proven.halves), Apart(routes, near_us, near_them)
 
     def _prices(self, target: str) -> Prices | None:
@@ -83,3 +80,7 @@ class Earlier:
 
     def _cost(self, route: Nodes) -> int:
         return sum(cost(carry(self._graph, giver, taker)) for giver, taker in pairwise(route))
+
+    def _names(self, places: NDArray[np.int64]) -> tuple[str, ...]:
+        found: list[int] = places.tolist()
+        return tuple(self._now.ids[place] for place in found)

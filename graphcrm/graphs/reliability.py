@@ -21,7 +21,7 @@ from graphcrm.graphs.drawing import Draws
 from graphcrm.graphs.factoring import MOST_ELEMENTS, MOST_PARTS, Exact, exact
 from graphcrm.graphs.intervals import wilson
 from graphcrm.graphs.resampling import resampled
-from graphcrm.graphs.sampling import Sampled, sampled
+from graphcrm.graphs.sampling import Sampled, Tried, sampled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -80,8 +80,13 @@ class Reliabilities:
         self._draws, self._samples, self.weighed = draws, draws.samples, min(draws.samples, weighed)
         self._sampled: Sampled | None = None
         self._hanging: Sampled | None = None
-        tried = before and before._hanging and before._hanging.tried
+        tried = before.tried if before else None
         self._before = tried if tried and tried.luck.draws is draws else None
+
+    @property
+    def tried(self) -> Tried | None:
+        """What the samples of a similar network can stand on, where losses were looked for in samples."""
+        return self._hanging.tried if self._hanging else None
 
     def of(self, target: str) -> Estimate:
         """The reliability of one target; 0 for who can't be reached."""

@@ -11,10 +11,10 @@ Source: Ahuja, Magnanti & Orlin 1993, Network Flows, chapter 9
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import networkx as nx
     import numpy as np
@@ -70,9 +70,10 @@ class Standing:
         self.ids = sorted(graph)
         place = self.place = {ident: index for index, ident in enumerate(self.ids)}
         self.source = place[source]
+        edges = cast("Iterable[tuple[str, str, float]]", graph.edges(data="carry"))
         ties = [
             (place[giver], place[taker], carry)
-            for giver, taker, carry in graph.edges(data="carry")
+            for giver, taker, carry in edges
             if taker not in (source, giver)
         ]
         tails, heads = (np.fromiter((tie[end] for tie in ties), np.int64, len(ties)) for end in (0, 1))
@@ -168,7 +169,7 @@ def _matrix(size: int, starts: Places, ends: Places) -> Matrix:
     return csr_array((np.ones(len(starts), dtype=np.int8), (starts, ends)), shape=(size, size))
 
 
-def _seen(steps: Matrix, start: int) -> Places:
+def _seen(steps: Matrix, start: int) -> NDArray[np.int32]:
     from scipy.sparse.csgraph import breadth_first_order
 
     return breadth_first_order(steps, start, return_predecessors=False)

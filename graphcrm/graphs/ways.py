@@ -50,7 +50,7 @@ class Ways:
         self._strongest: dict[int, Nodes | None] = {}
         self._left_to: dict[int, dict[int, int]] = {}
         self._proofs: dict[int, Prices] = {}
-        self._before = before.remembered if before and before._proofs else None
+        self._before = before.remembered if before else None
 
     @cached_property
     def _earlier(self) -> Earlier | None:

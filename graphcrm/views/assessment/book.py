@@ -57,7 +57,7 @@ class Book:
     def write(self, sheet: Worksheet, row: int, column: int, cell: Cell, usual: str = "") -> None:
         """One cell. ``usual`` is the number format where the cell names none."""
         shown = cell if isinstance(cell, Shown) else Shown(cell)
-        looks: dict[str, Any] = {"text_wrap": True}
+        looks: dict[str, Any] = {"text_wrap": shown.wrap}
         looks |= {"bold": True} if shown.bold else {}
         looks |= {"bg_color": shown.fill} if shown.fill else {}
         if shown.muted or shown.value is None:

@@ -16,6 +16,8 @@ BLANK = ""
 SHARE, WHOLE, MONEY, INDEX, DECIMAL, SIGNED, DAY = "0%", "#,##0", "#,##0", "0.00", "#,##0.0#", "+0;-0;0", "yyyy-mm-dd"  # fmt: skip
 PRECISE = "0.0%"
 GENERAL = "General"
+MOST_CHARACTERS = 32_000
+"""A little less than a cell may hold."""
 
 Plain = str | float | datetime.date | bool | None
 """``None`` is not known; a truth value is shown as yes or no."""
@@ -25,13 +27,14 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A value with its look: a number format, bold, muted, or a fill."""
+    """A value with its look: a number format, bold, muted, a fill, and whether a long text is broken into lines."""
 
     value: Plain
     number: str = ""
     bold: bool = False
     muted: bool = False
     fill: str = ""
+    wrap: bool = True
 
 
 Cell = Plain | Shown
@@ -47,8 +50,9 @@ class Column:
 
 
 def clean(text: str) -> str:
-    """A text that a workbook can hold: what it has no place for becomes U+FFFD."""
-    return _UNWRITABLE.sub("�", text)
+    """A text that a cell can hold: what it has no place for becomes U+FFFD, and what is too long ends in an ellipsis."""
+    text = _UNWRITABLE.sub("�", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text if len(text) <= MOST_CHARACTERS else f"{text[: MOST_CHARACTERS - 1]}…"
 
 
 def figure(value: float | None, unit: Unit) -> Cell:

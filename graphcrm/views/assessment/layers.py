@@ -24,13 +24,13 @@ NAMES: Mapping[Layer, str] = {
     Layer.WORK: "E Our own work",
 }
 COLUMNS = (
-    Column("No.", 6), Column("Metric", 24), Column("指标", 18), Column("Question", 34), Column("问题", 30), Column("Value", 12),
-    Column("Unit", 9), Column("Target", 12), Column("Score", 10, PRECISE), Column("Weight", 8), Column("Known", 9, SHARE),
-    Column("From", 12), Column("To", 12), Column("What it says", 48), Column("Next step", 40), Column("Formula", 30), Column("Id", 22),
+    Column("No.", 5), Column("Metric", 20), Column("指标", 13), Column("Question", 28), Column("问题", 22), Column("Value", 11),
+    Column("Unit", 8), Column("Target", 10), Column("Score", 9, PRECISE), Column("Weight", 8), Column("Known", 8, SHARE),
+    Column("From", 9), Column("To", 9), Column("What it says", 40), Column("Next step", 34), Column("Formula", 40), Column("Id", 26),
 )  # fmt: skip
 PARTS = (
-    Column("Layer", 7), Column("No.", 6), Column("Metric", 24), Column("Part", 34), Column("About", 24), Column("Value", 13),
-    Column("Of", 13), Column("Note", 48), Column("Written at", 40), Column("Id", 22),
+    Column("Layer", 7), Column("No.", 5), Column("Metric", 22), Column("Part", 30), Column("About", 22), Column("Value", 12),
+    Column("Of", 12), Column("Note", 40), Column("Written at", 34), Column("Id", 26),
 )  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def layer(layer: Layer, book: Book, assessment: Assessment) -> int | None:
         return None
     page = book.page(NAMES[layer], f"{layer.value} {layer.term.en} · {layer.term.zh_hans}")
     currency = assessment.snapshot.account.currency
-    area = page.table(COLUMNS, [_row(each, currency) for each in every], main=True, named=2)
+    area = page.table(COLUMNS, [_row(each, currency) for each in every], main=True, named=2, printed=15)
     page.bars(area, "Score")
     return len(every)
 
@@ -69,7 +69,7 @@ def parts(book: Book, assessment: Assessment) -> int | None:
     ]
     if not rows:
         return None
-    book.page("Parts", "Parts of each figure").table(PARTS, rows, main=True, named=4)
+    book.page("Parts", "Parts of each figure").table(PARTS, rows, main=True, named=4, printed=9)
     return len(rows)
 
 

@@ -46,7 +46,7 @@ def grid(book: Book, assessment: Assessment) -> int | None:
     page.heading("How many are meant to stand where")
     _counts(page, found.aimed)
     page.heading("Who stands where today")
-    page.table(GRID, [_who(level, found.places) for level in LEVELS])
+    page.table(GRID, [_who(level, found.places, assessment.snapshot) for level in LEVELS])
     page.heading("One by one")
     area = page.table(COLUMNS, [_row(each, assessment.snapshot) for each in found.places])
     return area.last - area.first + 1
@@ -63,8 +63,11 @@ def _counts(page: Page, counts: Mapping[Box, int]) -> None:
     page.heat(page.table(GRID, rows))
 
 
-def _who(level: int | None, places: Sequence[Place]) -> list[Cell]:
-    boxes = [[each.name for each in places if each.box == Box(across, level)] for across in ACROSS]
+def _who(level: int | None, places: Sequence[Place], snapshot: Snapshot) -> list[Cell]:
+    boxes = [
+        [named(snapshot, each.contact) for each in places if each.box == Box(across, level)]
+        for across in ACROSS
+    ]
     return [Shown(_support(level), bold=True), *("; ".join(each) for each in boxes)]
 
 
@@ -99,12 +102,13 @@ def moved(book: Book, assessment: Assessment) -> int | None:
     if found.whole is None:
         return None
     page = book.page("Moves", "How key people moved between the boxes · 九宫格变化")
-    page.heading(f"From {found.whole.since} (down) to {found.whole.until} (across); bold stayed where they were")
+    page.heading(
+        f"From {found.whole.since} (down) to {found.whole.until} (across); bold stayed where they were"
+    )
     _matrix(page, found.whole)
-    page.heading("Step by step")
+    page.heading("Step by step, and as a whole")
     steps: list[list[Cell]] = [
-        [str(each.since), each.until, each.up, each.down, each.absent]
-        for each in (*found.steps, found.whole)
+        [each.since, each.until, each.up, each.down, each.absent] for each in (*found.steps, found.whole)
     ]
     page.table((Column("From", 30), *(Column(name, 16) for name in ("To", "Moved towards us", "Moved away", "Not there yet"))), steps)  # fmt: skip
     periods = [f"{each.since} – {each.until}" for each in found.steps]

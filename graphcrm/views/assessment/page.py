@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphcrm.views.assessment.cells import Shown, clean
-from graphcrm.views.assessment.looks import BLUE, GREY, ORANGE, PALE_BLUE, PALE_ORANGE, WHITE
+from graphcrm.views.assessment.looks import GREY, ORANGE, PALE_BLUE, PALE_ORANGE, WHITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,8 +82,12 @@ class Page:
         *,
         main: bool = False,
         named: int = 1,
+        printed: int | None = None,
     ) -> Area:
-        """A table from the next free row on. The main one keeps its header and first columns in sight, and filters."""
+        """A table from the next free row on.
+
+        The main one of a sheet keeps its header and first columns in sight, and filters; of it, so many columns are printed.
+        """
         top = self.row
         for place, column in enumerate(columns):
             self.sheet.write_string(top, place, clean(column.name), self.book.header())
@@ -95,6 +99,7 @@ class Page:
         if main:
             self.sheet.freeze_panes(top + 1, named)
             self.sheet.repeat_rows(top)
+            self.sheet.print_area(0, 0, top + len(rows), (printed or len(columns)) - 1)
             if rows:
                 self.sheet.autofilter(top, 0, last, len(columns) - 1)
         self.row = last + 2
@@ -120,8 +125,6 @@ class Page:
             "min_value": 0,
             "max_value": 1,
             "bar_color": PALE_BLUE,
-            "bar_border_color": BLUE,
-            "bar_solid": True,
         }
         self.sheet.conditional_format(*where, bar)
 

@@ -79,7 +79,10 @@ class Block:
                 }
             )
         made.set_title({"name": plot.title, "name_font": {"size": 12, "color": INK}})
-        figures: dict[str, Any] = {"num_format": plot.number, "major_gridlines": {"visible": True, "line": {"color": LINES}}}
+        figures: dict[str, Any] = {
+            "num_format": plot.number,
+            "major_gridlines": {"visible": True, "line": {"color": LINES}},
+        }
         figures |= {} if plot.low is None else {"min": plot.low}
         figures |= {} if plot.high is None else {"max": plot.high}
         names: dict[str, Any] = {"label_position": "low", "major_gridlines": {"visible": False}}
@@ -105,7 +108,8 @@ def _errors(line: Line) -> dict[str, Any]:
     """From where to where each figure may lie, as a thin line over its column."""
     if not line.between:
         return {}
-    up, down = [], []
+    up: list[float] = []
+    down: list[float] = []
     for value, between in zip(line.values, line.between, strict=True):
         low, high = between if value is not None and between is not None else (0.0, 0.0)
         up.append(max(0.0, high - (value or 0.0)))

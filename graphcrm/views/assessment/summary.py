@@ -69,7 +69,7 @@ def _score(one: Score, assessment: Assessment) -> list[Cell]:
     en, zh = _names(one.of)
     low, high = one.interval
     relied = "yes" if one.enough else "too little is known"
-    weight = dict((name, share) for name, share, _ in assessment.total.parts).get(one.of, BLANK)
+    weight = {name: share for name, share, _ in assessment.total.parts}.get(one.of, BLANK)
     score = one.value if one.value is None else Shown(one.value, bold=True)
     return [Shown(en, bold=one.of == "total"), zh, score, one.known, low, high, weight, relied]
 
@@ -89,9 +89,7 @@ def _layers(assessment: Assessment) -> Plot:
 
 def _metrics(assessment: Assessment) -> Plot:
     asked = [each for each in assessment.metrics if each.target is not None]
-    categories = [
-        _marked(f"{each.metric.layer.value} · {each.metric.name.en}", each.score) for each in asked
-    ]
+    categories = [_marked(f"{each.metric.layer.value} · {each.metric.name.en}", each.score) for each in asked]
     line = Line("Score", [each.score for each in asked])
     return Plot("bar", "Scores of the metrics with a target", categories, (line,), SHARE, 0, 1)
 

@@ -86,7 +86,7 @@
   function drawLabels(ctx) {
     own().labels.forEach((label) => drawLabel(ctx, label, ""));
     own().arches.forEach((arch) => drawLabel(ctx, arch.label, "band-vault"));
-    cathedral.scene().labels.forEach((label) => drawLabel(ctx, label, bandAt(label.y)));
+    cathedral.scene().labels.filter(cathedral.labelShown).forEach((label) => drawLabel(ctx, label, bandAt(label.y)));
   }
 
   function bandAt(y) {
@@ -109,7 +109,8 @@
       const align = both ? (number ? "right" : "left") : "center";
       const x = both ? label.x + (number ? label.w : 0) : label.x + label.w / 2;
       const y = label.y + look().row * ((both ? 0 : number) + 0.5);
-      write(ctx, text, x, y, { size, bold: Boolean(bold), tone, align, halo, room: label.w });
+      write(ctx, text, x, y, { size, bold: Boolean(bold), tone: cathedral.toneOfLabel(label, tone), align, halo, room: label.w });
+      cathedral.strike(ctx, label, x, y, align, text);
     });
     ctx.globalAlpha = 1;
   }

@@ -43,7 +43,7 @@
   function takeMarks() {
     cathedral.marks.clear();
     const dots = page.records(data.views.cathedral.dots).map((dot) => ({ ...dot, who: page.ids[dot.who], id: `dot:${page.ids[dot.who]}` }));
-    for (const mark of [...dots, ...page.records(cathedral.scene().nodes)]) cathedral.marks.set(mark.id, mark);
+    for (const mark of [...dots, ...page.records(cathedral.scene().nodes)]) cathedral.marks.set(mark.id, cathedral.supposedMark(mark));
   }
 
   /** Everything anew: another opportunity, another language, or back from another view. */
@@ -65,7 +65,7 @@
     showReset();
     edges.update(cathedral.edgeLooks());
     edges.remove(edges.getIds({ filter: (edge) => String(edge.id).startsWith("tie:") }));
-    if (state.chosen?.kind === "person") edges.add(cathedral.tieEdges(state.chosen.id));
+    if (state.chosen?.kind === "person" && page.supposed(state.chosen.id) !== "gone") edges.add(cathedral.tieEdges(state.chosen.id));
     network.redraw();
   }
 
@@ -115,5 +115,5 @@
     return cathedral.network.redraw();
   }
 
-  page.view("cathedral", { show, chosen, opportunity: redraw, filtered: refresh, theme: refresh, resize, print, legend: cathedral.legend });
+  page.view("cathedral", { show, chosen, opportunity: redraw, filtered: refresh, supposed: redraw, theme: refresh, resize, print, legend: cathedral.legend });
 })();

@@ -44,7 +44,7 @@ def _look(reading: Reading) -> dict[str, Any]:
     return {
         "width": layout.WIDTH, "height": layout.HEIGHT, "left": layout.LEFT, "right": layout.RIGHT, "row": layout.ROW,
         "bands": layout.BANDS, "floor": layout.FLOOR, "capital": marks.CAPITAL_HEIGHT, "shaft": marks.PILLAR_WIDTH,
-        "steps": steps,
+        "steps": steps, "thin": marks.ROUTE_THIN, "wide": marks.ROUTE_WIDE,
     }  # fmt: skip
 
 

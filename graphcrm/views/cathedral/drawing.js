@@ -17,6 +17,7 @@ page.cathedral = { marks: new Map(), lit: null, pointed: null, network: null, no
       drawNode() {
         ctx.globalAlpha = cathedral.strength(mark.who);
         DRAW[mark.mark](ctx, x, y, mark);
+        cathedral.drawSupposed(ctx, x, y, mark);
         ctx.globalAlpha = 1;
       },
       nodeDimensions: { width: mark.w, height: mark.h },

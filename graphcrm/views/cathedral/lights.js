@@ -18,7 +18,9 @@
 
   /** How strongly somebody is drawn: faint where not lit, fainter where the filters leave them out; never the chosen one. */
   function strength(who) {
-    if (!who || isChosen(who)) return 1;
+    if (!who) return 1;
+    if (page.supposed(who) === "gone") return 0.4;
+    if (isChosen(who)) return 1;
     return page.shown(who) ? (isLit(who) ? 1 : 0.32) : 0.1;
   }
 
@@ -59,7 +61,7 @@
   function edgeLooks() {
     const { lit } = cathedral;
     const { bends } = data.views.cathedral;
-    return page.records(scene().edges).map((edge, number) => {
+    return cathedral.ways().map((edge, number) => {
       const mine = lit === null ? edge.main : edge.routes.some((route) => lit.routes.has(route));
       const color = { color: colour("route"), inherit: false, opacity: lit === null ? 0.78 : mine ? 0.95 : 0.12 };
       return { ...edge, smooth: bends[edge.smooth], id: `way:${number}`, color, hidden: !mine && !(lit !== null && edge.main), dashes: edge.dashes ? [7, 5] : false };
@@ -82,17 +84,19 @@
     });
   }
 
-  function tieEnds(one, two) {
+  /** At which marks a tie to somebody ends: from below, and from above. */
+  function endsOf(who) {
     const { ends, stacked, stacked_ours: stackedOurs } = scene();
-    const endsOf = (who) => {
-      if (Object.hasOwn(ends, who)) return ends[who];
-      const id = stacked.includes(who) ? "stack:theirs" : stackedOurs.includes(who) ? "stack:ours" : `dot:${who}`;
-      return cathedral.marks.has(id) ? [id, id] : [null, null];
-    };
+    if (Object.hasOwn(ends, who)) return ends[who];
+    const id = stacked.includes(who) ? "stack:theirs" : stackedOurs.includes(who) ? "stack:ours" : `dot:${who}`;
+    return cathedral.marks.has(id) ? [id, id] : [null, null];
+  }
+
+  function tieEnds(one, two) {
     const raised = ([, top]) => top !== null && top.startsWith("head:");
     const [from, to] = [endsOf(one), endsOf(two)];
     return raised(from) && raised(to) ? [from[1], to[1]] : [from[0], to[0]];
   }
 
-  Object.assign(cathedral, { scene, isLit, strength, isChosen, litBy, edgeLooks, tieEdges });
+  Object.assign(cathedral, { scene, isLit, strength, isChosen, litBy, endsOf, edgeLooks, tieEdges });
 })();

@@ -118,6 +118,11 @@
   on("filtered", () => { showFindings(); showEveryone(); });
   on("language", () => { showCard(); showFindings(); showLegend(); showEveryone(); });
   on("view", showLegend);
+  on("rerouted", () => {
+    const held = document.activeElement.matches("#card .leave");
+    showCard();
+    if (held) byId("card").querySelector(".leave")?.focus({ preventScroll: true });
+  });
   on("supposed", () => { showCard(); showLegend(); showEveryone(); });
   on("theme", () => { if (state.view) showLegend(); });
   Object.assign(page, { personLink, folded, part, personItem, findingButton, findingList, sign, showEveryone });

@@ -94,8 +94,8 @@
   /** The other opportunities where something changes: each leads there. */
   function others() {
     const changed = page.supposition().changes.filter(({ id }) => id !== state.scene.id).map((each) => [each.id, sentences(each).length]);
-    return changed.filter(([id, number]) => number && data.scenes.some((scene) => scene.id === id))
-      .map(([id, number]) => button("link", say("whatif_other", { name: nameOf(id), number }), () => page.showScene(id)));
+    const shown = changed.filter(([id, number]) => number && data.scenes.some((scene) => scene.id === id));
+    return shown.length === 0 ? [] : [word("whatif_elsewhere"), ...shown.map(([id, number]) => button("link", say("whatif_other", { name: nameOf(id), number }), () => page.showScene(id)))];
   }
 
   function showPanel() {

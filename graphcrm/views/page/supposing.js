@@ -82,7 +82,8 @@
     waiting = window.setTimeout(() => {
       state.scene = without(scene, routesNow(scene.id));
       state.settled = true;
-      told();
+      tell("rerouted");
+      page.tellView("supposed");
     });
     return without(scene, scene.routes.filter(({ path }) => !path.some((each) => state.removed.includes(each))));
   }

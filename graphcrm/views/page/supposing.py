@@ -32,7 +32,8 @@ WORDS: dict[str, Term] = {
     "whatif_single": Term("No way round {name} any more to {names}", "通向{names}再也绕不开{name}|通向{names}再也繞不開{name}"),
     "whatif_cut": Term("No longer reached besides: {names}", "此外不再能触达：{names}|此外不再能觸達：{names}"),
     "whatif_same": Term("nothing changes", "没有变化|沒有變化"),
-    "whatif_other": Term("{name}: {number} changes", "{name}：{number} 项变化|{name}：{number} 項變化"),
+    "whatif_elsewhere": Term("Changes also in", "另有变化：|另有變化："),
+    "whatif_other": Term("{name} ({number})", "{name}（{number}）"),
     "whatif_left": Term("supposed to have left", "假设已离开|假設已離開"),
     "whatif_red": Term("in trouble then", "届时有风险|屆時有風險"),
 }  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.schema.model import Term
 from graphcrm.views.cathedral import data as cathedral
 from graphcrm.views.cathedral import words as cathedral_words
-from graphcrm.views.page import chrome, findings
+from graphcrm.views.page import chrome, findings, supposing
 from graphcrm.views.page.words import merged
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ VIEWS = (
             "drawing.js",
             "behind.js",
             "lights.js",
+            "supposed.js",
             "pointer.js",
             "keyboard.js",
             "cards.js",
@@ -69,4 +70,4 @@ VIEWS = (
 def all_words() -> dict[str, Term]:
     """The whole table of words: around the views, in each, and their names (``view_<id>``)."""
     names = {f"view_{each.id}": each.name for each in VIEWS}
-    return merged(chrome.WORDS, names, *(each.words for each in VIEWS))
+    return merged(chrome.WORDS, supposing.WORDS, names, *(each.words for each in VIEWS))
