@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from graphcrm.analysis.access import Access
     from graphcrm.analysis.ground import Ground
+    from graphcrm.records import Action
 
 _SAME_UNIT = 0.1
 """How well two who work in the same unit can introduce each other, beside ties that were judged."""
@@ -78,7 +79,7 @@ def to_reach(ground: Ground, contact: str, without: Collection[str] = ()) -> str
 def another_way(ground: Ground, access: Access, target: str, without: Collection[str]) -> str:
     """A sentence on the missing link of one more route to a contact that leaves some people aside."""
     said = to_reach(ground, target, without)
-    missing = _missing_link(ground, access, target, without)
+    missing = missing_link(ground, access, target, without)
     if missing is None:
         return said
     link, how = missing
@@ -87,15 +88,9 @@ def another_way(ground: Ground, access: Access, target: str, without: Collection
 
 def planned(ground: Ground, contact: str, opportunity: str | None = None) -> str:
     """What is planned with a contact already, the next first: a sentence, or nothing. Plans for other deals don't count."""
-    deals = ground.planned_for
-    steps = [
-        each
-        for each in ground.plans.get(contact, ())
-        if opportunity is None or not deals.get(each.id) or opportunity in deals[each.id]
-    ]
-    if not steps:
+    step = next_planned(ground, contact, opportunity)
+    if step is None:
         return ""
-    step = min(steps, key=lambda each: (each.due_on is None, str(each.due_on), each.id))
     owner = ground.employees.get(step.owner or "")
     by = f" ({called(owner)})" if owner else ""
     if step.due_on is None:
@@ -103,6 +98,17 @@ def planned(ground: Ground, contact: str, opportunity: str | None = None) -> str
     if step.due_on < ground.snapshot.as_of:
         return f"Overdue since {step.due_on}: {step.name}{by}."
     return f"Planned for {step.due_on}: {step.name}{by}."
+
+
+def next_planned(ground: Ground, contact: str, opportunity: str | None = None) -> Action | None:
+    """The next step that is planned with a contact; plans for other deals don't count."""
+    deals = ground.planned_for
+    steps = [
+        each
+        for each in ground.plans.get(contact, ())
+        if opportunity is None or not deals.get(each.id) or opportunity in deals[each.id]
+    ]
+    return min(steps, key=lambda each: (each.due_on is None, str(each.due_on), each.id), default=None)
 
 
 def with_plan(said: str, plan: str) -> str:
@@ -128,7 +134,7 @@ def _neighbours(ground: Ground, contact: str) -> dict[str, float]:
     return near
 
 
-def _missing_link(
+def missing_link(
     ground: Ground, access: Access, target: str, without: Collection[str]
 ) -> tuple[str, str] | None:
     """The strongest voice into a contact that no route of ours reaches without some people."""

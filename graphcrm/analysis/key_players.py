@@ -120,9 +120,8 @@ def _reached(graph: nx.DiGraph[str], people: tuple[str, ...], steps: int) -> set
 
 
 def _carriers(ground: Ground, graph: nx.DiGraph[str], best: KeySet, reached: int) -> Finding:
-    leaning = leanings(ground, None)
     names = joined([titled(ground.contacts[one]) for one in best.people])
-    first = min(best.people, key=lambda one: (_ready(leaning[one]), one))
+    first = first_of(ground, best.people)
     swayed = [tie for tie in ground.influences if tie.from_id in best.people and tie.to_id in graph.adj[tie.from_id]]  # fmt: skip
     sure = "no other set of this size does better" if best.exact else f"no set of this size does more than {1 / best.bound:.2f} times as well"  # fmt: skip
     steps = counted(ground.rules.reach_steps, "step", "steps")
@@ -135,6 +134,12 @@ def _carriers(ground: Ground, graph: nx.DiGraph[str], best: KeySet, reached: int
         seed="L2",
         evidence=(reason(ground, f"Near people weigh more than far ones; {sure}.", swayed),),
     )
+
+
+def first_of(ground: Ground, people: tuple[str, ...]) -> str:
+    """Whom of a set to start with."""
+    leaning = leanings(ground, None)
+    return min(people, key=lambda one: (_ready(leaning[one]), one))
 
 
 def _ready(leaning: float | None) -> float:

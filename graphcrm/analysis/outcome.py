@@ -154,7 +154,7 @@ def _lost(ground: Ground, outcome: Outcome) -> Finding:
     who = blockers or tuple(
         voice.id for voice in outcome.voices if voice.settled < -NOUGHT
     ) or (outcome.voices[0].id,)  # fmt: skip
-    target = who[0] if blockers else next((each.id for each in _winnable(outcome)), who[0])
+    target = turned_by(outcome, who, blockers)
     step = f"{to_reach(ground, target)} A change of mind there moves this decision most."
     return _finding(
         ground,
@@ -203,6 +203,18 @@ def _swings(ground: Ground, outcome: Outcome, lever: Lever, steps: int) -> Findi
         sentence,
         with_plan(to_reach(ground, lever.id), planned(ground, lever.id, outcome.decision.id)),
     )
+
+
+def turned_by(outcome: Outcome, who: tuple[str, ...], blockers: tuple[str, ...]) -> str:
+    """Whose change of mind to seek first where a decision is lost: of those who would stop it, else where it moves most."""
+    return who[0] if blockers else next((each.id for each in _winnable(outcome)), who[0])
+
+
+def steps_to_turn(ground: Ground, outcome: Outcome, who: str) -> int | None:
+    """In how many steps, signed, somebody tips a decision; ``None`` where this one doesn't."""
+    lever = next((each for each in outcome.levers if each.id == who), None)
+    steps = inf if lever is None else _steps(ground, outcome, lever)
+    return None if steps == inf else int(steps)
 
 
 def _winnable(outcome: Outcome) -> list[Lever]:

@@ -89,7 +89,9 @@ def figure(value: float | None, unit: Unit, currency: str | None) -> str:
         return money(value, currency)
     if unit is Unit.DAYS:
         return f"{value:.3g} {'day' if value == 1 else 'days'}"
-    return f"{value:.2f}" if unit is Unit.INDEX else f"{value:.4g}"
+    if unit is Unit.INDEX:
+        return f"{value:.2f}"
+    return f"{value:.0f}" if value == round(value) else f"{value:.1f}"
 
 
 def _row(one: Scored, currency: str | None) -> tuple[str, str, str, str, str, str]:

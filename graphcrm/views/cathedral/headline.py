@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from graphcrm.analysis.decisions import Decision
 from graphcrm.analysis.routes import THIN, Reach
 from graphcrm.analysis.single_points import KIND as NO_WAY_ROUND
-from graphcrm.analysis.wording import percent
 from graphcrm.findings import Finding
 from graphcrm.values import money
 from graphcrm.views.cathedral.reading import Reading
@@ -30,7 +29,7 @@ def sentences(
             reading.words.say("thin", about=_names(reading, thin[0].about), who=_names(reading, thin[0].who))
         )
     elif best := max(((each.best.carry, each.decider.id) for each in reaches if each.best), default=None):
-        said.append(reading.words.say("best", name=reading.name(best[1]), percent=percent(best[0])))
+        said.append(reading.words.say("best", name=reading.name(best[1]), percent=reading.words.percent(best[0])))
     return said
 
 
@@ -82,7 +81,7 @@ def facts(reading: Reading, decision: Decision) -> str:
         reading.words.say("judged", number=len(stances)),
     ]
     if stances:
-        said.append(reading.words.say("stale", percent=percent(old / len(stances))))
+        said.append(reading.words.say("stale", percent=reading.words.percent(old / len(stances))))
     if decision.rule in ("key", "top"):
         said.append(reading.words[f"rule_{decision.rule}"])
     return " · ".join(said)

@@ -70,7 +70,7 @@ def told(reading: Reading, shown: Scene) -> dict[str, Any]:
             {
                 "to": decider,
                 "path": list(reading.path(route.path)),
-                "carries": percent(route.carry),
+                "carries": reading.words.percent(route.carry),
                 "stale": route.stale,
             }
             for decider, route in shown.routes

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from graphcrm.analysis.wording import percent
 from graphcrm.schema import Scale
 from graphcrm.schema.model import Term
 
@@ -55,6 +56,15 @@ class Words:
             below = [each for each in scale.steps if each.value is not None and each.value <= value]
             step = below[-1] if below else scale.steps[0]
         return in_language(step.term, self.language) if step else "" if value is None else str(value)
+
+    def percent(self, share: float) -> str:
+        """A chance in whole percent; never 0 for what is not nothing, never 100 for what is not sure."""
+        shown = round(share * 100)
+        if self.chinese and share > 0 and shown == 0:
+            return "不足 1 %"
+        if self.chinese and share < 1 and shown == 100:
+            return in_language(Term("over 99 %", "超过 99 %|超過 99 %"), self.language)
+        return percent(share)
 
     def title(self, title: str | None, title_zh: str | None) -> str:
         """What somebody is called at work: in this language where that is known, else in the other."""

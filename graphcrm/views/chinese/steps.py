@@ -1,0 +1,83 @@
+"""The next step in Chinese: what `graphcrm.analysis.advice` says, said once more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphcrm.analysis.access import accesses
+from graphcrm.analysis.advice import best_placed, missing_link, next_planned
+from graphcrm.views.chinese.teller import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from graphcrm.findings import Finding
+    from graphcrm.views.chinese.teller import Teller
+
+
+def to_reach(tell: Teller, contact: str, without: Collection[str] = ()) -> str:
+    """Who of ours could get to a contact, and how."""
+    placed, name = best_placed(tell.ground, contact, without), tell.name(contact)
+    if placed is None:
+        return tell("指定一位我方人员去结识{name}。|指定一位我方人員去結識{name}。", name=name)
+    ours = tell.ours(placed.employee)
+    if placed.tie is not None and tell.ground.carries(placed.tie):
+        return tell("请{ours}加深与{name}的关系。|請{ours}加深與{name}的關係。", ours=ours, name=name)
+    if placed.tie is not None:
+        day = placed.tie.observed_on
+        last = tell("（上次记录：{day}）|（上次記錄：{day}）", day=day) if day else ""
+        return tell(
+            "请{ours}重新联络{name}{last}。|請{ours}重新聯絡{name}{last}。", ours=ours, name=name, last=last
+        )
+    if placed.through is not None:
+        helper = tell.name(placed.through)
+        return tell(
+            "请{ours}托{helper}引荐{name}。|請{ours}託{helper}引薦{name}。",
+            ours=ours,
+            helper=helper,
+            name=name,
+        )
+    return tell("请{ours}去结识{name}。|請{ours}去結識{name}。", ours=ours, name=name)
+
+
+def another_way(tell: Teller, finding: Finding, contact: str, without: Collection[str]) -> str:
+    """The same, and the missing link of one more way."""
+    said = to_reach(tell, contact, without)
+    found = next((each for each in accesses(tell.ground) if each.decision.id == finding.opportunity), None)
+    missing = missing_link(tell.ground, found, contact, without) if found else None
+    if missing is None:
+        return said
+    link, how = missing
+    does = "对{name}有影响|對{name}有影響" if how == "influences" else "向{name}汇报|向{name}匯報"
+    gaps = {"link": tell.name(link), "does": tell(does, name=tell.name(contact))}
+    return said + tell(
+        "或争取{link}：此人{does}，而我方尚无路可通。|或爭取{link}：此人{does}，而我方尚無路可通。", **gaps
+    )
+
+
+def planned(tell: Teller, contact: str, opportunity: str | None = None) -> str:
+    """What is planned with a contact already, the next first; nothing where nothing is."""
+    step = next_planned(tell.ground, contact, opportunity)
+    if step is None:
+        return ""
+    by = f"（{tell.ours(step.owner)}）" if step.owner in tell.ground.employees and step.owner else ""
+    gaps = {"step": step.name, "by": by, "day": step.due_on}
+    if step.due_on is None:
+        return tell("已计划：{step}{by}；请定日期。|已計劃：{step}{by}；請定日期。", **gaps)
+    if step.due_on < tell.ground.snapshot.as_of:
+        return tell("自 {day} 起逾期：{step}{by}。", **gaps)
+    return tell("计划于 {day}：{step}{by}。|計劃於 {day}：{step}{by}。", **gaps)
+
+
+def with_plan(tell: Teller, finding: Finding, contact: str, *said: str) -> str:
+    """A plan that exists comes first, then what else could be done."""
+    return sentence(planned(tell, contact, finding.opportunity), *said)
+
+
+def first_of(tell: Teller, group: Sequence[str], but: str = "") -> str:
+    """Whom of a group to get to know first: the highest in rank."""
+    contacts = tell.ground.contacts
+    others = [each for each in group if each != but] or list(group)
+    return min(
+        others, key=lambda each: (bool(contacts[each].placeholder), -(contacts[each].rank or 0), each)
+    )
