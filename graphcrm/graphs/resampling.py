@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     Words = NDArray[np.uint64]
 
 _MOST_CHANGED = 0.25
-_MOST_SAMPLES = 0.6
 _FEW = 8
 """Where one sample in so many matters, or fewer, they are moved together; else all are tried, in parts."""
 
@@ -125,8 +124,6 @@ def _change(before: Tried, luck: Luck) -> _Change | None:
     lost &= before.everyone[old.tails[gone]]
     lost_in = numbers_of(np.bitwise_or.reduce(lost, axis=0))
     again = np.union1d(lost_in, numbers_of(np.bitwise_or.reduce(won, axis=0)))
-    if len(again) > _MOST_SAMPLES * draws.samples:
-        return None
     return _Change(_Ties(old.heads[gone], lost), lost_in, _Ties(network.heads[come], won), again)
 
 

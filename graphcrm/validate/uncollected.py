@@ -9,11 +9,17 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Generator[None]:
-    """No collection inside: rows form no circles, and looking for some among all of them takes a third of the time."""
+    """No collection inside: rows form no circles, and looking for some among all of them takes a third of the time.
+
+    What was made inside counts as old afterwards, so that the first collection after it does not go through all of it.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            if gc.get_freeze_count() == 0:  # else somebody keeps objects frozen, and means it
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

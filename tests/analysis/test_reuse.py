@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphcrm.analysis import ANALYSES, BLIND_TO, Analysis, Ground, Rules, analyze, scenario
+from graphcrm.analysis.kept import Kept
+from graphcrm.analysis.reads import OF_GROUND
+from graphcrm.graphs import reliability
+from graphcrm.records import Contact, Employee, Influences, Knows
 from graphcrm.snapshot import Snapshot
 from tests.analysis.worlds import RIVAL, World
 
@@ -36,6 +43,8 @@ def worlds(draw: st.DrawFn) -> World:
         world.influences(one, two, 0.8) if one != two else None
     for ours, known in draw(st.sets(st.tuples(st.sampled_from("xy"), person), max_size=6)):
         world.knows(ours, known, 3)
+    for one, two in draw(st.sets(st.tuples(person, person), max_size=3)):
+        world.reports(one, two) if one < two else world.conflicts(one, two) if one > two else None
     for who, support in draw(st.dictionaries(person, stance, max_size=5)).items():
         world.supports(who, support)
     for who, support in draw(st.dictionaries(person, stance, max_size=2)).items():
@@ -59,15 +68,21 @@ def all_of(analysis: Analysis) -> object:
     return analysis.to_dict(), [each.to_dict() for each in analysis.findings]
 
 
-@given(world=worlds(), supposed=scenarios())
-@settings(max_examples=40, deadline=None)
+@given(world=worlds(), supposed=st.lists(scenarios(), min_size=1, max_size=3), drawn=st.booleans())
+@settings(max_examples=60, deadline=None)
 def test_a_what_if_after_an_analysis_is_the_same_as_one_without(
-    world: World, supposed: scenario.Scenario
+    world: World, supposed: list[scenario.Scenario], drawn: bool
 ) -> None:
+    """Also where one follows another, and where reliability comes from samples (``drawn``) instead of exact reckoning."""
     rules = Rules(samples=500)
-    today = analyze(world.snapshot(), rules)
-    changed = scenario.apply(today.snapshot, supposed)
-    assert all_of(analyze(changed, rules, before=today)) == all_of(analyze(changed, rules))
+    with patch.object(reliability, "exact", return_value=None) if drawn else nullcontext():
+        earlier = today = analyze(world.snapshot(), rules)
+        for each in supposed:
+            changed = scenario.apply(today.snapshot, each)
+            anew = all_of(analyze(changed, rules))
+            assert all_of(analyze(changed, rules, before=today)) == anew
+            earlier = analyze(changed, rules, before=earlier)
+            assert all_of(earlier) == anew
 
 
 def flipped(today: Analysis) -> Snapshot:
@@ -112,3 +127,81 @@ def test_no_analysis_reads_what_it_is_said_to_be_blind_to(name: str, monkeypatch
     ANALYSES[name].find(Ground(small().snapshot()))
     assert read
     assert not read & BLIND_TO[name]
+
+
+def test_nothing_that_is_kept_reads_what_it_is_not_said_to_be_made_from(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Oracle: the tables asked for while each value is made, with nothing of the ground at hand."""
+    reading: list[set[type]] = []
+    said: dict[str, tuple[frozenset[type], set[type]]] = {}
+    ground = Ground(busy().snapshot())
+
+    def watched(method: str) -> None:
+        real: Callable[..., Any] = getattr(Snapshot, method)
+
+        def noted(snapshot: Snapshot, kind: type, *ends: Any) -> Any:
+            for each in reading:
+                each.add(kind)
+            return real(snapshot, kind, *ends)
+
+        monkeypatch.setattr(Snapshot, method, noted)
+
+    def once(kept: Kept, name: str, reads: frozenset[type], make: Callable[[], Any]) -> Any:
+        for each in OF_GROUND:
+            ground.__dict__.pop(each, None)
+        reading.append(set())
+        made = make()
+        said[name] = reads, reading.pop()
+        return made
+
+    for method in ("ties", "ties_between", "nodes"):
+        watched(method)
+    monkeypatch.setattr(Kept, "once", once)
+    for question in ANALYSES.values():
+        question.find(ground)
+    assert {"accesses", "circles", "outcomes", "goals deal"} <= set(said)
+    assert {name: reads for name, (right, reads) in said.items() if not reads <= right} == {}
+
+
+@pytest.mark.parametrize("name", sorted(OF_GROUND))
+def test_no_part_of_the_ground_reads_what_it_is_not_said_to(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: set[type] = set()
+    for method in ("ties", "ties_between", "nodes"):
+        real: Callable[..., Any] = getattr(Snapshot, method)
+
+        def noted(snapshot: Snapshot, kind: type, *ends: Any, real: Callable[..., Any] = real) -> Any:
+            read.add(kind)
+            return real(snapshot, kind, *ends)
+
+        monkeypatch.setattr(Snapshot, method, noted)
+    getattr(Ground(small().snapshot()), name)
+    assert read
+    assert read <= OF_GROUND[name]
+
+
+def test_leaving_keeps_the_tables_that_nobody_leaves() -> None:
+    snapshot = small().snapshot()
+    after = snapshot.without(frozenset("x"))
+    assert after.nodes(Contact) is snapshot.nodes(Contact)
+    assert after.ties_between(Influences, "Contact", "Contact") is snapshot.ties_between(
+        Influences, "Contact", "Contact"
+    )
+    assert not after.nodes(Employee)
+    assert not after.ties(Knows)
+
+
+def busy() -> World:
+    """Something for every analysis to do."""
+    world = small().contacts("c d e", "u2", rank=3).competes("deal").supports("c", 2, whom=RIVAL)
+    return (
+        world.influences("b", "c", 0.9).influences("c", "d", 0.9).influences("d", "b", 0.9).knows("y", "e", 2)
+    )
+
+
+def test_the_collector_is_on_again_after_an_analysis() -> None:
+    assert gc.isenabled()
+    analyze(small().snapshot())
+    assert gc.isenabled()

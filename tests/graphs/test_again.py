@@ -51,7 +51,9 @@ def changes(draw: st.DrawFn, graph: Graph[str]) -> Graph[str]:
     return changed
 
 
-def under(graph: Graph[str], draws: Draws, weighed: int, before: Reliabilities | None = None) -> Reliabilities:
+def under(
+    graph: Graph[str], draws: Draws, weighed: int, before: Reliabilities | None = None
+) -> Reliabilities:
     found = reliabilities(
         graph, "us", ["g", "h", "a"] if "a" in graph else ["g", "h"], samples=draws.samples, seed=draws.seed,
         parts=0, weighed=weighed, draws=draws, before=before,
@@ -99,7 +101,7 @@ def test_a_small_change_of_a_large_network_is_sampled_where_it_is_felt_only() ->
     targets = ["p298", "p299"]
     changed = graph.copy()
     changed.remove_node("p100")
-    changed.add_edge("p3", "p200", carry=0.9)
+    changed.add_edge("p3", "p200", carry=0.3)
 
     def asked(network: Graph[str], before: Reliabilities | None) -> Reliabilities:
         found = reliabilities(network, "us", targets, samples=2_000, draws=draws, before=before)

@@ -10,7 +10,6 @@ from graphcrm.analysis.access import Route
 from graphcrm.analysis.decisions import Decider, Decision
 from graphcrm.analysis.routes import Reach
 from graphcrm.analysis.single_points import KIND as NO_WAY_ROUND
-from graphcrm.analysis.wording import percent
 from graphcrm.findings import Finding
 from graphcrm.records import Opportunity
 from graphcrm.schema.scales import DECISION_ROLE, EMPLOYEE_ROLE

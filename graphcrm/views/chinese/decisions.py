@@ -57,17 +57,14 @@ def _opponent(tell: Teller, each: Finding) -> Said | None:
     if reach is None or why is None:
         return None
     near = {one: steps for one, steps in reach.steps.items() if steps <= tell.ground.rules.opponent_steps}
-    parts = (
-        [tell("参与{deal}的决策|參與{deal}的決策", deal=tell.deal(each.opportunity))] if who in near else []
-    )
+    text = "参与{deal}的决策|參與{deal}的決策" if who in near else "就{deal}而言"
+    parts = [tell(text, deal=tell.deal(each.opportunity))]
     others = [
         tell("{steps} 步可及{name}", steps=steps, name=tell.name(one))
         for one, steps in near.items()
         if one != who
     ]
-    if others:
-        on = "" if parts else tell("在{deal}上", deal=tell.deal(each.opportunity))
-        parts.append(on + tell.reading.words.joined(others, 4))
+    parts += others[:4]
     stands = tell("反对我方|反對我方")
     if reach.competitor is not None:
         gaps_ = {

@@ -125,6 +125,10 @@ _SPREADS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 
+_ONLY = "我方在{deal}上的支持只来自{who}。|我方在{deal}上的支持只來自{who}。"
+_WHOLE = 0.995
+
+
 def _two(tell: Teller, each: Finding) -> Said | None:
     found = tell.analysis.results["concentration"]
     spreads = found.spreads if isinstance(found, concentration.Concentration) else ()
@@ -132,13 +136,14 @@ def _two(tell: Teller, each: Finding) -> Said | None:
     spread = next((one for one in spreads if (one.of, one.opportunity) == (opening, each.opportunity)), None)
     if spread is None or spread.two is None:
         return None
-    text, step = _SPREADS[spread.of]
+    whole = spread.of == "support" and spread.two > _WHOLE
+    text, step = (_ONLY, _SPREADS["support"][1]) if whole else _SPREADS[spread.of]
     ours = spread.of in ("attention", "responsibility")
     people = [tell.ours(one) if ours else tell.name(one) for one in each.who]
     said = tell(
         text,
         deal=tell.deal(each.opportunity),
-        who=tell.reading.words.joined(people),
+        who=tell.listed(people),
         share=tell.percent(spread.two),
         days=tell.ground.rules.recent_days,
     )

@@ -83,7 +83,7 @@ def _wrong_level(tell: Teller, each: Finding) -> Said | None:
     cover = _cover(tell, who)
     if cover is None:
         return None
-    ours = tell.reading.words.joined([tell.ours(one) for one in cover.known_by], 4)
+    ours = tell.listed([tell.ours(one) for one in cover.known_by])
     said = tell(
         "我方没有级别对等的人面对{who}：认识此人的{ours}级别低 {steps} 级。|我方沒有級別對等的人面對{who}：認識此人的{ours}級別低 {steps} 級。",
         who=tell.titled(who),

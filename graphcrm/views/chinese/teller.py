@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graphcrm.findings import Finding
     from graphcrm.views.cathedral.reading import Reading
 
+_MOST = 4
 Said = tuple[str, str]
 """A sentence and the next step."""
 
@@ -66,10 +67,16 @@ class Teller:
         return name if self.short or not title or title in name else f"{name}（{title}）"
 
     def names(self, who: Iterable[str]) -> str:
-        return self.reading.words.joined([self.name(one) for one in who], 4)
+        return self.listed([self.name(one) for one in who])
 
-    def all_titled(self, who: Sequence[str]) -> str:
-        return self.reading.words.joined([self.titled(one) for one in who], 4)
+    def all_titled(self, who: Iterable[str]) -> str:
+        return self.listed([self.titled(one) for one in who])
+
+    def listed(self, names: Sequence[str]) -> str:
+        """``甲、乙和丙``; of more than four the first three, and how many they are."""
+        if len(names) <= _MOST:
+            return self.reading.words.joined(names, _MOST)
+        return self("{names}等 {number} 人", names="、".join(names[: _MOST - 1]), number=len(names))
 
     def deal(self, ident: str | None) -> str:
         """``核心网更新（48 M CNY）``; in short, without the amount; where no opportunity is open, this account."""

@@ -77,7 +77,7 @@ def _thin(tell: Teller, each: Finding) -> Said:
         on=tell.on(each),
         about=tell.titled(each.about[0]),
         number=len(each.who),
-        who=tell.reading.words.joined(people, 4),
+        who=tell.listed(people),
     )
     return said, with_plan(tell, each, each.about[0], another_way(tell, each, each.about[0], each.who))
 

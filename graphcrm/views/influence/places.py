@@ -8,7 +8,7 @@ people stand in a spiral, the weightiest in the middle, so that the work grows w
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -92,11 +92,11 @@ def _circles(groups: tuple[int, ...], ties: Ties) -> tuple[Circle, ...]:
 
     sizes = Counter(groups)
     reach = np.array([PITCH * (0.6 * math.sqrt(sizes[each]) + 0.6) for each in range(len(sizes))])
-    pulls: Counter[tuple[int, int]] = Counter()
+    pulls: defaultdict[tuple[int, int], float] = defaultdict(float)
     for one, two, pull in ties:
-        if groups[one] != groups[two]:
-            pair = sorted((groups[one], groups[two]))
-            pulls[pair[0], pair[1]] += pull  # pyright: ignore[reportArgumentType] — a counter of shares
+        low, high = sorted((groups[one], groups[two]))
+        if low != high:
+            pulls[low, high] += pull
     spots = _apart(_sprung(len(sizes), pulls, 2.2 * float(np.median(reach))), reach * 1.1)
     return tuple(
         Circle(x, y, math.ceil(r)) for x, y, r in zip(*_rounded(spots), reach.tolist(), strict=True)

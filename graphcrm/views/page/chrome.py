@@ -105,7 +105,7 @@ WORDS: dict[str, Term] = {
     "undated": Term("undated", "无日期|無日期"),
     "unknown_by": Term("not said by whom", "未注明出自何人|未註明出自何人"),
     "ties": Term("Ties", "关系|關係"),
-    "why": Term("Why", "依据|依據"),
+    "why": Term("Why", "依据（原文为英文）|依據（原文為英文）"),
     "held": Term("On record", "记录|記錄"),
     "more_people": Term("and {number} more", "另外 {number} 项|另外 {number} 項"),
     "people_here": Term("People", "人物"),

@@ -9,6 +9,8 @@ from graphcrm.analysis.wording import called, deal, titled
 from graphcrm.findings import Finding
 from graphcrm.schema.model import Term
 from graphcrm.values import money
+from graphcrm.views import chinese
+from graphcrm.views.chinese import Teller
 
 if TYPE_CHECKING:
     from graphcrm.views.cathedral.reading import Reading
@@ -40,10 +42,18 @@ def data(context: Context) -> dict[str, Any]:
 
 def records(context: Context) -> dict[str, dict[str, Any]]:
     """By id: what is said of each finding, once for all views."""
-    return {each.id: _record(context.reading, each) for each in context.findings}
+    tellers = _tellers(context)
+    return {each.id: _record(context.reading, each, tellers) for each in context.findings}
 
 
-def _record(reading: Reading, each: Finding) -> dict[str, Any]:
+def _tellers(context: Context) -> tuple[Teller, Teller] | None:
+    """Who tells it in Chinese, in full and in short."""
+    if not context.words.chinese:
+        return None
+    return Teller(context.reading, context.analysis), Teller(context.reading, context.analysis, short=True)
+
+
+def _record(reading: Reading, each: Finding, tellers: tuple[Teller, Teller] | None) -> dict[str, Any]:
     amount = money(each.at_stake, reading.ground.currency) if each.at_stake is not None else ""
     told: dict[str, Any] = {
         "kind": each.kind, "severity": each.severity.word,
@@ -52,17 +62,10 @@ def _record(reading: Reading, each: Finding) -> dict[str, Any]:
         "who": list(map(reading.key, each.who)), "about": list(map(reading.key, each.about)),
         "why": [[line.text, " · ".join((*line.dates, *line.sources))] for line in each.evidence],
     }  # fmt: skip
-    chinese = reading.words.chinese and chinese_of(each, traditional=reading.words.language == "zh-Hant")
-    said = chinese or each.sentence
-    return told | {"sentence": said, "short": _short(reading, each, said)}
-
-
-def chinese_of(each: Finding, *, traditional: bool) -> str | None:
-    """The finding's Chinese sentence (``简|繁``) where it has one; else the English one stands in its place."""
-    said: str | None = getattr(each, "sentence_zh", None)
-    if not said:
-        return None
-    return said.rpartition("|")[2] if traditional else said.partition("|")[0]
+    full, short = (chinese.told(teller, each) for teller in tellers) if tellers else (None, None)
+    if full and short:
+        return told | {"next": full[1], "sentence": full[0], "short": short[0]}
+    return told | {"sentence": each.sentence, "short": _short(reading, each, each.sentence)}
 
 
 def _short(reading: Reading, each: Finding, said: str) -> str:
