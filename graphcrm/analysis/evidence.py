@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def reason(ground: Ground, text: str, ties: Sequence[Record], path: Sequence[str] = ()) -> Evidence:
     """One reason that stands on some records: with the days they were seen, and where they were written."""
     days = sorted({str(day) for tie in ties if (day := getattr(tie, "observed_on", None)) is not None})
-    sources = dict.fromkeys(str(ground.snapshot.origin(tie)) for tie in ties)
+    sources = dict.fromkeys(where for tie in ties if (where := str(ground.snapshot.origin(tie))))
     return Evidence(text, tuple(path), tuple(days), tuple(sources))
 
 

@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
-    from scipy.sparse import csr_array
 
     Floats: TypeAlias = NDArray[np.float64]
-    Weights: TypeAlias = csr_array[np.float64, tuple[int, int]]
+    Places: TypeAlias = NDArray[np.int64]
 
 STEPS = (-2.0, -1.0, 0.0, 1.0, 2.0)
 """The stances that somebody whom nobody judged may have: each as likely as the others."""
@@ -34,6 +33,30 @@ _BLOCK = 256
 _MOST_KEPT = 12
 _CLOSE = 1e-13
 _NOUGHT = 1e-9
+
+
+class Weights(NamedTuple):
+    """The entries of W above 0, by listener and then by whom they listen to.
+
+    Plain arrays: for a few thousand people, importing SciPy would take longer than all that is reckoned with them.
+    """
+
+    who: Places
+    whom: Places
+    share: Floats
+
+    def times(self, values: Floats) -> Floats:
+        """``W values``: what everybody hears."""
+        import numpy as np
+
+        return np.bincount(self.who, self.share * values[self.whom], minlength=len(values)).astype(np.float64)
+
+    def turned(self) -> Weights:
+        """Wᵀ."""
+        import numpy as np
+
+        order = np.lexsort((self.who, self.whom))
+        return Weights(self.whom[order], self.who[order], self.share[order])
 
 
 class Pulls(NamedTuple):
@@ -58,7 +81,6 @@ def pulls(size: int, ties: Sequence[tuple[int, int, float]], stubbornness: float
     own opinion. `ValueError` for a stubbornness outside (0, 1]. O(people + ties).
     """
     import numpy as np
-    from scipy.sparse import csr_array
 
     if not 0 < stubbornness <= 1:
         raise ValueError(f"Stubbornness is above 0 and at most 1, not {stubbornness}.")
@@ -68,7 +90,11 @@ def pulls(size: int, ties: Sequence[tuple[int, int, float]], stubbornness: float
     total = np.bincount(whom, strength, minlength=size)
     missed = np.ones(size)
     np.multiply.at(missed, whom, 1.0 - strength)
-    weights = csr_array((strength / np.where(total > 0, total, 1.0)[whom], (whom, who)), shape=(size, size))
+    share = strength / np.where(total > 0, total, 1.0)[whom]
+    order = np.lexsort((who, whom))
+    first = np.flatnonzero(np.diff(whom[order] * size + who[order], prepend=-1))
+    once = order[first]
+    weights = Weights(whom[once], who[once], np.add.reduceat(share[order], first) if len(first) else share)
     return Pulls(weights, np.where(total > 0, (1.0 - stubbornness) * (1.0 - missed), 0.0))
 
 
@@ -81,7 +107,7 @@ def equilibrium(pull: Pulls, initial: Floats) -> Floats:
     kept = (1.0 - open_) * initial
     held = initial
     while True:
-        moved = open_ * (weights @ held) + kept
+        moved = open_ * weights.times(held) + kept
         if abs(moved - held).max(initial=0.0) <= _CLOSE * max(1.0, abs(initial).max(initial=0.0)):
             return moved
         held = moved
@@ -92,10 +118,10 @@ def effects(pull: Pulls, goal: Floats) -> Floats:
 
     Complexity and errors: as `equilibrium`.
     """
-    turned, open_ = pull.weights.T.tocsr(), _checked(pull)
+    turned, open_ = pull.weights.turned(), _checked(pull)
     held = goal
     while True:
-        moved = goal + turned @ (open_ * held)
+        moved = goal + turned.times(open_ * held)
         if abs(moved - held).max(initial=0.0) <= _CLOSE * max(1.0, abs(goal).max(initial=0.0)):
             return (1.0 - open_) * moved
         held = moved

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
 
 _CACHED_WORDS = 1 << 18
-_ENOUGH = 2_048
 
 
 class Luck(NamedTuple):
@@ -145,7 +144,7 @@ def sampled(
 
 
 def words_of(network: Chances) -> int:
-    """How many words of samples are best tried at once."""
+    """How many words of samples are best tried at once: as many as the processor's cache holds."""
     return max(8, _CACHED_WORDS // max(1, network.elements))
 
 
@@ -179,6 +178,7 @@ class _Wanted:
 
     def __init__(self, flood: Flood) -> None:
         self.flood = flood
+        self.enough = 64 * words_of(flood.network)
         self.waiting: list[Trial] = []
         self.found: list[tuple[Pivots, Pivots]] = []
 
@@ -195,7 +195,7 @@ class _Wanted:
         targets, numbers = np.full((2, samples.width), -1)
         targets[places], numbers[places] = target, hits + first
         self.waiting.append(Trial(samples, targets, numbers))
-        if sum(each.samples.width for each in self.waiting) >= _ENOUGH:
+        if sum(each.samples.width for each in self.waiting) >= self.enough:
             self.found.append(pivots(self.flood, together(self.waiting)))
             self.waiting.clear()
 

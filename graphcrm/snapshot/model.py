@@ -41,6 +41,9 @@ class Origin:
     recorded_by: str
 
     def __str__(self) -> str:
+        """Nothing where the place is withheld."""
+        if not self.source:
+            return ""
         sheet = f" · {self.sheet}" if self.sheet != self.source else ""
         return f"{self.source}{sheet} · row {self.row}"
 
@@ -50,6 +53,7 @@ class Snapshot:
     """One account at a date: nodes by type and id, ties by type, and where each came from.
 
     ``as_of`` is a day in the world; ``known_on`` a moment of our knowledge (UTC, ISO 8601) or ``None`` for all we know.
+    ``withheld`` says what was taken out (see `redact`); ``part`` is the unit or opportunity that it is limited to, if any.
     """
 
     account: Organization
@@ -59,6 +63,8 @@ class Snapshot:
     _ties: Mapping[tuple[type, str, str], tuple[Any, ...]] = field(default_factory=lambda: {})
     _imports: Mapping[str, tuple[str, str]] = field(default_factory=lambda: {})
     _held: int = 0
+    withheld: frozenset[str] = frozenset()
+    part: str = ""
 
     @property
     def hidden(self) -> int:

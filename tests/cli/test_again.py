@@ -11,6 +11,7 @@ from graphcrm.ingest import Source
 from graphcrm.store import Import
 from graphcrm.validate import Check
 from graphcrm.workspace import Imported, Progress, Workspace
+from graphcrm.workspace.writing import Writer
 from tests.cli.test_files import GOOD, folder
 
 
@@ -24,13 +25,13 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Grows by one for every full check."""
     done: list[str] = []
-    checked = Workspace._checked
+    checked = Writer._checked
 
-    def counted(self: Workspace, source: Source, origin: Import, progress: Progress) -> Imported:
+    def counted(self: Writer, source: Source, origin: Import, progress: Progress) -> Imported:
         done.append(source.name)
         return checked(self, source, origin, progress)
 
-    monkeypatch.setattr(Workspace, "_checked", counted)
+    monkeypatch.setattr(Writer, "_checked", counted)
     return done
 
 

@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
-from statistics import NormalDist, median
+from statistics import median
 
 from tests.examples.worked_book import (
     CUSTOMER,
@@ -20,7 +20,6 @@ from tests.examples.worked_book import (
     day,
     homes,
     in_year,
-    named,
     nearest,
     newest,
     open_deals,
@@ -57,13 +56,14 @@ def _meetings() -> dict[str, Figure]:
             for who in ours:
                 held[who, (on - first).days // 7].add((row["held_on"], theirs))
     team = {row["id"]: int(row["weekly_meetings"]) for row in rows("Employee")}
-    kept = sum(min(len(met), team[who]) for (who, _), met in held.items())
+    kept = {who: sum(min(len(met), team[who]) for (one, _), met in held.items() if one == who) for who in team}
     every = sum(len(met) for met in held.values())
-    aimed = 13 * sum(team.values())
+    done, aimed = sum(kept.values()), 13 * sum(team.values())
+    each = ", ".join(f"{who} {number} of {13 * team[who]}" for who, number in kept.items())
     return {
         "meeting_discipline": Figure(
-            kept / aimed,
-            f"{kept} / {aimed}: meetings of {first} to {MONDAY - timedelta(days=1)}; 13 weeks × {sum(team.values())} a week",
+            done / aimed,
+            f"{done} / {aimed}, of {first} to {MONDAY - timedelta(days=1)}: {each}",
         ),
         "meetings_by_role": Figure(
             every / (13 * len(team)), f"{every} / {13 * len(team)}: 13 weeks × {len(team)} people"
@@ -253,14 +253,3 @@ def _homes_then(held: str) -> dict[str, str]:
         for row in rows("WORKS_IN")
         if row["from_id"] in there and row["valid_from"] <= then and (not row["valid_to"] or row["valid_to"] > then)
     }  # fmt: skip
-
-
-def interval_of_share(done: int, total: int) -> tuple[float, float]:
-    """Wilson's interval, for the conversion of potatoes."""
-    z = NormalDist().inv_cdf(0.975)
-    share, bend = done / total, z * z / total
-    reach = z * math.sqrt(share * (1 - share) / total + bend / (4 * total))
-    return ((share + bend / 2 - reach) / (1 + bend), (share + bend / 2 + reach) / (1 + bend))
-
-
-__all__ = ["figures", "interval_of_share", "named"]

@@ -71,12 +71,13 @@ def support_shares() -> dict[str, dict[str, float]]:
         goal = {who: weight / sum(weights.values()) for who, weight in weights.items()}
         held = dict(goal)
         for _ in range(ROUNDS):
-            moved = Counter(goal)
+            moved = dict(goal)
             for whom, ties in taken.items():
                 whole = sum(strength for _, strength in ties)
                 for who, strength in ties:
-                    moved[who] += held.get(whom, 0.0) * open_to[whom] * strength / whole  # type: ignore[assignment]
-            held = dict(moved)
+                    part = held.get(whom, 0.0) * open_to[whom] * strength / whole
+                    moved[who] = moved.get(who, 0.0) + part
+            held = moved
         effect = {who: (1 - open_to.get(who, 0.0)) * much for who, much in held.items() if much > 1e-9}
         added = {who: leaning(who, deal) * much for who, much in effect.items()}
         if len(effect) >= 4 and any(flow > 0 for flow in added.values()):

@@ -29,7 +29,7 @@ LEVELS: tuple[int | None, ...] = (2, 1, 0, None)
 ACROSS: tuple[int | None, ...] = (0, 1, 2, None)
 GRID = (Column("Support \\ closeness", 26), *(Column(each.en, 30) for each in (*bands.INTIMACY, bands.NOT_JUDGED)))  # fmt: skip
 COLUMNS = (
-    Column("Contact", 26), Column("Box today", 30), Column("Box aimed at", 30), Column("Closeness", 30), Column("Closeness aimed at", 30),
+    Column("Contact", 26), Column("Box today", 30), Column("Box aimed at", 30), Column("Target reached", 30), Column("Closeness", 30), Column("Closeness aimed at", 16),
     Column("Support", 16), Column("Support aimed at", 16), Column("Judged of late: closeness", 14), Column("Judged of late: support", 14),
     Column("Answering for this one", 26), Column("Closest of ours", 26), Column("Next step planned", 36), Column("Due", 12), Column("Why key", 44),
 )  # fmt: skip
@@ -82,6 +82,7 @@ def _row(place: Place, snapshot: Snapshot) -> list[Cell]:
         Shown(named(snapshot, place.contact), bold=True),
         said(place.box),
         Shown("not set", muted=True) if no_target else said(place.target, "not set"),
+        BLANK if no_target else _reached(place),
         word(INTIMACY, place.intimacy),
         word(INTIMACY, place.target_intimacy) or Shown("not set", muted=True),
         word(SUPPORT, place.support),
@@ -94,6 +95,14 @@ def _row(place: Place, snapshot: Snapshot) -> list[Cell]:
         step.due_on if step and step.due_on else BLANK,
         place.key,
     ]
+
+
+def _reached(place: Place) -> bool | None:
+    """Whether today's box is at or above the target where one is set; not known where one that counts was not judged."""
+    pairs = [(now, aim) for now, aim in zip(place.box, place.target, strict=True) if aim is not None]
+    if any(now is not None and now < aim for now, aim in pairs):
+        return False
+    return None if any(now is None for now, _ in pairs) else True
 
 
 def moved(book: Book, assessment: Assessment) -> int | None:

@@ -45,9 +45,8 @@ def kpis(book: Book, assessment: Assessment) -> int | None:
     every = years(assessment.sight)
     if not every:
         return None
-    currency = assessment.snapshot.account.currency
     page = book.page("KPIs", "Figures of the years · 经营指标")
-    page.fact("Currency", currency)
+    page.fact("Currency", assessment.snapshot.account.currency)
     page.row += 1
     columns = (
         Column("Year", 16),
@@ -66,8 +65,7 @@ def kpis(book: Book, assessment: Assessment) -> int | None:
             Line(name, [reckoned(each, figure, per_head=per_head) for each in whole])
             for name, figure, per_head in FIGURES[:3]
         ]
-        title = f"Whole years ({currency})" if currency else "Whole years"
-        page.draw(Plot("column", title, [str(each.number) for each in whole], lines, MONEY))
+        page.draw(Plot("column", "Whole years", [str(each.number) for each in whole], lines, MONEY))
     return len(every)
 
 

@@ -32,7 +32,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A chart. ``kind`` is ``bar``, ``column`` or ``line``; ``low`` and ``high`` bound its axis where they are given."""
+    """A chart. ``kind`` is ``bar``, ``column`` or ``line``; ``low`` and ``high`` bound its axis where they are given.
+
+    ``title`` holds nothing of the data: XlsxWriter takes some titles for the place of a cell.
+    """
 
     kind: str
     title: str
@@ -88,7 +91,7 @@ class Block:
         names: dict[str, Any] = {"label_position": "low", "major_gridlines": {"visible": False}}
         lying = plot.kind == "bar"
         made.set_x_axis(figures if lying else names)
-        made.set_y_axis({**names, "reverse": True} if lying else figures)
+        made.set_y_axis({**names, "reverse": True, "interval_unit": 1} if lying else figures)
         made.set_legend({"none": True} if len(plot.lines) == 1 else {"position": "bottom"})
         made.show_blanks_as("gap")
         made.show_hidden_data()

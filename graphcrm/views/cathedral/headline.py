@@ -29,7 +29,9 @@ def sentences(
             reading.words.say("thin", about=_names(reading, thin[0].about), who=_names(reading, thin[0].who))
         )
     elif best := max(((each.best.carry, each.decider.id) for each in reaches if each.best), default=None):
-        said.append(reading.words.say("best", name=reading.name(best[1]), percent=reading.words.percent(best[0])))
+        said.append(
+            reading.words.say("best", name=reading.name(best[1]), percent=reading.words.percent(best[0]))
+        )
     return said
 
 

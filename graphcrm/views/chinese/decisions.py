@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from graphcrm.analysis import balance, coverage, gaps, opposition, outcome, power
-from graphcrm.schema.scales import SUPPORT
 from graphcrm.analysis.stance import opposition as stands_against
+from graphcrm.schema.scales import SUPPORT
 from graphcrm.views.chinese.steps import to_reach, with_plan
 
 if TYPE_CHECKING:
@@ -169,7 +169,9 @@ def _empty(tell: Teller, each: Finding) -> Said | None:
 def _torn(tell: Teller, each: Finding) -> Said | None:
     found = tell.analysis.results["balance"]
     tensions = found.tensions if isinstance(found, balance.Tensions) else ()
-    here = (one for tension in tensions if tension.opportunity == each.opportunity for one in tension.pressures)
+    here = (
+        one for tension in tensions if tension.opportunity == each.opportunity for one in tension.pressures
+    )
     one = next((pressure for pressure in here if pressure.id == each.who[0]), None)
     if one is None:
         return None

@@ -78,6 +78,4 @@ def first_of(tell: Teller, group: Sequence[str], but: str = "") -> str:
     """Whom of a group to get to know first: the highest in rank."""
     contacts = tell.ground.contacts
     others = [each for each in group if each != but] or list(group)
-    return min(
-        others, key=lambda each: (bool(contacts[each].placeholder), -(contacts[each].rank or 0), each)
-    )
+    return min(others, key=lambda each: (bool(contacts[each].placeholder), -(contacts[each].rank or 0), each))

@@ -108,9 +108,7 @@ def _money_at_risk(tell: Teller, each: Finding) -> Said | None:
     else:
         gaps = {"deal": deal, "money": tell.money(hinge.at_risk)}
         hangs = tell("{deal}中的 {money} 系于此一人|{deal}中的 {money} 繫於此一人", **gaps)
-    step = sentence(
-        _around(tell, each, ours=hinge.ours), planned(tell, hinge.decider, each.opportunity)
-    )
+    step = sentence(_around(tell, each, ours=hinge.ours), planned(tell, hinge.decider, each.opportunity))
     return f"{lost}：{hangs}。", step
 
 

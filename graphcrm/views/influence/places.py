@@ -25,7 +25,9 @@ MOST_FREE = 1_000
 PITCH = 46.0
 """How far apart two people stand at least."""
 _GOLDEN = math.pi * (3.0 - math.sqrt(5.0))
-_ROUNDS = 60
+_LANDSCAPE = (1.25, 0.8)
+"""Screens are wider than high."""
+_ROUNDS = 100
 Ties = tuple[tuple[int, int, float], ...]
 
 
@@ -78,9 +80,9 @@ def _free(size: int, ties: Ties) -> Spots:
     if tied:
         number = {who: place for place, who in enumerate(tied)}
         pulls = {(number[one], number[two]): pull for one, two, pull in ties}
-        found = _apart(_sprung(len(tied), pulls, PITCH * 1.5), np.full(len(tied), PITCH / 2))
+        found = _apart(_sprung(len(tied), pulls, PITCH * 0.9), np.full(len(tied), PITCH / 2))
         spots[tied] = found
-    wide = max(8, round(math.sqrt(size) * 1.6))
+    wide = max(8, round(math.sqrt(size) * 1.8))
     floor = spots[:, 1].max() + 2 * PITCH if tied else 0.0
     for place, who in enumerate(alone):
         spots[who] = ((place % wide - (wide - 1) / 2) * PITCH, floor + place // wide * PITCH)
@@ -97,7 +99,7 @@ def _circles(groups: tuple[int, ...], ties: Ties) -> tuple[Circle, ...]:
         low, high = sorted((groups[one], groups[two]))
         if low != high:
             pulls[low, high] += pull
-    spots = _apart(_sprung(len(sizes), pulls, 2.2 * float(np.median(reach))), reach * 1.1)
+    spots = _apart(_sprung(len(sizes), pulls, 1.6 * float(np.median(reach))), reach * 1.1)
     return tuple(
         Circle(x, y, math.ceil(r)) for x, y, r in zip(*_rounded(spots), reach.tolist(), strict=True)
     )
@@ -120,7 +122,7 @@ def _sprung(size: int, pulls: Mapping[tuple[int, int], float], step: float) -> S
     away = np.hypot(*(spots - middle).T)
     spots = middle + (spots - middle) * np.minimum(1.0, 2.2 * np.median(away) / np.maximum(away, 1e-9))[:, None]
     spread = float(np.sqrt(((spots - middle) ** 2).sum(axis=1).mean())) or 1.0
-    return (spots - middle) * (step * math.sqrt(size) * 0.6 / spread)
+    return (spots - middle) * (step * math.sqrt(size) * 0.6 / spread) * np.array(_LANDSCAPE)
 
 
 def _sunflower(number: int, size: int) -> tuple[float, float]:

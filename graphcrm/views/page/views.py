@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.schema.model import Term
 from graphcrm.views.cathedral import data as cathedral
 from graphcrm.views.cathedral import words as cathedral_words
-from graphcrm.views.page import chrome, findings, supposing
+from graphcrm.views.influence import data as influence
+from graphcrm.views.page import chrome, findings, ninebox, supposing
 from graphcrm.views.page.words import merged
 
 if TYPE_CHECKING:
     from graphcrm.views.page.context import Context
 
 PAGE, CATHEDRAL = "graphcrm.views.page", "graphcrm.views.cathedral"
+INFLUENCE = "graphcrm.views.influence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,23 @@ VIEWS = (
         ("findings.js",),
         ("findings.css",),
         words=findings.WORDS,
+    ),
+    View(
+        "network",
+        Term("Network", "关系网|關係網"),
+        influence.data,
+        ("graph.js", "drawing.js", "keys.js", "network.js"),
+        ("network.css",),
+        INFLUENCE,
+        influence.WORDS,
+    ),
+    View(
+        "ninebox",
+        Term("Nine-box", "九宫格|九宮格"),
+        ninebox.data,
+        ("ninebox.js",),
+        ("ninebox.css",),
+        words=ninebox.WORDS,
     ),
 )
 

@@ -1,0 +1,66 @@
+"""Names in place of names: short codes that follow from an id alone, the same on every day and in every run.
+
+A code is drawn from a digest of label and id. Two that would share one are told apart in the order of their digests, so
+that the codes of one account never collide. Without a key of one's own, whoever knows the ids can work the codes out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_SIGNS = "2346789BCDFGHJKMPQRTVWXY"
+"""Without vowels and without what looks alike, so that no code is a word or is misread."""
+_LENGTH = 4
+
+Node = tuple[str, str]
+"""Label and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonyms:
+    """By node: the code that stands for it."""
+
+    codes: Mapping[Node, str]
+
+    @classmethod
+    def of(cls, nodes: Iterable[Node], key: str = "") -> Pseudonyms:
+        """One code each. ``key`` is a secret: with another one, other codes."""
+        digests = sorted((_digest(node, key), node) for node in nodes)
+        room = len(_SIGNS) ** _LENGTH
+        if len(digests) > room:
+            raise ValueError("There are more nodes than codes.")
+        taken: set[int] = set()
+        codes: dict[Node, str] = {}
+        for digest, node in digests:
+            number = digest % room
+            while number in taken:
+                number = (number + 1) % room
+            taken.add(number)
+            codes[node] = _code(number)
+        return cls(codes)
+
+    def __getitem__(self, node: Node) -> str:
+        return self.codes[node]
+
+    def ident(self, node: Node) -> str:
+        """The id that stands for the node's own: its kind and its code."""
+        return f"{node[0].lower()}-{self.codes[node].lower()}"
+
+
+def _digest(node: Node, key: str) -> int:
+    said = "\0".join(node).encode()
+    secret = hashlib.blake2b(key.encode()).digest() if key else b""
+    return int.from_bytes(hashlib.blake2b(said, digest_size=16, key=secret).digest())
+
+
+def _code(number: int) -> str:
+    signs: list[str] = []
+    for _ in range(_LENGTH):
+        number, place = divmod(number, len(_SIGNS))
+        signs.append(_SIGNS[place])
+    return "".join(signs)

@@ -1,0 +1,279 @@
+"""The library's front door: a store, and what people do with it. Every CLI command is one of these verbs."""
+
+from __future__ import annotations
+
+import datetime
+import getpass
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from graphcrm import analysis, ingest, store
+from graphcrm.analysis import Analysis, Ground, Rules, scenario
+from graphcrm.analysis.difference import Difference, compare
+from graphcrm.analysis.explain import Explanation, explain
+from graphcrm.errors import UsageError
+from graphcrm.ingest.by_hand import Entry
+from graphcrm.records import Employee
+from graphcrm.schema import SHAPES, Shape
+from graphcrm.snapshot import Snapshot
+from graphcrm.store import Answer, Store
+from graphcrm.validate import Row, uncollected
+from graphcrm.values import Value
+from graphcrm.workspace.agenda import Agenda
+from graphcrm.workspace.looking import Accounts, not_known_yet
+from graphcrm.workspace.writing import Imported, Progress, Writer, silent
+
+if TYPE_CHECKING:
+    from graphcrm.cathedral import Assessment, Policy
+    from graphcrm.views.notebook import Picture
+
+
+class Workspace:
+    """A store, opened; a context manager that closes it.
+
+    ``now`` and ``user`` stand in for the clock and the person at it: pass them where a run has to be repeatable.
+    """
+
+    def __init__(
+        self, opened: Store, *, now: Callable[[], datetime.datetime] | None = None, user: str | None = None
+    ) -> None:
+        self.store = opened
+        self._writer = Writer(opened, now or (lambda: datetime.datetime.now(datetime.UTC)), user or _user())
+        self._accounts = Accounts(opened)
+
+    @classmethod
+    def open(
+        cls,
+        address: str | os.PathLike[str] = "graphcrm.db",
+        *,
+        create: bool = True,
+        environment: Mapping[str, str] = os.environ,
+        now: Callable[[], datetime.datetime] | None = None,
+    ) -> Workspace:
+        """Open the store at a path or a ``neo4j://`` address and bring its schema up to date. Raises `StoreError`."""
+        opened = store.open_store(os.fspath(address), environment, create=create)
+        try:
+            opened.prepare()
+        except BaseException:
+            opened.close()
+            raise
+        return cls(opened, now=now)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.store.close()
+
+    @property
+    def user(self) -> str:
+        """Who is at it, as facts name those who recorded them."""
+        return self._writer.user
+
+    @property
+    def today(self) -> datetime.date:
+        """The day it is where the program runs."""
+        return self._writer.today
+
+    # -- files in -----------------------------------------------------------------------------------------------
+
+    def check(self, path: Path, *, encoding: str | None = None, progress: Progress = silent) -> Imported:
+        """Read and check a workbook or folder; write nothing."""
+        return self._writer.check(path, encoding=encoding, progress=progress)
+
+    def import_(
+        self,
+        path: Path,
+        *,
+        keep_good: bool = False,
+        encoding: str | None = None,
+        progress: Progress = silent,
+    ) -> Imported:
+        """Read, check and write a workbook or folder.
+
+        Where any row has a problem nothing is written and `RowsRejected` is raised, unless ``keep_good``: then the
+        good rows are written and the result names the others. Doing it again changes nothing.
+        """
+        return self._writer.import_(path, keep_good=keep_good, encoding=encoding, progress=progress)
+
+    def enter(self, entry: Entry) -> Imported:
+        """Check and write one entry typed by hand. Raises `RowsRejected`, and writes nothing, where anything of it is wrong."""
+        return self._writer.enter(entry)
+
+    @staticmethod
+    def example() -> Path:
+        """The folder of the invented account that comes with the program."""
+        packaged = Path(__file__).parents[1] / "_examples" / "hailan"
+        return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / "examples" / "hailan"
+
+    # -- looking ------------------------------------------------------------------------------------------------
+
+    def accounts(self) -> list[tuple[str, str]]:
+        """Every account as (id, name), by id."""
+        return self._accounts.listed()
+
+    def unseen(self) -> list[str]:
+        """What the store holds and no account shows, for want of a tie that says where it belongs; one remark a kind."""
+        return self._accounts.unseen()
+
+    def counts(self) -> Mapping[str, int]:
+        """Number of nodes by label and of ties by type, over the whole store."""
+        return self.store.counts()
+
+    def snapshot(
+        self, account: str | None = None, *, as_of: datetime.date | None = None, known_on: str | None = None
+    ) -> Snapshot:
+        """One account at a date (today where none is given). Without a name: the only account there is. Raises `NotFound`."""
+        day = as_of or self.today
+        found = self._accounts.on(account, [day], today=self.today, known_on=known_on)[0]
+        if found is None:
+            raise not_known_yet(account, known_on or day)
+        return found
+
+    def analyze(
+        self, account: str | None = None, *, as_of: datetime.date | None = None, rules: Rules | None = None
+    ) -> Analysis:
+        """Everything that is computed about one account at a date, with its weak spots. Raises `NotFound`."""
+        return analysis.analyze(self.snapshot(account, as_of=as_of), rules)
+
+    def what_if(
+        self,
+        words: Mapping[str, Sequence[str]],
+        account: str | None = None,
+        *,
+        as_of: datetime.date | None = None,
+        file: Path | None = None,
+    ) -> dict[str, Difference]:
+        """What would change, by the name of each scenario: that of ``words`` (see `scenario.read`) and those of a file."""
+        today = self.analyze(account, as_of=as_of)
+        found: list[scenario.Scenario] = []
+        if any(words.values()):
+            found.append(scenario.read(today.snapshot, "what if", **words))
+        if file is not None:
+            found += [
+                scenario.read(today.snapshot, name, **each) for name, each in ingest.scenarios(file).items()
+            ]
+        if not found:
+            raise UsageError("Nothing was supposed", hint="Say --leaves, --flips, --adds, --cuts, or --file.")
+        return {
+            each.name: compare(today, analysis.analyze(scenario.apply(today.snapshot, each), before=today))
+            for each in found
+        }
+
+    def trend(
+        self, since: datetime.date, account: str | None = None, *, as_of: datetime.date | None = None
+    ) -> Difference:
+        """An account on an earlier day beside today, or ``as_of``. Raises `UsageError` where the days are not in order."""
+        until = as_of or self.today
+        if since >= until:
+            raise UsageError(f"{since} is not before {until}", hint="Give an earlier day with --since.")
+        return compare(self.analyze(account, as_of=since), self.analyze(account, as_of=until))
+
+    def assess(
+        self,
+        account: str | None = None,
+        *,
+        as_of: datetime.date | None = None,
+        policy: Path | None = None,
+        rules: Rules | None = None,
+    ) -> Assessment:
+        """All three layers of one account at a date, metric by metric, under the company's rules (a TOML file).
+
+        Looks back as well: at the account as it was at the ends of `Policy.looks_back` days. Raises `NotFound`, `UsageError`.
+        """
+        from graphcrm import cathedral
+
+        known = _policy(policy)
+        until = as_of or self.today
+        days = [until, *(until - datetime.timedelta(days=back) for back in known.looks_back)]
+        chosen = rules or Rules()
+        with uncollected():
+            now, *before = self._accounts.on(account, days, today=self.today)
+            if now is None:
+                raise not_known_yet(account, until)
+            earlier = tuple(Ground(each, chosen) for each in before if each is not None)
+            return cathedral.assess(cathedral.Sight(Ground(now, chosen), known, earlier))
+
+    def due(
+        self,
+        account: str | None = None,
+        *,
+        as_of: datetime.date | None = None,
+        days: int = 30,
+        employee: str | None = None,
+        policy: Path | None = None,
+    ) -> Agenda:
+        """What is overdue with an account or falls due within some days, for everybody or one of ours. Raises `NotFound`, `UsageError`."""
+        from graphcrm import cathedral
+        from graphcrm.cathedral.agenda import agenda
+
+        seen = self.snapshot(account, as_of=as_of)
+        who = None if employee is None else seen.find_person(employee, Employee, alike=True).id
+        sight = cathedral.Sight(Ground(seen), _policy(policy))
+        return Agenda(seen, agenda(sight, days=days, employee=who))
+
+    def explain(
+        self, wanted: str, account: str | None = None, *, as_of: datetime.date | None = None
+    ) -> Explanation:
+        """Everything about one person or opportunity. Raises `NotFound`."""
+        return explain(self.analyze(account, as_of=as_of), wanted)
+
+    def ask(self, statement: str, parameters: Mapping[str, Value]) -> Answer:
+        """Run a shipped question (see `graphcrm.questions`) on the store."""
+        return self.store.ask(statement, parameters)
+
+    def picture(
+        self,
+        account: str | None = None,
+        *,
+        as_of: datetime.date | None = None,
+        opportunity: str | None = None,
+        language: str = "en",
+    ) -> Picture:
+        """An account as a building, for one opportunity: a notebook shows it with the worst findings. Raises `NotFound`."""
+        from graphcrm.views.notebook import picture
+
+        return picture(self.analyze(account, as_of=as_of), opportunity=opportunity, language=language)
+
+    # -- files out ----------------------------------------------------------------------------------------------
+
+    def rows(
+        self, *, as_of: datetime.date | None = None, account: str | None = None
+    ) -> Iterator[tuple[Shape, list[Row]]]:
+        """Every current fact by shape, sorted by what identifies it: what an export writes.
+
+        With ``as_of`` or ``account``: the facts of one account's snapshot.
+        """
+        if as_of is not None or account is not None:
+            yield from self.snapshot(account, as_of=as_of).rows()
+            return
+        for shape in SHAPES:
+            key = store.key_of(shape)
+            yield (
+                shape,
+                sorted(
+                    self.store.rows(shape),
+                    key=lambda row: tuple("" if part is None else str(part) for part in key(row)),
+                ),
+            )
+
+
+def _policy(path: Path | None) -> Policy:
+    from graphcrm import cathedral
+
+    return cathedral.Policy() if path is None else cathedral.read_policy(ingest.tables(path), where=path.name)
+
+
+def _user() -> str:
+    try:
+        return os.environ.get("GRAPHCRM_USER") or getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+__all__ = ["Agenda", "Imported", "Progress", "Workspace"]

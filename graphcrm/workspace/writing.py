@@ -1,0 +1,184 @@
+"""Facts in: checked, compared with what is held, and written; from files, and typed by hand."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graphcrm import __version__, ingest, store
+from graphcrm.errors import RowsRejected
+from graphcrm.ingest import Source
+from graphcrm.ingest.by_hand.entry import SOURCE, Entry
+from graphcrm.schema import SHAPES, Shape
+from graphcrm.store import READ_ALIKE, Batch, Import, Store
+from graphcrm.validate import Check, Row, Stamp, check, content_digest, row_counts, uncollected
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with what is being done, how many rows are done, and how many there are (``None``: not known yet)."""
+
+
+def silent(_what: str, _done: int, _total: int | None) -> None:
+    return
+
+
+@dataclass(slots=True)
+class Imported:
+    """What an import did. ``read = created + changed + unchanged + earlier + rejected``.
+
+    ``earlier`` are rows older than what is held (or than another row of the same file): they went into the history.
+    """
+
+    source: str
+    read: int = 0
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    earlier: int = 0
+    rejected: int = 0
+    written: bool = False
+    remarks: tuple[str, ...] = ()
+    check: Check = field(default_factory=Check)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {
+            name: getattr(self, name)
+            for name in ("read", "created", "changed", "unchanged", "earlier", "rejected")
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes into one store, in somebody's name, by a clock."""
+
+    store: Store
+    now: Callable[[], datetime.datetime]
+    user: str
+
+    @property
+    def today(self) -> datetime.date:
+        """The day it is where the program runs."""
+        return self.now().astimezone().date()
+
+    def check(self, path: Path, *, encoding: str | None = None, progress: Progress = silent) -> Imported:
+        """Read and check a workbook or folder; write nothing."""
+        source = ingest.read(path, encoding)
+        return self._checked(source, self._origin(source, encoding), progress)
+
+    def import_(
+        self,
+        path: Path,
+        *,
+        keep_good: bool = False,
+        encoding: str | None = None,
+        progress: Progress = silent,
+    ) -> Imported:
+        """Read, check and write a workbook or folder.
+
+        Where any row has a problem nothing is written and `RowsRejected` is raised, unless ``keep_good``: then the
+        good rows are written and the result names the others. Doing it again changes nothing.
+        """
+        source = ingest.read(path, encoding)
+        origin = self._origin(source, encoding)
+        if as_it_stands := self._as_it_stands(source, origin, progress):
+            return as_it_stands
+        result = self._checked(source, origin, progress)
+        if result.check.problems and not keep_good:
+            number = len(result.check.problems)
+            hint = "Correct and import again, or use --keep-good to import the other rows."
+            raise RowsRejected(
+                f"Nothing was imported: {number} problem{'s' if number > 1 else ''} in {result.source}",
+                result.check.problems,
+                hint=hint,
+            )
+        with uncollected():
+            self._write(result, origin, progress)
+        return result
+
+    def enter(self, entry: Entry) -> Imported:
+        """Check and write one entry typed by hand. Raises `RowsRejected`, and writes nothing, where anything of it is wrong."""
+        source = Source(SOURCE, entry.digest, entry.drafts, ())
+        origin = self._origin(source, None)
+        result = self._checked(source, origin, silent)
+        if result.check.problems:
+            every = result.check.problems
+            wrong = [each for each in every if each.value != entry.ident] or every
+            why = "; ".join(f"{each.column} “{each.value}” {each.wrong}" for each in wrong)
+            raise RowsRejected(
+                "Nothing was entered", wrong, why=why, hint=" ".join(each.right for each in wrong)
+            )
+        self._write(result, origin, silent)
+        return result
+
+    def _origin(self, source: Source, encoding: str | None) -> Import:
+        """The import that a source is about to become; its id ends in what was read, and how."""
+        now = self.now().astimezone(datetime.UTC)
+        moment = now.isoformat(timespec="microseconds").replace("+00:00", "Z")
+        alike = content_digest((source.digest, encoding, __version__), -1)[:READ_ALIKE]
+        return Import(f"{now:%Y%m%dT%H%M%S%f}-{alike}", source.name, source.digest, self.user, moment)
+
+    def _as_it_stands(self, source: Source, origin: Import, progress: Progress) -> Imported | None:
+        """The result where there is nothing to do; none where the rows are to be checked one by one.
+
+        There is nothing to do where the last import that changed anything was of these very files, read alike, and
+        every row of them stands as it was brought.
+        """
+        held = self.store.brought(origin)
+        if not held:
+            return None
+        counts = row_counts(source.drafts, lambda rows: progress("checking", rows, None))
+        if counts is None or {sheet: rows for sheet, rows in counts.items() if rows} != held:
+            return None
+        read = sum(counts.values())
+        progress("writing", read, read)
+        check_ = Check(read=read)
+        return Imported(source.name, read, unchanged=read, written=True, remarks=source.remarks, check=check_)
+
+    def _checked(self, source: Source, origin: Import, progress: Progress) -> Imported:
+        stamp = Stamp(origin.id, origin.imported_at, self.today)
+        found = check(source.drafts, self.store, stamp, lambda rows: progress("checking", rows, None))
+        rejected = sum(len(rows) for rows in found.rejected.values())
+        return Imported(source.name, read=found.read, rejected=rejected, remarks=source.remarks, check=found)
+
+    def _write(self, result: Imported, origin: Import, progress: Progress) -> None:
+        done, total = 0, result.check.good
+        counts = self.store.counts()
+        stamp = Stamp(origin.id, origin.imported_at, self.today)
+        for shape in SHAPES:
+            rows = result.check.rows.get(shape, [])
+            for part in store.grouped(shape, rows, self.store.batch_rows):
+                self._write_part(shape, part, origin, stamp, result, empty=not counts[shape.kind.name])
+                done += len(part)
+                progress("writing", done, total)
+            rows.clear()
+        result.written = True
+
+    def _write_part(
+        self, shape: Shape, rows: list[Row], origin: Import, stamp: Stamp, result: Imported, *, empty: bool
+    ) -> None:
+        key = store.key_of(shape)
+        held = {} if empty else self.store.fingerprints(shape, [key(row) for row in rows])
+        plan = store.plan(shape, rows, held, stamp)
+        replaced = self.store.held(shape, [key(row) for row in plan.changed]) if plan.changed else {}
+        older = [store.revision(shape, row, stamp.recorded_at) for row in plan.earlier]
+        old = [store.revision(shape, row, stamp.recorded_at) for row in replaced.values()]
+        taken = (
+            self.store.revision_ids([each.id for each in (*older, *old)])
+            if (older or old) and not empty
+            else set[str]()
+        )
+        fresh = [each for each in older if each.id not in taken]
+        old = [store.revision(shape, row, stamp.recorded_at, taken) for row in replaced.values()]
+        # Apart, because an embedded store appends far faster where nothing changes in the same transaction.
+        for batch in (
+            Batch(shape, origin, plan.created, [], fresh),
+            Batch(shape, origin, [], plan.changed, old),
+        ):
+            if batch:
+                self.store.apply(batch)
+        result.created += len(plan.created)
+        result.changed += len(plan.changed)
+        result.earlier += len(fresh)
+        result.unchanged += plan.unchanged + len(older) - len(fresh)
