@@ -57,7 +57,7 @@ def test_relationship_types_stand_in_the_vocabulary_and_in_few_other_places() ->
     """Code names types by their record class; a stray type string would escape a renaming."""
     home = ROOT / "graphcrm"
     allowed = {"schema", "store", "records.py", "template.py"}
-    known = {"workspace.py": {"WORKS_IN", "CONCERNS"}}  # a remark that names the sheets to fill in
+    known = {"looking.py": {"WORKS_IN", "CONCERNS"}}  # a remark that names the sheets to fill in
     stray = [
         f"{path.relative_to(ROOT)}:{node.lineno} {node.value}"
         for path in home.rglob("*.py")

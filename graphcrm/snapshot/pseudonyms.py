@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_SIGNS = "2346789BCDFGHJKMPQRTVWXY"
+_LETTERS = "BCDFGHJKMPQRTVWXY"
+_SIGNS = _LETTERS + "2346789"
 """Without vowels and without what looks alike, so that no code is a word or is misread."""
-_LENGTH = 4
+_ROOM = len(_LETTERS) * len(_SIGNS) ** 3
 
 Node = tuple[str, str]
 """Label and id."""
@@ -31,15 +32,14 @@ class Pseudonyms:
     def of(cls, nodes: Iterable[Node], key: str = "") -> Pseudonyms:
         """One code each. ``key`` is a secret: with another one, other codes."""
         digests = sorted((_digest(node, key), node) for node in nodes)
-        room = len(_SIGNS) ** _LENGTH
-        if len(digests) > room:
+        if len(digests) > _ROOM:
             raise ValueError("There are more nodes than codes.")
         taken: set[int] = set()
         codes: dict[Node, str] = {}
         for digest, node in digests:
-            number = digest % room
+            number = digest % _ROOM
             while number in taken:
-                number = (number + 1) % room
+                number = (number + 1) % _ROOM
             taken.add(number)
             codes[node] = _code(number)
         return cls(codes)
@@ -59,8 +59,10 @@ def _digest(node: Node, key: str) -> int:
 
 
 def _code(number: int) -> str:
-    signs: list[str] = []
-    for _ in range(_LENGTH):
+    """A letter first, so that no code looks like an amount."""
+    number, place = divmod(number, len(_LETTERS))
+    signs = [_LETTERS[place]]
+    for _ in range(3):
         number, place = divmod(number, len(_SIGNS))
         signs.append(_SIGNS[place])
     return "".join(signs)

@@ -41,7 +41,7 @@ _GROUPS = ("product_line", "theme", "industry", "topic")
 """Texts that sort things, and are no names."""
 _EVIDENCE = ("source", "recorded_by")
 _CURRENCY = "currency of the customer"
-_AMOUNT = re.compile(r"[¥€$£]?\s?\d[\d.,]*\s?(?:k|m|bn|million|billion|万|亿|萬|億|元|[A-Z]{3})\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"[¥€$£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[万亿萬億元]+|(?:[kKmM]|bn|[mM]illion|[bB]illion|[A-Z]{3})\b)")
 _LEAST = 3
 """A word of a name this long, standing in another text, tells the name."""
 
@@ -121,12 +121,11 @@ class _Pen:
         if name in _EVIDENCE or name in ("email", "phone"):
             return None if NAMES in self.chosen else value
         if name in _NAMED or name in _TITLES or name in _GROUPS:
-            kept = self._named(label, name, record) if NAMES in self.chosen else value
-            return _AMOUNT.sub("…", kept) if kept and MONEY in self.chosen else kept
+            value = _AMOUNT.sub("…", value) if MONEY in self.chosen else value
+            return self._named(label, name, record, value) if NAMES in self.chosen else value
         return None
 
-    def _named(self, label: str, name: str, record: Any) -> str | None:  # noqa: ANN401 — a record of the shape's type
-        value = str(getattr(record, name))
+    def _named(self, label: str, name: str, record: Any, value: str) -> str | None:  # noqa: ANN401 — a record of the shape's type
         if name in _TITLES:
             return None if PEOPLE in self.chosen or self._tells(value) else value
         if name in _GROUPS:

@@ -364,3 +364,11 @@ def test_what_no_cell_can_hold_is_shown_as_such() -> None:
     assert cells.clean("a\x00b\ud800\r\nc\rd\te") == "a�b�\nc\nd\te"
     long = cells.clean("x" * 40_000)
     assert (len(long), long[-1]) == (32_000, "…")
+
+
+def test_a_crowded_box_names_some_and_counts_the_rest() -> None:
+    world = World().contacts([f"c{number}" for number in range(43)], key=True)
+    page = read(workbook(assessed(world.snapshot())))["Nine-box"]
+    said = tables(page, "Support \\ closeness")[2][-1]["Not judged"]
+    assert said.endswith("; and 3 more")
+    assert len(tables(page, "Contact")[0]) == 43

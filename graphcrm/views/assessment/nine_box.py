@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LEVELS: tuple[int | None, ...] = (2, 1, 0, None)
 """Bands of support from the top row down; the last row is of those whom nobody judged."""
 ACROSS: tuple[int | None, ...] = (0, 1, 2, None)
+MOST_NAMES = 40
 GRID = (Column("Support \\ closeness", 26), *(Column(each.en, 30) for each in (*bands.INTIMACY, bands.NOT_JUDGED)))  # fmt: skip
 COLUMNS = (
     Column("Contact", 26), Column("Box today", 30), Column("Box aimed at", 30), Column("Target reached", 30), Column("Closeness", 30), Column("Closeness aimed at", 16),
@@ -64,11 +65,14 @@ def _counts(page: Page, counts: Mapping[Box, int]) -> None:
 
 
 def _who(level: int | None, places: Sequence[Place], snapshot: Snapshot) -> list[Cell]:
-    boxes = [
-        [named(snapshot, each.contact) for each in places if each.box == Box(across, level)]
-        for across in ACROSS
-    ]
-    return [Shown(_support(level), bold=True), *("; ".join(each) for each in boxes)]
+    boxes = ([each for each in places if each.box == Box(across, level)] for across in ACROSS)
+    return [Shown(_support(level), bold=True), *(_named(each, snapshot) for each in boxes)]
+
+
+def _named(places: Sequence[Place], snapshot: Snapshot) -> str:
+    """As many names as a cell can show; the others stand in the table below."""
+    shown = [named(snapshot, each.contact) for each in places[:MOST_NAMES]]
+    return "; ".join([*shown, f"and {len(places) - MOST_NAMES} more"] if len(places) > MOST_NAMES else shown)
 
 
 def _support(level: int | None) -> str:
