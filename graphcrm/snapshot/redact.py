@@ -33,7 +33,13 @@ if TYPE_CHECKING:
 NAMES, PEOPLE, MONEY = "names", "people", "money"
 WHAT = (NAMES, PEOPLE, MONEY)
 _CALLED = MappingProxyType(
-    {"Organization": "Company", "OrgUnit": "Unit", "Opportunity": "Deal", "Action": "Step", "Asset": "Equipment"}
+    {
+        "Organization": "Company",
+        "OrgUnit": "Unit",
+        "Opportunity": "Deal",
+        "Action": "Step",
+        "Asset": "Equipment",
+    }
 )
 """What a pseudonym begins with, where that is not the label."""
 _NAMED, _TITLES = ("name", "name_zh"), ("title", "title_zh")
@@ -41,7 +47,9 @@ _GROUPS = ("product_line", "theme", "industry", "topic")
 """Texts that sort things, and are no names."""
 _EVIDENCE = ("source", "recorded_by")
 _CURRENCY = "currency of the customer"
-_AMOUNT = re.compile(r"[¥€$£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[万亿萬億元]+|(?:[kKmM]|bn|[mM]illion|[bB]illion|[A-Z]{3})\b)")
+_AMOUNT = re.compile(
+    r"[¥€$£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[万亿萬億元]+|(?:[kKmM]|bn|[mM]illion|[bB]illion|[A-Z]{3})\b)"
+)
 _LEAST = 3
 """A word of a name this long, standing in another text, tells the name."""
 
@@ -78,7 +86,9 @@ def redacted(snapshot: Snapshot, what: Collection[str], key: str = "") -> Redact
         _ties=MappingProxyType(ties),
         _imports={} if NAMES in chosen else snapshot._imports,  # noqa: SLF001 — its own package
         withheld=snapshot.withheld | chosen,
-        part=pen.ids.get(("OrgUnit", snapshot.part), pen.ids.get(("Opportunity", snapshot.part), snapshot.part)),
+        part=pen.ids.get(
+            ("OrgUnit", snapshot.part), pen.ids.get(("Opportunity", snapshot.part), snapshot.part)
+        ),
     )
     return Redacted(plain, pen.ids)
 
@@ -103,7 +113,10 @@ class _Pen:
 
     def tie(self, shape: Shape, record: Any) -> Any:  # noqa: ANN401 — a record of the shape's type
         texts = {each.name: self._text("", each, record) for each in shape.properties if _drawn(each)}
-        ends = {"from_id": self.ident(shape.start, record.from_id), "to_id": self.ident(shape.end, record.to_id)}
+        ends = {
+            "from_id": self.ident(shape.start, record.from_id),
+            "to_id": self.ident(shape.end, record.to_id),
+        }
         return record._replace(**texts, **ends)
 
     def _text(self, label: str, column: Property, record: Any) -> Any:  # noqa: ANN401 — a record of the shape's type
@@ -153,9 +166,13 @@ class _Pen:
         people = [*self.snapshot.nodes(Contact).values(), *self.snapshot.nodes(Employee).values()]
         houses = list(self.snapshot.nodes(Organization).values())
         texts = [text for each in (*people, *houses) for text in (each.name, each.name_zh or "")]
-        words = {word for text in texts for word in re.findall(r"\w+", text.casefold()) if len(word) >= _LEAST}
+        words = {
+            word for text in texts for word in re.findall(r"\w+", text.casefold()) if len(word) >= _LEAST
+        }
         chinese = [text for each in houses for text in (each.name, each.name_zh or "") if not text.isascii()]
-        return frozenset(words), frozenset(text[at : at + 2] for text in chinese for at in range(len(text) - 1))
+        return frozenset(words), frozenset(
+            text[at : at + 2] for text in chinese for at in range(len(text) - 1)
+        )
 
     @cached_property
     def _short(self) -> tuple[str, ...]:

@@ -5,43 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from graphcrm.analysis import Analysis
-from graphcrm.findings import Finding
 from graphcrm.workspace import Workspace
+from tests.examples.answers import DAY, EXAMPLES, Row, accused, rows, same
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
-ANSWERS = (EXAMPLES / "ANSWERS.md").read_text("utf-8")
-DAY, YEAR_AGO = datetime.date(2026, 11, 20), datetime.date(2025, 11, 20)
-
-
-class Row(NamedTuple):
-    """One row of a table of the answers."""
-
-    kind: str
-    who: frozenset[str]
-    opportunity: str | None
-    about: frozenset[str]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {'+'.join(sorted(self.who))} {self.opportunity or '-'}"
-
-
-def rows(section: str) -> list[Row]:
-    part = ANSWERS.split(f"## {section}\n")[1].split("\n## ")[0]
-    lines = [line for line in part.splitlines() if line.startswith("|")][2:]
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    return [Row(row[0], _ids(row[1]), None if row[2] == "–" else row[2], _ids(row[3])) for row in cells]
-
-
-def _ids(cell: str) -> frozenset[str]:
-    return frozenset(each.strip() for each in cell.split(","))
-
-
-PLANTED, INNOCENT = rows("Planted"), rows("Innocent")
+YEAR_AGO = datetime.date(2025, 11, 20)
+PLANTED, INNOCENT = rows("Planted in Hailan"), rows("Innocent in Hailan")
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +26,6 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 @pytest.fixture(scope="module")
 def today(workspace: Workspace) -> Analysis:
     return workspace.analyze("Hailan Telecom", as_of=DAY)
-
-
-def same(each: Finding, row: Row) -> bool:
-    return (each.kind, frozenset(each.who), each.opportunity) == row[:3]
 
 
 def test_the_answers_are_read() -> None:
@@ -77,15 +45,7 @@ def test_a_planted_weak_spot_is_found(today: Analysis, row: Row) -> None:
 
 @pytest.mark.parametrize("row", INNOCENT, ids=str)
 def test_an_innocent_look_alike_is_not_accused(today: Analysis, row: Row) -> None:
-    accused = [
-        each
-        for each in today.findings
-        if each.kind == row.kind
-        and row.opportunity in (None, each.opportunity)
-        and (row.who <= frozenset((*each.who, *(each.about if row.kind == "thin_access" else ()))))
-        and not any(same(each, planted) for planted in PLANTED)
-    ]
-    assert accused == []
+    assert accused(today.findings, row, PLANTED) == []
 
 
 def test_a_year_ago_two_more_were_true(workspace: Workspace, today: Analysis) -> None:

@@ -56,7 +56,9 @@ def _meetings() -> dict[str, Figure]:
             for who in ours:
                 held[who, (on - first).days // 7].add((row["held_on"], theirs))
     team = {row["id"]: int(row["weekly_meetings"]) for row in rows("Employee")}
-    kept = {who: sum(min(len(met), team[who]) for (one, _), met in held.items() if one == who) for who in team}
+    kept = {
+        who: sum(min(len(met), team[who]) for (one, _), met in held.items() if one == who) for who in team
+    }
     every = sum(len(met) for met in held.values())
     done, aimed = sum(kept.values()), 13 * sum(team.values())
     each = ", ".join(f"{who} {number} of {13 * team[who]}" for who, number in kept.items())
@@ -173,7 +175,9 @@ def _setters() -> dict[str, Figure]:
             continue
         places = [nearest(unit, LOCAL) for unit in about[deal["id"]] if unit in units()]
         where = [] if None in places else [place for place in places if place]
-        evaluates = {who for who, voice in voices()[deal["id"]].items() if voice["role"] == "technical_evaluator"}
+        evaluates = {
+            who for who, voice in voices()[deal["id"]].items() if voice["role"] == "technical_evaluator"
+        }
         writes = {who for who, row in contacts().items() if row["sets_requirements"] == "yes" and _concerned(nearest(homes()[who], LOCAL), where)}  # fmt: skip
         for who in sorted(evaluates | writes):
             if not deal["bid_on"]:

@@ -146,8 +146,16 @@ def _against() -> tuple[float, str]:
     against: set[str] = set()
     for who, row in contacts().items():
         mine = sways.get(who, [])
-        strong = any(each["to_id"] in deciding and each["strength"] in ("strong", "decisive") for each in mine)
-        matters = row["key"] == "yes" or row["sets_requirements"] == "yes" or who in deciding or strong or len(mine) >= 3
+        strong = any(
+            each["to_id"] in deciding and each["strength"] in ("strong", "decisive") for each in mine
+        )
+        matters = (
+            row["key"] == "yes"
+            or row["sets_requirements"] == "yes"
+            or who in deciding
+            or strong
+            or len(mine) >= 3
+        )
         stances = [stance(who, None) if matters else None, *(stance(who, deal) for deal in open_deals() if who in voices()[deal])]  # fmt: skip
         if any(each and SUPPORT[each["support"]] < 0 for each in stances):
             against.add(who)

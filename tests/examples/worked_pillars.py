@@ -183,7 +183,12 @@ def _barrier() -> dict[str, Figure]:
         if us:
             gap = SUPPORT[us["support"]] - SUPPORT[last["support"]]
             nearer.append(1.0 if gap > 0 else 0.5 if gap == 0 else 0.0)
-    strands = (depth, ours / (ours + theirs), sum(nearer) / len(nearer), value[US] / (value[US] + value[rival]))
+    strands = (
+        depth,
+        ours / (ours + theirs),
+        sum(nearer) / len(nearer),
+        value[US] / (value[US] + value[rival]),
+    )
     blank = 1 - len(nearer) / len(key())
     return {
         "barrier": Figure(
@@ -217,7 +222,9 @@ def _plans() -> dict[str, Figure]:
         start = next(SUPPORT[row["from_support"]] for row in mine if row["from_support"])
         aim = next(SUPPORT[row["to_support"]] for row in reversed(mine) if row["to_support"])
         deals = [one for row in saying for one in about[row["id"]] if one.startswith("o-")]
-        found = [row for one in deals if (row := stance(who, one)) and one in (row["to_id"], row["opportunity"])]
+        found = [
+            row for one in deals if (row := stance(who, one)) and one in (row["to_id"], row["opportunity"])
+        ]
         now = max(found, key=lambda row: row["observed_on"]) if found else stance(who, None)
         if now:
             ways[who] = min(1.0, max(0.0, (SUPPORT[now["support"]] - start) / (aim - start)))

@@ -38,7 +38,9 @@ def leaning(who: str, deal: str) -> float:
         return -2.0
     rivals = {row["id"] for row in rows("Organization") if row["kind"] == "competitor"}
     bids = {row["from_id"] for row in newest("COMPETES_FOR") if row["to_id"] == deal}
-    mine = [row for row in newest("SUPPORTS", "opportunity") if row["from_id"] == who and row["to_id"] in rivals]
+    mine = [
+        row for row in newest("SUPPORTS", "opportunity") if row["from_id"] == who and row["to_id"] in rivals
+    ]
     against: list[int] = []
     for rival in rivals:
         here = [row for row in mine if row["to_id"] == rival and row["opportunity"] == deal]

@@ -35,7 +35,9 @@ def _plans() -> dict[str, Figure]:
     ahead = [row for row in rows("Initiative") if TODAY.year <= int(row["year"]) < TODAY.year + 5]
     whole = sum(float(row["value"]) for row in ahead)
     made = sum(float(row["value"]) * FIT[row["fit"]] for row in ahead)
-    sales = max((row for row in rows("KpiYear") if int(row["year"]) < TODAY.year), key=lambda row: row["year"])
+    sales = max(
+        (row for row in rows("KpiYear") if int(row["year"]) < TODAY.year), key=lambda row: row["year"]
+    )
     pipeline = sum(float(row["amount"]) for row in open_deals().values())
     amounts = {"sales": float(sales["sales"]), "pipeline": pipeline, "plans": whole}
     suggested = "C"

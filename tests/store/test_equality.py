@@ -61,6 +61,16 @@ def test_findings_are_identical(both: Both, as_of: datetime.date | None) -> None
     assert as_of is not None or len(one) > 1_000
 
 
+@pytest.mark.parametrize("as_of", DAYS)
+def test_the_assessment_is_identical(both: Both, as_of: datetime.date | None) -> None:
+    one, two = (
+        json.dumps(each.assess(as_of=as_of).to_dict(), default=str, ensure_ascii=False)
+        for each in (both.embedded, both.neo4j)
+    )
+    assert one == two
+    assert as_of is not None or len(one) > 10_000
+
+
 def test_rows_counts_and_history_are_equal(both: Both) -> None:
     one, two = both.embedded.store, both.neo4j.store
     assert one.counts() == two.counts()

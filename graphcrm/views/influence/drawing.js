@@ -1,9 +1,9 @@
 /** How people, groups, lines and names of the network look. Names keep their size on the screen and never overlap. */
 (() => {
   const { state, ids, people, word, colour, chinese, cathedral, network } = page;
-  const { shape, paint, write, frame, font } = cathedral;
+  const { shape, paint, write, frame, font, box } = cathedral;
   const MOST_NAMES = 220;
-  const SMALLEST = 4;
+  const SMALLEST = 5;
   const TONES = ["champion", "supporter", "neutral", "sceptic", "opponent", "blank"];
   const LOOKS = {
     INFLUENCES: { tone: "tie", dashes: false, arrow: true, width: 1.6 },
@@ -36,6 +36,20 @@
     };
   }
 
+  /** Large enough to be seen, however far away. */
+  function radius(own) {
+    return Math.max(own, SMALLEST / network.vis.getScale());
+  }
+
+  /** A frame round a person, as wide as the person is large. */
+  function framed(ctx, x, y, r, away, tone) {
+    const reach = r * (1 + away);
+    box(ctx, x - reach, y - reach, 2 * reach, 2 * reach, r * 0.5);
+    ctx.strokeStyle = colour(tone);
+    ctx.lineWidth = r * 0.2;
+    ctx.stroke();
+  }
+
   function outline(ctx, x, y, r, corners, turn) {
     shape(ctx, Array.from({ length: corners }, (_, number) => {
       const angle = turn + (2 * Math.PI * number) / corners;
@@ -44,7 +58,7 @@
   }
 
   function drawPerson(ctx, x, y, { who, r: own }) {
-    const r = Math.max(own, SMALLEST / network.vis.getScale());
+    const r = radius(own);
     ctx.lineJoin = "round";
     if (people[who].ours) {
       outline(ctx, x, y, r, 6, 0);
@@ -59,8 +73,8 @@
       paint(ctx, page.toneOf(who));
     }
     if (!people[who].ours) write(ctx, page.glyphOf(who), x, y + r * 0.08, { size: r * 0.95, bold: true, tone: page.toneOf(who) === "blank" ? "ink" : `on-${page.toneOf(who)}` });
-    if (cracked(who)) frame(ctx, x - r - 4, y - r - 5, 2 * r + 8, 2 * r + 9, "fall", 4);
-    if (isChosen(who) || network.lit?.framed.has(who) || network.lit?.about.has(who)) frame(ctx, x - r - 8, y - r - 9, 2 * r + 16, 2 * r + 17, "accent", 8);
+    if (cracked(who)) framed(ctx, x, y, r, 0.45, "fall");
+    if (isChosen(who) || network.lit?.framed.has(who) || network.lit?.about.has(who)) framed(ctx, x, y, r, 0.8, "accent");
   }
 
   /** A unit: as many people as it says; the rim shows where they stand. */
@@ -129,7 +143,7 @@
       if (written >= MOST_NAMES) break;
       const text = shortName(mark);
       const half = ctx.measureText(text).width / 2 + 3;
-      const top = y + mark.r * scale * (mark.who === undefined ? 1.02 : 1.1) + 2;
+      const top = y + (mark.who === undefined ? mark.r : 1.15 * radius(mark.r)) * scale + 2;
       const box = [x - half, top, x + half, top + size + 4];
       const [left, right, low, up] = cells(box);
       const near = [];

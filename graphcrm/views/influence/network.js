@@ -149,6 +149,8 @@
     if (found.who !== undefined) return page.choose("person", found.who);
     if (found.group === undefined) return found.single ? page.choose("person", ids[found.ties[0].one]) : undefined;
     network.opened.add(found.group);
+    const room = Math.min(place.canvas.clientWidth, place.canvas.clientHeight);
+    network.vis.moveTo({ position: { x: found.x, y: found.y }, scale: Math.max(network.vis.getScale(), Math.min(1.4, room / 3.4 / found.r)), animation: false });
     return refresh();
   }
 

@@ -1,12 +1,13 @@
 /** The nine-box: three bands of closeness beside three of support, what is not judged apart, and where we mean to be. */
 (() => {
   const { data, state, people, ids, word, say, make, fill, button, capital } = page;
-  const [UNKNOWN, MOST] = [-1, 7];
+  const [UNKNOWN, MOST, ON_PAPER] = [-1, 7, 20];
   const ROWS = [2, 1, 0, UNKNOWN];
   const COLUMNS = [0, 1, 2, UNKNOWN];
   const open = new Set();
   let places = [];
   let drawn = null;
+  let most = MOST;
 
   const own = () => data.views.ninebox;
   const band = (name, step) => (step === UNKNOWN ? own().blank : own()[name][step]);
@@ -56,10 +57,10 @@
     const made = make("td", box.includes(UNKNOWN) ? "apart" : "");
     made.dataset.box = key;
     made.dataset.support = String(box.includes(UNKNOWN) ? "" : box[1]);
-    const shown = open.has(key) ? here : here.slice(0, here.length > MOST ? MOST - 1 : MOST);
+    const shown = open.has(key) ? here : here.slice(0, here.length > most ? most - 1 : most);
     const list = make("ul", "", ...shown.map((each) => make("li", "", chip(each))));
     if (shown.length < here.length) list.append(make("li", "", more(key, `+${here.length - shown.length}`)));
-    else if (here.length > MOST) list.append(make("li", "", more(key, "−")));
+    else if (here.length > most) list.append(make("li", "", more(key, "−")));
     const count = make("span", "count", make("b", "", String(here.length)), aimed ? ` ⇢ ${aimed}` : "");
     count.title = say("ninebox_aimed", { number: here.length, aimed });
     return fill(made, count, list);
@@ -185,9 +186,15 @@
     return made;
   }
 
+  /** Whoever is folded away on the screen stands on the paper. */
+  function print(onPaper) {
+    most = onPaper ? ON_PAPER : MOST;
+    show(page.holder("ninebox"));
+  }
+
   function legend() {
     return [make("h3", "", word("ninebox_title")), ...["arrow", "apart", "by", "stale"].map((each) => make("p", "", word(`ninebox_l_${each}`)))];
   }
 
-  page.view("ninebox", { show, chosen, resize: chosen, print: chosen, legend });
+  page.view("ninebox", { show, chosen, resize: chosen, print, legend });
 })();

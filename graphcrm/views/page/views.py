@@ -10,7 +10,7 @@ from graphcrm.schema.model import Term
 from graphcrm.views.cathedral import data as cathedral
 from graphcrm.views.cathedral import words as cathedral_words
 from graphcrm.views.influence import data as influence
-from graphcrm.views.page import chrome, findings, ninebox, supposing
+from graphcrm.views.page import chrome, coverage, findings, ninebox, supposing, tree
 from graphcrm.views.page.words import merged
 
 if TYPE_CHECKING:
@@ -76,12 +76,28 @@ VIEWS = (
         influence.WORDS,
     ),
     View(
+        "tree",
+        Term("Reporting", "汇报线|匯報線"),
+        tree.data,
+        ("tree-lines.js", "tree.js"),
+        ("tree.css",),
+        words=tree.WORDS,
+    ),
+    View(
         "ninebox",
         Term("Nine-box", "九宫格|九宮格"),
         ninebox.data,
         ("ninebox.js",),
         ("ninebox.css",),
         words=ninebox.WORDS,
+    ),
+    View(
+        "coverage",
+        Term("Coverage", "级别对接|級別對接"),
+        coverage.data,
+        ("coverage.js",),
+        ("coverage.css",),
+        words=coverage.WORDS,
     ),
 )
 

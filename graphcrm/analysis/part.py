@@ -1,0 +1,180 @@
+"""One unit or one opportunity of an account by itself: who belongs to it, who leads to its decision, and nothing of the others.
+
+Everybody stays who is on any way from ours to a decision maker of the part, so that ways, cuts and chances come out as in
+the whole account. Shares and circles are those of the part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from graphcrm.analysis.access import US, accesses, is_ours, plain, theirs
+from graphcrm.analysis.decisions import deciders_of
+from graphcrm.analysis.ground import Ground
+from graphcrm.errors import NotFound
+from graphcrm.graphs import reachable
+from graphcrm.records import (
+    RECORD_TYPES,
+    CompetesFor,
+    Contact,
+    Opportunity,
+    Organization,
+    OrgUnit,
+    Supports,
+)  # fmt: skip
+from graphcrm.schema import NODE_TYPES, TIE_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphcrm.snapshot import Snapshot
+
+_ABOUT = ("Interaction", "Feedback", "Survey", "Asset", "Initiative", "Action", "KpiYear")
+"""What is kept where it has to do with somebody or something of the part."""
+Names = Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """By label: the ids that stay."""
+
+    ids: Mapping[str, frozenset[str]]
+
+    def holds(self, label: str, ident: str) -> bool:
+        return label not in self.ids or ident in self.ids[label]
+
+
+def part_of(snapshot: Snapshot, wanted: str) -> Snapshot:
+    """The account limited to one unit, with those below it, or one opportunity, by id or name. Raises `NotFound`."""
+    unit, deal = _find(snapshot, OrgUnit, wanted), _find(snapshot, Opportunity, wanted)
+    if deal is None and unit is None:
+        every = [*snapshot.nodes(Opportunity).values(), *snapshot.nodes(OrgUnit).values()]
+        listed = ", ".join(f"{each.id} ({each.name})" for each in every[:12])
+        raise NotFound(f"There is no unit or opportunity “{wanted}”", hint=f"For example: {listed}.")
+    ground = Ground(snapshot)
+    if deal is not None:
+        people = {one.id for one in deciders_of(ground, deal)} | _concerned(ground, deal)
+        return _cut(ground, people, frozenset({deal}), frozenset(), deal)
+    units = _below(ground, unit or "")
+    people = {who for who, places in ground.units.items() if not units.isdisjoint(places)}
+    deals = {deal for deal, voices in ground.deciders.items() if any(tie.from_id in people for tie in voices)}
+    return _cut(ground, people, frozenset(deals), units, unit or "")
+
+
+def _find(snapshot: Snapshot, kind: type[OrgUnit | Opportunity], wanted: str) -> str | None:
+    every = snapshot.nodes(kind)
+    if wanted in every:
+        return wanted
+    return next((each.id for each in every.values() if wanted in (each.name, each.name_zh)), None)
+
+
+def _below(ground: Ground, unit: str) -> frozenset[str]:
+    found, waiting = {unit}, [unit]
+    while waiting:
+        fresh = [each for each in ground.parts.get(waiting.pop(), ()) if each not in found]
+        found.update(fresh)
+        waiting += fresh
+    return frozenset(found)
+
+
+def _concerned(ground: Ground, deal: str) -> set[str]:
+    """Who has a stance on this opportunity."""
+    every = ground.snapshot.ties(Supports, Contact)
+    return {tie.from_id for tie in every if deal in (tie.to_id, tie.opportunity)}
+
+
+def _on_a_way(ground: Ground, deciding: Names) -> Iterator[str]:
+    """Everybody, of ours and of theirs, from whom a way that begins with us leads on to one of these."""
+    for each in accesses(ground):
+        ends = [theirs(one.id) for one in each.decision.deciders if one.id in deciding]
+        reached = reachable(each.graph, [US])
+        yield from (reached & reachable(each.graph.reverse(copy=False), ends)) - {US}
+
+
+def _cut(ground: Ground, inside: Names, deals: frozenset[str], units: frozenset[str], part: str) -> Snapshot:
+    snapshot = ground.snapshot
+    on_way = set(_on_a_way(ground, _deciding(ground, inside, deals, whole=not units)))
+    contacts = {*inside, *(plain(node) for node in on_way if not is_ours(node))}
+    ours = {plain(node) for node in on_way if is_ours(node)}
+    ours |= {tie.from_id for who in inside for tie in ground.known_by.get(who, ())}
+    places = {place for who in contacts for place in ground.units.get(who, ())} | units
+    places |= {place for who in ours for place in snapshot.units_of(who)}
+    owner = {inner: place for place, parts in ground.parts.items() for inner in parts}
+    for place in tuple(places):
+        above = place
+        while (above := owner.get(above, "")) and above not in places:
+            places.add(above)
+    kept = _Kept({
+        "Contact": frozenset(contacts), "Employee": frozenset(ours), "Opportunity": deals,
+        "OrgUnit": frozenset(places), "Organization": _houses(ground, contacts, deals),
+        **_events(snapshot, contacts, deals, units),
+    })  # fmt: skip
+    return _only(snapshot, kept, part)
+
+
+def _deciding(ground: Ground, inside: Names, deals: frozenset[str], *, whole: bool) -> set[str]:
+    """Whose ways are followed: of an opportunity all who decide on it, of a unit those of it who decide on anything."""
+    every = {each.id for deal in deals for each in deciders_of(ground, deal)}
+    return every if whole else every & set(inside)
+
+
+def _events(snapshot: Snapshot, contacts: Names, deals: Names, units: Names) -> dict[str, frozenset[str]]:
+    """What happened with, or is planned for, somebody or something of the part."""
+    about = {"Contact": contacts, "Opportunity": deals, "OrgUnit": units}
+    found: dict[str, set[str]] = {label: set() for label in _ABOUT}
+    for (_, start, end), ties in snapshot._ties.items():  # noqa: SLF001 — its tables
+        for this, other, of_this in ((start, end, 0), (end, start, 1)):
+            if this in found and other in about:
+                found[this] |= {tie[of_this] for tie in ties if tie[1 - of_this] in about[other]}
+    return {label: frozenset(ids) for label, ids in found.items()}
+
+
+def _houses(ground: Ground, contacts: Names, deals: Names) -> frozenset[str]:
+    """The account, ours, and whoever competes for, or is supported by, something of the part."""
+    snapshot = ground.snapshot
+    found = {snapshot.account.id, *(ident for ident, kind in ground.organizations.items() if kind == "own")}
+    found |= {tie.from_id for tie in snapshot.ties(CompetesFor) if tie.to_id in deals}
+    found |= {tie.to_id for tie in snapshot.ties(Supports, Contact, Organization) if tie.from_id in contacts}
+    return frozenset(found)
+
+
+def _only(snapshot: Snapshot, kept: _Kept, part: str) -> Snapshot:
+    """Nodes that stay, and ties both of whose ends do; whatever else names one that doesn't is left out or emptied."""
+    nodes: dict[type, Mapping[str, Any]] = {}
+    for kind, held in snapshot._nodes.items():  # noqa: SLF001 — its tables
+        refers = _references(kind.__name__)
+        left = {ident: each for ident, each in held.items() if kept.holds(kind.__name__, ident)}
+        nodes[kind] = MappingProxyType({ident: _emptied(each, refers, kept) for ident, each in left.items()})
+    ties: dict[tuple[type, str, str], tuple[Any, ...]] = {}
+    for (kind, start, end), held in snapshot._ties.items():  # noqa: SLF001 — its tables
+        refers = _references(_NAMES[kind])
+        ties[kind, start, end] = tuple(
+            tie
+            for tie in held
+            if kept.holds(start, tie[0]) and kept.holds(end, tie[1]) and _emptied(tie, refers, kept) == tie
+        )
+    return replace(snapshot, _nodes=MappingProxyType(nodes), _ties=MappingProxyType(ties), part=part)
+
+
+_NAMES = {kind: name for name, kind in RECORD_TYPES.items()}
+_REFERENCES = {
+    kind.name: {each.name: each.refers_to for each in kind.properties if each.refers_to}
+    for kind in (*NODE_TYPES, *TIE_TYPES)
+}
+
+
+def _references(name: str) -> Mapping[str, str]:
+    """By column: the label of what it names."""
+    return _REFERENCES[name]
+
+
+def _emptied(record: Any, refers: Mapping[str, str], kept: _Kept) -> Any:  # noqa: ANN401 — a record of any type
+    gone = {
+        column: None
+        for column, label in refers.items()
+        if (ident := getattr(record, column)) and not kept.holds(label, ident)
+    }
+    return record._replace(**gone) if gone else record
