@@ -92,10 +92,7 @@ class Analysis:
 
     def find_opportunity(self, wanted: str) -> Opportunity | None:
         """The opportunity with this id or name, if there is one."""
-        every = self.snapshot.nodes(Opportunity)
-        return every.get(wanted) or next(
-            (each for each in every.values() if wanted in (each.name, each.name_zh)), None
-        )
+        return find_opportunity(self.snapshot, wanted)
 
     def opportunity_named(self, wanted: str) -> Opportunity:
         """The opportunity with this id or name. Raises `NotFound`."""
@@ -108,6 +105,13 @@ class Analysis:
     def to_dict(self) -> dict[str, Any]:
         """The results by name, as plain data."""
         return {name: result.to_dict() for name, result in self.results.items()}
+
+
+def find_opportunity(snapshot: Snapshot, wanted: str) -> Opportunity | None:
+    """The opportunity with this id or name, if there is one."""
+    every = snapshot.nodes(Opportunity)
+    named = (each for each in every.values() if wanted in (each.name, each.name_zh))
+    return every.get(wanted) or next(named, None)
 
 
 def analyze(snapshot: Snapshot, rules: Rules | None = None, *, before: Analysis | None = None) -> Analysis:
@@ -142,4 +146,4 @@ def _uncollected() -> Generator[None]:
             gc.enable()
 
 
-__all__ = ["ANALYSES", "Analysis", "Ground", "Result", "Rules", "analyze"]
+__all__ = ["ANALYSES", "Analysis", "Ground", "Result", "Rules", "analyze", "find_opportunity"]

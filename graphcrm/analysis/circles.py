@@ -44,11 +44,24 @@ def circles(graph: nx.Graph[str]) -> tuple[tuple[str, ...], ...]:
 def modularity(graph: nx.Graph[str], parts: Sequence[Sequence[str]]) -> float:
     """How much more weight lies within the parts than chance would put there: at most 1; 0 for a graph without ties.
 
+    Everybody is in one part. Added up in the order of the graph, so that it is the same to the last digit. O(ties).
     Source: Newman & Girvan 2004, https://doi.org/10.1103/PhysRevE.69.026113
     """
-    import networkx as nx
-
-    return float(nx.community.modularity(graph, map(set, parts))) if graph.number_of_edges() else 0.0
+    part_of = {person: number for number, part in enumerate(parts) for person in part}
+    inside, ends = [0.0] * len(parts), [0.0] * len(parts)
+    weighted = cast("Iterable[tuple[str, str, float]]", graph.edges(data="weight", default=1.0))
+    for one, two, weight in weighted:
+        here, there = part_of[one], part_of[two]
+        ends[here] += weight
+        ends[there] += weight
+        if here == there:
+            inside[here] += weight
+    both = sum(ends)
+    if not both:
+        return 0.0
+    return sum(
+        2 * within / both - (all_ends / both) ** 2 for within, all_ends in zip(inside, ends, strict=True)
+    )
 
 
 def constraint(graph: nx.Graph[str]) -> Mapping[str, float]:

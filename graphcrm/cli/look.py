@@ -18,6 +18,7 @@ from graphcrm.cli.common import (
     say,
     table,
 )
+from graphcrm.cli.confidential import confidential_options, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +138,7 @@ FORMS = ("html", "svg", "png", "pdf")
 
 @click.command(
     "view",
-    epilog="Examples:  graphcrm view   ·   graphcrm view review.html --opportunity o-core-renewal --prepared-for 'Account review'   ·   graphcrm view slide.svg   ·   graphcrm view --pdf",
+    epilog="Examples:  graphcrm view   ·   graphcrm view review.html --opportunity o-core-renewal --prepared-for 'Account review'   ·   graphcrm view slide.svg   ·   graphcrm view --pdf   ·   graphcrm view --redact people --redact money",
 )
 @click.argument("out", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
@@ -161,6 +162,7 @@ FORMS = ("html", "svg", "png", "pdf")
     show_default=True,
     help="The language it opens in; the reader can switch.",
 )
+@confidential_options
 @click.option("--yes", is_flag=True, help="Overwrite OUT if it exists.")
 @click.pass_context
 def view_command(
@@ -173,6 +175,9 @@ def view_command(
     prepared_for: str | None,
     language: str,
     yes: bool,
+    redact: tuple[str, ...],
+    redact_key: str | None,
+    only: str | None,
 ) -> None:
     """Write the page of an account: one HTML file (ACCOUNT.html unless OUT is given), to be mailed and opened offline.
 
@@ -188,7 +193,7 @@ def view_command(
         raise click.UsageError(
             f"“{out}” must end in .html, .svg, .png or .pdf; or say which with --html and so on."
         )
-    analysis = opened(ctx).analyze(account, as_of=as_of)
+    analysis, opportunity = shown(ctx, account, as_of, opportunity, only=only, redact=redact, key=redact_key)
     path = out or Path(f"{files.safe_name(analysis.snapshot.account.id)}.{chosen}")
     files.refuse_overwriting(path, yes=yes)
     content = _pictured(analysis, chosen, opportunity, prepared_for, language)

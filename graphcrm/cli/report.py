@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphcrm.cli.common import account_option, as_of_option, opened, say
+from graphcrm.cli.common import account_option, as_of_option, say
+from graphcrm.cli.confidential import confidential_options, shown
 
 if TYPE_CHECKING:
     from graphcrm.views.report import Report
@@ -26,6 +27,7 @@ PAGES, TEXTS = (".html", ".htm"), (".md", ".markdown")
 @click.option("--opportunity", metavar="ID|NAME", help="Only this one; without it, all open ones.")
 @click.option("--png", is_flag=True, help="The picture as PNG, by Chromium, for programs that show no SVG.")
 @click.option("--prepared-for", metavar="NAME", help="A line at the top: for whom this report was made.")
+@confidential_options
 @click.option("--yes", is_flag=True, help="Overwrite OUT if it exists.")
 @click.pass_context
 def report_command(
@@ -37,6 +39,9 @@ def report_command(
     png: bool,
     prepared_for: str | None,
     yes: bool,
+    redact: tuple[str, ...],
+    redact_key: str | None,
+    only: str | None,
 ) -> None:
     """Write a report to read and to mail: what would fall and what to do, who decides and how they are reached, the plan, what is not known.
 
@@ -48,7 +53,7 @@ def report_command(
 
     if out is not None and out.suffix.lower() not in (*PAGES, *TEXTS):
         raise click.UsageError(f"“{out}” must end in .html or .md.")
-    analysis = opened(ctx).analyze(account, as_of=as_of)
+    analysis, opportunity = shown(ctx, account, as_of, opportunity, only=only, redact=redact, key=redact_key)
     path = out or Path(f"{files.safe_name(analysis.snapshot.account.id)}-report.html")
     content = report(analysis, opportunity=opportunity, prepared_for=prepared_for)
     written = _files(content, path, png=png)

@@ -27,6 +27,7 @@ class Pseudonyms:
     """By node: the code that stands for it."""
 
     codes: Mapping[Node, str]
+    key: str = ""
 
     @classmethod
     def of(cls, nodes: Iterable[Node], key: str = "") -> Pseudonyms:
@@ -42,14 +43,12 @@ class Pseudonyms:
                 number = (number + 1) % _ROOM
             taken.add(number)
             codes[node] = _code(number)
-        return cls(codes)
-
-    def __getitem__(self, node: Node) -> str:
-        return self.codes[node]
+        return cls(codes, key)
 
     def ident(self, node: Node) -> str:
-        """The id that stands for the node's own: its kind and its code."""
-        return f"{node[0].lower()}-{self.codes[node].lower()}"
+        """The id that stands for the node's own: its kind and its code; of what has no code, a digest."""
+        code = self.codes.get(node) or f"{_digest(node, self.key):032x}"
+        return f"{node[0].lower()}-{code.lower()}"
 
 
 def _digest(node: Node, key: str) -> int:

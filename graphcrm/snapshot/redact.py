@@ -24,7 +24,7 @@ from graphcrm.schema.scales import UNIT_LEVEL
 from graphcrm.snapshot.pseudonyms import Pseudonyms
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from graphcrm.schema import Shape
     from graphcrm.schema.model import Property
@@ -45,10 +45,32 @@ _CALLED = MappingProxyType(
 _NAMED, _TITLES = ("name", "name_zh"), ("title", "title_zh")
 _GROUPS = ("product_line", "theme", "industry", "topic")
 """Texts that sort things, and are no names."""
-_EVIDENCE = ("source", "recorded_by")
+_READ = frozenset((*_NAMED, *_TITLES, *_GROUPS))
+"""Every text that may stay, in part or as a code."""
+_PLACES: Mapping[str, Any] = MappingProxyType(
+    {
+        "import_id": "",
+        "sheet": "",
+        "row": 0,
+        "hash": "",
+        "source": None,
+        "recorded_by": None,
+        "email": None,
+        "phone": None,
+    }
+)
+"""Where a fact came from and how somebody is written to; with what stands there instead."""
+_KEPT = ("id", "from_id", "to_id", "recorded_at")
+"""Ends and ids are written otherwise, apart; a time tells nothing."""
+_CODE = re.compile("[A-Z]{3}")
 _CURRENCY = "currency of the customer"
 _AMOUNT = re.compile(
     r"[¥€$£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[万亿萬億元]+|(?:[kKmM]|bn|[mM]illion|[bB]illion|[A-Z]{3})\b)"
+)
+_HAVE_NAMES = frozenset(
+    shape.kind.name
+    for shape in NODE_SHAPES
+    if any(each.name == "name" and each.required for each in shape.kind.properties)
 )
 _LEAST = 3
 """A word of a name this long, standing in another text, tells the name."""
@@ -64,19 +86,18 @@ class Redacted:
 
 def redacted(snapshot: Snapshot, what: Collection[str], key: str = "") -> Redacted:
     """A copy without what is named in ``what`` (`WHAT`); ``people`` includes ``names``. Pure; O(facts)."""
-    chosen = frozenset(what) | ({NAMES} if PEOPLE in what else frozenset())
+    chosen: frozenset[str] = frozenset(what) | frozenset([NAMES] if PEOPLE in what else [])
     pen = _Pen(snapshot, chosen, key)
     nodes: dict[type, Mapping[str, Any]] = {}
-    for shape in NODE_SHAPES:
+    for shape, rows in _held(snapshot, NODE_SHAPES):
         kind = RECORD_TYPES[shape.kind.name]
-        made = [pen.node(shape, each) for each in snapshot.nodes(kind).values()]  # pyright: ignore[reportArgumentType] — shapes of nodes
+        made = [pen.node(shape, each) for each in rows]
         made.sort(key=lambda each: str(each[0]))
         nodes[kind] = MappingProxyType({str(each[0]): each for each in made})
     ties: dict[tuple[type, str, str], tuple[Any, ...]] = {}
-    for shape in TIE_SHAPES:
+    for shape, rows in _held(snapshot, TIE_SHAPES):
         kind = RECORD_TYPES[shape.kind.name]
-        held = snapshot.ties_between(kind, shape.start, shape.end)  # pyright: ignore[reportArgumentType] — shapes of ties
-        drawn = [pen.tie(shape, each) for each in held]
+        drawn = [pen.tie(shape, each) for each in rows]
         ties[kind, shape.start, shape.end] = tuple(sorted(drawn, key=lambda each: (each[0], each[1])))
     account = nodes[Organization][pen.ident("Organization", snapshot.account.id)]
     plain = replace(
@@ -93,15 +114,27 @@ def redacted(snapshot: Snapshot, what: Collection[str], key: str = "") -> Redact
     return Redacted(plain, pen.ids)
 
 
+def _held(snapshot: Snapshot, shapes: Iterable[Shape]) -> Iterator[tuple[Shape, list[Any]]]:
+    """The records of each shape."""
+    for shape in shapes:
+        kind = RECORD_TYPES[shape.kind.name]
+        if shape.is_tie:
+            yield shape, list(snapshot._ties.get((kind, shape.start, shape.end), ()))  # noqa: SLF001 — its own package
+        else:
+            yield shape, list(snapshot._nodes.get(kind, {}).values())  # noqa: SLF001 — its own package
+
+
 class _Pen:
     """Writes records again, one by one."""
 
     def __init__(self, snapshot: Snapshot, chosen: frozenset[str], key: str) -> None:
         self.snapshot, self.chosen = snapshot, chosen
-        labels = {shape.kind.name: RECORD_TYPES[shape.kind.name] for shape in NODE_SHAPES}
-        every = [(label, ident) for label, kind in labels.items() for ident in snapshot.nodes(kind)]  # pyright: ignore[reportArgumentType] — labels of nodes
-        self.codes = Pseudonyms.of(every, key) if NAMES in chosen else Pseudonyms({})
-        self.ids = {node: self.codes.ident(node) for node in self.codes.codes}
+        every = [
+            (shape.kind.name, str(each.id)) for shape, rows in _held(snapshot, NODE_SHAPES) for each in rows
+        ]
+        called = [node for node in every if node[0] in _HAVE_NAMES]
+        self.codes = Pseudonyms.of(called if NAMES in chosen else (), key)
+        self.ids = {node: self.codes.ident(node) for node in every} if NAMES in chosen else {}
 
     def ident(self, label: str, ident: str) -> str:
         return self.ids.get((label, ident), ident)
@@ -120,30 +153,28 @@ class _Pen:
         return record._replace(**texts, **ends)
 
     def _text(self, label: str, column: Property, record: Any) -> Any:  # noqa: ANN401 — a record of the shape's type
-        value, name = getattr(record, column.name), column.name
-        if column.unit == _CURRENCY:
-            return None if MONEY in self.chosen else value
-        if column.form is not Form.TEXT:
-            return 0 if name == "row" and NAMES in self.chosen else value
-        if name in ("recorded_at", "currency") or value is None:
+        value, name, names = getattr(record, column.name), column.name, NAMES in self.chosen
+        if value is None or (name in _PLACES and not names):
             return value
+        if name in _PLACES:
+            return _PLACES[name]
+        if name == "currency":
+            return value if _CODE.fullmatch(value) else None
         if column.refers_to:
             return self.ident(column.refers_to, value)
-        if name in ("import_id", "sheet", "hash"):
-            return "" if NAMES in self.chosen else value
-        if name in _EVIDENCE or name in ("email", "phone"):
-            return None if NAMES in self.chosen else value
-        if name in _NAMED or name in _TITLES or name in _GROUPS:
-            value = _AMOUNT.sub("…", value) if MONEY in self.chosen else value
-            return self._named(label, name, record, value) if NAMES in self.chosen else value
-        return None
+        if name not in _READ:
+            return None if column.unit != _CURRENCY or MONEY in self.chosen else value
+        value = _AMOUNT.sub("…", value) if MONEY in self.chosen else value
+        return self._named(label, name, record, value) if names else value
 
     def _named(self, label: str, name: str, record: Any, value: str) -> str | None:  # noqa: ANN401 — a record of the shape's type
         if name in _TITLES:
             return None if PEOPLE in self.chosen or self._tells(value) else value
         if name in _GROUPS:
             return None if self._tells(value) else value
-        code = self.codes[label, record.id]
+        code = self.codes.codes.get((label, record.id))
+        if code is None:
+            return None
         unit = label == "OrgUnit"
         if unit and PEOPLE not in self.chosen and not self._tells(f"{record.name} {record.name_zh or ''}"):
             return value
@@ -182,7 +213,6 @@ class _Pen:
 
 
 def _drawn(column: Property) -> bool:
-    """Whether a column may have to be written otherwise; ends and ids are, apart."""
-    return column.name not in ("id", "from_id", "to_id") and (
-        column.form is Form.TEXT or column.unit == _CURRENCY or column.name == "row"
-    )
+    """Whether a column may have to be written otherwise."""
+    written = column.form is Form.TEXT or column.unit == _CURRENCY or column.name in _PLACES
+    return written and column.name not in _KEPT

@@ -1,11 +1,11 @@
-"""The assessment of the three examples, and both small accounts whole, against the tables of `examples/ANSWERS.md`."""
+"""The assessment of the three examples, and the analysis of both small ones, against the tables of `examples/ANSWERS.md`."""
 
 from __future__ import annotations
 
 import csv
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -39,14 +39,15 @@ class Looked:
 
 
 @pytest.fixture(scope="module")
-def looked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Looked]]:
+def looked(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Looked]:
     found: dict[str, Looked] = {}
     for folder in ACCOUNTS:
         with Workspace.open(tmp_path_factory.mktemp("accounts") / f"{folder}.db") as workspace:
             assert workspace.import_(EXAMPLES / folder).rejected == 0
             assessment = workspace.assess(as_of=DAY)
-            found[folder] = Looked(assessment, (*assessment.findings, *workspace.analyze(as_of=DAY).findings))
-    yield found
+            analysis = () if folder == "hailan" else workspace.analyze(as_of=DAY).findings
+            found[folder] = Looked(assessment, (*assessment.findings, *analysis))
+    return found
 
 
 def cases(table: Mapping[str, list[Row]]) -> list[tuple[str, Row]]:
@@ -84,7 +85,8 @@ def test_whoever_is_innocent_exists_and_so_does_what_is_not_said(folder: str) ->
 
 def test_the_vault_stands_highest_where_only_boards_meet(looked: Mapping[str, Looked]) -> None:
     scores = {of: looked["tarnholm"].layer(of) for of in ("L1", "L2", "L3")}
-    assert scores["L3"] > 0.9 > 0.6 > scores["L1"] > scores["L2"]
+    assert scores["L3"] > 0.9
+    assert 0.6 > scores["L1"] > scores["L2"]
 
 
 def test_the_vault_stands_lowest_where_one_friend_carries_all(looked: Mapping[str, Looked]) -> None:
@@ -118,9 +120,13 @@ def test_every_address_is_invented(folder: str) -> None:
     assert text.count("@") == text.count("@example.com") > 20
 
 
-def test_all_three_fit_into_one_workspace(tmp_path: Path) -> None:
-    with Workspace.open(tmp_path / "all.db") as workspace:
-        for folder in ACCOUNTS:
-            assert workspace.import_(EXAMPLES / folder).rejected == 0
-        kinds = {each.kind for each in workspace.assess("Brackwater Energy", as_of=DAY).findings}
-    assert "pillar_without_vault" in kinds
+def test_the_small_accounts_fit_into_one_workspace(tmp_path: Path) -> None:
+    """They share our organization and a competitor, written alike in both."""
+    with Workspace.open(tmp_path / "both.db") as workspace:
+        workspace.import_(EXAMPLES / "tarnholm")
+        second = workspace.import_(EXAMPLES / "brackwater")
+        assert (second.rejected, second.changed) == (0, 0)
+        vault = {each.kind for each in workspace.assess("Tarnholm Rail", as_of=DAY).findings}
+        friend = {each.kind for each in workspace.assess("Brackwater Energy", as_of=DAY).findings}
+    assert "vault_without_ground" in vault - friend
+    assert "pillar_without_vault" in friend - vault

@@ -96,7 +96,8 @@ def layers() -> dict[str, Counted]:
         found[layer] = Counted(made / counted, f"{made:.4f} / {counted:.4f}", counted / whole, made / whole, made / whole + 1 - counted / whole)  # fmt: skip
     counted = sum(LAYERS[layer] * found[layer].known for layer in LAYERS)
     made = sum(LAYERS[layer] * found[layer].known * found[layer].value for layer in LAYERS)
-    low, high = (sum(LAYERS[layer] * found[layer][end] for layer in LAYERS) for end in (3, 4))
+    low = sum(LAYERS[layer] * found[layer].low for layer in LAYERS)
+    high = sum(LAYERS[layer] * found[layer].high for layer in LAYERS)
     found["total"] = Counted(made / counted, f"{made:.4f} / {counted:.4f}", counted, low, high)
     return found
 
@@ -105,7 +106,7 @@ def layers() -> dict[str, Counted]:
 def actions() -> dict[str, list[tuple[float, str]]]:
     """By action: its conditions, each with how far it is met and why."""
     weights = {ident: one.weight for ident, one in declared().items()}
-    return worked_own.conditions(scores(), weights)
+    return worked_own.conditions(worked_own.Scores(scores(), weights))
 
 
 def shown(value: float | None) -> str:

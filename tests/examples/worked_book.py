@@ -59,8 +59,7 @@ def newest(sheet: str, *scope: str) -> tuple[Row, ...]:
         ):
             best[key] = row
     people = {*contacts(), *(each["id"] for each in rows("Employee")), *(each["id"] for each in rows("Organization"))}  # fmt: skip
-    ended = lambda row: bool(row.get("valid_to")) and row["valid_to"] <= str(TODAY)  # noqa: E731
-    return tuple(row for row in best.values() if row["from_id"] in people and not ended(row))
+    return tuple(row for row in best.values() if row["from_id"] in people and (row.get("valid_to") or "9999") > str(TODAY))  # fmt: skip
 
 
 @cache
@@ -131,7 +130,7 @@ def upwards(unit: str) -> list[str]:
 def nearest(unit: str, levels: Iterable[str]) -> str | None:
     """The first unit of one of these levels, from one upwards."""
     every = {row["id"]: row["level"] for row in rows("OrgUnit")}
-    return next((each for each in upwards(unit) if every.get(each) in levels), None)
+    return next((each for each in upwards(unit) if each in every and every[each] in levels), None)
 
 
 @cache

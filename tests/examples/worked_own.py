@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from statistics import median
 from typing import NamedTuple
@@ -92,25 +93,37 @@ def _opinions() -> dict[str, Figure]:
     return {"opinions_collected": Figure(len(heard) / len(_people()), f"{len(heard)} / {len(_people())}")}
 
 
-def conditions(scores: dict[str, float | None], weights: dict[str, float]) -> dict[str, list[tuple[float, str]]]:  # fmt: skip
+class Scores(NamedTuple):
+    """The scores of metrics, and their weights, by id."""
+
+    score: Mapping[str, float | None]
+    weight: Mapping[str, float]
+
+    def of(self, *idents: str) -> tuple[float, str]:
+        """One score, or the mean of several by weight."""
+        whole = sum(self.weight[each] for each in idents)
+        made = sum(self.weight[each] * (self.score[each] or 0.0) for each in idents)
+        return made / whole, ", ".join(idents)
+
+
+INSTRUMENTS = (
+    "alignment_meetings", "executive_visits", "visit_attendance", "visit_minutes", "agreement_in_force", "agreement_scope", "joint_innovation",
+)  # fmt: skip
+
+
+def conditions(scores: Scores) -> dict[str, list[tuple[float, str]]]:
     """By action: of each of its conditions how far it is met, 0 to 1, and the arithmetic."""
-    mean = lambda *idents: sum(weights[one] * (scores[one] or 0) for one in idents) / sum(weights[one] for one in idents)  # noqa: E731  # fmt: skip
-    by = lambda ident: (scores[ident] or 0.0, ident)  # noqa: E731
     return {
         "E1": [_ahead(), _worked_on()],
-        "E2": [_aimed(), _against(), (mean("stance_plans"), "stance_plans")],
-        "E3": [_vendors(), _rivals(), _year(), _spending(), (1.0, "imported today")],
-        "E4": [by("responsibility_taken"), _boxed()],
-        "E5": [
-            _done(),
-            (scores["agreement_in_force"] or 0.0, "agreement_in_force"),
-            (mean("alignment_meetings", "executive_visits", "visit_attendance", "visit_minutes", "agreement_in_force", "agreement_scope", "joint_innovation"), "seven figures of the instruments"),
-        ],
+        "E2": [_aimed(), _against(), scores.of("stance_plans")],
+        "E3": [_vendors(), _rivals(), _year(), _spending(), (1.0, "all written when it was imported")],
+        "E4": [scores.of("responsibility_taken"), _boxed()],
+        "E5": [_done(), scores.of("agreement_in_force"), scores.of(*INSTRUMENTS)],
         "E6": [_held(), _answered()],
-        "E7": [by("report_timeliness"), _rated(), _rises()],
-        "E8": [_weighed(), _closed(), by("time_to_close"), by("open_feedback_age")],
-        "E9": [by("opinions_collected"), by("early_warning"), by("visit_minutes")],
-    }  # fmt: skip
+        "E7": [scores.of("report_timeliness"), _rated(), _rises()],
+        "E8": [_weighed(), _closed(), scores.of("time_to_close"), scores.of("open_feedback_age")],
+        "E9": [scores.of("opinions_collected"), scores.of("early_warning"), scores.of("visit_minutes")],
+    }
 
 
 def status(shares: list[float]) -> str:

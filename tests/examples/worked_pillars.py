@@ -72,15 +72,19 @@ def _judged() -> dict[str, Figure]:
             both.append(who)
         if sum(row["responsible"] == "yes" for row in bonds(who)) == 1:
             one.append(who)
-    rest = lambda good: ", ".join(sorted(set(key()) - set(good)))  # noqa: E731
     return {
-        "judged_relationships": Figure(len(both) / len(key()), f"{len(both)} / {len(key())}; not {rest(both)}"),
-        "responsibility_taken": Figure(len(one) / len(key()), f"{len(one)} / {len(key())}; not {rest(one)}"),
+        "judged_relationships": Figure(len(both) / len(key()), f"{len(both)} / {len(key())}; not {_rest(both)}"),
+        "responsibility_taken": Figure(len(one) / len(key()), f"{len(one)} / {len(key())}; not {_rest(one)}"),
     }  # fmt: skip
 
 
-def _band(step: int, middle: int, upper: int) -> int:
-    return (step >= middle) + (step >= upper)
+def _rest(good: list[str]) -> str:
+    return ", ".join(sorted(set(key()) - set(good)))
+
+
+def _band(step: int | None, middle: int, upper: int) -> int | None:
+    """0, 1 or 2: the lowest, middle or upper band."""
+    return None if step is None else (step >= middle) + (step >= upper)
 
 
 @cache
@@ -102,10 +106,10 @@ def _targets() -> dict[str, Figure]:
         close, support = closeness(who), stands(who)
         aim_close, aim_support = targets(who)
         dims = (
-            (close and _band(INTIMACY[close["intimacy"]], 2, 3), None if aim_close is None else _band(aim_close, 2, 3)),
-            (support and _band(SUPPORT[support["support"]], 0, 1), None if aim_support is None else _band(aim_support, 0, 1)),
-        )  # fmt: skip
-        judged = [(int(now), aim) for now, aim in dims if aim is not None and now is not None]
+            (_band(INTIMACY[close["intimacy"]], 2, 3) if close else None, _band(aim_close, 2, 3)),
+            (_band(SUPPORT[support["support"]], 0, 1) if support else None, _band(aim_support, 0, 1)),
+        )
+        judged = [(now, aim) for now, aim in dims if aim is not None and now is not None]
         come += sum(min(now, aim) for now, aim in judged)
         aimed += sum(aim for _, aim in judged)
         known += len(judged)

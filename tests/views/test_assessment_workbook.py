@@ -2,108 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-import io
-import re
-import zipfile
-from functools import cache
-from typing import Any
 
 import pytest
-from defusedxml import ElementTree
-from openpyxl import load_workbook
 
-from graphcrm.analysis.ground import Ground
-from graphcrm.cathedral import Assessment, Sight, assess
 from graphcrm.cathedral.agenda import agenda
 from graphcrm.cathedral.key.moves import moves
 from graphcrm.cathedral.key.nine_box import nine_box
 from graphcrm.cathedral.key.plans import stance_plans
+from graphcrm.cathedral.measured import Measured, Part
 from graphcrm.cathedral.organizational.parity import parity
-from graphcrm.snapshot import Snapshot
-from graphcrm.views.assessment import Made, cells, workbook
+from graphcrm.views.assessment import workbook
 from graphcrm.views.assessment.layers import NAMES
 from graphcrm.views.assessment.plots import DATA_SHEET
-from graphcrm.views.assessment.sheets import SHEETS
-from tests.analysis.worlds import ACCOUNT, DAY, World
-from tests.views.pages import account, poisoned
-from tests.views.payloads import PAYLOADS
-from tests.views.test_sheets import PREFIXES
-
-UNKNOWN = "not known"
-FORMULA = re.compile(rf"'{DATA_SHEET}'!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?")
-Rows = list[dict[str, Any]]
-
-
-def full() -> World:
-    """One of everything that the workbook shows; some of it is not known."""
-    world = account().contact("dan", rank=4, key=True).employee("ada", rank=5).knows("ada", "gu", 1)
-    world.knows("eve", "lin", 4, responsible=True, target_intimacy=3).knows(
-        "eve", "dan", None, target_intimacy=4
-    )
-    world.contact("bob", key=True)
-    for ident, columns in {
-        "late": {
-            "status": "planned",
-            "due_on": DAY - datetime.timedelta(12),
-            "owner": "eve",
-            "to_support": 1,
-        },
-        "next": {"status": "planned", "due_on": DAY + datetime.timedelta(12)},
-        "slow": {"status": "done", "due_on": datetime.date(2026, 9, 1), "done_on": datetime.date(2026, 9, 6)},
-    }.items():
-        world.thing("Action", ident, name=f"Step {ident}", **columns)
-        world.tie("CONCERNS.Action.Contact", ident, "bob")
-    for ident, theme, year, how, value in (
-        ("n-1", "Cloud", 2026, 2, 5e6), ("n-2", "Cloud", 2027, None, None), ("n-3", "Radio", 2027, -1, 1e6),
-    ):  # fmt: skip
-        world.thing("Initiative", ident, name=f"Plan {ident}", theme=theme, year=year, fit=how, value=value)
-    for year, sales, profit in ((2024, 1e6, None), (2025, 1.5e6, 0.0), (2026, 7e5, 1e4)):
-        world.thing("KpiYear", f"k-{year}", year=year, sales=sales, profit=profit, headcount=3.0)
-        world.tie("CONCERNS.KpiYear.Organization", f"k-{year}", ACCOUNT)
-    return world
-
-
-def before() -> World:
-    world = World(DAY - datetime.timedelta(182)).contact("lin", key=True).contact("gu")
-    return world.knows("eve", "lin", 1).supports("lin", -1).decides("gu", "core")
-
-
-def assessed(snapshot: Snapshot, *earlier: Snapshot) -> Assessment:
-    return assess(Sight(Ground(snapshot), earlier=tuple(Ground(each) for each in earlier)))
-
-
-@cache
-def looked_at() -> tuple[Assessment, Made]:
-    made = assessed(full().snapshot(), before().snapshot())
-    return made, workbook(made)
-
-
-def read(made: Made) -> Any:
-    return load_workbook(io.BytesIO(made.content))
-
-
-def tables(page: Any, first: str) -> list[Rows]:
-    """Every table of a sheet whose first header is ``first``, as records by header; a table ends at an empty row."""
-    found: list[Rows] = []
-    header: list[str] | None = None
-    for row in page.iter_rows(values_only=True):
-        values = list(row)
-        if values[0] == first and header is None:
-            header = [str(each) for each in values if each is not None]
-            found.append([])
-        elif not any(each is not None for each in values):
-            header = None
-        elif header is not None:
-            found[-1].append(dict(zip(header, values, strict=False)))
-    return found
-
-
-def same(cell: object, value: float | None) -> bool:
-    """Whether a cell holds a figure; what is not known has to be said, and 0 has to be a number."""
-    if value is None:
-        return cell == UNKNOWN
-    return isinstance(cell, int | float) and cell == pytest.approx(value, rel=1e-12)
+from tests.analysis.worlds import DAY, World
+from tests.views.workbooks import UNKNOWN, assessed, full, looked_at, rank, read, same, tables
 
 
 def test_every_figure_of_the_metrics_is_that_of_the_assessment() -> None:
@@ -159,6 +73,15 @@ def test_parts_have_the_arithmetic_of_every_metric() -> None:
         assert (row["Written at"] or "") == "\n".join(part.sources)
 
 
+def test_of_a_part_nothing_is_0_that_is_not_and_0_is_a_number() -> None:
+    assessment, _ = looked_at()
+    parts = (Part("none", 0.0, 0.0), Part("blank", None, 2.0), Part("alone", 1.0))
+    first = dataclasses.replace(assessment.metrics[0], measured=Measured(0.0, "Said.", parts))
+    made = workbook(dataclasses.replace(assessment, metrics=(first,)))
+    found = [(row["Part"], row["Value"], row["Of"]) for row in tables(read(made)["Parts"], "Layer")[0]]
+    assert found == [("none", 0, 0), ("blank", UNKNOWN, 2), ("alone", 1, None)]
+
+
 def test_the_nine_box_counts_and_names_everybody_once() -> None:
     assessment, made = looked_at()
     found = nine_box(assessment.sight)
@@ -201,7 +124,13 @@ def test_parity_and_fit_are_the_matrices_of_their_analyses() -> None:
     book, faces = read(made), parity(assessment.sight)
     known, met = tables(book["Parity"], "Ours \\ theirs")
     for rows, counts in ((known, faces.known), (met, faces.met)):
-        assert sum(number for row in rows for number in list(row.values())[1:]) == sum(counts.values()) > 0
+        cells_by_rank = {
+            (row["Ours \\ theirs"], theirs): number
+            for row in rows
+            for theirs, number in row.items()
+            if theirs != "Ours \\ theirs" and number
+        }
+        assert cells_by_rank == {(rank(ours), rank(theirs)): n for (ours, theirs), n in counts.items()} != {}
     people = tables(book["Parity"], "Contact")[0]
     said = {True: "yes", False: "no", None: UNKNOWN}
     assert [row["Of equal standing"] for row in people] == [said[each.level] for each in faces.faced]
@@ -212,6 +141,13 @@ def test_parity_and_fit_are_the_matrices_of_their_analyses() -> None:
         {"Theme": "All", "2026": 2, "2027": -1, "All": pytest.approx((5 * 2 - 1) / 6)},
     ]
     assert [row["Amount (CNY)"] for row in spent] == [5_000_000, UNKNOWN, 1_000_000]
+
+
+def test_a_rank_that_is_not_known_has_its_place_on_the_side_where_it_is_not() -> None:
+    world = World().employee("eve", rank=3).contact("ann").knows("eve", "ann", 2)
+    rows = tables(read(workbook(assessed(world.snapshot())))["Parity"], "Ours \\ theirs")[0]
+    assert [row["Ours \\ theirs"] for row in rows] == [rank(step) for step in (6, 5, 4, 3, 2, 1)]
+    assert {row["Ours \\ theirs"]: row[UNKNOWN] for row in rows}[rank(3)] == 1
 
 
 def test_years_plans_instruments_and_actions_hold_what_is_on_record() -> None:
@@ -283,87 +219,6 @@ def test_of_what_nobody_recorded_nothing_is_0() -> None:
     assert {"Nine-box", "Moves", "Strategic fit", "Instruments", "Plan", "KPIs"} & set(
         book.sheetnames
     ) == set()
-
-
-def parts_of(made: Made) -> dict[str, str]:
-    """Every part of the file as text; each must be well-formed XML."""
-    with zipfile.ZipFile(io.BytesIO(made.content)) as held:
-        texts = {name: held.read(name).decode() for name in held.namelist()}
-    for text in texts.values():
-        ElementTree.fromstring(text)
-    return texts
-
-
-@pytest.mark.parametrize("payload", [*PREFIXES, *PAYLOADS])
-def test_no_text_of_the_data_becomes_a_formula_a_link_or_broken_xml(payload: str) -> None:
-    made = workbook(assessed(poisoned(full().snapshot(), payload), poisoned(before().snapshot(), payload)))
-    texts = parts_of(made)
-    for name, text in texts.items():
-        assert "<f>" not in text, name
-        assert "<f " not in text, name
-        assert "<hyperlink " not in text, name
-        assert 'TargetMode="External"' not in text, name
-        if name.startswith("xl/charts/"):
-            assert all(re.fullmatch(FORMULA, each) for each in re.findall(r"<c:f>(.*?)</c:f>", text)), name
-    book = read(made)
-    assert book["Summary"]["B3"].value == cells.clean(payload)
-    assert {cell.data_type for page in book for row in page.iter_rows() for cell in row} <= {"s", "n", "d"}
-    assert any(row["Part"] == cells.clean(payload) for row in tables(book["Parts"], "Layer")[0])
-
-
-def test_charts_draw_ranges_that_are_there_and_as_long_as_their_names() -> None:
-    _, made = looked_at()
-    book, drawn = read(made), 0
-    assert {page.title for page in book if page._charts} == {"Summary", "Moves", "Strategic fit", "KPIs"}
-    for name, text in parts_of(made).items():
-        if not name.startswith("xl/charts/chart"):
-            continue
-        series = re.findall(r"<c:ser>.*?</c:ser>", text)
-        assert series, name
-        drawn += 1
-        for each in series:
-            label, names, values = re.findall(r"<c:f>(.*?)</c:f>", each)
-            assert all(re.fullmatch(FORMULA, one) for one in (label, names, values))
-            first, second = (re.findall(r"\d+", one.partition("!")[2]) for one in (names, values))
-            assert first == second
-            page = book[DATA_SHEET]
-            assert page[label.partition("!")[2].replace("$", "")].value
-            assert all(page.cell(row, 1).value for row in range(int(first[0]), int(first[-1]) + 1))
-    assert drawn == 5
-    assert book[DATA_SHEET].sheet_state == "hidden"
-
-
-def test_each_sheet_prints_on_a4_across_as_wide_as_the_paper_with_its_header_in_sight() -> None:
-    _, made = looked_at()
-    book = read(made)
-    assert book.sheetnames == ["Summary", *(each.name for each in SHEETS), DATA_SHEET]
-    assert list(made.rows) == book.sheetnames[:-1]
-    for page in book.worksheets[:-1]:
-        assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "landscape")
-        assert page.sheet_properties.pageSetUpPr.fitToPage
-        assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
-        assert page.freeze_panes, page.title
-    key = book["L2 Key"]
-    assert (key.freeze_panes, key.print_title_rows, key.auto_filter.ref) == (
-        "C4",
-        "$3:$3",
-        f"A3:Q{key.max_row}",
-    )
-    assert key["F4"].number_format == "0.0%"
-    assert book["Due"]["A4"].number_format == "yyyy-mm-dd"
-
-
-def test_the_same_assessment_gives_the_same_bytes() -> None:
-    once, again = (
-        workbook(assessed(full().snapshot(), before().snapshot()), rules="ours.toml") for _ in range(2)
-    )
-    assert once.content == again.content
-
-
-def test_what_no_cell_can_hold_is_shown_as_such() -> None:
-    assert cells.clean("a\x00b\ud800\r\nc\rd\te") == "a�b�\nc\nd\te"
-    long = cells.clean("x" * 40_000)
-    assert (len(long), long[-1]) == (32_000, "…")
 
 
 def test_a_crowded_box_names_some_and_counts_the_rest() -> None:

@@ -15,7 +15,15 @@ from graphcrm.views.cathedral.reading import Reading
 def sentences(
     reading: Reading, decision: Decision, findings: Sequence[Finding], reaches: Sequence[Reach] | None
 ) -> list[str]:
-    """Who is reached; on whom that hangs; what is thin, or how well the best way carries."""
+    """Who is reached; on whom that hangs; what is thin, or how well the best way carries. Before all, of what this is a part."""
+    part = reading.snapshot.part
+    only = [reading.words.say("part_only", name=reading.thing(part))] if part else []
+    return [*only, *_result(reading, decision, findings, reaches)]
+
+
+def _result(
+    reading: Reading, decision: Decision, findings: Sequence[Finding], reaches: Sequence[Reach] | None
+) -> list[str]:
     if not decision.deciders:
         return [reading.words["no_deciders"]]
     if reaches is None:
@@ -86,4 +94,11 @@ def facts(reading: Reading, decision: Decision) -> str:
         said.append(reading.words.say("stale", percent=reading.words.percent(old / len(stances))))
     if decision.rule in ("key", "top"):
         said.append(reading.words[f"rule_{decision.rule}"])
-    return " · ".join(said)
+    return " · ".join((*said, *withheld(reading)))
+
+
+def withheld(reading: Reading) -> list[str]:
+    """What was taken out before anything was worked out (see `graphcrm.snapshot.redact`)."""
+    out = reading.snapshot.withheld
+    wide = ["people"] if "people" in out else ["names"] if "names" in out else []
+    return [reading.words[f"withheld_{each}"] for each in (*wide, *(["money"] if "money" in out else []))]

@@ -12,7 +12,7 @@ from functools import cached_property
 from graphcrm.analysis import Ground
 from graphcrm.analysis.stance import judged
 from graphcrm.findings import Finding, Severity
-from graphcrm.records import Contact, Employee, Knows, Supports
+from graphcrm.records import Contact, Employee, Knows, Opportunity, OrgUnit, Supports
 from graphcrm.snapshot import Snapshot
 from graphcrm.views.cathedral.words import ENGLISH
 from graphcrm.views.page.words import Words
@@ -58,6 +58,14 @@ class Reading:
         if self.words.chinese and person and person.name_zh:
             return person.name_zh
         return person.name if person else self.snapshot.name(key)
+
+    def thing(self, ident: str) -> str:
+        """How a unit or an opportunity is called, in the language that the page is read in."""
+        for kind in (OrgUnit, Opportunity):
+            found = self.snapshot.nodes(kind).get(ident)
+            if found is not None and found.name_zh and self.words.chinese:
+                return found.name_zh
+        return self.snapshot.name(ident)
 
     @cached_property
     def stances(self) -> Mapping[str, tuple[Supports, ...]]:

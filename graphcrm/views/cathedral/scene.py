@@ -110,6 +110,10 @@ def _heading(reading: Reading, opportunity: Opportunity | None) -> list[str]:
         if opportunity.decision_on
         else reading.words["decision_open"]
     )
+    if opportunity.amount is None and "money" in reading.snapshot.withheld:
+        return [when]
+    if opportunity.amount is None:
+        return [reading.words["amount_unknown"], when]
     return [money(opportunity.amount, reading.ground.currency), when]
 
 

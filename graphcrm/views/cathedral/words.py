@@ -12,8 +12,16 @@ WORDS: dict[str, Term] = {
     "and": Term(" and ", "和"),
     "and_more": Term("{number} more", "另外 {number} 项|另外 {number} 項"),
     "veto": Term("veto", "否决权|否決權"),
+    "withheld_names": Term("names replaced", "姓名已替换|姓名已替換"),
+    "withheld_people": Term("names replaced, titles and units generalised", "姓名已替换，职务与部门已概化|姓名已替換，職務與部門已概化"),
+    "withheld_money": Term("amounts left out", "金额已略去|金額已略去"),
     # headline
+    "part_only": Term(
+        "This is a part of the account only: {name}. Whoever has nothing to do with it is not in this file.",
+        "这里只有客户的一部分：{name}。与之无关的人不在此文件中。|這裡只有客戶的一部分：{name}。與之無關的人不在此檔案中。",
+    ),
     "decision_on": Term("decision {date}", "决策日 {date}|決策日 {date}"),
+    "amount_unknown": Term("amount unknown", "金额未知|金額未知"),
     "decision_open": Term("decision date not known", "决策日期未知|決策日期未知"),
     "reach_all": Term("We reach all {all} people who decide.", "我们能触达全部 {all} 位决策人。|我們能觸達全部 {all} 位決策人。"),
     "reach_one": Term("We reach the one person who decides.", "我们能触达唯一的决策人。|我們能觸達唯一的決策人。"),

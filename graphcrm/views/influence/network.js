@@ -2,6 +2,7 @@
 (() => {
   const { data, state, ids, people, word, say, make, fill, button, capital, network, cathedral } = page;
   const KINDS = ["INFLUENCES", "weaker", "REPORTS_TO", "KNOWS", "CONFLICTS_WITH"];
+  const PAPER = 2_000;
   const own = () => data.views.network;
   const place = {};
   let waiting = 0;
@@ -116,9 +117,13 @@
   }
 
   function print(onPaper) {
-    if (!onPaper) return resize();
-    network.vis.setSize("1900px", "1200px");
-    return refresh();
+    const sharp = PAPER / place.canvas.clientWidth;
+    const scale = network.vis.getScale() * (onPaper ? sharp : 1 / place.sharp);
+    place.sharp = sharp;
+    if (onPaper) network.vis.setSize(`${PAPER}px`, `${place.canvas.clientHeight * sharp}px`);
+    else network.vis.setSize(`${place.canvas.clientWidth}px`, `${place.canvas.clientHeight}px`);
+    network.vis.moveTo({ scale, animation: false });
+    network.vis.redraw();
   }
 
   /** The mark or the line at a place of the window. */

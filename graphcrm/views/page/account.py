@@ -17,6 +17,7 @@ from graphcrm.schema.scales import (
     SUPPORT,
 )  # fmt: skip
 from graphcrm.views.cathedral import marks, scene
+from graphcrm.views.cathedral.headline import withheld
 from graphcrm.views.page import findings, people
 from graphcrm.views.page.access import access_data
 from graphcrm.views.page.assembly import assembled
@@ -71,6 +72,7 @@ def _said(context: Context, prepared_for: str | None) -> dict[str, Any]:
         "footer": [
             words["confidential"],
             words.say("as_of", date=context.analysis.snapshot.as_of),
+            *withheld(context.reading),
             *([words.say("prepared_for", name=prepared_for)] if prepared_for else []),
         ],
         "findings": findings.records(context),

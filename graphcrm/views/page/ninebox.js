@@ -1,7 +1,7 @@
 /** The nine-box: three bands of closeness beside three of support, what is not judged apart, and where we mean to be. */
 (() => {
   const { data, state, people, ids, word, say, make, fill, button, capital } = page;
-  const [UNKNOWN, MOST, ON_PAPER] = [-1, 7, 20];
+  const [UNKNOWN, MOST, ON_PAPER] = [-1, 7, 12];
   const ROWS = [2, 1, 0, UNKNOWN];
   const COLUMNS = [0, 1, 2, UNKNOWN];
   const open = new Set();

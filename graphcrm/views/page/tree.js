@@ -7,6 +7,7 @@
   const rows = new Map();
   let tree = null;
   let begun = false;
+  let made = 0;
 
   /** First everything down to those who decide and whom there is no way round is open, and the tops. */
   function begin() {
@@ -25,7 +26,7 @@
     tree.append(...items(tops(), 1));
     tree.addEventListener("keydown", steer);
     tree.addEventListener("click", press);
-    const about = make("p", "quiet", lines.lined.length ? say("tree_about", { placed: lines.lined.reduce((sum, at) => sum + 1 + lines.total[at], 0), roots: lines.lined.length }) : word("tree_none"));
+    const about = make("p", "quiet", lines.lined.length ? say("tree_about", { placed: lines.lined.reduce((sum, at) => sum + lines.total[at], 0), roots: lines.lined.length }) : word("tree_none"));
     const tools = make("div", "tree-tools", button("more", word("tree_all"), () => openAll(holder)), button("more", word("tree_few"), () => { open.clear(); show(holder); }), about);
     fill(holder, make("div", "tree-view", tools, make("div", "tree-scroll", tree)));
     focusable(tree.querySelector("[role=treeitem]"));
@@ -45,14 +46,14 @@
 
   /** Rows of one level; of very many the first, until more is asked for. */
   function items(list, level, most = MOST_ROWS) {
-    const made = list.slice(0, most).map((each, place) => item(each, level, place, list.length));
+    const shown = list.slice(0, most).map((each, place) => item(each, level, place, list.length));
     if (list.length > most) {
       const more = make("li", "tree-more", make("div", "tree-row", say("tree_more", { number: list.length - most })));
       describe(more, level, most, most + 1);
       more.rest = () => items(list, level, list.length).slice(most);
-      made.push(more);
+      shown.push(more);
     }
-    return made;
+    return shown;
   }
 
   function describe(row, level, place, size) {
@@ -61,6 +62,9 @@
     row.setAttribute("aria-posinset", String(place + 1));
     row.setAttribute("aria-setsize", String(size));
     row.tabIndex = -1;
+    made += 1;
+    row.firstElementChild.id = `tree-row-${made}`;
+    row.setAttribute("aria-labelledby", row.firstElementChild.id);
   }
 
   function item(each, level, place, size) {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graphcrm.analysis import Analysis
 from graphcrm.findings import Finding, Severity
 from graphcrm.values import money
+from graphcrm.views.cathedral.headline import withheld
 from graphcrm.views.cathedral.scene import Scene, told
 from graphcrm.views.page.context import Context
 from graphcrm.views.report.access import Reached, reached
@@ -76,7 +77,8 @@ def report(analysis: Analysis, *, opportunity: str | None = None, prepared_for: 
     findings = shown[0].findings if opportunity is not None else here.findings
     account, day = analysis.snapshot.account, analysis.snapshot.as_of.isoformat()
     other = account.name_zh if account.name_zh and account.name_zh not in account.name else ""
-    footer = ["Confidential", f"as of {day}", *([f"prepared for {prepared_for}"] if prepared_for else [])]
+    made_for = [f"prepared for {prepared_for}"] if prepared_for else []
+    footer = ["Confidential", f"as of {day}", *withheld(here.reading), *made_for]
     decisions = [each.decision for each in shown]
     return Report(
         f"{account.name} {other}".strip(),

@@ -21,7 +21,7 @@ def _of_decisions(here: Context, decisions: Sequence[Decision]) -> Iterator[str]
     for each in decisions:
         deal = each.opportunity
         name = deal.name if deal else "this account"
-        if deal is not None and deal.amount is None:
+        if deal is not None and deal.amount is None and "money" not in here.reading.snapshot.withheld:
             yield f"What {name} is worth to us."
         if deal is not None and deal.decision_on is None:
             yield f"When {name} will be decided."

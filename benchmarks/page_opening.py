@@ -1,0 +1,231 @@
+"""How long a page takes from opening its file until it has settled and answered a click, in headless Chromium.
+
+Ours, once on its first view and once on the network of everybody, beside PyVis's pages of the same people and ties:
+its default page up to 2,000 contacts, and at 10,000 the bare fixed page (physics off, everybody's place given). All are
+opened in the same run, offline, each in a context of its own. A page has settled when nothing moves any more: for PyVis's
+default page when vis-network says so. One that has not settled within the limit counts with the limit: “at least”.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from benchmarks.measured import Target, report
+from benchmarks.whole_analysis import ACCOUNT, AS_OF, write
+from tests.browser.conftest import DESK, NAMES, QUIET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playwright.sync_api import Browser
+
+    from graphcrm.analysis import Analysis
+
+TIMES_SOONER = {150: 10.0, 500: 60.0, 2_000: 100.0}
+LARGE = 10_000
+MEGABYTES = 1.3
+LIMIT = 250
+
+
+class Page(NamedTuple):
+    """A file, when it has settled, where a click should find something, and when that has been answered."""
+
+    name: str
+    path: Path
+    settled: str
+    spot: str
+    answered: str
+    address: str = ""
+
+
+class Took(NamedTuple):
+    """Seconds until it had settled and answered; whether it ever did."""
+
+    seconds: float
+    settled: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.2f} s" if self.settled else f"not within {self.seconds:.0f} s"
+
+
+_READY = "document.documentElement.dataset.ready === 'true'"
+_OURS = {
+    "": (
+        f"{_READY} && document.documentElement.dataset.drawn === 'true'",
+        """() => {
+          const mark = [...page.cathedral.marks.values()].find(({ mark }) => mark === 'decider' || mark === 'dot');
+          const { left, top } = document.getElementById('canvas').getBoundingClientRect();
+          const { x, y } = page.cathedral.network.canvasToDOM(mark);
+          return [left + x, top + y];
+        }""",
+        "page.state.chosen !== null && !document.getElementById('card').hidden",
+    ),
+    "#view=network": (
+        f"{_READY} && page.network.names > 0",
+        """() => {
+          const mark = [...page.network.shownMarks.values()][0];
+          const { left, top } = document.querySelector('.network-canvas').getBoundingClientRect();
+          const { x, y } = page.network.vis.canvasToDOM(mark);
+          return [left + x, top + y];
+        }""",
+        "page.state.chosen !== null || page.network.opened.size > 0",
+    ),
+}
+_PYVIS_SPOT = """() => {
+  const { width, height, left, top } = document.getElementById('mynetwork').getBoundingClientRect();
+  const inside = ({ x, y }) => x > 20 && y > 20 && x < width - 20 && y < Math.min(height, innerHeight - top) - 20;
+  const spots = network.body.nodeIndices.map((id) => network.canvasToDOM(network.getPosition(id)));
+  const { x, y } = spots.find(inside);
+  return [left + x, top + y];
+}"""
+_PYVIS_ANSWERED = "network.getSelectedNodes().length > 0"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="*", default=[*TIMES_SOONER, LARGE], help="contacts")
+    parser.add_argument("--rounds", type=int, default=3, help="how often ours are opened; medians count")
+    parser.add_argument("--limit", type=int, default=LIMIT, help="seconds that PyVis's page is waited for")
+    given = parser.parse_args()
+    from playwright.sync_api import sync_playwright
+
+    chromium = next(path for name in NAMES if (path := shutil.which(name)))
+    targets: list[Target] = []
+    with (
+        tempfile.TemporaryDirectory(prefix="graphcrm-page-opening-") as folder,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        for size in given.sizes:
+            targets += _compared(browser, Path(folder, str(size)), size, given.rounds, given.limit)
+        browser.close()
+    return report(*targets)
+
+
+def _compared(browser: Browser, folder: Path, size: int, rounds: int, limit: int) -> list[Target]:
+    fixed = size >= LARGE
+    ours, theirs = _pages(folder, size, fixed=fixed)
+    found = {each.name: _median(opened(browser, each, limit) for _ in range(rounds)) for each in ours}
+    other = _median(opened(browser, theirs, limit) for _ in range(rounds if fixed else 1))
+    weight = {each.name: each.path.stat().st_size / 1e6 for each in (*ours, theirs)}
+    for name, took in {**found, theirs.name: other}.items():
+        print(f"{size:>7,} contacts, {name}: {took}, {weight[name]:.2f} MB", flush=True)
+    targets = (
+        [Target(f"{size:,} contacts: our file in MB", weight["ours"], MEGABYTES)] if size == 2_000 else []
+    )
+    for name, took in found.items():
+        if fixed:
+            targets.append(
+                Target(f"{size:,} contacts: {name} / PyVis's fixed page", took.seconds / other.seconds, 1.0)
+            )
+        else:
+            least = "" if other.settled else " (at least: it never settled)"
+            wanted = TIMES_SOONER.get(size, 1.0)
+            sooner = other.seconds / took.seconds
+            targets.append(
+                Target(
+                    f"{size:,} contacts: {name}, times sooner than PyVis's default{least}",
+                    sooner,
+                    wanted,
+                    at_least=True,
+                )
+            )
+    return targets
+
+
+def opened(browser: Browser, page: Page, limit: int) -> Took:
+    """Open the file, wait until it has settled, click, and wait for the answer."""
+    from playwright.sync_api import TimeoutError as TooLate
+
+    context = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}, offline=True)
+    window = context.new_page()
+    window.set_default_timeout(limit * 1000)
+    start = time.perf_counter()
+    try:
+        window.goto(page.path.as_uri() + page.address, wait_until="commit")
+        window.wait_for_function(page.settled)
+        window.mouse.click(*window.evaluate(page.spot))
+        window.wait_for_function(page.answered)
+        return Took(time.perf_counter() - start)
+    except TooLate:
+        return Took(float(limit), settled=False)
+    finally:
+        context.close()
+
+
+def _median(rounds: Iterable[Took]) -> Took:
+    found = list(rounds)
+    return Took(statistics.median(each.seconds for each in found), all(each.settled for each in found))
+
+
+# -- the pages ------------------------------------------------------------------------------------------------------
+
+
+def _pages(folder: Path, size: int, *, fixed: bool) -> tuple[list[Page], Page]:
+    from graphcrm.analysis import analyze
+    from graphcrm.views.page import account_page
+    from graphcrm.workspace import Workspace
+
+    with Workspace.open(folder.with_suffix(".db")) as workspace:
+        workspace.import_(write(folder, size))
+        analysis = analyze(workspace.snapshot(ACCOUNT, as_of=AS_OF))
+    start = time.perf_counter()
+    own = folder / "ours.html"
+    own.write_bytes(account_page(analysis))
+    print(f"{size:>7,} contacts, our page made in {time.perf_counter() - start:.2f} s")
+    other = folder / "pyvis.html"
+    other.write_text(pyvis_page(analysis, fixed=fixed), encoding="utf-8")
+    ours = [
+        Page(name, own, *_OURS[address], address)
+        for name, address in (("ours", ""), ("ours, its network", "#view=network"))
+    ]
+    settled = (
+        f"window.network && network.body.nodeIndices.length > {size}"
+        if fixed
+        else "window.network && network.physics.stabilized"
+    )
+    name = "PyVis's fixed page" if fixed else "PyVis's default page"
+    return ours, Page(name, other, settled, _PYVIS_SPOT, _PYVIS_ANSWERED)
+
+
+def pyvis_page(analysis: Analysis, *, fixed: bool) -> str:
+    """Everybody and every tie between them, as PyVis writes it with everything in line.
+
+    Nodes and edges are listed as `add_node` and `add_edge` list them, without their search through all that are there.
+    """
+    from pyvis.edge import Edge
+    from pyvis.network import Network
+    from pyvis.node import Node
+
+    from graphcrm.views.cathedral.reading import Reading
+    from graphcrm.views.influence.places import places
+    from graphcrm.views.page import people
+
+    reading = Reading(analysis.ground)
+    names = {who: each.name for who, each in (*reading.contacts.items(), *reading.employees.items())}
+    ids = list(names)
+    pairs = [
+        (flat[at], flat[at + 1]) for flat in people.ties(reading).values() for at in range(0, len(flat), 2)
+    ]
+    network = Network(directed=True, cdn_resources="in_line", height="860px")
+    spots = places((0,) * len(ids), (), (0,) * len(ids)) if fixed else None
+    for at, who in enumerate(ids):
+        place: dict[str, Any] = {"x": spots.x[at], "y": spots.y[at]} if spots else {}
+        network.nodes.append(Node(who, "dot", label=names[who], **place).options)
+        network.node_ids.append(who)
+    for one, two in pairs:
+        network.edges.append(Edge(ids[one], ids[two], directed=True).options)
+    if fixed:
+        network.toggle_physics(False)
+    return str(network.generate_html())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
