@@ -20,6 +20,7 @@ from graphcrm.records import (
     RECORD_TYPES,
     CompetesFor,
     Contact,
+    Employee,
     Opportunity,
     Organization,
     OrgUnit,
@@ -148,15 +149,27 @@ def _only(snapshot: Snapshot, kept: _Kept, part: str) -> Snapshot:
         refers = _references(kind.__name__)
         left = {ident: each for ident, each in held.items() if kept.holds(kind.__name__, ident)}
         nodes[kind] = MappingProxyType({ident: _emptied(each, refers, kept) for ident, each in left.items()})
+    gone = _names(snapshot) - {
+        name
+        for kind in (Contact, Employee)
+        for each in nodes[kind].values()
+        for name in (each.name, each.name_zh)
+    }
     ties: dict[tuple[type, str, str], tuple[Any, ...]] = {}
     for (kind, start, end), held in snapshot._ties.items():  # noqa: SLF001 — its tables
         refers = _references(_NAMES[kind])
         ties[kind, start, end] = tuple(
-            tie
+            tie._replace(recorded_by=None) if getattr(tie, "recorded_by", None) in gone else tie
             for tie in held
             if kept.holds(start, tie[0]) and kept.holds(end, tie[1]) and _emptied(tie, refers, kept) == tie
         )
     return replace(snapshot, _nodes=MappingProxyType(nodes), _ties=MappingProxyType(ties), part=part)
+
+
+def _names(snapshot: Snapshot) -> set[str | None]:
+    """What people are called, on both sides."""
+    people = (each for kind in (Contact, Employee) for each in snapshot.nodes(kind).values())
+    return {name for each in people for name in (each.name, each.name_zh)} - {None}
 
 
 _NAMES = {kind: name for name, kind in RECORD_TYPES.items()}

@@ -116,3 +116,11 @@ def example() -> bytes:
     """The account of `tests.views.pages`, with a finding of a kind that the page has never heard of."""
     extra = finding("quite_new", "eve", "lin", "nobody-known", sentence="Something quite new about Lin Yue.")
     return account_page(with_findings(analyze(account().snapshot()), [extra]), prepared_for="the review")
+
+
+@pytest.fixture(scope="session")
+def whole() -> bytes:
+    """The invented account that comes with the program, as it is shown on its day."""
+    from tests.views.example import example as invented
+
+    return account_page(analyze(invented()))

@@ -33,7 +33,7 @@ class ActionRules:
     close_days: Mapping[str, int] = field(default_factory=_by_severity)
     close_days_unknown: int = 45
     grave: int = 4
-    response_rate: float = 0.5
+    response_rate: float = 0.6
     least_rated: int = 10
     quality_rise: float = 0.1
     quality_good: float = 4.0

@@ -32,7 +32,7 @@ def _next(sight: Sight, each: Standing) -> Due | None:
     apart = datetime.timedelta(days=int(sight.policy.window_days / each.target))
     on = each.last + apart if each.last else sight.as_of
     last = f"the last was on {each.last}" if each.last else "none is on record"
-    why = f"{each.target:g} a year are asked of a customer of tier {sight.tier_for_targets}; {last}."
+    why = f"{each.target:g} a year {'is' if each.target == 1 else 'are'} asked of a customer of tier {sight.tier_for_targets}; {last}."
     return Due("instrument", on, f"Hold the next {_word(each.kind)}", why, _SEEDS[each.kind], _sponsors(sight), (each.kind,), sources(sight.snapshot, each.every[-1:]))  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def _one(sight: Sight, cover: Cover, near: _Nearest) -> Finding:
         sentence = f"Nobody at {name} was met in {days} days ({last}), although {who} answers for it."
         step = f"Let {who} visit {contact} at {name}."
     else:
-        people = f"{counted(cover.people, 'contact', 'contacts')} there {'is' if cover.people == 1 else 'are'} known" if cover.people else "nobody there is known"  # fmt: skip
+        people = f"{counted(cover.people, 'contact', 'contacts')} there {'is' if cover.people == 1 else 'are'} on record" if cover.people else "nobody there is on record"  # fmt: skip
         met = "" if not cover.people else f"; met {last}"
         sentence = f"None of ours answers for {name}: {people}{met}."
         step = _name_somebody(near, unit.id, name)

@@ -68,7 +68,7 @@ def _measured(sight: Sight, kind: str, metric: Metric) -> Measured:
 
 def _beside(sight: Sight, found: Standing) -> str:
     tier = sight.tier_for_targets
-    return f"; of tier {tier}, {found.target:g} are asked" if found.target is not None else f"; none is asked of tier {tier}"  # fmt: skip
+    return f"; of tier {tier}, {found.target:g} {'is' if found.target == 1 else 'are'} asked" if found.target is not None else f"; none is asked of tier {tier}"  # fmt: skip
 
 
 def _number(number: int, kind: str) -> str:

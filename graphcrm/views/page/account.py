@@ -13,6 +13,7 @@ from graphcrm.schema.scales import (
     INSTRUMENT_KIND,
     INTERACTION_KIND,
     INTIMACY,
+    RATING,
     STAGE,
     SUPPORT,
 )  # fmt: skip
@@ -34,6 +35,7 @@ _SCALES = (
     EMPLOYEE_ROLE,
     INSTRUMENT_KIND,
     INTERACTION_KIND,
+    RATING,
     STAGE,
 )
 

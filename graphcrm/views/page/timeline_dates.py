@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DEALS, FEEDBACK = 40, 400
 """How many are in the page at most: the largest, the newest."""
-_YEARS = datetime.timedelta(days=945)
+_SPAN = datetime.timedelta(days=913)
 
 
 def dates(context: Context, start: datetime.date) -> dict[str, Any]:
@@ -55,13 +55,14 @@ def _instruments(context: Context, start: datetime.date) -> list[dict[str, Any]]
             ),
         }
         for each in every
-        if (each.until or each.held_on) >= start and each.held_on < start + _YEARS
+        if (each.until or each.held_on) >= start and each.held_on < start + _SPAN
     ]
 
 
 def _in_time(context: Context, start: datetime.date) -> list[Feedback]:
     """The feedback of the time shown, or still open in it, the newest first."""
-    every = context.reading.snapshot.nodes(Feedback).values()
+    snapshot = context.reading.snapshot
+    every = (each for each in snapshot.nodes(Feedback).values() if each.raised_on <= snapshot.as_of)
     found = [each for each in every if each.closed_on is None or each.closed_on >= start]
     return sorted(found, key=lambda each: (each.raised_on, each.id), reverse=True)
 
@@ -70,17 +71,26 @@ def _feedback(context: Context, start: datetime.date) -> list[dict[str, Any]]:
     raised: dict[str, list[str]] = {}
     for tie in context.reading.snapshot.ties(Raised):
         raised.setdefault(tie.to_id, []).append(tie.from_id)
-    return [
-        {
-            "kind": context.words.word(FEEDBACK_KIND, each.kind),
-            "text": each.text or "",
-            "from": (each.raised_on - start).days,
-            "until": (each.closed_on - start).days if each.closed_on else None,
-            "days": [each.raised_on.isoformat(), each.closed_on.isoformat() if each.closed_on else ""],
-            "who": _who(context, raised.get(each.id, ())),
-        }
-        for each in _in_time(context, start)[:FEEDBACK]
-    ]
+    found: list[dict[str, Any]] = []
+    for each in _in_time(context, start)[:FEEDBACK]:
+        closed = _closed(context, each)
+        found.append(
+            {
+                "kind": context.words.word(FEEDBACK_KIND, each.kind),
+                "text": each.text or "",
+                "from": (each.raised_on - start).days,
+                "until": (closed - start).days if closed else None,
+                "days": [each.raised_on.isoformat(), closed.isoformat() if closed else ""],
+                "who": _who(context, raised.get(each.id, ())),
+            }
+        )
+    return found
+
+
+def _closed(context: Context, each: Feedback) -> datetime.date | None:
+    """The day it was closed, by the day of the page."""
+    as_of = context.reading.snapshot.as_of
+    return each.closed_on if each.closed_on is not None and each.closed_on <= as_of else None
 
 
 def _raised(context: Context, start: datetime.date) -> list[list[int]]:
@@ -91,7 +101,7 @@ def _raised(context: Context, start: datetime.date) -> list[list[int]]:
         if month >= 0:
             cell = found.setdefault(month, [month, 0, 0])
             cell[1] += 1
-            cell[2] += each.closed_on is None
+            cell[2] += _closed(context, each) is None
     return [found[month] for month in sorted(found)]
 
 
@@ -109,7 +119,7 @@ def _deals(context: Context, start: datetime.date) -> list[dict[str, Any]]:
             "dates": {
                 kind: [(day - start).days, day.isoformat()]
                 for kind, day in (("bid", each.bid_on), ("decision", each.decision_on), ("done", each.closed_on))
-                if day and start <= day < start + _YEARS
+                if day and start <= day < start + _SPAN
             },
             "who": _who(context, (tie.from_id for tie in ground.deciders.get(each.id, ()))),
         }

@@ -10,7 +10,7 @@ from graphcrm.schema.model import Term
 from graphcrm.views.cathedral import data as cathedral
 from graphcrm.views.cathedral import words as cathedral_words
 from graphcrm.views.influence import data as influence
-from graphcrm.views.page import chrome, coverage, findings, ninebox, supposing, tree
+from graphcrm.views.page import chrome, coverage, findings, ninebox, supposing, timeline, timeline_words, tree
 from graphcrm.views.page.words import merged
 
 if TYPE_CHECKING:
@@ -98,6 +98,14 @@ VIEWS = (
         ("coverage.js",),
         ("coverage.css",),
         words=coverage.WORDS,
+    ),
+    View(
+        "timeline",
+        Term("Timeline", "时间线|時間線"),
+        timeline.data,
+        ("timeline-lanes.js", "timeline-drawing.js", "timeline.js"),
+        ("timeline.css",),
+        words=timeline_words.WORDS,
     ),
 )
 

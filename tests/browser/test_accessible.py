@@ -1,0 +1,53 @@
+"""Nobody is kept out: no serious or critical violation in any view. Oracle: axe-core, which holds the rules of WCAG 2.2 A and AA."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.conftest import Opened
+
+pytestmark = pytest.mark.browser
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_GRAVE = ("serious", "critical")
+_ASK = """async (rules) => {
+  const found = await axe.run(document, { runOnly: rules, resultTypes: ['violations'] });
+  return found.violations.map(({ id, impact, help, nodes }) => ({
+    id, impact, help, nodes: nodes.slice(0, 4).map(({ html, failureSummary }) => `${html.slice(0, 160)}: ${failureSummary}`),
+  }));
+}"""
+
+
+def _violations(page: Opened) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = page.evaluate(_ASK, RULES)
+    return [each for each in found if each["impact"] in _GRAVE]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_no_view_has_a_serious_violation(
+    open_page: Callable[..., Opened], whole: bytes, scheme: str, language: str
+) -> None:
+    """Each view as it opens, and with a person, a finding and every filter open beside it."""
+    page = open_page(whole, color_scheme=scheme)
+    page.evaluate(resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    page.evaluate("(language) => page.setLanguage(language)", language)
+    found: dict[str, list[dict[str, Any]]] = {}
+    for view in page.evaluate("page.data.tabs"):
+        page.evaluate("(view) => { page.clear(); page.show(view); }", view)
+        page.wait_for_timeout(50)
+        found[view] = _violations(page)
+        page.evaluate("""() => {
+          page.choose('person', Object.values(page.people).find((each) => !each.ours).id);
+          document.querySelectorAll('details').forEach((each) => { each.open = true; });
+        }""")
+        found[f"{view}, a person chosen"] = _violations(page)
+        page.evaluate("page.choose('finding', Object.keys(page.data.findings)[0])")
+        found[f"{view}, a finding chosen"] = _violations(page)
+    assert {place: each for place, each in found.items() if each} == {}
