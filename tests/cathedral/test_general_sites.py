@@ -63,7 +63,7 @@ def test_a_unit_that_nobody_holds_is_found_with_the_nearest_of_ours() -> None:
     assert set(found) == {("north",), ("second",)}
     second = found["second",]
     assert (second.kind, second.seed) == ("uncovered_site", "G3")
-    assert second.sentence == "None of ours answers for Second: nobody there is known."
+    assert second.sentence == "None of ours answers for Second: nobody there is on record."
     assert (
         second.next_step
         == "Name one of ours who answers for Second; Eve knows people of North and is nearest."
