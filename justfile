@@ -23,6 +23,10 @@ generate:
 test *ARGS:
     python -m pytest {{ARGS}}
 
+# Every view of the example's page as pictures and on paper, to look at.
+shots FOLDER="shots":
+    python tools/shots.py {{FOLDER}}
+
 # The long forms of the reliability tests as well.
 test-all:
     python -m pytest -m "slow or not slow"

@@ -1,16 +1,16 @@
-"""How long a page takes from opening its file until it has settled and answered a click, in headless Chromium.
+"""How long a page takes from opening its file until it shows its picture and has answered a click, in headless Chromium.
 
 Ours, once on its first view and once on the network of everybody, beside PyVis's pages of the same people and ties:
 its default page up to 2,000 contacts, and at 10,000 the bare fixed page (physics off, everybody's place given). All are
-opened in the same run, offline, each in a context of its own. A page has settled when nothing moves any more: for PyVis's
-default page when vis-network says so. One that has not settled within the limit counts with the limit: “at least”.
+opened in the same run, offline, each in a context of its own. Ours never moves. PyVis's default page first works for
+1,000 rounds behind a bar, then shows its picture, still moving: that moment counts, and where it has not come within
+the limit, the limit does (“at least”). How long it goes on moving is printed beside it, up to the limit.
 """
 
 from __future__ import annotations
 
 import argparse
 import shutil
-import statistics
 import sys
 import tempfile
 import time
@@ -22,8 +22,9 @@ from benchmarks.whole_analysis import ACCOUNT, AS_OF, write
 from tests.browser.conftest import DESK, NAMES, QUIET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
+    from playwright import sync_api as playwright
     from playwright.sync_api import Browser
 
     from graphcrm.analysis import Analysis
@@ -31,61 +32,67 @@ if TYPE_CHECKING:
 TIMES_SOONER = {150: 10.0, 500: 60.0, 2_000: 100.0}
 LARGE = 10_000
 MEGABYTES = 1.3
-LIMIT = 250
+LIMIT = 200
 
 
 class Page(NamedTuple):
-    """A file, when it has settled, where a click should find something, and when that has been answered."""
+    """A file; when it shows its picture, where to click then, when that has been answered, and when nothing moves."""
 
     name: str
     path: Path
-    settled: str
+    shown: str
     spot: str
     answered: str
     address: str = ""
+    still: str = ""
 
 
 class Took(NamedTuple):
-    """Seconds until it had settled and answered; whether it ever did."""
+    """Seconds until it had answered, and until nothing moved; none where that was not within the limit."""
 
-    seconds: float
-    settled: bool = True
+    answered: float | None
+    still: float | None
+    limit: int
+
+    @property
+    def seconds(self) -> float:
+        return self.limit if self.answered is None else self.answered
 
     def __str__(self) -> str:
-        return f"{self.seconds:.2f} s" if self.settled else f"not within {self.seconds:.0f} s"
+        said = [f"not within {self.limit} s" if each is None else f"{each:.2f} s" for each in self[:2]]
+        return f"answers a click after {said[0]}" + (
+            "" if said[0] == said[1] else f", is still after {said[1]}"
+        )
 
 
 _READY = "document.documentElement.dataset.ready === 'true'"
 _OURS = {
     "": (
-        f"{_READY} && document.documentElement.dataset.drawn === 'true'",
+        f"() => {_READY} && document.documentElement.dataset.drawn === 'true'",
         """() => {
           const mark = [...page.cathedral.marks.values()].find(({ mark }) => mark === 'decider' || mark === 'dot');
           const { left, top } = document.getElementById('canvas').getBoundingClientRect();
           const { x, y } = page.cathedral.network.canvasToDOM(mark);
           return [left + x, top + y];
         }""",
-        "page.state.chosen !== null && !document.getElementById('card').hidden",
+        "() => page.state.chosen !== null && !document.getElementById('card').hidden",
     ),
     "#view=network": (
-        f"{_READY} && page.network.names > 0",
+        f"() => {_READY} && page.network.names > 0",
         """() => {
           const mark = [...page.network.shownMarks.values()][0];
           const { left, top } = document.querySelector('.network-canvas').getBoundingClientRect();
           const { x, y } = page.network.vis.canvasToDOM(mark);
           return [left + x, top + y];
         }""",
-        "page.state.chosen !== null || page.network.opened.size > 0",
+        "() => page.state.chosen !== null || page.network.opened.size > 0",
     ),
 }
 _PYVIS_SPOT = """() => {
-  const { width, height, left, top } = document.getElementById('mynetwork').getBoundingClientRect();
-  const inside = ({ x, y }) => x > 20 && y > 20 && x < width - 20 && y < Math.min(height, innerHeight - top) - 20;
-  const spots = network.body.nodeIndices.map((id) => network.canvasToDOM(network.getPosition(id)));
-  const { x, y } = spots.find(inside);
-  return [left + x, top + y];
+  network.once('click', () => { window.answered = true; });
+  const { width, left, top } = document.getElementById('mynetwork').getBoundingClientRect();
+  return [left + width / 2, top + 300];
 }"""
-_PYVIS_ANSWERED = "network.getSelectedNodes().length > 0"
 
 
 def main() -> int:
@@ -112,8 +119,8 @@ def main() -> int:
 def _compared(browser: Browser, folder: Path, size: int, rounds: int, limit: int) -> list[Target]:
     fixed = size >= LARGE
     ours, theirs = _pages(folder, size, fixed=fixed)
-    found = {each.name: _median(opened(browser, each, limit) for _ in range(rounds)) for each in ours}
-    other = _median(opened(browser, theirs, limit) for _ in range(rounds if fixed else 1))
+    found = {each.name: _median([opened(browser, each, limit) for _ in range(rounds)]) for each in ours}
+    other = _median([opened(browser, theirs, limit) for _ in range(rounds if fixed else 1)])
     weight = {each.name: each.path.stat().st_size / 1e6 for each in (*ours, theirs)}
     for name, took in {**found, theirs.name: other}.items():
         print(f"{size:>7,} contacts, {name}: {took}, {weight[name]:.2f} MB", flush=True)
@@ -126,7 +133,7 @@ def _compared(browser: Browser, folder: Path, size: int, rounds: int, limit: int
                 Target(f"{size:,} contacts: {name} / PyVis's fixed page", took.seconds / other.seconds, 1.0)
             )
         else:
-            least = "" if other.settled else " (at least: it never settled)"
+            least = "" if other.answered is not None else " (at least)"
             wanted = TIMES_SOONER.get(size, 1.0)
             sooner = other.seconds / took.seconds
             targets.append(
@@ -141,28 +148,45 @@ def _compared(browser: Browser, folder: Path, size: int, rounds: int, limit: int
 
 
 def opened(browser: Browser, page: Page, limit: int) -> Took:
-    """Open the file, wait until it has settled, click, and wait for the answer."""
+    """Open the file, wait for the picture, click, and wait for the answer; then until nothing moves."""
     from playwright.sync_api import TimeoutError as TooLate
 
     context = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]}, offline=True)
     window = context.new_page()
     window.set_default_timeout(limit * 1000)
-    start = time.perf_counter()
+    start, answered = time.perf_counter(), None
     try:
         window.goto(page.path.as_uri() + page.address, wait_until="commit")
-        window.wait_for_function(page.settled)
-        window.mouse.click(*window.evaluate(page.spot))
-        window.wait_for_function(page.answered)
-        return Took(time.perf_counter() - start)
+        window.wait_for_function(page.shown)
+        while not _answers(window, page):
+            if time.perf_counter() - start > limit:
+                return Took(None, None, limit)
+        answered = time.perf_counter() - start
+        if not page.still:
+            return Took(answered, answered, limit)
+        window.wait_for_function(page.still, timeout=max(1.0, limit - answered) * 1000)
+        return Took(answered, time.perf_counter() - start, limit)
     except TooLate:
-        return Took(float(limit), settled=False)
+        return Took(answered, None, limit)
     finally:
         context.close()
 
 
-def _median(rounds: Iterable[Took]) -> Took:
-    found = list(rounds)
-    return Took(statistics.median(each.seconds for each in found), all(each.settled for each in found))
+def _answers(window: playwright.Page, page: Page) -> bool:
+    """Click; a click that hits nothing, or what still lies over the picture, has no answer."""
+    from playwright.sync_api import TimeoutError as TooLate
+
+    window.mouse.click(*window.evaluate(page.spot))
+    try:
+        window.wait_for_function(page.answered, timeout=300)
+    except TooLate:
+        return False
+    return True
+
+
+def _median(rounds: Sequence[Took]) -> Took:
+    """Of several: the one in the middle by when it answered."""
+    return sorted(rounds, key=lambda each: each.seconds)[len(rounds) // 2]
 
 
 # -- the pages ------------------------------------------------------------------------------------------------------
@@ -186,13 +210,15 @@ def _pages(folder: Path, size: int, *, fixed: bool) -> tuple[list[Page], Page]:
         Page(name, own, *_OURS[address], address)
         for name, address in (("ours", ""), ("ours, its network", "#view=network"))
     ]
-    settled = (
-        f"window.network && network.body.nodeIndices.length > {size}"
-        if fixed
-        else "window.network && network.physics.stabilized"
+    shown = (
+        "() => window.network && network.physics.ready"
+        if not fixed
+        else f"() => window.network && network.body.nodeIndices.length > {size}"
     )
-    name = "PyVis's fixed page" if fixed else "PyVis's default page"
-    return ours, Page(name, other, settled, _PYVIS_SPOT, _PYVIS_ANSWERED)
+    name, still = (
+        ("PyVis's fixed page", "") if fixed else ("PyVis's default page", "() => network.physics.stabilized")
+    )
+    return ours, Page(name, other, shown, _PYVIS_SPOT, "() => window.answered === true", still=still)
 
 
 def pyvis_page(analysis: Analysis, *, fixed: bool) -> str:
@@ -223,7 +249,7 @@ def pyvis_page(analysis: Analysis, *, fixed: bool) -> str:
     for one, two in pairs:
         network.edges.append(Edge(ids[one], ids[two], directed=True).options)
     if fixed:
-        network.toggle_physics(False)
+        network.toggle_physics(status=False)
     return str(network.generate_html())
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.analysis.decisions import decisions
-from graphcrm.analysis.reads import ACCESS, CARRYING
+from graphcrm.analysis.reads import ACCESS, CARRYING, STANCE
 from graphcrm.analysis.stance import stance
 from graphcrm.graphs import Prepared, Ways, prepare, route_strength
 from graphcrm.records import Knows
@@ -109,7 +109,11 @@ def access(ground: Ground, decision: Decision) -> Access:
     """
     import networkx as nx
 
-    relay = {ident: ground.rules.relay[stance(ground, ident, decision.id)] for ident in ground.contacts}
+    relay = ground.kept.once(
+        f"relay {decision.id or ''}",
+        STANCE,
+        lambda: {ident: ground.rules.relay[stance(ground, ident, decision.id)] for ident in ground.contacts},
+    )
     ties, faint = ground.kept.once("carrying ties", CARRYING, lambda: _carrying(ground))
     best: dict[tuple[str, str], dict[str, object]] = {}
     most: dict[tuple[str, str], float] = {}

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from graphcrm.analysis.kept import Kept, changed_types
 from graphcrm.analysis.reads import OF_GROUND
@@ -32,9 +32,6 @@ from graphcrm.records import (
 )  # fmt: skip
 from graphcrm.schema import OPEN_STAGES
 from graphcrm.snapshot import Snapshot
-
-if TYPE_CHECKING:
-    from graphcrm.analysis.access import Access
 
 CarryingTie = Knows | Influences | ReportsTo
 """The ties over which our case can travel."""
@@ -144,13 +141,6 @@ class Ground:
     def out_of(self) -> Mapping[str, tuple[Influences | ReportsTo, ...]]:
         """By contact: the ties over which this one reaches others."""
         return _grouped(self.between_contacts)
-
-    @property
-    def accesses(self) -> tuple[Access, ...]:
-        """The access graph of every decision."""
-        from graphcrm.analysis.access import accesses
-
-        return accesses(self)
 
     @cached_property
     def stances(self) -> Mapping[str, tuple[Supports, ...]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphcrm.analysis.reads import STANCE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,6 +32,13 @@ def judged(ground: Ground, contact: str, opportunity: str | None) -> Supports | 
     """
     if contact not in ground.stances and contact not in ground.stances_on:
         return None
+    known = ground.kept.once("judged", STANCE, dict[tuple[str, str | None], "Supports | None"])
+    if (contact, opportunity) not in known:
+        known[contact, opportunity] = _judged(ground, contact, opportunity)
+    return known[contact, opportunity]
+
+
+def _judged(ground: Ground, contact: str, opportunity: str | None) -> Supports | None:
     ties = ground.stances.get(contact, ())
     own = [tie for tie in ties if ground.organizations.get(tie.to_id) == "own"]
     about = [tie for tie in ground.stances_on.get(contact, ()) if tie.to_id == opportunity]
@@ -52,6 +61,13 @@ def opposition(ground: Ground, contact: str, opportunity: str | None) -> Opposit
     """
     if contact not in ground.stances and contact not in ground.stances_on:
         return None
+    known = ground.kept.once("opposition", STANCE, dict[tuple[str, str | None], "Opposition | None"])
+    if (contact, opportunity) not in known:
+        known[contact, opportunity] = _opposition(ground, contact, opportunity)
+    return known[contact, opportunity]
+
+
+def _opposition(ground: Ground, contact: str, opportunity: str | None) -> Opposition | None:
     tie = judged(ground, contact, opportunity)
     if tie is not None and tie.support <= AGAINST:
         return Opposition(tie, None)

@@ -153,7 +153,9 @@ def _luminance(page: Opened, name: str) -> float:
     return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
-@pytest.mark.parametrize("tab", ["cathedral", "findings", "network", "tree"])
+@pytest.mark.parametrize(
+    "tab", ["cathedral", "findings", "network", "tree", "ninebox", "coverage", "timeline"]
+)
 def test_what_is_pressed_is_large_enough_to_hit(
     open_page: Callable[..., Opened], example: bytes, tab: str
 ) -> None:

@@ -213,7 +213,9 @@ def test_a_finding_on_another_deal_brings_that_deal(open_page: Callable[..., Ope
     assert "Core renewal" in page.text("#heading")
 
 
-@pytest.mark.parametrize("tab", ["cathedral", "findings", "network", "tree"])
+@pytest.mark.parametrize(
+    "tab", ["cathedral", "findings", "network", "tree", "ninebox", "coverage", "timeline"]
+)
 def test_no_view_sticks_out_sideways_on_a_phone(
     open_page: Callable[..., Opened], example: bytes, tab: str
 ) -> None:
@@ -223,7 +225,9 @@ def test_no_view_sticks_out_sideways_on_a_phone(
     assert page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth") <= 0
 
 
-@pytest.mark.parametrize("tab", ["cathedral", "findings", "network", "tree"])
+@pytest.mark.parametrize(
+    "tab", ["cathedral", "findings", "network", "tree", "ninebox", "coverage", "timeline"]
+)
 def test_on_paper_stand_headline_view_legend_and_footer(
     open_page: Callable[..., Opened], example: bytes, tab: str
 ) -> None:

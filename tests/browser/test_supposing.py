@@ -16,7 +16,9 @@ from graphcrm.views.page.context import Context
 from graphcrm.views.page.views import all_words
 from graphcrm.views.page.words import Words
 from graphcrm.workspace import Workspace
+from tests.analysis.worlds import World
 from tests.browser.conftest import PHONE
+from tests.views.pages import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +69,11 @@ def test_without_lin_yue_there_is_no_access_to_the_chief_executive(
     page.click(_LEAVE)
     assert "Gu Changhai: no access any more" in page.text("#supposed")
     assert "Gu Changhai: no access any more" in page.text("#whatif")
-    assert page.evaluate("['c-lin-yue', 'c-gu-changhai', 'c-cao-jun'].map(page.supposed)") == ["gone", "red", ""]
+    assert page.evaluate("['c-lin-yue', 'c-gu-changhai', 'c-cao-jun'].map(page.supposed)") == [
+        "gone",
+        "red",
+        "",
+    ]
     page.click("#supposed .undo")
     assert page.locator("#supposed").is_hidden()
     assert page.locator("#whatif").is_hidden()
@@ -121,6 +127,46 @@ def test_lines_as_reckoned_on_the_page_are_those_that_python_draws(
     assert [each[5] for each in after] == pytest.approx([each[5] for each in before], abs=0.01)
 
 
+def test_what_changes_is_said_in_plain_words(open_page: Callable[..., Opened]) -> None:
+    """Two routes, eve > ann > dan and tom > bob > dan: without ann one is left, and it hangs on tom and bob."""
+    world = (
+        World().knows("eve", "ann", 4).knows("tom", "bob", 3).influences("ann > dan : 0.9, bob > dan : 0.5")
+    )
+    page = open_page(page_of(world.decides("dan").contact("cat")))
+    ask(page, "ann")
+    assert page.locator("#whatif li").all_inner_texts() == [
+        "Routes to Dan fall from 2 to 1: all hang on Tom and Bob"
+    ]
+    assert page.evaluate("['eve', 'tom', 'bob', 'dan', 'cat'].map(page.supposed)") == [
+        "",
+        "red",
+        "red",
+        "",
+        "",
+    ]
+    ask(page, "dan")
+    assert page.locator("#whatif li").all_inner_texts()[:2] == [
+        "No longer among those who decide: Dan",
+        "Nobody who decides is left",
+    ]
+
+
+def test_a_faint_way_instead_of_a_strong_one_is_said(open_page: Callable[..., Opened]) -> None:
+    """All goes through eve, today by ann, who is heard more; the chances are those that the routes show."""
+    world = World().knows("eve", "ann bob", 4).influences("ann > dan : 0.9, bob > dan : 0.5")
+    page = open_page(page_of(world.decides("dan").employee("max")))
+    ask(page, "max")
+    assert page.text("#whatif .quiet >> nth=1") == "Nothing changes"
+    best = "page.state.scene.routes[0].carries"
+    before = page.evaluate(best)
+    ask(page, "ann")
+    after = page.evaluate(best)
+    assert before != after
+    assert page.locator("#whatif li").all_inner_texts() == [
+        f"The best route to Dan carries {after} instead of {before}: all hang on Eve and Bob"
+    ]
+
+
 def test_each_can_be_brought_back_and_all_of_them(open_page: Callable[..., Opened], told: bytes) -> None:
     page = open_page(told)
     for who in ("c-lin-yue", "e-chen-bo", "c-cao-jun"):
@@ -138,9 +184,7 @@ def test_each_can_be_brought_back_and_all_of_them(open_page: Callable[..., Opene
     assert page.evaluate("page.state.removed") == ["c-lin-yue", "e-chen-bo", "c-cao-jun"]
 
 
-def test_back_brings_back_and_an_address_can_be_opened(
-    open_page: Callable[..., Opened], told: bytes
-) -> None:
+def test_back_brings_back_and_an_address_can_be_opened(open_page: Callable[..., Opened], told: bytes) -> None:
     page = open_page(told)
     ask(page, "c-lin-yue")
     page.go_back()
@@ -158,8 +202,11 @@ def test_red_and_struck_out_hold_in_every_view(open_page: Callable[..., Opened],
     page.click("#tab-findings")
     assert page.locator(".findings-view .supposed-gone:has-text('Lin Yue')").count() > 0
     assert page.locator(".findings-view .supposed-red:has-text('Gu Changhai')").count() > 0
+    page.click("#tab-tree")
+    assert page.locator(".tree .supposed-gone").all_inner_texts() == ["Lin Yue 林越"]
+    assert "Gu Changhai 顾长海" in page.locator(".tree .supposed-red").all_inner_texts()
     page.click("#supposed .undo")
-    assert page.locator(".findings-view :is(.supposed-gone, .supposed-red)").count() == 0
+    assert page.locator(".view :is(.supposed-gone, .supposed-red):visible").count() == 0
 
 
 def test_the_keyboard_asks_and_keeps_its_place(open_page: Callable[..., Opened], told: bytes) -> None:
@@ -175,7 +222,9 @@ def test_the_keyboard_asks_and_keeps_its_place(open_page: Callable[..., Opened],
     assert page.evaluate("document.activeElement.textContent") == "What if Lin Yue leaves?"
 
 
-@pytest.mark.parametrize(("language", "said"), [("zh-Hans", "顾长海：再也无法触达"), ("zh-Hant", "顾长海：再也無法觸達")])
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh-Hans", "顾长海：再也无法触达"), ("zh-Hant", "顾长海：再也無法觸達")]
+)
 def test_it_is_said_in_the_language_of_the_page(
     open_page: Callable[..., Opened], told: bytes, language: str, said: str
 ) -> None:

@@ -98,6 +98,14 @@ def test_without_redaction_they_are_there() -> None:
     assert len(found) > 0.9 * len(people(example()))
 
 
+def test_no_page_holds_addresses_or_what_is_noted_of_somebody() -> None:
+    """Not even one from which nothing was left out: no view shows them."""
+    private = ("email", "phone", "note", "personal_win")
+    texts = {text for each in people(example()) for name in private if (text := getattr(each, name, None))}
+    assert len(texts) > 20
+    assert _in(files_without()["page"], texts) == []
+
+
 def test_no_word_of_a_persons_name_is_left_in_the_data() -> None:
     data = data_of(files_without("people")["page"].encode())
     del data["words"], data["scales"]

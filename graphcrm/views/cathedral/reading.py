@@ -12,7 +12,7 @@ from functools import cached_property
 from graphcrm.analysis import Ground
 from graphcrm.analysis.stance import judged
 from graphcrm.findings import Finding, Severity
-from graphcrm.records import Contact, Employee, Knows, Opportunity, OrgUnit, Supports
+from graphcrm.records import Contact, Employee, Knows, Opportunity, Organization, OrgUnit, Supports
 from graphcrm.snapshot import Snapshot
 from graphcrm.views.cathedral.words import ENGLISH
 from graphcrm.views.page.words import Words
@@ -60,8 +60,8 @@ class Reading:
         return person.name if person else self.snapshot.name(key)
 
     def thing(self, ident: str) -> str:
-        """How a unit or an opportunity is called, in the language that the page is read in."""
-        for kind in (OrgUnit, Opportunity):
+        """How a unit, an opportunity or an organization is called, in the language that the page is read in."""
+        for kind in (OrgUnit, Opportunity, Organization):
             found = self.snapshot.nodes(kind).get(ident)
             if found is not None and found.name_zh and self.words.chinese:
                 return found.name_zh

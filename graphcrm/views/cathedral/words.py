@@ -50,7 +50,7 @@ WORDS: dict[str, Term] = {
     ),
     "hangs": Term(
         "Every way to {about} goes through {who}: {money} hang on that one person.",
-        "通向{about}的每条路都经过{who}：{money}系于此一人。|通向{about}的每條路都經過{who}：{money}繫於此一人。",
+        "通向{about}的每条路都经过{who}：{money} 系于此一人。|通向{about}的每條路都經過{who}：{money} 繫於此一人。",
     ),
     "hangs_one": Term(
         "Every way to {about} goes through one person: {who}.",

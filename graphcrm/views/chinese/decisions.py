@@ -68,10 +68,10 @@ def _opponent(tell: Teller, each: Finding) -> Said | None:
     stands = tell("反对我方|反對我方")
     if reach.competitor is not None:
         gaps_ = {
-            "rival": tell.name(reach.competitor),
+            "rival": tell.reading.thing(reach.competitor),
             "word": tell.reading.words.word(SUPPORT, why.tie.support),
         }
-        stands = tell("对{rival}的立场为“{word}”|對{rival}的立場為「{word}」", **gaps_)
+        stands = tell("是{rival}的{word}", **gaps_)
     learn = "了解{who}需要什么，一步步争取。|了解{who}需要什麼，一步步爭取。"
     said = f"{tell.titled(who)}{stands}，{'，'.join(parts)}。"
     return said, with_plan(tell, each, who, tell(learn, who=tell.name(who)), to_reach(tell, who))

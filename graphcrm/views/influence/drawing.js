@@ -14,10 +14,12 @@
 
   const decides = (who) => Object.hasOwn(state.scene.deciders, who);
   const cracked = (who) => state.scene.cracked.includes(who);
+  const troubled = (who) => cracked(who) || page.supposed(who) === "red";
   const isChosen = (who) => state.chosen?.kind === "person" && state.chosen.id === who;
 
   function strength({ who }) {
     if (who === undefined) return network.lit ? 0.45 : 1;
+    if (page.supposed(who) === "gone") return 0.4;
     if (isChosen(who)) return 1;
     return page.shown(who) ? (!network.lit || network.lit.people.has(who) ? 1 : 0.28) : 0.1;
   }
@@ -73,7 +75,8 @@
       paint(ctx, page.toneOf(who));
     }
     if (!people[who].ours) write(ctx, page.glyphOf(who), x, y + r * 0.08, { size: r * 0.95, bold: true, tone: page.toneOf(who) === "blank" ? "ink" : `on-${page.toneOf(who)}` });
-    if (cracked(who)) framed(ctx, x, y, r, 0.45, "fall");
+    cathedral.drawSupposed(ctx, x, y, { who, w: 2 * r, h: 2 * r, crack: true });
+    if (troubled(who)) framed(ctx, x, y, r, 0.45, "fall");
     if (isChosen(who) || network.lit?.framed.has(who) || network.lit?.about.has(who)) framed(ctx, x, y, r, 0.8, "accent");
   }
 
@@ -98,7 +101,7 @@
       turn = next;
     }
     write(ctx, String(members.length), x, y, { size: r * 0.62, bold: true });
-    if (members.some((at) => cracked(ids[at]))) frame(ctx, x - r - 4, y - r - 4, 2 * r + 8, 2 * r + 8, "fall", r * 0.4);
+    if (members.some((at) => troubled(ids[at]))) frame(ctx, x - r - 4, y - r - 4, 2 * r + 8, 2 * r + 8, "fall", r * 0.4);
   }
 
   function edge(line) {
@@ -117,7 +120,7 @@
     if (isChosen(mark.who)) return 9_000;
     const tied = network.tied.has(mark.id) ? 500 : 0;
     const lit = network.lit?.people.has(mark.who) ? 3_000 : 0;
-    return lit + tied + (decides(mark.who) ? 2_000 : 0) + (cracked(mark.who) ? 2_500 : 0) + mark.r;
+    return lit + tied + (decides(mark.who) ? 2_000 : 0) + (troubled(mark.who) ? 2_500 : 0) + mark.r;
   }
 
   function shortName(mark) {
@@ -152,7 +155,7 @@
       if (!free) continue;
       for (const cell of near) taken.set(cell, [...(taken.get(cell) ?? []), box]);
       ctx.globalAlpha = Math.max(0.35, strength(mark));
-      write(ctx, text, x, top + size / 2 + 1, { size, bold: isChosen(mark.who) || cracked(mark.who), tone: cracked(mark.who) ? "fall" : "ink", halo: "wash" });
+      write(ctx, text, x, top + size / 2 + 1, { size, bold: isChosen(mark.who) || troubled(mark.who), tone: troubled(mark.who) ? "fall" : "ink", halo: "wash" });
       written += 1;
     }
     ctx.restore();

@@ -186,5 +186,5 @@
   }
 
   Object.assign(network, { take, tipOf, zoom: zoomBy, refresh });
-  page.view("network", { show, chosen, opportunity: refresh, filtered: refresh, theme: refresh, resize, print, legend: network.legend });
+  page.view("network", { show, chosen, opportunity: refresh, filtered: refresh, supposed: refresh, theme: refresh, resize, print, legend: network.legend });
 })();

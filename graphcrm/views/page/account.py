@@ -10,6 +10,7 @@ from graphcrm.schema.model import CONFIDENCE
 from graphcrm.schema.scales import (
     DECISION_ROLE,
     EMPLOYEE_ROLE,
+    FEEDBACK_KIND,
     INSTRUMENT_KIND,
     INTERACTION_KIND,
     INTIMACY,
@@ -33,6 +34,7 @@ _SCALES = (
     CONFIDENCE,
     DECISION_ROLE,
     EMPLOYEE_ROLE,
+    FEEDBACK_KIND,
     INSTRUMENT_KIND,
     INTERACTION_KIND,
     RATING,
@@ -43,7 +45,8 @@ _SCALES = (
 def page(analysis: Analysis, wanted: Opportunity | None, prepared_for: str | None, language: str) -> bytes:
     """The file, and what the first language says in its title."""
     table = all_words()
-    contexts = {each: Context(analysis, Words(each, table), wanted) for each in LANGUAGES}
+    shared: dict[str, Any] = {}
+    contexts = {each: Context(analysis, Words(each, table), wanted, shared) for each in LANGUAGES}
     account, words = analysis.snapshot.account, contexts[language].words
     said = {each: _said(context, prepared_for) for each, context in contexts.items()}
     base = said["en"]

@@ -8,7 +8,7 @@ from typing import Any
 
 def table(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """``{same, columns, rows}``; the script's ``page.records`` makes the records of it again. ``None`` is left out."""
-    names = list(dict.fromkeys(name for each in records for name in each))
+    names = list(dict.fromkeys(name for each in records for name, value in each.items() if value is not None))
     same = {
         name: records[0][name]
         for name in names

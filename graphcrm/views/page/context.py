@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from graphcrm.analysis import Analysis
 from graphcrm.analysis.decisions import Decision, deciders_of
 from graphcrm.analysis.routes import NONE as NO_ACCESS
 from graphcrm.analysis.single_points import KIND as NO_WAY_ROUND
+from graphcrm.cathedral.sight import Sight
 from graphcrm.findings import Finding, Severity, ranked
 from graphcrm.records import Opportunity
 from graphcrm.views.cathedral.reading import Reading, key_people
@@ -17,17 +19,33 @@ from graphcrm.views.cathedral.scene import Scene
 from graphcrm.views.page.people import numbers
 from graphcrm.views.page.words import Words
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Context:
     """One account in one language; what every view may ask of it.
 
-    ``wanted`` is the opportunity that the reader asked for, open or closed.
+    ``wanted`` is the opportunity that the reader asked for, open or closed. ``shared`` is what the contexts of one page
+    have in common, see `once`.
     """
 
     analysis: Analysis
     words: Words
     wanted: Opportunity | None = None
+    shared: dict[str, Any] = field(default_factory=lambda: {}, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What is the same in every language: made once for all contexts of a page."""
+        if name not in self.shared:
+            self.shared[name] = make()
+        found: T = self.shared[name]
+        return found
+
+    @property
+    def sight(self) -> Sight:
+        """The account as the assessment looks at it."""
+        return self.once("sight", lambda: Sight(self.analysis.ground))
 
     @cached_property
     def reading(self) -> Reading:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.analysis.wording import percent
 from graphcrm.cathedral.general.meetings import MEETINGS
 from graphcrm.cathedral.organizational.parity import parity
-from graphcrm.cathedral.sight import Sight
 from graphcrm.schema.model import Term
 from graphcrm.schema.scales import RANK
 from graphcrm.views.page.compact import table
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graphcrm.cathedral.organizational.facing import Faced, Parity, Ranks
+    from graphcrm.cathedral.sight import Sight
     from graphcrm.views.page.context import Context
 
 WORDS: Mapping[str, Term] = {
@@ -64,12 +64,12 @@ MOST = 200
 
 def data(context: Context) -> dict[str, Any]:
     """The cells by rank, each with its people, and those who count one by one."""
-    sight = Sight(context.analysis.ground)
-    found = parity(sight)
+    sight = context.sight
+    found = context.once("coverage", lambda: parity(sight))
     return {
         "ranks": {str(int(step.value or 0)): context.words.word(RANK, step.value) for step in RANK.steps},
         "below": found.below,
-        "cells": _cells(context, sight, found),
+        "cells": context.once("coverage cells", lambda: _cells(context, sight, found)),
         "faced": table([_faced(context, each) for each in sorted(found.faced, key=_listed)]),
         "index": None if found.index is None else percent(found.index),
         "interval": list(map(percent, found.interval)),
@@ -94,7 +94,10 @@ def _known(context: Context, sight: Sight) -> Mapping[Ranks, list[tuple[int, int
     """Each contact with the one of ours who knows them best, of equals the highest: as `parity` counts them."""
     ground = sight.ground
     pairs = (
-        (ident, max(ties, key=lambda tie: (tie.intimacy or 0, ground.employees[tie.from_id].rank or 0)).from_id)
+        (
+            ident,
+            max(ties, key=lambda tie: (tie.intimacy or 0, ground.employees[tie.from_id].rank or 0)).from_id,
+        )
         for ident, ties in ground.known_by.items()
         if ident in ground.contacts and ties
     )

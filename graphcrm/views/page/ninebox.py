@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.cathedral.key.bands import INTIMACY, NOT_JUDGED, SUPPORT
 from graphcrm.cathedral.key.nine_box import nine_box
-from graphcrm.cathedral.sight import Sight
 from graphcrm.schema.model import Term
 from graphcrm.views.page.compact import table
 from graphcrm.views.page.words import in_language
@@ -50,7 +49,7 @@ UNKNOWN = -1
 def data(context: Context) -> dict[str, Any]:
     """Bands by their words, and the key people in the order in which they are listed: heavier matters first."""
     language = context.words.language
-    found = nine_box(Sight(context.analysis.ground))
+    found = context.once("ninebox", lambda: nine_box(context.sight))
     return {
         "intimacy": [in_language(term, language) for term in INTIMACY],
         "support": [in_language(term, language) for term in SUPPORT],

@@ -45,7 +45,7 @@
       ...(change.gone.length ? [[say("whatif_gone", { names: names(change.gone) }), false]] : []),
       ...(change.gone.length && !left ? [[word("whatif_nobody"), true]] : []),
       ...(change.fresh.length ? [[say("whatif_fresh", { names: names(change.fresh) }), false]] : []),
-      ...(cut.length ? [[say("whatif_cut", { names: names(cut) }), true]] : []),
+      ...(cut.length ? [[say(change.lost.length ? "whatif_cut_too" : "whatif_cut", { names: names(cut) }), true]] : []),
     ];
   }
 
@@ -131,9 +131,14 @@
       make("li", "", make("span", "supposed-red", "Aa"), word("whatif_red")))];
   }
 
+  let high = 0;
+
   function show() {
     showBar();
     showPanel();
+    if (high === bar.offsetHeight) return;
+    high = bar.offsetHeight;
+    page.tellView("resize");
   }
 
   for (const event of ["supposed", "scene", "language"]) on(event, show);

@@ -35,7 +35,7 @@ page.timeline = {};
 
   function dealLanes(deals) {
     const marksOf = (deal) => Object.entries(deal.dates).filter(([, [day]]) => day < end()).map(([kind, [day, date]]) => ({
-      kind: `deal ${kind}`, day, people: deal.who, said: [say(`timeline_${kind}`, { name: both(deal.name, deal.name_zh), date, stage: deal.stage })],
+      kind: `deal ${kind}`, day, people: deal.who, said: [say(`timeline_${kind}`, { name: both(deal.name, deal.name_zh), date, stage: scale("stage", deal.stage) })],
     }));
     const first = deals.slice(0, deals.length > MOST_DEALS ? MOST_DEALS - 1 : MOST_DEALS);
     const rest = deals.slice(first.length);
@@ -75,7 +75,7 @@ page.timeline = {};
     const days = (each.until ?? today) - each.from;
     const state = each.until === null ? say("timeline_open", { days }) : say("timeline_closed", { date: each.days[1], days });
     return { kind: each.until === null ? "bar open" : "bar", day: each.from, until: each.until ?? today, people: each.who,
-      said: [page.capital(each.kind), each.days[0], each.text, state, each.who.length ? named(each.who) : ""].filter(Boolean) };
+      said: [page.capital(scale("feedback_kind", each.kind)), each.days[0], each.text, state, each.who.length ? named(each.who) : ""].filter(Boolean) };
   }
 
   function unitLanes() {
@@ -115,7 +115,7 @@ page.timeline = {};
     const older = counts.filter(([month, number]) => told(month) < number);
     const most = Math.max(1, ...counts.map(([, number]) => number));
     const months = older.map(([month, number]) => ({
-      kind: "month", day: middle(month), month, number, unit: null, size: Math.sqrt(number / most), tone: "blank", people: [],
+      kind: "month", day: middle(month), month, number, unit: null, place, size: Math.sqrt(number / most), tone: "blank", people: [],
       said: [say("timeline_month", { lane: name, month: monthName(month), number }), word("timeline_counted")],
     }));
     const kinds = own().kinds.filter((kind) => mine.some((each) => each.kind === kind));
@@ -138,12 +138,12 @@ page.timeline = {};
   }
 
   /** The interactions in full behind a month's mark. */
-  function within({ month, unit }) {
+  function within({ month, unit, place: mine }) {
     const [from, to] = [monthStart(month), monthStart(month + 1)];
     const units = own().lanes.flatMap((lane) => (lane.unit ? [both(...lane.unit)] : []));
     const of = (place) => people[ids[place]].unit;
-    const here = (place) => (unit === null ? true : unit === "rest" ? of(place) !== "" && !units.includes(of(place)) : of(place) === both(...unit));
-    return held().filter(({ day, who }) => day >= from && day < to && who.some((place) => !people[ids[place]].ours && here(place)));
+    const here = (place) => (mine !== undefined ? place === mine : unit === null ? true : unit === "rest" ? of(place) !== "" && !units.includes(of(place)) : of(place) === both(...unit));
+    return held().filter(({ day, who }) => day >= from && day < to && who.some((place) => (mine !== undefined || !people[ids[place]].ours) && here(place)));
   }
 
   Object.assign(page.timeline, { own, lanes, monthStart, monthName, end, within, eventSaid, feedbackMark, TONES });

@@ -64,7 +64,7 @@
     const items = taken.kind === "month" ? timeline.within(taken).map((each) => listed(timeline.eventSaid(each, []), each.who))
       : (taken.list ?? []).map(timeline.feedbackMark).map((each) => listed(each.said, each.people));
     const left = (taken.number ?? items.length) - items.length;
-    if (left > 0 && taken.kind === "month" && who === null) items.push(make("li", "quiet", say("timeline_more", { number: left })));
+    if (left > 0 && taken.kind === "month" && items.length) items.push(make("li", "quiet", say("timeline_more", { number: left })));
     const people = items.length ? [] : taken.people.map((each) => page.personItem(ids[each]));
     return [make("h2", "", first), ...rest.map((line) => make("p", "", line)),
       items.length ? folded(items, 15) : null, people.length ? folded(people, 15) : null].filter(Boolean);

@@ -1,7 +1,8 @@
 """Two years back and half a year on: interactions, instruments, feedback and the dates of opportunities.
 
 There may be tens of thousands of interactions. The page gets how many there were by month and unit, and by month and
-person; in full it gets the newest, up to `MOST` in all and at least about `EACH` of every contact while there is room.
+person; in full it gets the newest, up to `MOST` in all: about `EACH` of every key person, then of the others while there
+is room.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.cathedral.sight import Sight
-from graphcrm.records import Interaction
+from graphcrm.records import Interaction, OrgUnit
 from graphcrm.schema.scales import INTERACTION_KIND
 from graphcrm.views.page import timeline_dates
 from graphcrm.views.page.compact import Texts, table
@@ -21,25 +21,26 @@ from graphcrm.views.page.compact import Texts, table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from graphcrm.cathedral.sight import Sight
     from graphcrm.views.page.context import Context
 
 BACK, ON = 24, 6
-MOST, EACH, LANES = 1500, 24, 9
+MOST, EACH, LANES = 3000, 24, 9
 KINDS = tuple(step.code for step in INTERACTION_KIND.steps)
 
 
 def data(context: Context) -> dict[str, Any]:
-    """Days are counted from the first day shown, months from the first."""
-    return _Span(context).told()
+    """Days are counted from the first day shown, months from the first. Nothing in it depends on the language."""
+    return context.once("timeline", lambda: _Span(context).told())
 
 
 @dataclass(frozen=True)
 class _Span:
     context: Context
 
-    @cached_property
+    @property
     def sight(self) -> Sight:
-        return Sight(self.context.analysis.ground)
+        return self.context.sight
 
     @cached_property
     def start(self) -> datetime.date:
@@ -101,16 +102,15 @@ class _Span:
         if len(self.held) <= MOST:
             return self.held
         told: Counter[int] = Counter()
-        theirs = len(self.context.reading.contacts)
-        found: list[tuple[str, Interaction]] = []
-        for ident, each in self.held:
-            who = [number for number in self.numbers[ident] if number < theirs]
-            if any(told[number] < EACH for number in who):
-                told.update(who)
-                found.append((ident, each))
-                if len(found) == MOST:
-                    break
-        return found
+        key = {self.context.numbers[who] for who in self.context.key}
+        found: dict[str, Interaction] = {}
+        for wanted in (key, range(len(self.context.reading.contacts))):
+            for ident, each in self.held:
+                who = [number for number in self.numbers[ident] if number in wanted]
+                if len(found) < MOST and ident not in found and any(told[number] < EACH for number in who):
+                    told.update(who)
+                    found[ident] = each
+        return sorted(found.items(), key=lambda pair: (pair[1].held_on, pair[0]), reverse=True)
 
     def _lanes(self) -> list[dict[str, Any]]:
         """All of them, then by unit: the units with most, and all other units together."""
@@ -152,8 +152,6 @@ class _Span:
         }
 
     def _unit(self, unit: str) -> list[str]:
-        from graphcrm.records import OrgUnit
-
         snapshot = self.sight.snapshot
         record = snapshot.nodes(OrgUnit).get(unit)
         return [snapshot.name(unit), (record.name_zh or "") if record else ""]

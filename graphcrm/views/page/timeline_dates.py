@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.cathedral.sight import Sight
 from graphcrm.records import Feedback, Instrument, Opportunity, Raised
-from graphcrm.schema.scales import FEEDBACK_KIND, STAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +34,7 @@ def _who(context: Context, people: Iterable[str]) -> list[int]:
 
 
 def _instruments(context: Context, start: datetime.date) -> list[dict[str, Any]]:
-    sight = Sight(context.analysis.ground)
+    sight = context.sight
     every = sorted(sight.snapshot.nodes(Instrument).values(), key=lambda each: (each.held_on, each.id))
     keys, numbers = context.reading.keys, context.numbers
     return [
@@ -50,7 +48,11 @@ def _instruments(context: Context, start: datetime.date) -> list[dict[str, Any]]
             "who": sorted(
                 [
                     *(numbers[who] for who in sight.theirs_at_instruments.get(each.id, ()) if who in numbers),
-                    *(numbers[keys[who]] for who in sight.ours_at_instruments.get(each.id, ()) if who in keys),
+                    *(
+                        numbers[keys[who]]
+                        for who in sight.ours_at_instruments.get(each.id, ())
+                        if who in keys
+                    ),
                 ]
             ),
         }
@@ -76,7 +78,7 @@ def _feedback(context: Context, start: datetime.date) -> list[dict[str, Any]]:
         closed = _closed(context, each)
         found.append(
             {
-                "kind": context.words.word(FEEDBACK_KIND, each.kind),
+                "kind": each.kind,
                 "text": each.text or "",
                 "from": (each.raised_on - start).days,
                 "until": (closed - start).days if closed else None,
@@ -106,7 +108,7 @@ def _raised(context: Context, start: datetime.date) -> list[list[int]]:
 
 
 def _deals(context: Context, start: datetime.date) -> list[dict[str, Any]]:
-    ground, words = context.analysis.ground, context.words
+    ground = context.analysis.ground
     every = sorted(
         ground.snapshot.nodes(Opportunity).values(), key=lambda each: (-(each.amount or 0.0), each.id)
     )
@@ -115,10 +117,14 @@ def _deals(context: Context, start: datetime.date) -> list[dict[str, Any]]:
             "id": each.id,
             "name": each.name,
             "name_zh": each.name_zh or "",
-            "stage": words.word(STAGE, each.stage),
+            "stage": each.stage,
             "dates": {
                 kind: [(day - start).days, day.isoformat()]
-                for kind, day in (("bid", each.bid_on), ("decision", each.decision_on), ("done", each.closed_on))
+                for kind, day in (
+                    ("bid", each.bid_on),
+                    ("decision", each.decision_on),
+                    ("done", each.closed_on),
+                )
                 if day and start <= day < start + _SPAN
             },
             "who": _who(context, (tie.from_id for tie in ground.deciders.get(each.id, ()))),

@@ -36,7 +36,7 @@ WORDS: Mapping[str, Term] = {
     "timeline_list": Term("The marks of the timeline. Arrow keys move, Enter shows more.", "时间线上的标记。方向键移动，回车查看。|時間線上的標記。方向鍵移動，Enter 查看。"),
     "timeline_hint": Term("Point at a mark to read it; choose a person to see only theirs.", "指向标记即可阅读；选定人物只看此人。|指向標記即可閱讀；選定人物只看此人。"),
     "timeline_none": Term("Nothing is recorded in this time.", "此期间没有记录。|此期間沒有記錄。"),
-    "timeline_counted": Term("Of older ones only the number of each month is in this page.", "较早的互动在本页只有每月次数。|較早的互動在本頁只有每月次數。"),
+    "timeline_counted": Term("Not all of these are in this page one by one.", "本页未逐次列出全部互动。|本頁未逐次列出全部互動。"),
     "timeline_more": Term("and {number} more", "另有 {number} 次"),
     "timeline_l_size": Term("The larger, the more in that month", "越大，当月次数越多|越大，當月次數越多"),
     "timeline_l_force": Term("Bar: in force, or open so long", "横条：有效期，或未关闭的时间|橫條：有效期，或未關閉的時間"),

@@ -99,7 +99,7 @@
     const mark = ours ? make("span", "hexagon", "⬢") : page.glyphMark(page.toneOf(who), page.glyphOf(who));
     const also = lines.superiors[at].slice(1).map((each) => page.fullName(ids[each]));
     return make(
-      "div", "tree-row", twisty(lines.below[at]), mark, make("b", "", page.fullName(who)), page.title(who) ? make("span", "role", page.title(who)) : null,
+      "div", "tree-row", twisty(lines.below[at]), mark, make("b", page.withSupposed("", who), page.fullName(who)), page.title(who) ? make("span", "role", page.title(who)) : null,
       voice ? make("span", `badge decides${voice.veto ? " veto" : ""}`, [`△ ${word("tree_decides")}`, voice.role, voice.veto ? word("tree_veto") : ""].filter(Boolean).join(" · ")) : null,
       state.scene.cracked.includes(who) ? make("span", "badge fall", word("no_way_round")) : null,
       ours ? null : make("span", known.length ? "badge known" : "badge unknown", known.length ? say("tree_known", { names: page.joined(known.map(acquaintance), 3) }) : word("tree_unknown")),
@@ -218,5 +218,5 @@
     show(page.holder("tree"));
   }
 
-  page.view("tree", { show, chosen, opportunity: again, filtered: again, theme() {}, legend: () => [make("p", "quiet", word("tree_legend")), make("p", "quiet", word("tree_keys"))] });
+  page.view("tree", { show, chosen, opportunity: again, filtered: again, supposed: again, theme() {}, legend: () => [make("p", "quiet", word("tree_legend")), make("p", "quiet", word("tree_keys"))] });
 })();
