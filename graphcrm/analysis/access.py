@@ -10,22 +10,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.analysis.decisions import decisions
 from graphcrm.analysis.reads import ACCESS, CARRYING, STANCE
 from graphcrm.analysis.stance import stance
-from graphcrm.graphs import Prepared, Ways, prepare, route_strength
-from graphcrm.records import Knows
+from graphcrm.graphs import Prepared, Ways, route_strength, without_people
+from graphcrm.records import Contact, Employee, Knows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import networkx as nx
 
     from graphcrm.analysis.decisions import Decision
     from graphcrm.analysis.ground import CarryingTie, Ground
+
+    Carrying = dict[tuple[str, str], tuple[float, CarryingTie]]
 
 US = "us"
 _OURS, _THEIRS = "ours:", "theirs:"
@@ -80,6 +82,8 @@ class Access:
     faint: tuple[CarryingTie, ...]
     silent: frozenset[str]
     ways: Ways
+    alone: Prepared
+    """The same as arrays, with what each tie carries alone, whatever its giver passes on."""
 
     def ties(self, route: Sequence[str]) -> tuple[CarryingTie, ...]:
         """The records that a route of nodes stands on, in its order."""
@@ -92,11 +96,6 @@ class Access:
         return Route(tuple(map(plain, nodes[1:])), carry, any(map(ground.stale, self.ties(nodes))))
 
     @cached_property
-    def alone(self) -> Prepared:
-        """The same as arrays, with what each tie carries alone, whatever its giver passes on."""
-        return prepare(self.graph, "alone")
-
-    @cached_property
     def known_to(self) -> int:
         """How many of ours know somebody here well enough for it to count."""
         return sum(1 for node in self.graph if is_ours(node) and self.graph.out_degree(node))
@@ -107,47 +106,79 @@ def access(ground: Ground, decision: Decision) -> Access:
 
     Everybody is a node, reached or not. O(people + ties).
     """
-    import networkx as nx
-
     relay = ground.kept.once(
         f"relay {decision.id or ''}",
         STANCE,
         lambda: {ident: ground.rules.relay[stance(ground, ident, decision.id)] for ident in ground.contacts},
+        lambda known, left: {ident: factor for ident, factor in known.items() if ident not in left},
     )
-    ties, faint = ground.kept.once("carrying ties", CARRYING, lambda: _carrying(ground))
-    best: dict[tuple[str, str], dict[str, object]] = {}
-    most: dict[tuple[str, str], float] = {}
-    for ends, alone, tie in ties:
+    ties, faint = ground.kept.once("carrying ties", CARRYING, lambda: _carrying(ground), _others)
+    every = ground.kept.once("access", CARRYING | {Contact, Employee}, lambda: _prepared(ground, ties))
+    graph = ground.kept.once(
+        f"access graph {decision.id or ''}",
+        CARRYING | STANCE | {Employee},
+        lambda: _graph(ground, ties, relay),
+        lambda known, left: without_people(known, frozenset(map(theirs, left))),
+    )
+    alone, carrying = every.relayed({theirs(ident): factor for ident, factor in relay.items()})
+    name = f"ways {decision.id or ''}"
+    ways = ground.kept.once(name, ACCESS, lambda: Ways(carrying, US, ground.kept.past(name, Ways)))
+    silent = frozenset(ident for ident, factor in relay.items() if factor == 0)
+    return Access(decision, graph, faint, silent, ways, alone)
+
+
+def _graph(ground: Ground, ties: Carrying, relay: Mapping[str, float]) -> nx.DiGraph[str]:
+    import networkx as nx
+
+    best: list[tuple[str, str, dict[str, object]]] = []
+    for (start, end), (alone, tie) in ties.items():
         carry = alone if type(tie) is Knows else alone * relay[tie.from_id]
-        if carry > most.get(ends, 0.0):
-            most[ends] = carry
-            best[ends] = {"carry": carry, "alone": alone, "tie": tie}
+        if carry > 0:
+            best.append((start, end, {"carry": carry, "alone": alone, "tie": tie}))
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_node(US)
     graph.add_nodes_from(map(ours, ground.employees))
     graph.add_edges_from(((US, ours(ident)) for ident in ground.employees), carry=1.0, alone=1.0, tie=None)
     graph.add_nodes_from((theirs(ident), {"relay": factor}) for ident, factor in relay.items())
-    graph.add_edges_from((*ends, found) for ends, found in best.items())
-    name = f"ways {decision.id or ''}"
-    ways = ground.kept.once(name, ACCESS, lambda: Ways(graph, US, ground.kept.past(name, Ways)))
-    silent = frozenset(ident for ident, factor in relay.items() if factor == 0)
-    return Access(decision, graph, faint, silent, ways)
+    graph.add_edges_from(best)
+    return graph
 
 
 def _carrying(
     ground: Ground,
-) -> tuple[list[tuple[tuple[str, str], float, CarryingTie]], tuple[CarryingTie, ...]]:
-    """The ties that count, with their nodes and what they carry; and those that are too faint."""
-    found: list[tuple[tuple[str, str], float, CarryingTie]] = []
+) -> tuple[Carrying, tuple[CarryingTie, ...]]:
+    """By pair of nodes the tie that counts, of several the strongest, and what it carries; and those that are too faint."""
+    found: dict[tuple[str, str], tuple[float, CarryingTie]] = {}
     faint: list[CarryingTie] = []
     knows = [tie for ties in ground.known_by.values() for tie in ties]
     for tie in (*knows, *ground.between_contacts):
         if ground.carries(tie):
             start = ours(tie.from_id) if isinstance(tie, Knows) else theirs(tie.from_id)
-            found.append(((start, theirs(tie.to_id)), ground.carry(tie), tie))
+            ends, carry = (start, theirs(tie.to_id)), ground.carry(tie)
+            if ends not in found or found[ends][0] < carry:
+                found[ends] = carry, tie
         else:
             faint.append(tie)
     return found, tuple(faint)
+
+
+def _others(
+    known: tuple[Carrying, tuple[CarryingTie, ...]], left: frozenset[str]
+) -> tuple[Carrying, tuple[CarryingTie, ...]]:
+    gone, (ties, faint) = frozenset(map(theirs, left)), known
+    return (
+        {ends: each for ends, each in ties.items() if gone.isdisjoint(ends)},
+        tuple(
+            tie for tie in faint if tie.to_id not in left and (type(tie) is Knows or tie.from_id not in left)
+        ),
+    )
+
+
+def _prepared(ground: Ground, ties: Carrying) -> Prepared:
+    """Everybody, and the ties that count with what they carry alone, as arrays."""
+    people = [US, *map(ours, ground.employees), *map(theirs, ground.contacts)]
+    own = ((US, ours(ident), 1.0) for ident in ground.employees)
+    return Prepared.of(people, chain(own, ((*ends, alone) for ends, (alone, _) in ties.items())))
 
 
 def accesses(ground: Ground) -> tuple[Access, ...]:

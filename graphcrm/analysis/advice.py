@@ -139,8 +139,7 @@ def missing_link(
 ) -> tuple[str, str] | None:
     """The strongest voice into a contact that no route of ours reaches without some people."""
     gone = {node for node in access.graph if plain(node) in without}
-    left = access.graph.subgraph(set(access.graph) - gone)
-    reached = reachable(left, [US])
+    reached = reachable(access.graph, [US], without=gone)
     options = [
         (-ground.carry(tie), tie.from_id, "influences" if isinstance(tie, Influences) else "reports to")
         for tie in ground.into.get(target, ())

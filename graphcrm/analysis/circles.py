@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from graphcrm.analysis.louvain import louvain, pieces
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -21,24 +23,18 @@ def circles(graph: nx.Graph[str]) -> tuple[tuple[str, ...], ...]:
     About O(ties · log people). `ValueError` for a directed graph.
     Source: Blondel et al. 2008, https://doi.org/10.1088/1742-5468/2008/10/P10008
     """
-    import networkx as nx
-
     if graph.is_directed():
         raise ValueError("Circles are about an undirected graph; hand in graph.to_undirected().")
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(sorted(graph))
+    people = sorted(graph)
+    place = {person: index for index, person in enumerate(people)}
     weighted = cast("Iterable[tuple[str, str, float]]", graph.edges(data="weight", default=1.0))
-    pairs = sorted((*sorted((one, two)), weight) for one, two, weight in weighted if one != two)
-    ordered.add_weighted_edges_from(pairs)  # pyright: ignore[reportArgumentType]
-    if not pairs:
-        return tuple((person,) for person in ordered)
-    found = cast("list[set[str]]", nx.community.louvain_communities(ordered, seed=_SEED))
-    pieces = (
-        tuple(sorted(piece))
-        for each in found
-        for piece in cast("Iterable[set[str]]", nx.connected_components(ordered.subgraph(each)))
-    )
-    return tuple(sorted(pieces, key=lambda each: (-len(each), each)))
+    near: list[dict[int, float]] = [{} for _ in people]
+    for one, two, weight in sorted((*sorted((place[a], place[b])), each) for a, b, each in weighted if a != b):
+        near[one][two] = near[two][one] = weight
+    if not any(near):
+        return tuple((person,) for person in people)
+    found = (tuple(people[each] for each in piece) for piece in pieces(near, louvain(near, _SEED)))
+    return tuple(sorted(found, key=lambda each: (-len(each), each)))
 
 
 def modularity(graph: nx.Graph[str], parts: Sequence[Sequence[str]]) -> float:

@@ -10,7 +10,7 @@ from graphcrm.analysis.matters import reasons
 from graphcrm.analysis.stance import judged
 from graphcrm.analysis.wording import called, counted, deal, joined, percent, titled
 from graphcrm.findings import Finding, Severity
-from graphcrm.records import Attended, Contact, Decides, Interaction
+from graphcrm.records import Interaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,7 +168,7 @@ def no_deciders(ground: Ground, opportunity: Opportunity) -> Finding:
 
 def _why(ground: Ground, one: Weighty) -> tuple[Evidence, ...]:
     """The facts that make somebody matter."""
-    ties: list[Record] = [tie for tie in ground.snapshot.ties(Decides) if tie.from_id == one.contact]
+    ties: list[Record] = list(ground.voices.get(one.contact, ()))
     if one.sways:
         ties += list(ground.sways.get(one.contact, ()))
     ties = ties or [ground.contacts[one.contact]]
@@ -186,6 +186,6 @@ def _meetings(ground: Ground, contact: str, day: object) -> list[Record]:
     held = ground.snapshot.nodes(Interaction)
     return [
         held[tie.to_id]
-        for tie in ground.snapshot.ties(Attended, Contact, Interaction)
-        if tie.from_id == contact and held[tie.to_id].held_on == day
+        for tie in ground.attended.get(contact, ())
+        if held[tie.to_id].held_on == day
     ]

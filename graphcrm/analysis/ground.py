@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from graphcrm.analysis.kept import Kept, changed_types
+from graphcrm.analysis.kept import Kept, changed_types, departed
 from graphcrm.analysis.reads import OF_GROUND
 from graphcrm.analysis.rules import Rules
 from graphcrm.records import (
@@ -75,7 +75,7 @@ class Ground:
         if not same or self.rules != rules:
             return Ground(snapshot, rules), None
         changed = changed_types(one, snapshot)
-        ground = Ground(snapshot, rules, Kept(self.kept, changed))
+        ground = Ground(snapshot, rules, Kept(self.kept, changed, departed(one, snapshot)))
         taken = [name for name, reads in OF_GROUND.items() if name in self.__dict__ and not reads & changed]
         ground.__dict__.update({name: self.__dict__[name] for name in taken})
         return ground, changed
@@ -104,6 +104,16 @@ class Ground:
         """Who decides, by opportunity: the heaviest voice first."""
         found = _grouped(self.snapshot.ties(Decides), by_end=True)
         return {ident: tuple(sorted(ties, key=_heaviest)) for ident, ties in found.items()}
+
+    @cached_property
+    def voices(self) -> Mapping[str, tuple[Decides, ...]]:
+        """By contact: every voice in a decision, open or not."""
+        return _grouped(self.snapshot.ties(Decides))
+
+    @cached_property
+    def attended(self) -> Mapping[str, tuple[Attended, ...]]:
+        """By contact: every interaction that this one attended."""
+        return _grouped(self.snapshot.ties(Attended, Contact, Interaction))
 
     @cached_property
     def known_by(self) -> Mapping[str, tuple[Knows, ...]]:
@@ -252,7 +262,8 @@ class Ground:
 
     def carries(self, tie: CarryingTie) -> bool:
         """Whether a tie carries enough to be part of a route at all."""
-        carry = self.carry(tie)
+        held = self.kept.carries.get(id(tie))  # as `carry` has it: asked for every tie, over and over
+        carry = held[1] if held else self.carry(tie)
         return carry > 0 and carry >= self.rules.least_carry
 
     def weight(self, tie: Decides) -> float:

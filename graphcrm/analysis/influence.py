@@ -137,7 +137,7 @@ def _elsewhere(ground: Ground, weight: Weight, ties: Sequence[Influences]) -> li
     contact = ground.contacts[weight.id]
     if weight.sways or contact.placeholder or (weight.rank or 0) < ground.rules.high_rank:
         return []
-    if weight.id in decision_makers(ground).ids or any(tie.from_id == weight.id for tie in ground.influences):
+    if weight.id in decision_makers(ground).ids or weight.id in ground.sways:
         return []  # somebody does listen, though too little is left of it to count
     reports = {line.from_id for line in ground.lines if line.to_id == weight.id}
     found = [tie for tie in ties if tie.to_id in reports]

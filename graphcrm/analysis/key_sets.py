@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from itertools import combinations
 from math import comb, e
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphcrm.analysis.reach_sets import NOUGHT, Levels, Search, Within, merged
+from graphcrm.graphs import prepare, sizes_without
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     import networkx as nx
+
+    from graphcrm.graphs import Prepared
 
 EVERY_SET = 2_000
 """KPP-NEG tries every set where there are this many or fewer; beyond, it is greedy."""
@@ -97,13 +100,13 @@ def breakers(
         best = min(combinations(names, size), key=lambda each: (-round(measure(graph, each), 12), each))
         return KeySet(best, measure(graph, best), 1.0)
     chosen: list[str] = []
-    remaining = graph.copy()
+    remaining = prepare(graph) if measure is fragmentation else None
     while len(chosen) < size:
         left = [one for one in names if one not in chosen]
-        if measure is fragmentation:
+        if remaining is not None:
             together = _together_without(remaining)
             chosen.append(min(left, key=lambda one: (together[one], one)))
-            remaining.remove_node(chosen[-1])
+            remaining = remaining.without(chosen[-1])
         else:
             chosen.append(min(left, key=lambda one: (-round(measure(graph, [*chosen, one]), 12), one)))
     return KeySet(tuple(sorted(chosen)), measure(graph, chosen), 0.0)
@@ -161,17 +164,11 @@ def _pieces(graph: nx.Graph[str], gone: set[str]) -> Iterator[int]:
         yield size
 
 
-def _together_without(graph: nx.Graph[str]) -> dict[str, int]:
-    """For each person: how many ordered pairs of the others could reach each other, were this one gone."""
-    import networkx as nx
-
-    from graphcrm.graphs import articulation_points
-
-    pieces = cast("Iterable[set[str]]", nx.connected_components(graph))
-    sizes = {person: len(piece) for piece in pieces for person in piece}
-    total = sum(size - 1 for size in sizes.values())
-    found = {person: total - 2 * (size - 1) for person, size in sizes.items()}
-    for each in articulation_points(graph):
-        size = sizes[each.point]
-        found[each.point] = total - size * (size - 1) + sum(one * (one - 1) for one in each.sizes)
-    return found
+def _together_without(graph: Prepared) -> dict[str, int]:
+    """For each person: how many ordered pairs of the others could reach each other, were this one without any tie."""
+    sizes = sizes_without(graph)
+    total = sum(sum(each) for each in sizes.values())
+    return {
+        person: total - sum(each) * (sum(each) + 1) + sum(one * (one - 1) for one in each)
+        for person, each in sizes.items()
+    }

@@ -35,4 +35,5 @@ def leanings(ground: Ground, opportunity: str | None) -> Mapping[str, float | No
         f"leanings {opportunity or ''}",
         STANCE,
         lambda: {ident: leaning(ground, ident, opportunity) for ident in ground.contacts},
+        lambda known, left: {ident: each for ident, each in known.items() if ident not in left},
     )

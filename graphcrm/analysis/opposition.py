@@ -19,7 +19,7 @@ from graphcrm.analysis.result import Result
 from graphcrm.analysis.stance import Opposition, judged, opposition
 from graphcrm.analysis.wording import called, counted, deal, joined, titled
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.graphs import steps_to
+from graphcrm.graphs import steps_to, without_people
 from graphcrm.records import Influences
 from graphcrm.schema.scales import SUPPORT
 
@@ -84,7 +84,7 @@ def find(ground: Ground) -> OppositionFound:
     reaches: list[OpponentReach] = []
     turns: list[turning.Turn] = []
     findings: list[Finding] = []
-    graph = voices(ground)
+    heard = ground.kept.once("heard by voice", BETWEEN, lambda: _listened_to(voices(ground)))
     into: dict[str, Mapping[str, int]] = {}
     for reached in accesses(ground):
         decision = reached.decision
@@ -94,7 +94,7 @@ def find(ground: Ground) -> OppositionFound:
         turns += here
         for each in decision.deciders if against else ():
             into[each.id] = ground.kept.once(
-                f"steps back {each.id}", BETWEEN, lambda each=each: _steps_back(graph, each.id)
+                f"steps back {each.id}", BETWEEN, lambda each=each: _steps_back(heard, each.id)
             )
         for ident, why in against.items():
             reach = _reach(into, decision, ident, why, sooner, turning.opened_by(here, ident))
@@ -110,7 +110,7 @@ def find(ground: Ground) -> OppositionFound:
 
 def voices(ground: Ground) -> nx.DiGraph[str]:
     """Contacts, by id, joined by every tie between them that carries: influence, and reporting upwards."""
-    return ground.kept.once("voices", BETWEEN, lambda: _voices(ground))
+    return ground.kept.once("voices", BETWEEN, lambda: _voices(ground), without_people)
 
 
 def _voices(ground: Ground) -> nx.DiGraph[str]:
@@ -128,11 +128,19 @@ def _voices(ground: Ground) -> nx.DiGraph[str]:
     return graph
 
 
-def _steps_back(graph: nx.DiGraph[str], decider: str) -> dict[str, int]:
-    """In how many steps each reaches a decider, the decider in none. O(people + ties)."""
-    import networkx as nx
+def _listened_to(graph: nx.DiGraph[str]) -> dict[str, tuple[str, ...]]:
+    """By contact: from whom a tie leads there."""
+    return {person: tuple(graph.pred[person]) for person in graph}
 
-    return dict(nx.single_target_shortest_path_length(graph, decider))
+
+def _steps_back(heard: Mapping[str, tuple[str, ...]], decider: str) -> dict[str, int]:
+    """In how many steps each reaches a decider, the decider in none. O(people + ties)."""
+    found, front, steps = {decider: 0}, {decider}, 0
+    while front:
+        steps += 1
+        front = set[str]().union(*map(heard.__getitem__, front)).difference(found)
+        found.update(dict.fromkeys(front, steps))
+    return found
 
 
 def _reach(

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.analysis.access import US, is_ours, plain, theirs
 from graphcrm.graphs import dominators
+from graphcrm.graphs.prepared import large
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from graphcrm.analysis.access import Access
 
 Pair = tuple[str, str]
@@ -65,19 +64,11 @@ def _cutting(access: Access, target: str) -> set[Pair]:
     route = access.ways.strongest(target)
     if route is None or len(access.ways.apart(target).routes) > 2:
         return set()
-    alone = set(dominators(access.graph, US, target) or ())
+    graph = access.alone if large(access.graph) else access.graph
+    alone = set(dominators(graph, US, target) or ())
     found: set[Pair] = set()
     for person in route[1:-1]:
         if person not in alone:
-            rest = _without(access.graph, person)
-            others = dominators(rest, US, target)
-            found.update(
-                (min(person, other), max(person, other)) for other in others or () if other not in alone
-            )
+            others = dominators(graph, US, target, person) or ()
+            found.update((min(person, other), max(person, other)) for other in others if other not in alone)
     return found
-
-
-def _without(graph: nx.DiGraph[str], person: str) -> nx.DiGraph[str]:
-    rest = graph.copy()
-    rest.remove_node(person)
-    return rest

@@ -6,27 +6,16 @@ the whole account. Shares and circles are those of the part.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from graphcrm.analysis.access import US, accesses, is_ours, plain, theirs
 from graphcrm.analysis.decisions import deciders_of
 from graphcrm.analysis.ground import Ground
 from graphcrm.errors import NotFound
 from graphcrm.graphs import reachable
-from graphcrm.records import (
-    RECORD_TYPES,
-    CompetesFor,
-    Contact,
-    Employee,
-    Opportunity,
-    Organization,
-    OrgUnit,
-    Supports,
-)  # fmt: skip
-from graphcrm.schema import NODE_TYPES, TIE_TYPES
+from graphcrm.records import CompetesFor, Contact, Opportunity, Organization, OrgUnit, Supports
+from graphcrm.snapshot.limited import limited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,16 +25,6 @@ if TYPE_CHECKING:
 _ABOUT = ("Interaction", "Feedback", "Survey", "Asset", "Initiative", "Action", "KpiYear")
 """What is kept where it has to do with somebody or something of the part."""
 Names = Collection[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """By label: the ids that stay."""
-
-    ids: Mapping[str, frozenset[str]]
-
-    def holds(self, label: str, ident: str) -> bool:
-        return label not in self.ids or ident in self.ids[label]
 
 
 def part_of(snapshot: Snapshot, wanted: str) -> Snapshot:
@@ -108,12 +87,12 @@ def _cut(ground: Ground, inside: Names, deals: frozenset[str], units: frozenset[
         above = place
         while (above := owner.get(above, "")) and above not in places:
             places.add(above)
-    kept = _Kept({
+    kept = {
         "Contact": frozenset(contacts), "Employee": frozenset(ours), "Opportunity": deals,
         "OrgUnit": frozenset(places), "Organization": _houses(ground, contacts, deals),
         **_events(snapshot, contacts, deals, units),
-    })  # fmt: skip
-    return _only(snapshot, kept, part)
+    }  # fmt: skip
+    return limited(snapshot, kept, part)
 
 
 def _deciding(ground: Ground, inside: Names, deals: frozenset[str], *, whole: bool) -> set[str]:
@@ -140,54 +119,3 @@ def _houses(ground: Ground, contacts: Names, deals: Names) -> frozenset[str]:
     found |= {tie.from_id for tie in snapshot.ties(CompetesFor) if tie.to_id in deals}
     found |= {tie.to_id for tie in snapshot.ties(Supports, Contact, Organization) if tie.from_id in contacts}
     return frozenset(found)
-
-
-def _only(snapshot: Snapshot, kept: _Kept, part: str) -> Snapshot:
-    """Nodes that stay, and ties both of whose ends do; whatever else names one that doesn't is left out or emptied."""
-    nodes: dict[type, Mapping[str, Any]] = {}
-    for kind, held in snapshot._nodes.items():  # noqa: SLF001 — its tables
-        refers = _references(kind.__name__)
-        left = {ident: each for ident, each in held.items() if kept.holds(kind.__name__, ident)}
-        nodes[kind] = MappingProxyType({ident: _emptied(each, refers, kept) for ident, each in left.items()})
-    gone = _names(snapshot) - {
-        name
-        for kind in (Contact, Employee)
-        for each in nodes[kind].values()
-        for name in (each.name, each.name_zh)
-    }
-    ties: dict[tuple[type, str, str], tuple[Any, ...]] = {}
-    for (kind, start, end), held in snapshot._ties.items():  # noqa: SLF001 — its tables
-        refers = _references(_NAMES[kind])
-        ties[kind, start, end] = tuple(
-            tie._replace(recorded_by=None) if getattr(tie, "recorded_by", None) in gone else tie
-            for tie in held
-            if kept.holds(start, tie[0]) and kept.holds(end, tie[1]) and _emptied(tie, refers, kept) == tie
-        )
-    return replace(snapshot, _nodes=MappingProxyType(nodes), _ties=MappingProxyType(ties), part=part)
-
-
-def _names(snapshot: Snapshot) -> set[str | None]:
-    """What people are called, on both sides."""
-    people = (each for kind in (Contact, Employee) for each in snapshot.nodes(kind).values())
-    return {name for each in people for name in (each.name, each.name_zh)} - {None}
-
-
-_NAMES = {kind: name for name, kind in RECORD_TYPES.items()}
-_REFERENCES = {
-    kind.name: {each.name: each.refers_to for each in kind.properties if each.refers_to}
-    for kind in (*NODE_TYPES, *TIE_TYPES)
-}
-
-
-def _references(name: str) -> Mapping[str, str]:
-    """By column: the label of what it names."""
-    return _REFERENCES[name]
-
-
-def _emptied(record: Any, refers: Mapping[str, str], kept: _Kept) -> Any:  # noqa: ANN401 — a record of any type
-    gone = {
-        column: None
-        for column, label in refers.items()
-        if (ident := getattr(record, column)) and not kept.holds(label, ident)
-    }
-    return record._replace(**gone) if gone else record

@@ -47,6 +47,8 @@ OF_GROUND: Mapping[str, frozenset[type]] = MappingProxyType(
         "employees": frozenset({Employee}),
         "open_opportunities": frozenset({Opportunity}),
         "deciders": frozenset({Decides}),
+        "voices": frozenset({Decides}),
+        "attended": frozenset({Attended}),
         "known_by": frozenset({Knows}),
         "influences": frozenset({Influences}),
         "sways": frozenset({Influences}),

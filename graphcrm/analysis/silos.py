@@ -20,6 +20,7 @@ from graphcrm.analysis.reads import BETWEEN
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.wording import called, counted, joined, titled
 from graphcrm.findings import Finding, Severity
+from graphcrm.graphs import without_people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -131,7 +132,9 @@ def between_contacts(ground: Ground) -> nx.Graph[str]:
 
     All analyses share it: nobody adds to it.
     """
-    return ground.kept.once("between contacts", BETWEEN, lambda: _between_contacts(ground))
+    return ground.kept.once(
+        "between contacts", BETWEEN, lambda: _between_contacts(ground), without_people
+    )
 
 
 def _between_contacts(ground: Ground) -> nx.Graph[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from graphcrm.analysis.reads import STANCE
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from graphcrm.analysis.ground import Ground
     from graphcrm.records import Supports
 
+T = TypeVar("T")
 AGAINST = -2
 FOR = 1
 
@@ -32,7 +33,7 @@ def judged(ground: Ground, contact: str, opportunity: str | None) -> Supports | 
     """
     if contact not in ground.stances and contact not in ground.stances_on:
         return None
-    known = ground.kept.once("judged", STANCE, dict[tuple[str, str | None], "Supports | None"])
+    known = ground.kept.once("judged", STANCE, dict[tuple[str, str | None], "Supports | None"], _others)
     if (contact, opportunity) not in known:
         known[contact, opportunity] = _judged(ground, contact, opportunity)
     return known[contact, opportunity]
@@ -61,7 +62,9 @@ def opposition(ground: Ground, contact: str, opportunity: str | None) -> Opposit
     """
     if contact not in ground.stances and contact not in ground.stances_on:
         return None
-    known = ground.kept.once("opposition", STANCE, dict[tuple[str, str | None], "Opposition | None"])
+    known = ground.kept.once(
+        "opposition", STANCE, dict[tuple[str, str | None], "Opposition | None"], _others
+    )
     if (contact, opportunity) not in known:
         known[contact, opportunity] = _opposition(ground, contact, opportunity)
     return known[contact, opportunity]
@@ -88,6 +91,10 @@ def _opposition(ground: Ground, contact: str, opportunity: str | None) -> Opposi
             found.append(here)
     best = max(found, key=lambda each: each.support, default=None)
     return None if best is None else Opposition(best, best.to_id)
+
+
+def _others(known: dict[tuple[str, str | None], T], left: frozenset[str]) -> dict[tuple[str, str | None], T]:
+    return {asked: found for asked, found in known.items() if asked[0] not in left}
 
 
 def _newest(ties: Iterable[Supports]) -> Supports | None:

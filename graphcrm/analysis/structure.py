@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.analysis.access import US, is_ours, ours, plain, theirs
 from graphcrm.analysis.advice import to_reach
 from graphcrm.analysis.evidence import reason
+from graphcrm.analysis.reads import CARRYING
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.wording import called, counted, joined, titled
 from graphcrm.findings import Finding, Severity
-from graphcrm.graphs import articulation_points, bridges
-from graphcrm.records import Knows
+from graphcrm.graphs import articulation_points, bridges, prepare, without_people
+from graphcrm.graphs.prepared import large
+from graphcrm.records import Contact, Employee, Knows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,14 +65,15 @@ class Structure(Result):
 def find(ground: Ground) -> Structure:
     """Every joint of the network that a contact hangs on, findings on those a group hangs on. O(people + ties)."""
     graph = network(ground)
+    ready = prepare(graph) if large(graph) else graph
     people = [
         (each.point, _lost(graph, each.point, each.cut_off, {each.point}))
-        for each in articulation_points(graph)
+        for each in articulation_points(ready)
         if each.point != US
     ]
     ties = [
         ((each.a, each.b), _lost(graph, each.a, [each.cut_off], set()))
-        for each in bridges(graph)
+        for each in bridges(ready)
         if US not in (each.a, each.b)
     ]
     hanging = {cut_off for _, cut_off in ties}
@@ -95,6 +98,15 @@ def find(ground: Ground) -> Structure:
 
 def network(ground: Ground) -> nx.Graph[str]:
     """Everybody as nodes of `access` (us, ours, theirs), joined by every tie that carries, the strongest of several."""
+    return ground.kept.once(
+        "network",
+        CARRYING | {Contact, Employee},
+        lambda: _network(ground),
+        lambda known, left: without_people(known, frozenset(map(theirs, left))),
+    )
+
+
+def _network(ground: Ground) -> nx.Graph[str]:
     import networkx as nx
 
     graph: nx.Graph[str] = nx.Graph()

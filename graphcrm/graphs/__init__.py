@@ -16,10 +16,11 @@ from graphcrm.graphs.centralities import betweenness, katz, pagerank
 from graphcrm.graphs.disjoint import disjoint_routes, minimum_vertex_cut
 from graphcrm.graphs.dominance import dominator_chain, dominator_tree, dominators
 from graphcrm.graphs.drawing import Draws
-from graphcrm.graphs.pieces import Articulation, Bridge, articulation_points, bridges
+from graphcrm.graphs.pieces import Articulation, Bridge, articulation_points, bridges, sizes_without
 from graphcrm.graphs.prepared import Prepared, prepare
 from graphcrm.graphs.reach import reachable, steps_to
 from graphcrm.graphs.reliability import Estimate, Losses, Reliabilities, reliabilities, reliability_of
+from graphcrm.graphs.shared import without_people
 from graphcrm.graphs.strongest import route_strength, strongest_route, strongest_routes
 from graphcrm.graphs.ways import Apart, Ways
 
@@ -48,7 +49,9 @@ __all__ = [
     "reliabilities",
     "reliability_of",
     "route_strength",
+    "sizes_without",
     "steps_to",
     "strongest_route",
     "strongest_routes",
+    "without_people",
 ]

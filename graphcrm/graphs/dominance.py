@@ -15,21 +15,29 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-def dominators(graph: nx.DiGraph[str] | Prepared, source: str, target: str) -> tuple[str, ...] | None:
+def dominators(
+    graph: nx.DiGraph[str] | Prepared, source: str, target: str, without: str | None = None
+) -> tuple[str, ...] | None:
     """The single points of dependency: whoever is on every route from source to target, both ends left out.
 
     In the order in which every route passes them; empty where nobody is indispensable
     (always so with an edge source → target); ``None`` where no route exists at all, which is another answer.
+    ``without`` is left out of the graph, if it is given.
     For many targets of one source, compute `dominator_tree` once and read each with `dominator_chain`.
 
     `ValueError` where an end is not in the graph, or both are the same. Complexity: as `dominator_tree`.
     Source: Lengauer & Tarjan 1979, https://doi.org/10.1145/357062.357071
     """
     need_ends(graph, source, target)
+    if without in (source, target):
+        raise ValueError(f"{without!r} is an end of the routes and can't be left out.")
     if not large(graph):
-        return dominator_chain(dominator_tree(graph, source), target)
+        rest = cast("nx.DiGraph[str]", graph)
+        if without is not None:
+            rest = rest.subgraph([each for each in rest if each != without])
+        return dominator_chain(dominator_tree(rest, source), target)
     ready = prepared(graph)
-    root, place, above = ready.place[source], ready.place[target], _above(ready, source)
+    root, place, above = ready.place[source], ready.place[target], _above(ready, source, without)
     if place not in above:
         return None
     chain: list[str] = []
@@ -69,8 +77,12 @@ def dominator_chain(tree: Mapping[str, str], target: str) -> tuple[str, ...] | N
     return tuple(reversed(chain))
 
 
-def _above(ready: Prepared, source: str) -> dict[int, int]:
+def _above(ready: Prepared, source: str, without: str | None = None) -> dict[int, int]:
     """By place: the immediate dominator; the source's is itself."""
     import rustworkx as rx
 
-    return rx.immediate_dominators(ready.one_way, ready.place[source])
+    graph = ready.one_way
+    if without is not None:
+        graph = graph.copy()
+        graph.remove_node(ready.place[without])
+    return rx.immediate_dominators(graph, ready.place[source])

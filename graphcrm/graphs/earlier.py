@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphcrm.graphs.standing import Prices, Standing
-from graphcrm.graphs.ties import carry, cost
+from graphcrm.graphs.ties import cost
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import networkx as nx
     import numpy as np
     from numpy.typing import NDArray
 
+    from graphcrm.graphs.prepared import Prepared
 
 Nodes = tuple[str, ...]
 
@@ -39,10 +38,10 @@ class Remembered(NamedTuple):
 class Earlier:
     """What was found in an earlier graph, looked at from a later one."""
 
-    def __init__(self, graph: nx.DiGraph[str], source: str, found: Remembered) -> None:
+    def __init__(self, graph: Prepared, source: int, found: Remembered) -> None:
         import numpy as np
 
-        self._graph, self._now, self._found = graph, Standing(graph, source), found
+        self._now, self._found = Standing(graph, source), found
         self._left: dict[str, NDArray[np.float64]] = {}
         self._was = {ident: place for place, ident in enumerate(found.ids)}
         self._places = np.array([self._now.place.get(each, -1) for each in found.ids])
@@ -79,7 +78,7 @@ class Earlier:
         return prices and prices.renumbered(self._places, len(self._now.ids))
 
     def _cost(self, route: Nodes) -> int:
-        return sum(cost(carry(self._graph, giver, taker)) for giver, taker in pairwise(route))
+        return sum(cost(each) for each in self._now.carries(route))
 
     def _names(self, places: NDArray[np.int64]) -> tuple[str, ...]:
         found: list[int] = places.tolist()

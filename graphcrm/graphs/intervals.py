@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from statistics import NormalDist
 
 
@@ -17,10 +18,16 @@ def wilson(hits: float, samples: int, confidence: float = 0.95) -> tuple[float, 
     """
     if samples < 1 or not 0 <= hits <= samples or not 0 < confidence < 1:
         raise ValueError(f"There is no interval for {hits} of {samples} at confidence {confidence}.")
-    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    z = _quantile(confidence)
     share, spread = hits / samples, z * z / samples
     middle = (share + spread / 2) / (1 + spread)
     half = z * math.sqrt(share * (1 - share) / samples + spread / (4 * samples)) / (1 + spread)
     return (0.0 if hits == 0 else max(0.0, middle - half)), (
         1.0 if hits == samples else min(1.0, middle + half)
     )
+
+
+@lru_cache(maxsize=16)
+def _quantile(confidence: float) -> float:
+    """Between minus and plus this, a standard normal number lies with that chance."""
+    return NormalDist().inv_cdf((1 + confidence) / 2)

@@ -67,6 +67,24 @@ def articulation_points(graph: nx.Graph[str] | Prepared) -> tuple[Articulation, 
     return tuple(sorted(found))
 
 
+def sizes_without(graph: nx.Graph[str] | Prepared) -> dict[str, tuple[int, ...]]:
+    """By person: how many people each group has that is left of their component without them. O(n + m).
+
+    `ValueError` for a directed graph.
+    """
+    search = _search(graph)
+    loose: list[list[int]] = [[] for _ in search.order]
+    for child, parent in enumerate(search.parent):
+        if parent >= 0 and search.low[child] >= parent:
+            loose[parent].append(search.end[child] - child)
+    found: dict[str, tuple[int, ...]] = {}
+    for place, person in enumerate(search.order):
+        root = search.root[place]
+        rest = search.end[root] - root - 1 - sum(loose[place])
+        found[person] = (*loose[place], rest) if rest else tuple(loose[place])
+    return found
+
+
 def bridges(graph: nx.Graph[str] | Prepared) -> tuple[Bridge, ...]:
     """Every tie whose loss breaks its component, with the smaller side; sorted by ids.
 

@@ -11,15 +11,16 @@ Source: Ahuja, Magnanti & Orlin 1993, Network Flows, chapter 9
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    import networkx as nx
     import numpy as np
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
+
+    from graphcrm.graphs.prepared import Prepared
 
     Places = NDArray[np.int64]
     Numbers = NDArray[np.float64]
@@ -64,26 +65,18 @@ class Standing:
     A route enters a person by one half (twice the place) and leaves by the other (one more).
     """
 
-    def __init__(self, graph: nx.DiGraph[str], source: str) -> None:
+    def __init__(self, graph: Prepared, source: int) -> None:
         import numpy as np
 
-        self.ids = sorted(graph)
-        place = self.place = {ident: index for index, ident in enumerate(self.ids)}
-        self.source = place[source]
-        edges = cast("Iterable[tuple[str, str, float]]", graph.edges(data="carry"))
-        ties = [
-            (place[giver], place[taker], carry)
-            for giver, taker, carry in edges
-            if taker not in (source, giver)
-        ]
-        tails, heads = (np.fromiter((tie[end] for tie in ties), np.int64, len(ties)) for end in (0, 1))
-        costs = -np.log2(np.fromiter((tie[2] for tie in ties), np.float64, len(ties)))
+        self.ids, self.place, self.source = graph.ids, graph.place, source
+        onward = graph.heads != source
+        tails, heads, carries = graph.tails[onward], graph.heads[onward], graph.carries[onward]
         self.reached = np.zeros(len(self.ids), dtype=bool)
-        self.reached[_seen(_matrix(len(self.ids), tails, heads), self.source)] = True
+        self.reached[_seen(_matrix(len(self.ids), tails, heads), source)] = True
         begun = self.reached[tails]
-        self._tails, self._heads, self._costs = tails[begun], heads[begun], costs[begun]
-        pairs = zip(self._tails.tolist(), self._heads.tolist(), strict=True)
-        self._tie = {pair: index for index, pair in enumerate(pairs)}
+        self._tails, self._heads, self._carries = tails[begun], heads[begun], carries[begun]
+        self._costs = -np.log2(self._carries)
+        self._pairs = self._tails * len(self.ids) + self._heads
 
     def strongest(self, route: Sequence[str], prices: Prices) -> Numbers | None:
         """What is left to the target from everybody, where a strongest route still is the only one."""
@@ -103,7 +96,7 @@ class Standing:
 
         end, found = self.place[target], [self._ties(route) for route in routes]
         known = [ties for ties in found if ties is not None]
-        if len(known) < len(found) or (self.source, end) in self._tie:
+        if len(known) < len(found) or self._places([(self.source, end)]) is not None:
             return None
         taken = np.unique(np.concatenate(known))
         givers, takers = self._tails[taken], self._heads[taken]
@@ -133,10 +126,21 @@ class Standing:
 
     def _ties(self, route: Sequence[str]) -> Places | None:
         """The ties of a route, by place; ``None`` where it is none any more."""
+        places = [self.place.get(each, -1) for each in route]
+        return None if -1 in places else self._places(list(pairwise(places)))
+
+    def _places(self, pairs: Sequence[tuple[int, int]]) -> Places | None:
         import numpy as np
 
-        found = [self._tie.get(pair, -1) for pair in pairwise(self.place.get(each, -1) for each in route)]
-        return None if -1 in found else np.array(found)
+        wanted = np.array([one * len(self.ids) + two for one, two in pairs])
+        found = np.searchsorted(self._pairs, wanted)
+        there = found < len(self._pairs)
+        return found if there.all() and (self._pairs[found] == wanted).all() else None
+
+    def carries(self, route: Sequence[str]) -> list[float]:
+        """What each tie of a route carries; the route must be one."""
+        ties = self._ties(route)
+        return [] if ties is None else self._carries[ties].tolist()
 
 
 def _spare(starts: Places, ends: Places, costs: Numbers, prices: Numbers) -> Numbers:

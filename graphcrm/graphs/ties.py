@@ -46,10 +46,7 @@ def carry(graph: nx.DiGraph[str], giver: str, taker: str) -> float:
 
     `ValueError` where there is no such tie, or several, or ``carry`` is missing or outside (0, 1].
     """
-    if graph.is_multigraph():
-        raise ValueError(
-            "This graph may have several ties between two people; make one of them, with one carry."
-        )
+    need_single(graph)
     if not graph.has_edge(giver, taker):
         raise ValueError(f"There is no tie {giver!r} → {taker!r}.")
     value: object = graph.edges[giver, taker].get("carry")
@@ -67,6 +64,14 @@ def need_people(graph: nx.DiGraph[str] | Prepared, *people: str) -> None:
     for person in people:
         if person not in among:
             raise ValueError(f"{person!r} is not in the graph of {len(among)} people.")
+
+
+def need_single(graph: nx.DiGraph[str] | Prepared) -> None:
+    """`ValueError` where two people may have several ties."""
+    if not isinstance(graph, Prepared) and graph.is_multigraph():
+        raise ValueError(
+            "This graph may have several ties between two people; make one of them, with one carry."
+        )
 
 
 def need_ends(graph: nx.DiGraph[str] | Prepared, source: str, target: str) -> None:

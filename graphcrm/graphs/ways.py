@@ -14,8 +14,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphcrm.graphs.earlier import Apart, Earlier, Remembered
+from graphcrm.graphs.prepared import Prepared, prepared
 from graphcrm.graphs.standing import UNIT, Prices
-from graphcrm.graphs.ties import costs
+from graphcrm.graphs.ties import cost, need_people, need_single
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -40,11 +41,13 @@ class Ways:
     the other (one more), so that each lets one route through.
     """
 
-    def __init__(self, graph: nx.DiGraph[str], source: str, before: Ways | None = None) -> None:
+    def __init__(self, graph: nx.DiGraph[str] | Prepared, source: str, before: Ways | None = None) -> None:
         """With ``before``, ways of a similar graph, those of them that still are the best need not be looked for."""
-        self._graph = graph
-        self._ids = sorted(graph)
-        self._place = {ident: index for index, ident in enumerate(self._ids)}
+        need_people(graph, source)
+        need_single(graph)
+        self._ready = prepared(graph)
+        self._ready.check_carries()
+        self._ids, self._place = self._ready.ids, self._ready.place
         self._source = self._place[source]
         self._found: dict[int, Apart] = {}
         self._strongest: dict[int, Nodes | None] = {}
@@ -54,12 +57,12 @@ class Ways:
 
     @cached_property
     def _earlier(self) -> Earlier | None:
-        return Earlier(self._graph, self._ids[self._source], self._before) if self._before else None
+        return Earlier(self._ready, self._source, self._before) if self._before else None
 
     @property
     def remembered(self) -> Remembered:
         """What was found so far, for the ways of a similar graph."""
-        return Remembered(tuple(self._ids), dict(self._proofs), dict(self._strongest), dict(self._found))
+        return Remembered(self._ids, dict(self._proofs), dict(self._strongest), dict(self._found))
 
     def reaches(self, target: str) -> bool:
         """Whether any route leads there."""
@@ -104,10 +107,10 @@ class Ways:
         """By place: what it costs to pass on to each other place, and to have it from there."""
         onward: list[dict[int, int]] = [{} for _ in self._ids]
         back: list[dict[int, int]] = [{} for _ in self._ids]
-        for (giver, taker), cost in costs(self._graph).items():
-            one, two = self._place[giver], self._place[taker]
+        ready = self._ready
+        for one, two, carry in zip(*(each.tolist() for each in (ready.tails, ready.heads, ready.carries)), strict=True):
             if two != self._source:
-                onward[one][two] = back[two][one] = cost
+                onward[one][two] = back[two][one] = cost(carry)
         return onward, back
 
     @property

@@ -7,7 +7,7 @@ import pytest
 from graphcrm.analysis import analyze
 from graphcrm.analysis.part import part_of
 from graphcrm.errors import NotFound
-from graphcrm.records import Contact, Employee, Interaction, Opportunity, OrgUnit
+from graphcrm.records import Action, Contact, Employee, Interaction, Opportunity, OrgUnit
 from graphcrm.views.page import account_page
 from graphcrm.views.report import page, report
 from graphcrm.views.svg import cathedral_svg
@@ -82,10 +82,33 @@ def test_ways_cuts_and_who_can_not_be_gone_round_are_those_of_the_whole_account(
             assert here == there, kind
 
 
+def test_a_unit_is_said_to_be_a_part_and_that_others_may_decide_too() -> None:
+    text = account_page(analyze(part_of(world().snapshot(), "north"))).decode()
+    assert "This is a part of the account only: North" in text
+    assert "whoever else decides with its people, are not in this file" in text
+
+
 def test_what_names_somebody_left_out_is_emptied() -> None:
     found = world()
     found.opportunity("core", name="Core deal", found_by="tom")
     assert part_of(found.snapshot(), "core").nodes(Opportunity)["core"].found_by is None
+
+
+def test_a_text_that_mentions_somebody_left_out_is_left_out_too() -> None:
+    found = world().contact("zoe", "south", name="Zoe Wexford", name_zh="韦佐伊")
+    for ident, name in (
+        ("one", "Ask Zoe Wexford about Ann"),
+        ("two", "问韦佐伊"),
+        ("three", "Ask Ann about zoe wexfordians"),
+    ):
+        found._node("Action", ident, name=name, status="planned", note=name)
+        found._tie("CONCERNS.Action.Contact", ident, "ann")
+    left = part_of(found.snapshot(), "core").nodes(Action)
+    assert {ident: (each.name, each.note) for ident, each in left.items()} == {
+        "one": ("…", None),
+        "two": ("…", None),
+        "three": ("Ask Ann about zoe wexfordians",) * 2,
+    }
 
 
 def test_an_unknown_part_is_refused_with_what_there_is() -> None:

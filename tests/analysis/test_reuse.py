@@ -147,7 +147,7 @@ def test_nothing_that_is_kept_reads_what_it_is_not_said_to_be_made_from(
 
         monkeypatch.setattr(Snapshot, method, noted)
 
-    def once(kept: Kept, name: str, reads: frozenset[type], make: Callable[[], Any]) -> Any:
+    def once(kept: Kept, name: str, reads: frozenset[type], make: Callable[[], Any], *_: object) -> Any:
         for each in OF_GROUND:
             ground.__dict__.pop(each, None)
         reading.append(set())

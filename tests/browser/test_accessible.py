@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from graphcrm.analysis import analyze
+from graphcrm.views.report import page as report_page
+from graphcrm.views.report import report
+from tests.views.example import example
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from playwright.sync_api import Browser, Page
 
     from tests.browser.conftest import Opened
 
@@ -32,7 +39,11 @@ _CHOOSE = {
 }
 
 
-def _violations(page: Opened) -> list[dict[str, Any]]:
+def _axe() -> str:
+    return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+
+def _violations(page: Opened | Page) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = page.evaluate(_ASK, RULES)
     return [each for each in found if each["impact"] in _GRAVE]
 
@@ -46,7 +57,7 @@ def test_no_view_has_a_serious_violation(
 ) -> None:
     """Each view as it opens; and with everything unfolded and a person, then a finding, told beside it."""
     page = open_page(whole, color_scheme=scheme)
-    page.evaluate(resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    page.evaluate(_axe())
     page.evaluate("(language) => page.setLanguage(language)", language)
     found: dict[str, list[dict[str, Any]]] = {}
     for view in page.evaluate("page.data.tabs"):
@@ -57,3 +68,12 @@ def test_no_view_has_a_serious_violation(
             page.evaluate(choose)
             found[f"{view}, a {kind} chosen"] = _violations(page)
     assert {place: each for place, each in found.items() if each} == {}
+
+
+def test_the_report_has_none_either(chromium: Browser) -> None:
+    context = chromium.new_context(viewport={"width": 1240, "height": 900}, offline=True)
+    page = context.new_page()
+    page.set_content(report_page(report(analyze(example()))).decode())
+    page.evaluate(_axe())
+    assert _violations(page) == []
+    context.close()

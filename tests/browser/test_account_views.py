@@ -178,3 +178,31 @@ def test_an_empty_account_has_an_empty_view(open_page: Callable[..., Opened], ta
     page = opened(open_page, page_of(World()), tab)
     assert page.locator(f"#view-{tab}").inner_text().strip()
     assert page.clean(), page.complaints
+
+
+def test_the_filters_hold_in_all_three(open_page: Callable[..., Opened], told: bytes) -> None:
+    """Only the champion is left: Lin Yue, met in two months, in the matrix where Eve knows her and where Eve met her."""
+    page = opened(open_page, told, "timeline")
+    counts = page.locator("#view-timeline .moment.month")
+    numbers = page.locator("#view-coverage td button b")
+    every = counts.count()
+    page.evaluate("page.setFilter('stance', '2')")
+    assert counts.count() == 4 < every
+    page.click("#tab-ninebox")
+    assert page.locator("#view-ninebox td .chip:not(.dim)").get_attribute("data-who") == "lin"
+    page.click("#tab-coverage")
+    assert numbers.all_inner_texts() == ["1"]
+    page.evaluate("page.clearFilters()")
+    assert len(numbers.all_inner_texts()) > 1
+
+
+def test_narrowed_months_are_the_months_when_nobody_is_left_out(
+    open_page: Callable[..., Opened], told: bytes
+) -> None:
+    """A filter that lets everybody through who ever met us changes no number."""
+    page = opened(open_page, told, "timeline")
+    labels = "[...document.querySelectorAll('#view-timeline .moment.month')].map((each) => each.getAttribute('aria-label'))"
+    before = page.evaluate(labels)
+    page.evaluate("page.filtering = () => true; page.views.timeline.show(page.holder('timeline'))")
+    assert page.evaluate("page.timeline.narrowed()") is True
+    assert page.evaluate(labels) == before

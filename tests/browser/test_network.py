@@ -175,3 +175,12 @@ def test_a_browser_that_cannot_unpack_is_told_so(
     page.page.add_init_script("delete window.DecompressionStream;")
     page.goto((tmp_path / "packed.html").as_uri())
     assert "too old for a page of this size" in page.text("body")
+
+
+def test_a_chosen_finding_brings_the_ties_between_those_it_is_about(
+    open_page: Callable[..., Opened], example: bytes
+) -> None:
+    """That there is no way round Lin: of the way Eve, Lin, Gu every step."""
+    page = _network(open_page, example)
+    page.click("#falling .finding:has-text('No way round Lin Yue')")
+    assert {"eve KNOWS lin", "lin INFLUENCES gu", "lin REPORTS_TO gu"} <= set(page.evaluate(_LINES))

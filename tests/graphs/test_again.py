@@ -150,5 +150,5 @@ def test_ways_that_a_change_leaves_the_best_are_not_looked_for_again() -> None:
     changed = graph.copy()
     changed.remove_node(next(one for one in sorted(graph) if one not in used and graph.out_degree(one) > 2))
     anew = asked(Ways(changed, "us"), targets)
-    with patch.object(ways, "costs", side_effect=AssertionError("looked for again")):
+    with patch.object(ways, "cost", side_effect=AssertionError("looked for again")):
         assert asked(Ways(changed, "us", before), targets) == anew

@@ -108,7 +108,7 @@ def by_dot(rows: Rows, links: Links) -> int:
 
 @pytest.mark.skipif(DOT is None, reason="graphviz's `dot`, the oracle, is not installed")
 def test_routes_cross_no_more_than_dot_lets_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = {}
+    found: dict[int, tuple[int, int]] = {}
     for seed in range(ACCOUNTS):
         with monkeypatch.context() as patched:
             rows, links = arranged(seed, patched)
@@ -121,10 +121,10 @@ def every_order(rows: Sequence[Sequence[str]]) -> Iterable[Rows]:
     return ([list(row) for row in each] for each in product(*map(permutations, rows)))
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_small_rows_cross_as_little_as_in_any_order(seed: int) -> None:
     draw = random.Random(seed)
-    rows = [[f"{row}{at}" for at in range(4)] for row in "abc"]
+    rows = [[f"{row}{at}" for at in range(4 - (row == "c"))] for row in "abc"]
     links = [
         (draw.choice(rows[low]), draw.choice(rows[high]))
         for low, high in ((0, 1), (1, 2), (0, 2))

@@ -88,23 +88,32 @@ class Crossing:
 
     def count(self, x: Floats) -> float:
         """How many pairs cross, and in the decimals how far the lines lead sideways."""
+        return float(self.counts(x[None, :])[0])
+
+    def counts(self, x: Floats) -> Floats:
+        """The same for several orders, a row each."""
         import numpy as np
 
         if not len(self._ends):
-            return 0.0
-        a, b, c, d = x[self._pairs]
-        first, second = b - a, d - c
-        begin = a + first * self._shares[0] - c - second * self._shares[1]
-        stop = a + first * self._shares[2] - c - second * self._shares[3]
-        aside = float(np.abs(x[self._ends[:, 1]] - x[self._ends[:, 0]]).sum())
-        return float(np.count_nonzero(begin * stop < -1e-12)) + aside / (1.0 + 2.0 * len(self._ends))
+            return np.zeros(len(x))
+        a, b, c, d = (x[:, end] for end in self._pairs)
+        first, second, begin = b - a, d - c, a - c
+        at_begin = begin + first * self._shares[0] - second * self._shares[1]
+        at_stop = begin + first * self._shares[2] - second * self._shares[3]
+        aside = np.abs(x[:, self._ends[:, 1]] - x[:, self._ends[:, 0]]).sum(axis=1)
+        crossed = (at_begin * at_stop < -1e-12).sum(axis=1)
+        return np.asarray(crossed + aside / (1.0 + 2.0 * len(self._ends)), dtype=np.float64)
+
+    def linked(self, each: int) -> bool:
+        return bool(self._near[each].any())
 
     def means(self, x: Floats) -> Floats:
         """The mean place of the neighbours of each; one's own where there is none."""
         import numpy as np
 
         number = self._near.sum(axis=1)
-        return np.round(np.where(number > 0, self._near @ x / np.maximum(number, 1.0), x), 9)
+        middle = np.where(number > 0, self._near @ x / np.maximum(number, 1.0), x)
+        return np.asarray(np.round(middle, 9), dtype=np.float64)
 
     def medians(self, x: Floats) -> list[float]:
         """The median place of the neighbours of each; one's own where there is none."""

@@ -8,6 +8,7 @@ from graphcrm.analysis.decisions import Decision
 from graphcrm.analysis.routes import THIN, Reach
 from graphcrm.analysis.single_points import KIND as NO_WAY_ROUND
 from graphcrm.findings import Finding
+from graphcrm.records import OrgUnit
 from graphcrm.values import money
 from graphcrm.views.cathedral.reading import Reading
 
@@ -17,7 +18,8 @@ def sentences(
 ) -> list[str]:
     """Who is reached; on whom that hangs; what is thin, or how well the best way carries. Before all, of what this is a part."""
     part = reading.snapshot.part
-    only = [reading.words.say("part_only", name=reading.thing(part))] if part else []
+    kind = "part_unit" if part in reading.snapshot.nodes(OrgUnit) else "part_only"
+    only = [reading.words.say(kind, name=reading.thing(part))] if part else []
     return [*only, *_result(reading, decision, findings, reaches)]
 
 

@@ -17,15 +17,12 @@ from graphcrm.views.cathedral.crossing import Crossing
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Places = NDArray[np.float64]
-
 Link = tuple[str, str]
 _SWEEPS, _MOVES = 6, 6
-_STARTS, _WORK = 32, 6_000
+_STARTS, _WORK = 40, 16_000
 """How often it begins at most, and how many pairs of lines are looked at in all these: of many lines, less often."""
+_VAIN = 10
+"""After so many beginnings in a row that bring nothing better, it ends."""
 _MOST_MOVED = 3_000
 """With more pairs of lines than that, nobody is moved one by one: it takes too long."""
 
@@ -52,7 +49,7 @@ def _arranged(
     """Kept, since a page asks the same in every language."""
     lines = Crossing(rows, links, dict(fixed))
     draw = random.Random(1)  # noqa: S311 — the same for all, so that equal pages are equal
-    best, fewest = lines.rows, lines.count(lines.placed(lines.rows))
+    best, fewest, vain = lines.rows, lines.count(lines.placed(lines.rows)), 0
     for start in range(max(4, min(_STARTS, _WORK // (1 + lines.pairs)))):
         order = [list(row) for row in lines.rows]
         if start > 1:
@@ -61,9 +58,10 @@ def _arranged(
         found, now = _swept(lines, order, by_median=start % 2 == 1)
         if lines.pairs <= _MOST_MOVED:
             now = _moved(lines, found, now)
+        vain = 0 if int(now) < int(fewest) else vain + 1
         if now < fewest:
             best, fewest = found, now
-        if fewest < 1.0:
+        if fewest < 1.0 or vain == _VAIN:
             break
     return tuple(tuple(lines.names[each] for each in row) for row in best)
 
@@ -75,7 +73,7 @@ def _swept(lines: Crossing, rows: list[list[int]], *, by_median: bool) -> tuple[
         for row in range(len(rows)) if sweep % 2 == 0 else reversed(range(len(rows))):
             x = lines.placed(rows)
             middle = lines.medians(x) if by_median else lines.means(x)
-            rows[row] = sorted(rows[row], key=lambda each: (middle[each], x[each]))  # noqa: B023 — used at once
+            rows[row] = sorted(rows[row], key=lambda each: (middle[each], x[each]))
         _exchanged(lines, rows)
         now = lines.count(lines.placed(rows))
         if now < fewest:
@@ -101,17 +99,18 @@ def _exchanged(lines: Crossing, rows: list[list[int]]) -> None:
 
 def _moved(lines: Crossing, rows: list[list[int]], now: float) -> float:
     """Each moves, in its row, to where there are fewest crossings, until nobody gains; how many are left."""
+    import numpy as np
+
     for _ in range(_MOVES):
         before = now
         for number, row in enumerate(rows):
-            for each in tuple(row):
+            for each in filter(lines.linked, tuple(row)):
                 rest = [other for other in rows[number] if other != each]
                 tried = [[*rest[:at], each, *rest[at:]] for at in range(len(row))]
-                x = lines.placed(rows)
-                counts: list[float] = []
-                for candidate in tried:
-                    x[candidate] = lines.even(len(row))
-                    counts.append(lines.count(x))
+                x = np.repeat(lines.placed(rows)[None, :], len(tried), axis=0)
+                for at, candidate in enumerate(tried):
+                    x[at, candidate] = lines.even(len(row))
+                counts = lines.counts(x).tolist()
                 now = min(counts)
                 rows[number] = tried[counts.index(now)]
         if now >= before:

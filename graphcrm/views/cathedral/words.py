@@ -23,6 +23,10 @@ WORDS: dict[str, Term] = {
     "decision_on": Term("decision {date}", "决策日 {date}|決策日 {date}"),
     "amount_unknown": Term("amount unknown", "金额未知|金額未知"),
     "decision_open": Term("decision date not known", "决策日期未知|決策日期未知"),
+    "part_unit": Term(
+        "This is a part of the account only: {name}. The others, and whoever else decides with its people, are not in this file.",
+        "这里只有客户的一部分：{name}。其他人，包括与其共同决策的其他人，不在此文件中。|這裡只有客戶的一部分：{name}。其他人，包括與其共同決策的其他人，不在此檔案中。",
+    ),
     "reach_all": Term("We reach all {all} people who decide.", "我们能触达全部 {all} 位决策人。|我們能觸達全部 {all} 位決策人。"),
     "reach_one": Term("We reach the one person who decides.", "我们能触达唯一的决策人。|我們能觸達唯一的決策人。"),
     "reach_some": Term(

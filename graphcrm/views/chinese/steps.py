@@ -6,18 +6,24 @@ from typing import TYPE_CHECKING
 
 from graphcrm.analysis.access import accesses
 from graphcrm.analysis.advice import best_placed, missing_link, next_planned
+from graphcrm.records import RECORD_TYPES
 from graphcrm.views.chinese.teller import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from graphcrm.analysis.advice import Placed
     from graphcrm.findings import Finding
     from graphcrm.views.chinese.teller import Teller
+
+_ALL = frozenset(RECORD_TYPES.values())
 
 
 def to_reach(tell: Teller, contact: str, without: Collection[str] = ()) -> str:
     """Who of ours could get to a contact, and how."""
-    placed, name = best_placed(tell.ground, contact, without), tell.name(contact)
+    if tell.short:
+        return ""
+    placed, name = _placed(tell, contact, without), tell.name(contact)
     if placed is None:
         return tell("指定一位我方人员去结识{name}。|指定一位我方人員去結識{name}。", name=name)
     ours = tell.ours(placed.employee)
@@ -40,8 +46,16 @@ def to_reach(tell: Teller, contact: str, without: Collection[str] = ()) -> str:
     return tell("请{ours}去结识{name}。|請{ours}去結識{name}。", ours=ours, name=name)
 
 
+def _placed(tell: Teller, contact: str, without: Collection[str]) -> Placed | None:
+    """Looked for once for both scripts."""
+    name = f"placed for {contact} without {sorted(without)}"
+    return tell.ground.kept.once(name, _ALL, lambda: best_placed(tell.ground, contact, without))
+
+
 def another_way(tell: Teller, finding: Finding, contact: str, without: Collection[str]) -> str:
     """The same, and the missing link of one more way."""
+    if tell.short:
+        return ""
     said = to_reach(tell, contact, without)
     found = next((each for each in accesses(tell.ground) if each.decision.id == finding.opportunity), None)
     missing = missing_link(tell.ground, found, contact, without) if found else None
@@ -57,6 +71,8 @@ def another_way(tell: Teller, finding: Finding, contact: str, without: Collectio
 
 def planned(tell: Teller, contact: str, opportunity: str | None = None) -> str:
     """What is planned with a contact already, the next first; nothing where nothing is."""
+    if tell.short:
+        return ""
     step = next_planned(tell.ground, contact, opportunity)
     if step is None:
         return ""

@@ -24,7 +24,7 @@ Said = tuple[str, str]
 
 @dataclass(frozen=True)
 class Teller:
-    """Tells in the script of its reading. ``short``: without what stands beside the sentence anyway, titles and the deal."""
+    """Tells in the script of its reading. ``short``: without what stands beside the sentence anyway, titles, the deal, and the next step."""
 
     reading: Reading
     analysis: Analysis

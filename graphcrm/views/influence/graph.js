@@ -98,7 +98,8 @@ page.network = { wish: { INFLUENCES: true, weaker: false, REPORTS_TO: false, KNO
   /** The lines between marks, and how many of the ties asked for they stand for. Ties between the same two groups are one line. */
   function lines(found) {
     const chosen = chosenNumber();
-    const mine = new Set(chosen === undefined ? [] : around[chosen]);
+    const lit = state.chosen?.kind === "finding" ? network.lit.people : new Set();
+    const mine = new Set(chosen === undefined ? all.filter(({ one, two }) => lit.has(ids[one]) && lit.has(ids[two])) : around[chosen]);
     const wanted = all.filter((tie) => (mine.has(tie) || asked(tie)) && page.shown(ids[tie.one]) && page.shown(ids[tie.two]));
     const bundles = new Map();
     for (const tie of wanted) {

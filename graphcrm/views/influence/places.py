@@ -100,9 +100,7 @@ def _circles(groups: tuple[int, ...], ties: Ties) -> tuple[Circle, ...]:
         if low != high:
             pulls[low, high] += pull
     spots = _apart(_sprung(len(sizes), pulls, 1.6 * float(np.median(reach))), reach * 1.1)
-    return tuple(
-        Circle(x, y, math.ceil(r)) for x, y, r in zip(*_rounded(spots), reach.tolist(), strict=True)
-    )
+    return tuple(Circle(x, y, math.ceil(r)) for x, y, r in zip(*_rounded(spots), reach.tolist(), strict=True))
 
 
 def _sprung(size: int, pulls: Mapping[tuple[int, int], float], step: float) -> Spots:
@@ -120,7 +118,9 @@ def _sprung(size: int, pulls: Mapping[tuple[int, int], float], step: float) -> S
     spots = np.array([found[each] for each in range(size)], dtype=np.float64).reshape(size, 2)
     middle = spots.mean(axis=0)
     away = np.hypot(*(spots - middle).T)
-    spots = middle + (spots - middle) * np.minimum(1.0, 2.2 * np.median(away) / np.maximum(away, 1e-9))[:, None]
+    spots = (
+        middle + (spots - middle) * np.minimum(1.0, 2.2 * np.median(away) / np.maximum(away, 1e-9))[:, None]
+    )
     spread = float(np.sqrt(((spots - middle) ** 2).sum(axis=1).mean())) or 1.0
     return (spots - middle) * (step * math.sqrt(size) * 0.6 / spread) * np.array(_LANDSCAPE)
 

@@ -38,9 +38,17 @@
     return made;
   }
 
+  /** How many are known and met; of whom the filters let through, where the page brings everybody of the cell. */
+  function counted({ counts, known, met }) {
+    const firsts = [known, met].map((flat) => new Set(flat.filter((_, at) => at % 2 === 0)));
+    if (!page.filtering() || firsts.some((found, at) => found.size < counts[at])) return counts;
+    return firsts.map((found) => [...found].filter((place) => page.shown(ids[place])).length);
+  }
+
   function cell(ours, theirs) {
-    const [known, met] = cells.get(`${ours},${theirs}`)?.counts ?? [0, 0];
-    const apart = faced.filter((each) => each.level === 0 && each.by !== null && each.rank === theirs && each.our_rank === ours).length;
+    const here = cells.get(`${ours},${theirs}`);
+    const [known, met] = here ? counted(here) : [0, 0];
+    const apart = faced.filter((each) => page.shown(each.who) && each.level === 0 && each.by !== null && each.rank === theirs && each.our_rank === ours).length;
     const made = make("td", [tone(ours, theirs), known || met ? "" : "empty"].filter(Boolean).join(" "));
     if (!known && !met && !apart) return made;
     const open = button("", [make("b", "", String(known)), make("span", "met", ` ${met}`), apart ? make("span", "apart", `! ${apart}`) : ""], () => page.choose("rank", `${ours},${theirs}`));
@@ -65,7 +73,7 @@
   }
 
   function alone(theirs) {
-    return faced.filter((each) => each.by === null && each.rank === theirs);
+    return faced.filter((each) => page.shown(each.who) && each.by === null && each.rank === theirs);
   }
 
   function tone(ours, theirs) {

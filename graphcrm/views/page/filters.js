@@ -41,6 +41,11 @@
     return shownPeople === null || shownPeople.has(who);
   }
 
+  /** Whether the filters leave anybody out. */
+  function filtering() {
+    return shownPeople !== null;
+  }
+
   /** A finding is shown where it names nobody, or somebody who is shown. */
   function findingShown(id) {
     const named = [...data.findings[id].who, ...data.findings[id].about].filter(page.known);
@@ -106,5 +111,5 @@
 
   on("scene", showFilters);
   on("language", showFilters);
-  Object.assign(page, { shown, findingShown, setFilter, clearFilters, makeFilters });
+  Object.assign(page, { shown, filtering, findingShown, setFilter, clearFilters, makeFilters });
 })();

@@ -2,6 +2,7 @@
 (() => {
   const { data, state, people, ids, word, say, make, fill, button, capital } = page;
   const [UNKNOWN, MOST, ON_PAPER] = [-1, 7, 12];
+  const [LINES, LETTERS, ASIDE] = [25, 17, 18]; // of a sheet of paper, and of a line; of arrows over a box between
   const ROWS = [2, 1, 0, UNKNOWN];
   const COLUMNS = [0, 1, 2, UNKNOWN];
   const open = new Set();
@@ -145,18 +146,20 @@
     }
     const { width, height } = drawn.grid.getBoundingClientRect();
     drawn.arrows.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    fill(drawn.arrows, ...[...moves.values()].flatMap((move) => arrow(move, place && same(place.box, move.box) && place.goal && same(place.goal, move.goal))));
+    const parts = [...moves.values()].map((move) => arrow(move, place && same(place.box, move.box) && place.goal && same(place.goal, move.goal)));
+    fill(drawn.arrows, ...parts.flatMap(([line, head]) => [line, head]), ...parts.flatMap(([, , ...number]) => number));
   }
 
   function arrow({ box, goal, number }, strong) {
     const [from, to] = [rectangle(box), rectangle(goal)];
-    const [start, end] = [edge(from, to), edge(to, from)];
     const kind = strong ? "move strong" : "move";
-    const [dx, dy] = [end.x - start.x, end.y - start.y];
-    const long = Math.hypot(dx, dy) || 1;
-    const [ux, uy] = [dx / long, dy / long];
+    const wide = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+    const [ux, uy] = [(to.x - from.x) / wide, (to.y - from.y) / wide];
+    const aside = Math.max(...box.map((step, at) => Math.abs(step - goal[at]))) > 1 ? ASIDE : 0;
+    const [start, end] = [edge(from, to), edge(to, from)].map(({ x, y }) => ({ x: x - aside * uy, y: y + aside * ux }));
+    const long = Math.hypot(end.x - start.x, end.y - start.y);
     const back = { x: end.x - 11 * ux, y: end.y - 11 * uy };
-    const middle = { x: start.x + Math.min(14, long / 2) * ux, y: start.y + Math.min(14, long / 2) * uy };
+    const middle = { x: start.x + Math.min(12, long / 2) * ux, y: start.y + Math.min(12, long / 2) * uy };
     const label = svg("text", { class: `${kind} number`, x: middle.x, y: middle.y + 4, "text-anchor": "middle" });
     label.textContent = String(number);
     return [
@@ -186,9 +189,19 @@
     return made;
   }
 
-  /** Whoever is folded away on the screen stands on the paper. */
+  /** As many of each box as one sheet has room for. */
+  function fitting() {
+    const long = (who) => Math.ceil([...page.fullName(who)].reduce((sum, letter) => sum + (letter > "\u2e80" ? 2 : 1), 0) / LETTERS);
+    const cells = ROWS.map((support) => COLUMNS.map((intimacy) => places.filter(({ box }) => same(box, [intimacy, support])).map(({ who }) => long(who))));
+    const lines = (number) => cells.reduce((sum, row) => sum + Math.max(...row.map((cell) => cell.slice(0, number).reduce((one, two) => one + two, 0))), 0);
+    let number = ON_PAPER;
+    while (number > 2 && lines(number) > LINES) number -= 1;
+    return number;
+  }
+
+  /** Whoever is folded away on the screen stands on the paper, if there is room. */
   function print(onPaper) {
-    most = onPaper ? ON_PAPER : MOST;
+    most = onPaper ? fitting() : MOST;
     show(page.holder("ninebox"));
   }
 

@@ -105,7 +105,7 @@
   /** The names of the lanes, each beside its row. */
   function names(lanes) {
     return fill(make("ul", "names"), ...lanes.map((lane) => {
-      const item = make("li", "", make("span", "", lane.name));
+      const item = make("li", lane.here ? "here" : "", make("span", "", lane.name));
       item.title = lane.name;
       return item;
     }));

@@ -28,7 +28,7 @@ page.timeline = {};
   /** Every lane that is shown: {id, name, marks}. */
   function lanes(who) {
     const place = who === null ? -1 : ids.indexOf(who);
-    const mine = (each) => place < 0 || each.who.includes(place);
+    const mine = (each) => (place >= 0 ? each.who.includes(place) : each.who.length === 0 || each.who.some((one) => page.shown(ids[one])));
     return [...dealLanes(own().deals.filter(mine)), ...instrumentLanes(own().instruments.filter(mine)),
       ...feedbackLanes(own().feedback.filter(mine), place), ...(place < 0 ? unitLanes() : personLanes(place))];
   }
@@ -78,9 +78,26 @@ page.timeline = {};
       said: [page.capital(scale("feedback_kind", each.kind)), each.days[0], each.text, state, each.who.length ? named(each.who) : ""].filter(Boolean) };
   }
 
+  /** Whether the filters narrow the counts: they do where the page brings every interaction in full. */
+  function narrowed() {
+    return page.filtering() && own().held.rows.length === own().number;
+  }
+
+  /** The months of a lane again, of the people whom the filters let through. */
+  function again(lane) {
+    const every = held();
+    const cells = Array.from({ length: own().months }, (_, month) => {
+      const here = within({ month, unit: lane.unit ?? (lane.rest ? "rest" : null) }, every);
+      const rated = here.filter(({ quality }) => quality !== undefined);
+      return [month, here.length, rated.length, rated.reduce((sum, { quality }) => sum + quality, 0), ...own().kinds.map((kind) => here.filter((each) => each.kind === kind).length)];
+    });
+    return { ...lane, cells: cells.filter(([, number]) => number) };
+  }
+
   function unitLanes() {
-    const most = Math.max(1, ...own().lanes.slice(1).flatMap(({ cells }) => cells.map(([, number]) => number)));
-    return own().lanes.map((lane, at) => {
+    const lanes = narrowed() ? own().lanes.map(again) : own().lanes;
+    const most = Math.max(1, ...lanes.slice(1).flatMap(({ cells }) => cells.map(([, number]) => number)));
+    return lanes.map((lane, at) => {
       const name = at === 0 ? word("timeline_all") : lane.rest ? word("timeline_others") : page.chinese() && lane.unit[1] ? lane.unit[1] : lane.unit[0];
       const largest = at === 0 ? Math.max(1, ...lane.cells.map(([, number]) => number)) : most;
       return { id: `unit ${at}`, name, marks: lane.cells.map((cell) => monthMark(name, cell, largest, lane.unit ?? (lane.rest ? "rest" : null))) };
@@ -138,13 +155,14 @@ page.timeline = {};
   }
 
   /** The interactions in full behind a month's mark. */
-  function within({ month, unit, place: mine }) {
+  function within({ month, unit, place: mine }, every = held()) {
     const [from, to] = [monthStart(month), monthStart(month + 1)];
     const units = own().lanes.flatMap((lane) => (lane.unit ? [both(...lane.unit)] : []));
     const of = (place) => people[ids[place]].unit;
     const here = (place) => (mine !== undefined ? place === mine : unit === null ? true : unit === "rest" ? of(place) !== "" && !units.includes(of(place)) : of(place) === both(...unit));
-    return held().filter(({ day, who }) => day >= from && day < to && who.some((place) => (mine !== undefined || !people[ids[place]].ours) && here(place)));
+    const counts = (place) => mine !== undefined || (!people[ids[place]].ours && (!narrowed() || page.shown(ids[place])));
+    return every.filter(({ day, who }) => day >= from && day < to && who.some((place) => counts(place) && here(place)));
   }
 
-  Object.assign(page.timeline, { own, lanes, monthStart, monthName, end, within, eventSaid, feedbackMark, TONES });
+  Object.assign(page.timeline, { own, lanes, monthStart, monthName, end, within, narrowed, eventSaid, feedbackMark, TONES });
 })();

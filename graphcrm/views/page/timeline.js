@@ -11,11 +11,12 @@
     who = state.chosen?.kind === "person" ? state.chosen.id : state.chosen?.kind === "moment" ? who : null;
     shown = who;
     const lanes = timeline.lanes(who).filter(({ marks }) => marks.length);
-    const note = make("p", "quiet note", word("timeline_hint"));
+    const note = make("p", "quiet note", word(who === null && page.filtering() && !timeline.narrowed() ? "timeline_wide" : "timeline_hint"));
     const tip = make("div", "");
     Object.assign(tip, { id: "timeline-tip", hidden: true });
     tip.setAttribute("role", "tooltip");
     const scroll = make("div", "scroll");
+    lanes.forEach((lane) => { lane.here = lane.id === `deal ${state.scene.id}`; });
     place = { lanes, scroll, tip, chart: make("div", "chart", timeline.names(lanes), scroll) };
     fill(holder, make("div", "timeline", head(), lanes.length ? place.chart : make("p", "quiet", word("timeline_none")), note, tip));
     draw();

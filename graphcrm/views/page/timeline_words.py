@@ -35,6 +35,7 @@ WORDS: Mapping[str, Term] = {
     "timeline_done": Term("{name}: closed {date}, {stage}", "{name}：{date} 结束，{stage}|{name}：{date} 結束，{stage}"),
     "timeline_list": Term("The marks of the timeline. Arrow keys move, Enter shows more.", "时间线上的标记。方向键移动，回车查看。|時間線上的標記。方向鍵移動，Enter 查看。"),
     "timeline_hint": Term("Point at a mark to read it; choose a person to see only theirs.", "指向标记即可阅读；选定人物只看此人。|指向標記即可閱讀；選定人物只看此人。"),
+    "timeline_wide": Term("With so many interactions the filters do not narrow the counts.", "互动过多，筛选不改变次数。|互動過多，篩選不改變次數。"),
     "timeline_none": Term("Nothing is recorded in this time.", "此期间没有记录。|此期間沒有記錄。"),
     "timeline_counted": Term("Not all of these are in this page one by one.", "本页未逐次列出全部互动。|本頁未逐次列出全部互動。"),
     "timeline_more": Term("and {number} more", "另有 {number} 次"),

@@ -17,7 +17,7 @@ WORDS: Mapping[str, Term] = {
     "tree_alone_ours": Term("Our people without one: {number}", "我方未记录汇报线：{number}|我方未記錄匯報線：{number}"),
     "tree_decides": Term("decides", "决策|決策"),
     "tree_veto": Term("can stop it alone", "一人可否决|一人可否決"),
-    "tree_known": Term("known to {names}", "相识：{names}"),
+    "tree_known": Term("known to {names}", "相识：{names}|相識：{names}"),
     "tree_unknown": Term("none of ours", "我方无人|我方無人"),
     "tree_below": Term("{number} below", "下属 {number} 人|下屬 {number} 人"),
     "tree_also": Term("also reports to {names}", "也向{names}汇报|也向{names}匯報"),
