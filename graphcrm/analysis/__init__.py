@@ -33,6 +33,7 @@ from graphcrm.analysis.result import Result
 from graphcrm.analysis.rules import Rules
 from graphcrm.errors import NotFound
 from graphcrm.findings import Finding, ranked
+from graphcrm.matching import fitting
 from graphcrm.records import Opportunity, Supports
 from graphcrm.snapshot import Snapshot
 
@@ -91,11 +92,11 @@ class Analysis:
         return found
 
     def find_opportunity(self, wanted: str) -> Opportunity | None:
-        """The opportunity with this id or name, if there is one."""
+        """The opportunity that this id, name or part of a name means, if there is one. Raises `NotFound` for several."""
         return find_opportunity(self.snapshot, wanted)
 
     def opportunity_named(self, wanted: str) -> Opportunity:
-        """The opportunity with this id or name. Raises `NotFound`."""
+        """The opportunity that this id, name or part of a name means. Raises `NotFound`."""
         every, found = self.snapshot.nodes(Opportunity), self.find_opportunity(wanted)
         if found is None:
             listed = ", ".join(f"{each.id} ({each.name})" for each in every.values()) or "none"
@@ -108,10 +109,16 @@ class Analysis:
 
 
 def find_opportunity(snapshot: Snapshot, wanted: str) -> Opportunity | None:
-    """The opportunity with this id or name, if there is one."""
+    """The opportunity that this id, name or part of a name means, if there is one (see `matching`).
+
+    Raises `NotFound` where several fit.
+    """
     every = snapshot.nodes(Opportunity)
-    named = (each for each in every.values() if wanted in (each.name, each.name_zh))
-    return every.get(wanted) or next(named, None)
+    found = fitting(wanted, {each.id: (each.name, each.name_zh or "") for each in every.values()})
+    if len(found) > 1:
+        listed = ", ".join(f"{every[each].name} ({each})" for each in found[:8])
+        raise NotFound(f"Several opportunities fit “{wanted}”", hint=f"Say which by id: {listed}.")
+    return every[found[0]] if found else None
 
 
 def analyze(snapshot: Snapshot, rules: Rules | None = None, *, before: Analysis | None = None) -> Analysis:

@@ -58,12 +58,20 @@ class Route:
     """One way from one of ours to somebody who decides: the ids, both ends included.
 
     ``carry`` is the chance that what we say arrives, were the ties independent; ``stale`` whether any tie of it is
-    undated or older than its half-life.
+    undated or older than its half-life, ``undated`` whether any has no date, ``old`` whether any is older.
     """
 
     path: tuple[str, ...]
     carry: float
     stale: bool = False
+    undated: bool = False
+    old: bool = False
+
+    @property
+    def age(self) -> str:
+        """What is to be said of its age, nothing where all of it is fresh."""
+        said = [word for word, holds in (("old", self.old), ("undated", self.undated)) if holds]
+        return f"part of it is {' and part '.join(said)}" if said else ""
 
     def to_dict(self) -> dict[str, Any]:
         return {"path": list(self.path), "carry": self.carry, "stale": self.stale}
@@ -93,7 +101,11 @@ class Access:
     def route(self, ground: Ground, nodes: Sequence[str]) -> Route:
         """A route of nodes, us first, as ids."""
         carry = route_strength(self.graph, nodes)
-        return Route(tuple(map(plain, nodes[1:])), carry, any(map(ground.stale, self.ties(nodes))))
+        stale = [tie for tie in self.ties(nodes) if ground.stale(tie)]
+        undated = sum(tie.observed_on is None for tie in stale)
+        return Route(
+            tuple(map(plain, nodes[1:])), carry, bool(stale), undated=undated > 0, old=len(stale) > undated
+        )
 
     @cached_property
     def known_to(self) -> int:

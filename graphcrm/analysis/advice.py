@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphcrm.analysis.access import US, plain, theirs
+from graphcrm.analysis.stance import opposition, stance
 from graphcrm.analysis.wording import called
 from graphcrm.graphs import reachable
 from graphcrm.records import Influences, Knows
@@ -43,7 +44,7 @@ def best_placed(ground: Ground, contact: str, without: Collection[str] = ()) -> 
     found = [
         (nearness * ground.carry(tie), tie.from_id, helper)
         for helper, nearness in near.items()
-        if helper not in without
+        if helper not in without and not keeps_quiet(ground, helper)
         for tie in ground.known_by.get(helper, ())
         if tie.from_id not in without and ground.carries(tie)
     ]
@@ -67,6 +68,8 @@ def to_reach(ground: Ground, contact: str, without: Collection[str] = ()) -> str
         return f"Name one of ours who gets to know {name}."
     employee = called(ground.employees[placed.employee])
     if placed.tie is not None and ground.carries(placed.tie):
+        if contact not in ground.met:
+            return f"Meet {name}, of whom no meeting is recorded: {employee} knows this person."
         return f"Let {employee}, who knows {name}, deepen that tie."
     if placed.tie is not None:
         day = placed.tie.observed_on
@@ -74,6 +77,34 @@ def to_reach(ground: Ground, contact: str, without: Collection[str] = ()) -> str
     if placed.through is not None:
         return f"Let {employee} ask {called(ground.contacts[placed.through])} for an introduction to {name}."
     return f"Let {employee} get to know {name}."
+
+
+def keeps_quiet(ground: Ground, contact: str) -> bool:
+    """Whether somebody is against us, or passes nothing on, in general or on anything open: no one to ask for help."""
+    return any(
+        opposition(ground, contact, each) is not None or not ground.rules.relay[stance(ground, contact, each)]
+        for each in (None, *(deal.id for deal in ground.open_opportunities))
+    )
+
+
+def introduces(ground: Ground, contact: str, ours: str) -> str | None:
+    """To whom of ours this one should introduce a contact; ``None`` where that is no help.
+
+    It is where this one knows the contact well enough, and no other of ours does at all.
+    """
+    if not any(tie.from_id == ours and ground.carries(tie) for tie in ground.known_by.get(contact, ())):
+        return None
+    placed = best_placed(ground, contact, {ours})
+    return placed.employee if placed is not None and placed.tie is None else None
+
+
+def beside(ground: Ground, contact: str, ours: str) -> str:
+    """A sentence: how to get to a contact without hanging on the one of ours who leads there. It names one way."""
+    other = introduces(ground, contact, ours)
+    if other is None:
+        return to_reach(ground, contact, {ours})
+    one, two = called(ground.employees[ours]), called(ground.employees[other])
+    return f"Let {one} introduce {two} to {called(ground.contacts[contact])}."
 
 
 def another_way(ground: Ground, access: Access, target: str, without: Collection[str]) -> str:

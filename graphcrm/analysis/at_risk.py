@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.analysis.advice import another_way, planned, to_reach
+from graphcrm.analysis.advice import another_way, beside, planned
 from graphcrm.analysis.evidence import reason, strongest
 from graphcrm.analysis.wording import called, deal, percent
 from graphcrm.findings import Finding, Severity
@@ -39,7 +39,7 @@ def finding(ground: Ground, net: Chain, hinge: Hinge, samples: int) -> Finding:
     without = {hinge.who[0]}
     step = another_way(ground, net.access, hinge.decider, without)
     if hinge.ours:
-        step = f"{to_reach(ground, hinge.decider, without)} {name} can make the introduction."
+        step = beside(ground, hinge.decider, hinge.who[0])
     grave = any(each.grave for each in decision.deciders if each.id == hinge.decider)
     return Finding(
         kind=KIND,
@@ -57,11 +57,18 @@ def finding(ground: Ground, net: Chain, hinge: Hinge, samples: int) -> Finding:
 
 def _evidence(ground: Ground, net: Chain, hinge: Hinge, samples: int, name: str) -> tuple[Evidence, ...]:
     best = strongest(ground, net.access, hinge.decider)
-    chance = f"{name} leaves within {net.days} days with an assumed chance of {percent(hinge.leaves or 0.0)}."
+    decision = net.access.decision
+    chance = (
+        f"A chance to be heard counts that people may leave until the decision: {name} leaves within {net.days} days "
+        f"with an assumed chance of {percent(hinge.leaves or 0.0)}."
+    )
     how = (
         "All of it is reckoned exactly."
         if hinge.importance.exact
         else f"Looked for in {samples:,} samples; with 95 % confidence {percent(hinge.importance.low)} to "
         f"{percent(hinge.importance.high)} hang on {name}."
     )
+    if hinge.at_risk is not None:
+        whole = money(decision.amount or 0.0, ground.currency)
+        how += f" {whole} × {percent(hinge.importance.value)} = {money(hinge.at_risk, ground.currency)}."
     return (*([best] if best else []), reason(ground, chance, [], hinge.who), reason(ground, how, []))

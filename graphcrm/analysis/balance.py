@@ -22,7 +22,7 @@ from graphcrm.analysis.evidence import reason
 from graphcrm.analysis.leaning import leanings
 from graphcrm.analysis.reads import SIGNS, STANCE
 from graphcrm.analysis.result import Result
-from graphcrm.analysis.triads import balance, signed
+from graphcrm.analysis.triads import balance, signed, with_corner
 from graphcrm.analysis.wording import called, deal, joined, titled
 from graphcrm.findings import Finding, Severity
 from graphcrm.records import ConflictsWith
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from graphcrm.analysis.decisions import Decision
     from graphcrm.analysis.ground import Ground
-    from graphcrm.analysis.triads import Balance
+    from graphcrm.analysis.triads import Balance, Signs
 
 TORN = "cross_pressure"
 MOST = 2
@@ -108,12 +108,13 @@ def find(ground: Ground) -> Tensions:
     tensions: list[Tension] = []
     findings: list[Finding] = []
     once = ground.kept.once
-    ties = once("signs", SIGNS, lambda: _signs(ground))
+    signs = once("signs", SIGNS, lambda: signed(_signs(ground)))
+    among = once("triads", SIGNS, lambda: balance(signs))
     for decision in decisions(ground):
         tension = once(
             f"tension {decision.id or ''}",
             SIGNS | STANCE,
-            lambda one=decision.id: _tension(ground, one, ties),
+            lambda one=decision.id: _tension(ground, one, signs, among),
         )
         tensions.append(tension)
         pressures = tension.pressures
@@ -123,10 +124,10 @@ def find(ground: Ground) -> Tensions:
     return Tensions(tuple(tensions), tuple(findings))
 
 
-def _tension(ground: Ground, opportunity: str | None, ties: Mapping[tuple[str, str], int]) -> Tension:
+def _tension(ground: Ground, opportunity: str | None, signs: Signs, among: Balance) -> Tension:
     leaning = leanings(ground, opportunity)
-    held = {(US, one): 1 if lean > 0 else -1 for one, lean in leaning.items() if lean}
-    return Tension(opportunity, balance(signed({**ties, **held})), _pressures(ground, leaning))
+    held = {one: 1 if lean > 0 else -1 for one, lean in leaning.items() if lean}
+    return Tension(opportunity, with_corner(among, signs, US, held), _pressures(ground, leaning))
 
 
 def _signs(ground: Ground) -> dict[tuple[str, str], int]:
@@ -138,12 +139,14 @@ def _signs(ground: Ground) -> dict[tuple[str, str], int]:
 
 
 def _pressures(ground: Ground, leaning: Mapping[str, float | None]) -> tuple[Pressure, ...]:
+    pulled: dict[str, dict[str, float]] = {}
+    for one in (one for one, lean in leaning.items() if lean):
+        for tie in ground.out_of.get(one, ()):
+            if ground.carries(tie):
+                pulls = pulled.setdefault(tie.to_id, {})
+                pulls[one] = pulls.get(one, 0.0) + ground.carry(tie)
     found: list[Pressure] = []
-    for ident in ground.contacts:
-        pulls: dict[str, float] = {}
-        for tie in ground.into.get(ident, ()):
-            if leaning[tie.from_id] and ground.carries(tie):
-                pulls[tie.from_id] = pulls.get(tie.from_id, 0.0) + ground.carry(tie)
+    for ident, pulls in pulled.items():
         ordered = sorted(pulls, key=lambda one: (-pulls[one], one))
         supporters = tuple(one for one in ordered if (leaning[one] or 0) > 0)
         opponents = tuple(one for one in ordered if (leaning[one] or 0) < 0)

@@ -29,7 +29,9 @@ def circles(graph: nx.Graph[str]) -> tuple[tuple[str, ...], ...]:
     place = {person: index for index, person in enumerate(people)}
     weighted = cast("Iterable[tuple[str, str, float]]", graph.edges(data="weight", default=1.0))
     near: list[dict[int, float]] = [{} for _ in people]
-    for one, two, weight in sorted((*sorted((place[a], place[b])), each) for a, b, each in weighted if a != b):
+    for one, two, weight in sorted(
+        (*sorted((place[a], place[b])), each) for a, b, each in weighted if a != b
+    ):
         near[one][two] = near[two][one] = weight
     if not any(near):
         return tuple((person,) for person in people)

@@ -154,7 +154,11 @@ def _finding(ground: Ground, spread: Spread, decision: Decision | None) -> Findi
     names = joined([called(ground.snapshot.person(ident)) for ident in first])
     share = percent(spread.two or 0.0)
     sentence, step = _said(ground, spread, decision, names, share)
-    measure = f"{percent(spread.hhi or 0.0)} on the Herfindahl index, where {percent(1 / spread.could)} would be even"
+    index, even = percent(spread.hhi or 0.0), percent(1 / spread.could)
+    measure = (
+        f"{spread.could} people could share it, {even} each; {share} is with {names}. "
+        f"How computed: Herfindahl index {index}, where {even} would be even"
+    )
     return Finding(
         kind=TWO,
         severity=Severity.WEAK if spread.of == "support" else Severity.NOTE,

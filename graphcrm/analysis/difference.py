@@ -7,13 +7,14 @@ is the same in both where kind, who, about and opportunity are: its words may di
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.records import Contact, Employee, Opportunity
-from graphcrm.schema import OPEN_STAGES
+from graphcrm.analysis.ground import is_open
+from graphcrm.records import Contact, Decides, Employee, Influences, Knows, Opportunity, Supports
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from graphcrm.analysis import Analysis
     from graphcrm.findings import Finding
@@ -21,18 +22,36 @@ if TYPE_CHECKING:
 LEAST_CHANGE = 0.005
 WAYS = frozenset({"no_way_round", "thin_access", "money_at_risk"})
 """Kinds that say a way is weak."""
+_WORSE: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "thin_access": frozenset({"no_way_round"}),
+        "one_of_ours": frozenset({"unknown_contact"}),
+        "not_met": frozenset({"unknown_contact"}),
+        "wrong_level": frozenset({"unknown_contact"}),
+        "swing_person": frozenset({"outcome_lost"}),
+        "outcome_unknown": frozenset({"outcome_lost"}),
+    }
+)
+"""By kind: the kinds that are worse where they come in its place, about one of the same people or on the same deal."""
+_JUDGED = (Knows, Influences, Supports, Decides)
+FEW = 0.5
+"""Below this share of what is on record today, little was on record then."""
 LISTS = frozenset({"stale_judgement"})
 """Kinds whose ``who`` is a list that may grow and shrink."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A figure, before and after; ``None`` where there is none. ``better`` says which way is good for us (+1, −1, 0)."""
+    """A figure, before and after; ``None`` where there is none. ``better`` says which way is good for us (+1, −1, 0).
+
+    ``share``: whether it is read in percent.
+    """
 
     name: str
     before: float | None
     after: float | None
     better: int
+    share: bool = False
 
     @property
     def verdict(self) -> str:
@@ -51,8 +70,8 @@ class Moved:
 class Difference:
     """What changes from ``before`` to ``after``.
 
-    ``gone`` are weak spots that are none any more, ``moot`` those of people or opportunities that are no longer there, or
-    of ways that are no ways at all now;
+    ``gone`` are weak spots that are none any more, ``moot`` those of people or opportunities that are no longer there, of
+    ways that are no ways at all now, or in whose place something worse came;
     ``arisen`` are new ones, ``older`` those that came without any new fact: time alone did it. ``altered`` are the
     later forms of those that stay, but for others than before, and weak ways where there was none.
     """
@@ -65,6 +84,20 @@ class Difference:
     arisen: tuple[Finding, ...]
     older: tuple[Finding, ...]
     moved: tuple[Moved, ...]
+
+    @property
+    def on_record(self) -> tuple[int, int]:
+        """How many judgements (who knows, sways, supports, decides) there were before, and are after."""
+        one, two = (
+            sum(len(each.snapshot.ties(kind)) for kind in _JUDGED) for each in (self.before, self.after)
+        )
+        return one, two
+
+    @property
+    def little_known(self) -> bool:
+        """Whether so little was on record before that much of what differs may only have been written down since."""
+        before, after = self.on_record
+        return before < FEW * after
 
     def __bool__(self) -> bool:
         return any((self.gone, self.moot, self.altered, self.arisen, self.older, self.moved))
@@ -88,8 +121,13 @@ def compare(before: Analysis, after: Analysis) -> Difference:
     was, now = {_anchor(each) for each in old.values()}, {_anchor(each) for each in new.values()}
     left = [each for ident, each in old.items() if ident not in new and _anchor(each) not in now]
     lost, lost_before = _out_of_reach(after), _out_of_reach(before)
-    moot = [each for each in left if not _still_there(each, after) or _overtaken(each, lost)]
     came = [each for ident, each in new.items() if ident not in old]
+    people = _people(after)
+    moot = [
+        each
+        for each in left
+        if not _still_there(each, after) or _overtaken(each, lost, people) or _replaced(each, came)
+    ]
     reached = [each for each in came if _anchor(each) not in was and _overtaken(each, lost_before)]
     arisen = [each for each in came if _anchor(each) not in was and each not in reached]
     since = before.snapshot.as_of
@@ -115,18 +153,43 @@ def _out_of_reach(analysis: Analysis) -> set[tuple[str, str | None]]:
     return {(each.who[0], each.opportunity) for each in analysis.findings if each.kind == "no_access"}
 
 
-def _overtaken(finding: Finding, lost: set[tuple[str, str | None]]) -> bool:
-    """Whether a weak way to somebody is none at all in the other state: worse than weak, not better."""
-    return finding.kind in WAYS and all((each, finding.opportunity) in lost for each in finding.about)
+def _overtaken(
+    finding: Finding, lost: set[tuple[str, str | None]], people: frozenset[str] | None = None
+) -> bool:
+    """Whether a weak way to somebody is none at all in the other state: worse than weak, not better.
+
+    Whoever is not among the ``people`` of that state needs no way any more.
+    """
+    left = [each for each in finding.about if people is None or each in people]
+    return finding.kind in WAYS and all((each, finding.opportunity) in lost for each in left)
+
+
+def _replaced(finding: Finding, came: Sequence[Finding]) -> bool:
+    """Whether something worse came in the place of a weak spot."""
+    worse = _WORSE.get(finding.kind, frozenset())
+    about = {*finding.about, *finding.who}
+    return any(
+        each.kind in worse
+        and (
+            not about.isdisjoint((*each.about, *each.who))
+            if each.kind != "outcome_lost"
+            else each.opportunity == finding.opportunity
+        )
+        for each in came
+    )
+
+
+def _people(analysis: Analysis) -> frozenset[str]:
+    return frozenset((*analysis.snapshot.nodes(Contact), *analysis.snapshot.nodes(Employee)))
 
 
 def _still_there(finding: Finding, later: Analysis) -> bool:
     """Whether everybody whom a finding hangs on, and its opportunity, are still part of the picture."""
-    snapshot = later.snapshot
-    people = {*snapshot.nodes(Contact), *snapshot.nodes(Employee)}
+    snapshot, people = later.snapshot, _people(later)
     deal = snapshot.nodes(Opportunity).get(finding.opportunity) if finding.opportunity else None
-    return people.issuperset(finding.who) and (
-        not finding.opportunity or (deal is not None and deal.stage in OPEN_STAGES)
+    pulling = finding.about if finding.kind == "cross_pressure" else ()
+    return (people | snapshot.nodes(Opportunity).keys()).issuperset((*finding.who, *pulling)) and (
+        not finding.opportunity or (deal is not None and is_open(deal, snapshot.as_of))
     )
 
 
@@ -141,14 +204,13 @@ def _moved(before: Analysis, after: Analysis) -> tuple[Moved, ...]:
     for key in dict.fromkeys((*old, *new)):
         one, two = old.get(key), new.get(key)
         if one is None or two is None or abs(one - two) >= LEAST_CHANGE:
-            name, better = key
-            found.append(Moved(name, one, two, better))
+            found.append(Moved(key[0], one, two, *key[1:]))
     return tuple(found)
 
 
-def _figures(analysis: Analysis) -> Mapping[tuple[str, int], float]:
+def _figures(analysis: Analysis) -> Mapping[tuple[str, int, bool], float]:
     return {
-        (measure.name, measure.better): measure.value
+        (measure.name, measure.better, measure.share): measure.value
         for result in analysis.results.values()
         for measure in result.measures(analysis.snapshot)
     }

@@ -33,7 +33,7 @@ def strongest(ground: Ground, access: Access, target: str) -> Evidence | None:
     names = " → ".join(
         [called(ground.employees[route.path[0]]), *(called(ground.contacts[one]) for one in route.path[1:])]
     )
-    age = "; part of it is old" if route.stale else ""
+    age = f"; {route.age}" if route.age else ""
     text = f"The strongest route, {names}, carries with a chance of {percent(route.carry)}{age}."
     return reason(ground, text, access.ties(nodes), route.path)
 

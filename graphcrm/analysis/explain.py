@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from graphcrm.analysis.matters import reasons, who_matters
+from graphcrm.analysis.meetings import last, named, summits
 from graphcrm.analysis.paths import strongest
 from graphcrm.analysis.stance import judged, opposition
 from graphcrm.analysis.wording import called, counted, deal, joined, percent, titled
@@ -98,6 +99,11 @@ def _of_contact(ground: Ground, contact: Contact) -> Iterator[Section]:
         if met
         else "No meeting is recorded."
     )
+    sat = last(summits(ground.snapshot)).get(contact.id)
+    if sat and not (met and met.day > sat.day):
+        lines.append(
+            f"Took part in {named(sat.at)} on {sat.day}, with {joined([called(ground.employees[each]) for each in sat.by])}."
+        )
     yield Section("Who of ours knows this person", tuple(lines if known else ["None of ours.", *lines]))
     yield Section("Listens to", tuple(_influences(ground, contact.id, into=True)))
     yield Section("Is listened to by", tuple(_influences(ground, contact.id, into=False)))

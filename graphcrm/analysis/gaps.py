@@ -8,9 +8,8 @@ from graphcrm.analysis.advice import planned, to_reach, with_plan
 from graphcrm.analysis.evidence import reason
 from graphcrm.analysis.matters import reasons
 from graphcrm.analysis.stance import judged
-from graphcrm.analysis.wording import called, counted, deal, joined, percent, titled
+from graphcrm.analysis.wording import called, counted, deal, joined, listed, percent, titled
 from graphcrm.findings import Finding, Severity
-from graphcrm.records import Interaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,9 +63,8 @@ def not_met(ground: Ground, one: Weighty, cover: Cover) -> Finding:
     ago = f"was last met {cover.days} days ago" if met else "was never met, as far as anybody recorded"
     found: list[Evidence] = []
     if met:
-        held = _meetings(ground, one.contact, met.day)
         names = joined([called(ground.employees[each]) for each in met.by])
-        found.append(reason(ground, f"Last met on {met.day} by {names}.", held))
+        found.append(reason(ground, f"Last met on {met.day} by {names}.", [met.at]))
     return Finding(
         kind=NOT_MET,
         severity=Severity.CRITICAL if one.grave and one.key else Severity.WEAK,
@@ -133,7 +131,12 @@ def stale_judgement(ground: Ground, found: Judged) -> Finding:
     who = (*found.never, *found.old)
     names = joined([called(ground.contacts[each]) for each in who])
     parts = [f"{counted(len(found.never), 'was', 'were')} never judged"] if found.never else []
-    parts += [f"{counted(len(found.old), 'was', 'were')} judged too long ago"] if found.old else []
+    undated = [each for each in found.old if _undated(ground, each, found.opportunity)]
+    old = len(found.old) - len(undated)
+    parts += [f"{counted(old, 'was', 'were')} judged too long ago"] if old else []
+    parts += (
+        [f"{counted(len(undated), 'was', 'were')} judged on a day that nobody wrote down"] if undated else []
+    )
     ties = [tie for each in found.old if (tie := judged(ground, each, found.opportunity))]
     return Finding(
         kind=STALE,
@@ -143,11 +146,16 @@ def stale_judgement(ground: Ground, found: Judged) -> Finding:
         opportunity=found.opportunity,
         at_stake=opportunity.amount if opportunity else None,
         sentence=f"Where {percent(found.share)} of the deciding weight stands on {deal(opportunity, ground.currency)} is not known today: "
-        f"{' and '.join(parts)} ({names}).",
+        f"{listed(parts)} ({names}).",
         next_step=f"Ask whoever last met {called(ground.contacts[who[0]])} where this person stands, and write it down.",
         seed="K1",
-        evidence=(reason(ground, "The judgements that are too old.", ties),) if ties else (),
+        evidence=(reason(ground, "The judgements that are too old, or undated.", ties),) if ties else (),
     )
+
+
+def _undated(ground: Ground, contact: str, opportunity: str | None) -> bool:
+    tie = judged(ground, contact, opportunity)
+    return tie is not None and tie.observed_on is None
 
 
 def no_deciders(ground: Ground, opportunity: Opportunity) -> Finding:
@@ -180,12 +188,3 @@ def _why(ground: Ground, one: Weighty) -> tuple[Evidence, ...]:
             (one.contact, *one.sways),
         ),
     )
-
-
-def _meetings(ground: Ground, contact: str, day: object) -> list[Record]:
-    held = ground.snapshot.nodes(Interaction)
-    return [
-        held[tie.to_id]
-        for tie in ground.attended.get(contact, ())
-        if held[tie.to_id].held_on == day
-    ]

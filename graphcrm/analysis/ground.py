@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from graphcrm.analysis.kept import Kept, changed_types, departed
+from graphcrm.analysis.meetings import Met, last, meetings
 from graphcrm.analysis.reads import OF_GROUND
 from graphcrm.analysis.rules import Rules
 from graphcrm.records import (
@@ -47,14 +48,6 @@ class _Directed(Protocol):
 
 
 T = TypeVar("T", bound=_Directed)
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """The last time a contact was met: when, and by whom of ours."""
-
-    day: datetime.date
-    by: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -96,7 +89,8 @@ class Ground:
     @cached_property
     def open_opportunities(self) -> tuple[Opportunity, ...]:
         """The largest first; those of unknown amount last."""
-        found = [each for each in self.snapshot.nodes(Opportunity).values() if each.stage in OPEN_STAGES]
+        day = self.snapshot.as_of
+        found = [each for each in self.snapshot.nodes(Opportunity).values() if is_open(each, day)]
         return tuple(sorted(found, key=lambda each: (-(each.amount or 0.0), each.id)))
 
     @cached_property
@@ -211,15 +205,8 @@ class Ground:
 
     @cached_property
     def met(self) -> Mapping[str, Met]:
-        """When each contact last attended an interaction together with one of ours; who never did is missing."""
-        ours = _grouped(self.snapshot.ties(Attended, Employee, Interaction), by_end=True)
-        days = self.snapshot.nodes(Interaction)
-        last: dict[str, Met] = {}
-        for tie in self.snapshot.ties(Attended, Contact, Interaction):
-            day = days[tie.to_id].held_on
-            if tie.to_id in ours and (tie.from_id not in last or last[tie.from_id].day < day):
-                last[tie.from_id] = Met(day, tuple(sorted({each.from_id for each in ours[tie.to_id]})))
-        return last
+        """When each contact was last met face to face, as `analysis.meetings` has it; who never was is missing."""
+        return last(meetings(self.snapshot))
 
     def due(self, contact: str) -> int:
         """Within how many days a contact should be met."""
@@ -269,6 +256,16 @@ class Ground:
     def weight(self, tie: Decides) -> float:
         """The weight of a voice in a decision; where nobody said, 1."""
         return 1.0 if tie.weight is None else tie.weight
+
+
+def is_open(opportunity: Opportunity, day: datetime.date) -> bool:
+    """Whether an opportunity is open on a day: its stage says so, it was opened by then, and not closed."""
+    opened, closed = opportunity.opened_on, opportunity.closed_on
+    return (
+        opportunity.stage in OPEN_STAGES
+        and (opened is None or opened <= day)
+        and (closed is None or closed > day)
+    )
 
 
 def _heaviest(tie: Decides) -> tuple[float, bool, str]:

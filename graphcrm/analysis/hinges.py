@@ -22,8 +22,8 @@ class Hinge:
 
     ``importance``, 0 to 1, is the greater of ``share_lost``, the share of the deciding weight that would no longer hear
     us, and the loss with ``decider`` where its consent is needed (``whole``: then that is the importance).
-    With ``decider`` most is lost: ``with_`` is the chance to be heard there with the person in place, or the tie as it is
-    today, ``without`` the chance without. ``certain`` is Birnbaum's importance in the strict sense: against the person
+    With ``decider`` most is lost: ``with_`` is the chance to be heard there as it is today, the same that stands everywhere
+    (people may leave until the decision), ``without`` the chance without. ``certain`` is Birnbaum's importance in the strict sense: against the person
     passing on, or the tie carrying, for certain. ``leaves``: the chance that the person leaves before the decision.
     ``at_risk`` = amount × importance, ``None`` where the amount is not known.
     """
@@ -85,7 +85,7 @@ def _hinge(
     person = nodes[0] if len(nodes) == 1 else None
     there = net.stays[person] if person else 1.0
     works = net.passes[person] if person else net.access.graph.edges[nodes[0], nodes[1]]["alone"]
-    parts = [(who, chance, _scaled(losses[who.id], 1 / there)) for who, chance in heard if who.id in losses]
+    parts = [(who, chance, losses[who.id]) for who, chance in heard if who.id in losses]
     weight = sum(who.weight for who, _ in heard)
     share = _total((loss, who.weight / weight if weight else 0.0) for who, _, loss in parts)
     deciding = [part for part in parts if part[0].needed]
@@ -104,18 +104,13 @@ def _hinge(
         importance=importance,
         share_lost=share.value,
         decider=who.id,
-        with_=round(min(1.0, without + loss.value), 12),
+        with_=round(chance.value, 12),
         without=without,
         certain=round(min(1.0, lost / works), 12),
         whole=whole,
         leaves=1 - there if person else None,
         at_risk=None if amount is None else amount * importance.value,
     )
-
-
-def _scaled(estimate: Estimate, factor: float) -> Estimate:
-    value, low, high = (min(1.0, each * factor) for each in (estimate.value, estimate.low, estimate.high))
-    return Estimate(value, low, high, estimate.exact)
 
 
 def _total(parts: Iterable[tuple[Estimate, float]]) -> Estimate:

@@ -11,7 +11,7 @@ from itertools import combinations
 from math import comb, e
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.analysis.reach_sets import NOUGHT, Levels, Search, Within, merged
+from graphcrm.analysis.reach_sets import NOUGHT, Levels, Search, Within, best_first
 from graphcrm.graphs import prepare, sizes_without
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def reach(graph: nx.Graph[str], people: Collection[str], steps: int) -> float:
     `ValueError` for less than one step. O(ties · steps) operations on sets of people.
     """
     sets = Levels(graph, steps)
-    return sets.value(sets.joined(people))
+    return sets.value(sets.joined([sets.place[one] for one in people]))
 
 
 def breakers(
@@ -120,27 +120,28 @@ def carriers(graph: nx.Graph[str], size: int, steps: int, among: Collection[str]
     it takes more than `EVALUATIONS`. `ValueError` for less than one person or step.
     Source of the bound: Nemhauser, Wolsey & Fisher 1978, https://doi.org/10.1007/BF01588971
     """
+    import numpy as np
+
     names = _candidates(graph, size, among)
     size = min(size, len(names))
     levels = Levels(graph, steps)
-    sets = {one: levels.joined([one]) for one in names}
-    chosen: list[str] = []
-    held = levels.joined([])
+    left = np.array([levels.place[one] for one in names], dtype=np.int64)
+    chosen: list[int] = []
     value, ceiling = 0.0, float("inf")
     for _ in range(size):
-        gains = sorted((-levels.gain(held, sets[one]), one) for one in names if one not in chosen)
-        ceiling = min(ceiling, value - sum(gain for gain, _ in gains[:size]))
-        chosen.append(gains[0][1])
-        held = merged(held, sets[gains[0][1]])
-        value = levels.value(held)
-    gains = sorted(-levels.gain(held, sets[one]) for one in names if one not in chosen)
-    ceiling = min(ceiling, value - sum(gains[:size]))
-    found = Search(levels, sets, size, EVALUATIONS, value, tuple(chosen))
-    found.grow((), levels.joined([]), 0.0, names)
+        order, gains = best_first(levels, chosen, left)
+        ceiling = min(ceiling, value + sum(gains[:size].tolist()))
+        chosen.append(int(order[0]))
+        left = left[left != chosen[-1]]
+        value = levels.value(levels.joined(chosen))
+    _, gains = best_first(levels, chosen, left)
+    ceiling = min(ceiling, value + sum(gains[:size].tolist()))
+    found = Search(levels, size, EVALUATIONS, value, tuple(chosen))
+    found.grow((), 0.0, np.array([levels.place[one] for one in names], dtype=np.int64))
+    people = tuple(levels.people[one] for one in sorted(found.best))
     if found.spent <= EVALUATIONS:
-        return KeySet(tuple(sorted(found.best)), found.value, 1.0)
-    value = found.value
-    return KeySet(tuple(sorted(found.best)), value, max(GREEDY, min(1.0 - NOUGHT, value / ceiling)))
+        return KeySet(people, found.value, 1.0)
+    return KeySet(people, found.value, max(GREEDY, min(1.0 - NOUGHT, found.value / ceiling)))
 
 
 def _candidates(graph: nx.Graph[str], size: int, among: Collection[str] | None) -> list[str]:

@@ -17,7 +17,7 @@ from graphcrm.analysis.evidence import reason
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.settling import HIGHEST, LOWEST, NOUGHT, outcomes
 from graphcrm.analysis.stance import judged
-from graphcrm.analysis.wording import called, counted, deal, joined, percent, titled
+from graphcrm.analysis.wording import begun, called, counted, deal, joined, percent, signed, titled
 from graphcrm.findings import Evidence, Finding, Severity
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _lost(ground: Ground, outcome: Outcome) -> Finding:
         names = joined([titled(ground.contacts[each]) for each in blockers])
         sentence = f"As people stand today, {names} would stop {what} alone."
     else:
-        sentence = f"As people stand today, {what} would be decided against us: those who decide lean {margin:+.1f} on our scale of −2 to +2."
+        sentence = f"As people stand today, {what} would be decided against us: those who decide lean {signed(margin, 1)} on our scale of −2 to +2."
     who = blockers or tuple(
         voice.id for voice in outcome.voices if voice.settled < -NOUGHT
     ) or (outcome.voices[0].id,)  # fmt: skip
@@ -239,17 +239,21 @@ def _finding(
     )
 
 
+def _stand(today: float) -> str:
+    return signed(today, 0 if today == int(today) else 1)
+
+
 def _evidence(ground: Ground, outcome: Outcome) -> tuple[Evidence, ...]:
     found: list[Evidence] = []
     for voice in outcome.voices[:4]:
         tie = judged(ground, voice.id, outcome.decision.id)
-        today = "is not judged" if voice.today is None else f"stands at {voice.today:+g} today"
+        today = "is not judged" if voice.today is None else f"stands at {_stand(voice.today)} today"
         veto = " and can stop it alone" if voice.veto else ""
-        text = f"{titled(ground.contacts[voice.id])} has a weight of {voice.weight:g}{veto}, {today}, and settles at {voice.settled:+.1f} as others pull."
+        text = f"{titled(ground.contacts[voice.id])} has a weight of {voice.weight:g}{veto}, {today}, and settles at {signed(voice.settled, 1)} as others pull."
         found.append(reason(ground, text, [tie] if tie else []))
     first = [called(ground.contacts[lever.id]) for lever in outcome.levers[:3]]
     share = percent(outcome.known)
-    text = f"Whose mind matters most: {joined(first)}. {share} of the outcome rests on people whose stance somebody judged."
+    text = f"Whose mind matters most: {joined(first)}. {begun(share)} of the outcome rests on people whose stance somebody judged."
     if outcome.worst is not None and outcome.best is not None and outcome.best - outcome.worst > NOUGHT:
-        text += f" With everybody else against us it would be {outcome.worst:+.1f}, with everybody else for us {outcome.best:+.1f}."
+        text += f" With everybody else against us it would be {signed(outcome.worst, 1)}, with everybody else for us {signed(outcome.best, 1)}."
     return (*found, reason(ground, text, []))

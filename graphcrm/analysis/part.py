@@ -1,25 +1,31 @@
 """One unit or one opportunity of an account by itself: who belongs to it, who leads to its decision, and nothing of the others.
 
 Everybody stays who is on any way from ours to a decision maker of the part, so that ways, cuts and chances come out as in
-the whole account. Shares and circles are those of the part.
+the whole account.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from graphcrm.analysis import coverage, routes
 from graphcrm.analysis.access import US, accesses, is_ours, plain, theirs
 from graphcrm.analysis.decisions import deciders_of
 from graphcrm.analysis.ground import Ground
 from graphcrm.errors import NotFound
 from graphcrm.graphs import reachable
-from graphcrm.records import CompetesFor, Contact, Opportunity, Organization, OrgUnit, Supports
-from graphcrm.snapshot.limited import limited
+from graphcrm.records import CompetesFor, Contact, Employee, Opportunity, Organization, OrgUnit, Supports
+from graphcrm.snapshot.limited import called, limited
+from graphcrm.snapshot.mentions import Mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graphcrm.analysis import Analysis
+    from graphcrm.findings import Finding
     from graphcrm.snapshot import Snapshot
 
 _ABOUT = ("Interaction", "Feedback", "Survey", "Asset", "Initiative", "Action", "KpiYear")
@@ -29,19 +35,53 @@ Names = Collection[str]
 
 def part_of(snapshot: Snapshot, wanted: str) -> Snapshot:
     """The account limited to one unit, with those below it, or one opportunity, by id or name. Raises `NotFound`."""
-    unit, deal = _find(snapshot, OrgUnit, wanted), _find(snapshot, Opportunity, wanted)
-    if deal is None and unit is None:
+    part = named_part(snapshot, wanted)
+    ground = Ground(snapshot)
+    if part in snapshot.nodes(Opportunity):
+        people = {one.id for one in deciders_of(ground, part)} | _concerned(ground, part)
+        return _cut(ground, people, frozenset({part}), frozenset(), part)
+    units = _below(ground, part)
+    people = {who for who, places in ground.units.items() if not units.isdisjoint(places)}
+    deals = {deal for deal, voices in ground.deciders.items() if any(tie.from_id in people for tie in voices)}
+    return _cut(ground, people, frozenset(deals), units, part)
+
+
+def limited_to(whole: Analysis, wanted: str) -> Analysis:
+    """The analysis of a part: what the whole account's says of it, and nothing that names anybody else. Raises `NotFound`."""
+    from graphcrm.analysis import Analysis
+
+    snapshot = part_of(whole.snapshot, wanted)
+    ground = Ground(snapshot, whole.ground.rules)
+    deals = snapshot.nodes(Opportunity)
+    known = {*snapshot.nodes(Contact), *snapshot.nodes(Employee), *deals, *snapshot.nodes(Organization)}
+    others = Mentions(called(whole.snapshot) - called(snapshot))
+    own = {each.id: each for each in coverage.find(ground).findings}
+    found = [
+        _unsaid(said, others)
+        for each in whole.findings
+        if known.issuperset((*each.who, *each.about))
+        and (each.opportunity is None or each.opportunity in deals)
+        if (said := own.get(each.id) if others.within(each.sentence) else each) is not None
+    ]
+    results = {**whole.results, "routes": routes.find(ground)}
+    return Analysis(ground, MappingProxyType(results), tuple(found))
+
+
+def _unsaid(finding: Finding, others: Mentions) -> Finding:
+    """Without the next step and the reasons that name somebody else."""
+    step = "" if others.within(finding.next_step) else finding.next_step
+    kept = tuple(line for line in finding.evidence if not others.within(line.text))
+    return replace(finding, next_step=step, evidence=kept)
+
+
+def named_part(snapshot: Snapshot, wanted: str) -> str:
+    """The opportunity or unit with this id or name. Raises `NotFound`."""
+    found = _find(snapshot, Opportunity, wanted) or _find(snapshot, OrgUnit, wanted)
+    if found is None:
         every = [*snapshot.nodes(Opportunity).values(), *snapshot.nodes(OrgUnit).values()]
         listed = ", ".join(f"{each.id} ({each.name})" for each in every[:12])
         raise NotFound(f"There is no unit or opportunity “{wanted}”", hint=f"For example: {listed}.")
-    ground = Ground(snapshot)
-    if deal is not None:
-        people = {one.id for one in deciders_of(ground, deal)} | _concerned(ground, deal)
-        return _cut(ground, people, frozenset({deal}), frozenset(), deal)
-    units = _below(ground, unit or "")
-    people = {who for who, places in ground.units.items() if not units.isdisjoint(places)}
-    deals = {deal for deal, voices in ground.deciders.items() if any(tie.from_id in people for tie in voices)}
-    return _cut(ground, people, frozenset(deals), units, unit or "")
+    return found
 
 
 def _find(snapshot: Snapshot, kind: type[OrgUnit | Opportunity], wanted: str) -> str | None:
@@ -79,7 +119,8 @@ def _cut(ground: Ground, inside: Names, deals: frozenset[str], units: frozenset[
     on_way = set(_on_a_way(ground, _deciding(ground, inside, deals, whole=not units)))
     contacts = {*inside, *(plain(node) for node in on_way if not is_ours(node))}
     ours = {plain(node) for node in on_way if is_ours(node)}
-    ours |= {tie.from_id for who in inside for tie in ground.known_by.get(who, ())}
+    ours |= {tie.from_id for who in contacts for tie in ground.known_by.get(who, ())}
+    ours |= {who for each in contacts if each in ground.met for who in ground.met[each].by}
     places = {place for who in contacts for place in ground.units.get(who, ())} | units
     places |= {place for who in ours for place in snapshot.units_of(who)}
     owner = {inner: place for place, parts in ground.parts.items() for inner in parts}

@@ -1,13 +1,19 @@
-"""Whom sets of people reach in how many steps: sets as the bits of whole numbers, and the best set by branch and bound."""
+"""Whom sets of people reach in how many steps: sets as bits, and the best set by branch and bound."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import networkx as nx
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Places = NDArray[np.int64]
+    Words = NDArray[np.uint64]
+    Numbers = NDArray[np.float64]
 
 NOUGHT = 1e-9
 
@@ -38,39 +44,56 @@ class Within:
 
 
 class Levels:
-    """`reach` of sets of people, by the union of what each reaches within one step, two steps and so on."""
+    """`reach` of sets of people, by the union of what each reaches within one step, two steps and so on.
+
+    People are places among the sorted ones; a set of them, a row of words for each number of steps.
+    """
 
     def __init__(self, graph: nx.Graph[str], steps: int) -> None:
+        import numpy as np
+
         if steps < 1:
             raise ValueError(f"Reach is followed for at least one step, not {steps}.")
-        self._within = Within(graph, graph)
-        self._sets = [level for level, _ in zip(self._within.levels(), range(steps), strict=False)]
-        self._sets = self._sets or [[1 << index for index in range(len(self._within.people))]]
-        last = len(self._sets)
-        size = max(1, len(self._within.people))
+        within = Within(graph, graph)
+        self.people, self.place = within.people, within.place
+        sets = [level for level, _ in zip(within.levels(), range(steps), strict=False)]
+        sets = sets or [[1 << index for index in range(len(self.people))]]
+        size, last = max(1, len(self.people)), len(sets)
+        wide = -(-size // 64) * 8
+        self._sets: list[Words] = [
+            np.frombuffer(b"".join(each.to_bytes(wide, "little") for each in level), dtype="<u8").reshape(
+                -1, wide // 8
+            )
+            for level in sets
+        ]
+        self._wide = wide // 8
         self._worth = [
             (1 / step - (1 / (step + 1) if step < last else 0)) / size for step in range(1, last + 1)
         ]
 
-    def joined(self, people: Collection[str]) -> tuple[int, ...]:
-        """What a set reaches, by number of steps."""
-        places = [self._within.place[one] for one in people]
-        found: list[int] = []
-        for level in self._sets:
-            reached = 0
-            for place in places:
-                reached |= level[place]
-            found.append(reached)
-        return tuple(found)
+    def joined(self, people: Sequence[int]) -> Words:
+        """What a set reaches: a row for each number of steps."""
+        import numpy as np
 
-    def value(self, sets: tuple[int, ...]) -> float:
-        return sum(worth * each.bit_count() for worth, each in zip(self._worth, sets, strict=True))
+        if not people:
+            return np.zeros((len(self._sets), self._wide), dtype=np.uint64)
+        return np.stack([np.bitwise_or.reduce(level[list(people)], axis=0) for level in self._sets])
 
-    def gain(self, held: tuple[int, ...], more: tuple[int, ...]) -> float:
-        """What some more add to a set."""
-        return sum(
-            worth * (new & ~old).bit_count() for worth, old, new in zip(self._worth, held, more, strict=True)
-        )
+    def value(self, held: Words) -> float:
+        return float(self.gains(self.joined(()), held[:, None, :])[0])
+
+    def added(self, held: Words, people: Places) -> Numbers:
+        """What each of some people adds to a set."""
+        return self.gains(held, [level[people] for level in self._sets])
+
+    def gains(self, held: Words, more: Sequence[Words] | Words) -> Numbers:
+        """What each row of some more adds to a set; ``more`` by number of steps."""
+        import numpy as np
+
+        total = np.zeros(len(more[0]))
+        for worth, old, new in zip(self._worth, held, more, strict=True):
+            total += worth * np.bitwise_count(new & ~old).sum(axis=1)
+        return total
 
 
 class Search:
@@ -79,33 +102,29 @@ class Search:
     ``spent`` counts evaluations; beyond ``most`` the search ends, and the best so far need not be the best of all.
     """
 
-    def __init__(
-        self,
-        levels: Levels,
-        sets: dict[str, tuple[int, ...]],
-        size: int,
-        most: int,
-        value: float,
-        best: tuple[str, ...],
-    ) -> None:
-        self.levels, self.sets, self.size, self.most = levels, sets, size, most
+    def __init__(self, levels: Levels, size: int, most: int, value: float, best: tuple[int, ...]) -> None:
+        self.levels, self.size, self.most = levels, size, most
         self.value, self.best, self.spent = value, best, 0
 
-    def grow(self, chosen: tuple[str, ...], held: tuple[int, ...], value: float, names: list[str]) -> None:
+    def grow(self, chosen: tuple[int, ...], value: float, among: Places) -> None:
         missing = self.size - len(chosen)
         if not missing:
             if value > self.value + NOUGHT:
                 self.value, self.best = value, chosen
             return
-        self.spent += len(names)
-        gains = sorted((-self.levels.gain(held, self.sets[one]), one) for one in names)
-        for index, (gain, one) in enumerate(gains):
-            bound = value - sum(each for each, _ in gains[index : index + missing])
-            if self.spent > self.most or bound <= self.value + NOUGHT or len(gains) - index < missing:
+        self.spent += len(among)
+        order, gains = best_first(self.levels, chosen, among)
+        for index in range(len(order)):
+            bound = value + sum(gains[index : index + missing].tolist())
+            if self.spent > self.most or bound <= self.value + NOUGHT or len(order) - index < missing:
                 return
-            later = [other for _, other in gains[index + 1 :]]
-            self.grow((*chosen, one), merged(held, self.sets[one]), value - gain, later)
+            self.grow((*chosen, int(order[index])), value + float(gains[index]), order[index + 1 :])
 
 
-def merged(one: tuple[int, ...], two: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(a | b for a, b in zip(one, two, strict=True))
+def best_first(levels: Levels, chosen: Sequence[int], among: Places) -> tuple[Places, Numbers]:
+    """Some people by what each adds to those chosen, most first, of equals the first; and what that is."""
+    import numpy as np
+
+    gains = levels.added(levels.joined(chosen), among)
+    order = np.lexsort((among, -gains))
+    return among[order], gains[order]

@@ -7,8 +7,8 @@ not carry and people may leave or keep it to themselves (two-terminal reliabilit
 For an opportunity: ``share``, the expected share of the deciding weight that hears us; ``any``, the chance that at least
 one does; ``vetoes``, the chance that everybody does who can stop it alone.
 
-What a person is worth to a decision maker is Birnbaum's importance of their staying: R(stays) − R(leaves), stance as it
-is; what a tie is worth, R(as today) − R(without). For an opportunity it is the greater of two: the loss of ``share``,
+What a person or a tie is worth to a decision maker is R(as today) − R(without); Birnbaum's importance, against one that
+works for certain, is kept as ``certain``. For an opportunity it is the greater of two: the loss of ``share``,
 and the loss of the chance with one whose consent it needs (a veto, who pays or signs), for without that all is lost.
 **Money at risk** = amount × importance. Kind: ``money_at_risk``, from `Rules.hinge` on. (G7, L2)
 Source: Colbourn 1987; Birnbaum 1969.
@@ -103,11 +103,19 @@ class Reliability(Result):
             if each.share is not None:
                 found.append(
                     Measure(
-                        f"share of the deciding weight that hears us for {each.name}", each.share.value, 1
+                        f"share of the deciding weight that hears us for {each.name}",
+                        each.share.value,
+                        1,
+                        share=True,
                     )
                 )
             found.extend(
-                Measure(f"chance to be heard by {snapshot.name(who.id)} for {each.name}", chance.value, 1)
+                Measure(
+                    f"chance to be heard by {snapshot.name(who.id)} for {each.name}",
+                    chance.value,
+                    1,
+                    share=True,
+                )
                 for who, chance in each.deciders
             )
         return found

@@ -17,11 +17,15 @@ MOST_SHOWN = 50
 
 
 class Measure(NamedTuple):
-    """A figure with a name as people read it; ``better`` is +1 where more is better for us, −1 where less is, else 0."""
+    """A figure with a name as people read it; ``better`` is +1 where more is better for us, −1 where less is, else 0.
+
+    ``share``: whether it is a part of a whole, 0 to 1, and read in percent.
+    """
 
     name: str
     value: float
     better: int
+    share: bool = False
 
 
 class Result:

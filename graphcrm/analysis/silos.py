@@ -132,9 +132,7 @@ def between_contacts(ground: Ground) -> nx.Graph[str]:
 
     All analyses share it: nobody adds to it.
     """
-    return ground.kept.once(
-        "between contacts", BETWEEN, lambda: _between_contacts(ground), without_people
-    )
+    return ground.kept.once("between contacts", BETWEEN, lambda: _between_contacts(ground), without_people)
 
 
 def _between_contacts(ground: Ground) -> nx.Graph[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.analysis.access import US, accesses, is_ours, plain, theirs
-from graphcrm.analysis.advice import another_way, planned, to_reach
+from graphcrm.analysis.advice import another_way, beside, planned
 from graphcrm.analysis.evidence import reason, shut, strongest
 from graphcrm.analysis.pairs import SinglePair, pairs
 from graphcrm.analysis.result import Result
@@ -107,7 +107,7 @@ def _finding(ground: Ground, access: Access, node: str, about: list[Decider]) ->
     target = about[0].id
     step = another_way(ground, access, target, {person})
     if is_ours(node):
-        step = f"{to_reach(ground, target, {person})} {called(ground.employees[person])} can make the introduction."
+        step = beside(ground, target, person)
     return Finding(
         kind=KIND,
         severity=Severity.CRITICAL if any(each.grave for each in about) else Severity.WEAK,

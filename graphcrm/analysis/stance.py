@@ -62,9 +62,7 @@ def opposition(ground: Ground, contact: str, opportunity: str | None) -> Opposit
     """
     if contact not in ground.stances and contact not in ground.stances_on:
         return None
-    known = ground.kept.once(
-        "opposition", STANCE, dict[tuple[str, str | None], "Opposition | None"], _others
-    )
+    known = ground.kept.once("opposition", STANCE, dict[tuple[str, str | None], "Opposition | None"], _others)
     if (contact, opportunity) not in known:
         known[contact, opportunity] = _opposition(ground, contact, opportunity)
     return known[contact, opportunity]

@@ -34,6 +34,19 @@ def signed(ties: Mapping[tuple[str, str], int]) -> Signs:
     return found
 
 
+def with_corner(among: Balance, signs: Signs, corner: str, ties: Mapping[str, int]) -> Balance:
+    """The balance with one person more, who is tied to some of the others: ``ties`` has the signs. O(ties of those)."""
+    triangles, frustrated = among.triangles, list(among.frustrated)
+    for one, mine in ties.items():
+        for two, sign in signs.get(one, {}).items():
+            if one < two and two in ties:
+                triangles += 1
+                if mine * sign * ties[two] < 0:
+                    a, b, c = sorted((corner, one, two))
+                    frustrated.append((a, b, c))
+    return Balance(triangles, tuple(sorted(frustrated)))
+
+
 def balance(signs: Signs) -> Balance:
     """Every triangle once, from its least connected corner on. O(ties^1.5).
 

@@ -56,6 +56,17 @@ def percent(share: float) -> str:
     )
 
 
+def begun(text: str) -> str:
+    """A text as it begins a sentence: ``Over 99 %``."""
+    return text[:1].upper() + text[1:]
+
+
+def signed(value: float, digits: int = 0) -> str:
+    """A place on a scale from against us to for us: ``+1``, ``−0.5``; ``0`` where it is neither."""
+    shown = f"{value:+.{digits}f}".replace("-", "−")
+    return shown if float(shown.replace("−", "-")) else f"{0:.{digits}f}"
+
+
 def counted(number: int, one: str, many: str) -> str:
     """``1 person``, ``3 people``."""
     return f"{number} {one if number == 1 else many}"

@@ -31,7 +31,7 @@ def ask_command(ctx: click.Context, name: str | None, parameters: tuple[str, ...
         return
     asked = question(name)
     given = dict(_pair(text) for text in parameters)
-    answer = opened(ctx).ask(asked.statement, asked.values(given))
+    answer = opened(ctx).answer(name, given)
     if as_json:
         print_json(
             "ask",

@@ -13,10 +13,11 @@ from graphcrm.cli.common import Day, account_option, as_of_option, json_option, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graphcrm.analysis.difference import Difference
+    from graphcrm.analysis.difference import Difference, Moved
     from graphcrm.findings import Finding
 
 SHOWN = 8
+CHANCES = "A chance to be heard takes all ways together and counts that people may leave until the decision."
 
 
 @click.command(
@@ -85,24 +86,50 @@ def trend_command(
     if as_json:
         print_json("trend", found.to_dict())
         return
-    _show(found, f"From {since} to {found.after.snapshot.as_of}")
+    _show(found, f"From {since} to {found.after.snapshot.as_of}", since=since)
 
 
-def _show(found: Difference, title: str) -> None:
+def _show(found: Difference, title: str, since: datetime.date | None = None) -> None:
     click.echo(title)
+    if since is not None:
+        click.echo(f"  {_on_record(found, since)}")
     if not found:
         click.echo("  Nothing changes.\n")
+    perhaps = since is not None and found.little_known
     for head, findings in (
-        ("Got better: no longer so", found.gone),
-        ("Got worse: new", found.arisen),
+        (
+            "No longer so: better, or only written down since"
+            if perhaps
+            else "Got better, or became known since: no longer so"
+            if since
+            else "Got better: no longer so",
+            found.gone,
+        ),
+        ("New: worse, or only written down since" if perhaps else "Got worse: new", found.arisen),
         ("Changed: for others than before, or a weak way where there was none", found.altered),
         ("Only got older", found.older),
-        ("No longer asked: whom it was about is gone, or out of reach altogether", found.moot),
+        ("No longer asked: whom it was about is gone, or something worse took its place", found.moot),
     ):
         _findings(head, findings)
     if found.moved:
-        rows = [(each.name, _figure(each.before), _figure(each.after), each.verdict) for each in found.moved]
+        rows = [
+            (each.name, _figure(each, each.before), _figure(each, each.after), each.verdict)
+            for each in found.moved
+        ]
         table(("figure", "before", "after", ""), rows)
+        say(CHANCES)
+
+
+def _on_record(found: Difference, since: datetime.date) -> str:
+    before, after = found.on_record
+    today = found.after.snapshot.as_of
+    if not before:
+        return (
+            f"Nothing was judged by {since}: nothing can be compared; all below was only written down since."
+        )
+    said = f"On record: {before:,} judgements of people and ties on {since}, {after:,} on {today}."
+    few = " Little was on record then: much of what differs may only have been written down since."
+    return said + (few if found.little_known else "")
 
 
 def _findings(head: str, findings: Sequence[Finding]) -> None:
@@ -119,19 +146,26 @@ def _side_by_side(found: dict[str, Difference]) -> None:
     moved = {name: {each.name: each for each in difference.moved} for name, difference in found.items()}
     rows: list[list[str]] = []
     for figure in figures:
-        before = next(each[figure].before for each in moved.values() if figure in each)
+        first = next(each[figure] for each in moved.values() if figure in each)
         rows.append(
             [
                 figure,
-                _figure(before),
-                *(_figure(each[figure].after) if figure in each else "=" for each in moved.values()),
+                _figure(first, first.before),
+                *(
+                    _figure(each[figure], each[figure].after) if figure in each else "="
+                    for each in moved.values()
+                ),
             ]
         )
     table(("figure", "today", *found), rows, title="Side by side")
 
 
-def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3g}"
+def _figure(figure: Moved, value: float | None) -> str:
+    from graphcrm.analysis.wording import percent
+
+    if value is None:
+        return "–"
+    return percent(value) if figure.share else f"{value:.3g}"
 
 
 @click.command(

@@ -62,18 +62,21 @@ def shown(
 ) -> Shown:
     """The account, or the part of it, without what is to be left out, analysed. Raises `NotFound`."""
     from graphcrm.analysis import analyze, find_opportunity
-    from graphcrm.analysis.part import part_of
+    from graphcrm.analysis.part import limited_to, named_part
     from graphcrm.records import Opportunity
     from graphcrm.snapshot.redact import redacted
 
     seen = opened(ctx).snapshot(account, as_of=as_of)
-    if only is not None:
-        seen = part_of(seen, only)
-        if opportunity is None and seen.part in seen.nodes(Opportunity):
-            opportunity = seen.part
-    if not redact:
-        return Shown(analyze(seen), opportunity)
-    plain = redacted(seen, redact, key or "")
+    part = None if only is None else named_part(seen, only)
     found = None if opportunity is None else find_opportunity(seen, opportunity)
-    first = opportunity if found is None else plain.ids.get(("Opportunity", found.id), found.id)
-    return Shown(analyze(plain.snapshot), first)
+    first = opportunity if found is None else found.id
+    if part is not None and opportunity is None and part in seen.nodes(Opportunity):
+        first = part
+    if redact:
+        plain = redacted(seen, redact, key or "")
+        first = None if first is None else plain.ids.get(("Opportunity", first), first)
+        if part is not None:
+            part = plain.ids.get(("Opportunity", part)) or plain.ids.get(("OrgUnit", part), part)
+        seen = plain.snapshot
+    analysis = analyze(seen)
+    return Shown(analysis if part is None else limited_to(analysis, part), first)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from graphcrm.cli.common import Day, account_option, opened, say
+from graphcrm.cli.people import completed, meant, scores, yes_option
+from graphcrm.records import Contact, Employee
 from graphcrm.schema.scales import FEEDBACK_KIND, INTERACTION_KIND
 
 if TYPE_CHECKING:
@@ -27,7 +29,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 def log_command() -> None:
     """Enter one thing by hand: a visit, minutes, feedback, a survey answer, a judgement, a step done.
 
-    Names may be written in part or misspelt; what was understood is shown. The same entry twice is one.
+    Names may be written in part; where one is misspelt you are asked. The same entry twice is one; what you do not say
+    again stays as it was.
     """
 
 
@@ -35,20 +38,25 @@ def _enter(ctx: click.Context, account: str | None, make: Callable[[Snapshot, Wo
     workspace = opened(ctx)
     entry = make(workspace.snapshot(account), workspace)
     result = workspace.enter(entry)
-    state = "entered" if result.created or result.changed or result.earlier else "was on record already"
+    state = (
+        "entered"
+        if result.created
+        else "changed"
+        if result.changed or result.earlier
+        else "was on record already"
+    )
     click.echo(entry.ident)
-    say(f"{entry.said}: {state} ({entry.ident}).")
+    say(f"{entry.said}: {state}.")
 
 
 def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 — click's signature
     """Names of the account's people that hold what was typed so far, for completion."""
-    from graphcrm.cli.people import completed
-
     root = ctx.find_root()
     return completed(root.params.get("store") or "graphcrm.db", ctx.params.get("account"), incomplete)
 
 
 def _on(command: F) -> F:
+    command = yes_option(command)
     return click.option("--on", type=Day(), metavar="DATE", help="The day it was (today unless given).")(
         command
     )
@@ -68,7 +76,9 @@ def _judging(command: F) -> F:
 
 
 def _meeting(kind: str) -> click.Command:
-    @click.command(kind, help=f"{'An' if kind == 'event' else 'A'} {kind}: name who was there, theirs and ours.")
+    @click.command(
+        kind, help=f"{'An' if kind == 'event' else 'A'} {kind}: name who was there, theirs and ours."
+    )
     @click.argument("who", nargs=-1, required=True, metavar="NAME...", shell_complete=_names)
     @account_option
     @_on
@@ -78,15 +88,17 @@ def _meeting(kind: str) -> click.Command:
     @click.option("--serves", metavar="TEXT", help="Which goal of theirs it served.")
     @_about
     @click.option("--minutes", type=Day(), metavar="DATE", help="The day its minutes went out.")
+    @click.option("--another", is_flag=True, help="A second one of this kind with these people on this day.")
     @click.pass_context
     def command(
         ctx: click.Context, who: tuple[str, ...], account: str | None, on: datetime.date | None, me: str | None,
         purpose: str | None, quality: str | None, serves: str | None, about: tuple[str, ...], minutes: datetime.date | None,
+        another: bool,
     ) -> None:  # fmt: skip
         from graphcrm.ingest import by_hand
 
         _enter(ctx, account, lambda seen, ws: by_hand.met(
-            seen, kind, who, on=on or ws.today, filed_on=ws.today, me=me or ws.user, purpose=purpose, quality=quality, serves=serves, about=about, minutes_on=minutes,
+            seen, kind, [meant(seen, each) for each in who], on=on or ws.today, filed_on=ws.today, me=me or ws.user, purpose=purpose, quality=quality, serves=serves, about=about, minutes_on=minutes, another=another,
         ))  # fmt: skip
 
     return command
@@ -101,7 +113,9 @@ def _minutes(ctx: click.Context, of: str, account: str | None, on: datetime.date
     """Minutes went out: of a meeting by id, or of the latest with this person that has none yet."""
     from graphcrm.ingest import by_hand
 
-    _enter(ctx, account, lambda seen, ws: by_hand.minutes_sent(seen, of, on=on or ws.today))
+    _enter(ctx, account, lambda seen, ws: by_hand.minutes_sent(
+        seen, of if by_hand.is_event(seen, of) else meant(seen, of), on=on or ws.today,
+    ))  # fmt: skip
 
 
 @click.command("feedback")
@@ -121,7 +135,7 @@ def _feedback(
     from graphcrm.ingest import by_hand
 
     _enter(ctx, account, lambda seen, ws: by_hand.raised(
-        seen, kind, text, by=by, on=on or ws.today, filed_on=ws.today, severity=severity, about=about,
+        seen, kind, text, by=[meant(seen, each) for each in by], on=on or ws.today, filed_on=ws.today, severity=severity, about=about,
     ))  # fmt: skip
 
 
@@ -150,12 +164,11 @@ def _survey(
     on: datetime.date | None,
 ) -> None:  # fmt: skip
     """A satisfaction survey, or answers to one that is on record."""
-    from graphcrm.cli.people import scores
     from graphcrm.ingest import by_hand
 
     given = scores(answers)
     _enter(ctx, account, lambda seen, ws: by_hand.answered(
-        seen, name, given, on=on or ws.today, invited=invited, topic=topic,
+        seen, name, {meant(seen, each, Contact): score for each, score in given.items()}, on=on or ws.today, invited=invited, topic=topic,
     ))  # fmt: skip
 
 
@@ -175,7 +188,7 @@ def _stance(
     from graphcrm.ingest import by_hand
 
     _enter(ctx, account, lambda seen, ws: by_hand.judged_stance(
-        seen, who, stance, on=on or ws.today, by=ws.user, source=source, confidence=confidence, opportunity=opportunity,
+        seen, meant(seen, who, Contact), stance, on=on or ws.today, by=ws.user, source=source, confidence=confidence, opportunity=opportunity,
     ))  # fmt: skip
 
 
@@ -198,7 +211,7 @@ def _knows(
     from graphcrm.ingest import by_hand
 
     _enter(ctx, account, lambda seen, ws: by_hand.judged_tie(
-        seen, ours, theirs, intimacy, on=on or ws.today, by=ws.user, responsible=responsible, source=source, confidence=confidence,
+        seen, meant(seen, ours, Employee), meant(seen, theirs, Contact), intimacy, on=on or ws.today, by=ws.user, responsible=responsible, source=source, confidence=confidence,
     ))  # fmt: skip
 
 

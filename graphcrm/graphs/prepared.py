@@ -42,7 +42,9 @@ class Prepared:
     carries: Numbers
 
     @classmethod
-    def of(cls, people: Iterable[str], ties: Iterable[tuple[str, str, object]], *, directed: bool = True) -> Prepared:
+    def of(
+        cls, people: Iterable[str], ties: Iterable[tuple[str, str, object]], *, directed: bool = True
+    ) -> Prepared:
         """From people and ties with what they carry. O(n log n + m log m)."""
         import numpy as np
 

@@ -34,9 +34,7 @@ def steps_to(graph: nx.DiGraph[str], source: str) -> dict[str, int]:
     return {person: steps[person] for person in sorted(steps, key=lambda person: (steps[person], person))}
 
 
-def _steps(
-    graph: nx.DiGraph[str], sources: Iterable[str], without: Collection[str] = ()
-) -> dict[str, int]:
+def _steps(graph: nx.DiGraph[str], sources: Iterable[str], without: Collection[str] = ()) -> dict[str, int]:
     gone = frozenset(without)
     front = sorted(set(sources))
     need_people(graph, *front)

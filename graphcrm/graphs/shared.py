@@ -33,7 +33,9 @@ def without_people(graph: G, gone: Collection[str]) -> G:
     return rest
 
 
-def _less(ties: Mapping[str, dict[str, Any]], back: Mapping[str, dict[str, Any]], gone: Collection[str]) -> Ties:
+def _less(
+    ties: Mapping[str, dict[str, Any]], back: Mapping[str, dict[str, Any]], gone: Collection[str]
+) -> Ties:
     left = {person: others for person, others in ties.items() if person not in gone}
     for person in {other for one in gone if one in back for other in back[one]} - set(gone):
         left[person] = {other: tie for other, tie in left[person].items() if other not in gone}

@@ -108,7 +108,9 @@ class Ways:
         onward: list[dict[int, int]] = [{} for _ in self._ids]
         back: list[dict[int, int]] = [{} for _ in self._ids]
         ready = self._ready
-        for one, two, carry in zip(*(each.tolist() for each in (ready.tails, ready.heads, ready.carries)), strict=True):
+        for one, two, carry in zip(
+            *(each.tolist() for each in (ready.tails, ready.heads, ready.carries)), strict=True
+        ):
             if two != self._source:
                 onward[one][two] = back[two][one] = cost(carry)
         return onward, back
@@ -216,9 +218,9 @@ class Ways:
             if half == goal:
                 break
             base = far - ahead[half]
-            for other, cost in self._steps(half, end, flow, starts, rank):
+            for other, price in self._steps(half, end, flow, starts, rank):
                 if other not in done:
-                    total = base + cost + ahead[other]
+                    total = base + price + ahead[other]
                     if other not in best or total < best[other]:
                         best[other], before[other] = total, half
                         heapq.heappush(queue, (total, other))

@@ -100,11 +100,15 @@ INTERACTION_KIND = _choice(
     ("visit", "拜访|拜訪"), ("meeting", "会议|會議"), ("call", "电话|電話"), ("message", "消息|訊息"), ("meal", "聚餐"),
     ("workshop", "研讨|研討"), ("event", "活动|活動"),
 )  # fmt: skip
+MEETINGS = frozenset({"visit", "meeting", "meal", "workshop", "event"})
+"""Kinds of interaction at which people see each other; a call or a message is none."""
 INSTRUMENT_KIND = _choice(
     "instrument_kind", "kind of instrument", "组织关系工具|組織關係工具",
     ("alignment meeting", "战略对标会议|戰略對標會議"), ("executive visit", "高层互访|高層互訪"),
     ("cooperation agreement", "战略合作协议|戰略合作協議"), ("joint innovation", "联合创新中心|聯合創新中心"),
 )  # fmt: skip
+SUMMITS = frozenset({"alignment_meeting", "executive_visit"})
+"""Kinds of instrument at which people see each other; an agreement or a centre is none."""
 FEEDBACK_KIND = _choice(
     "feedback_kind", "kind of feedback", "反馈类型|反饋類型",
     ("need", "需求"), ("problem", "问题|問題"), ("complaint", "投诉|投訴"), ("praise", "表扬|表揚"), ("competitor", "竞争对手动态|競爭對手動態"),

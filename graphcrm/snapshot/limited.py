@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.records import RECORD_TYPES, Contact, Employee
+from graphcrm.records import RECORD_TYPES, Contact, Employee, Opportunity
 from graphcrm.schema import NODE_TYPES, TIE_TYPES
 from graphcrm.schema.model import SYSTEM, Form
 from graphcrm.snapshot.mentions import Mentions
@@ -53,7 +53,7 @@ def limited(snapshot: Snapshot, kept: Kept, part: str) -> Snapshot:
         kind: {ident: each for ident, each in held.items() if holds(kind.__name__, ident)}
         for kind, held in snapshot._nodes.items()  # noqa: SLF001 — its own package
     }
-    others = Mentions(_called(snapshot._nodes) - _called(nodes))  # noqa: SLF001 — its own package
+    others = Mentions(called(snapshot) - called(replace(snapshot, _nodes=nodes)))
     shown = {
         kind: MappingProxyType({ident: _unsaid(_emptied(each, kind.__name__, holds), kind.__name__, others) for ident, each in held.items()})
         for kind, held in nodes.items()
@@ -71,10 +71,10 @@ def limited(snapshot: Snapshot, kept: Kept, part: str) -> Snapshot:
 _NAMES = {kind: name for name, kind in RECORD_TYPES.items()}
 
 
-def _called(nodes: Mapping[type, Mapping[str, Any]]) -> set[str]:
-    """What people are called, on both sides."""
-    people = (each for kind in (Contact, Employee) for each in nodes.get(kind, {}).values())
-    return {name for each in people for name in (each.name, each.name_zh) if name}
+def called(snapshot: Snapshot) -> set[str]:
+    """What people, on both sides, and opportunities are called."""
+    every = (each for kind in (Contact, Employee, Opportunity) for each in snapshot.nodes(kind).values())
+    return {name for each in every for name in (each.name, each.name_zh) if name}
 
 
 def _emptied(record: Any, name: str, holds: Callable[[str, str], bool]) -> Any:  # noqa: ANN401 — a record of any type

@@ -32,6 +32,7 @@ def read_rows(
 ) -> None:
     """Read every row into ``sheet.rows``, or reject it with all its problems. Blank rows are passed over."""
     cleaners = [_Cleaner(prop, shared) for prop in sheet.kind.columns]
+    spoilt: dict[tuple[Value, Value], int] = {}
     for block in filled(rows):
         numbers = [number for number, _ in block]
         found: Found = defaultdict(list)
@@ -51,10 +52,29 @@ def read_rows(
         sheet.rows.extend([row for at, row in enumerate(good) if at not in found] if found else good)
         for at, problems in found.items():
             sheet.reject(numbers[at], *problems)
+            if isinstance(sheet.kind, NodeType) and (ident := values["id"][at]) is not None:
+                since = values["valid_from"][at] if "valid_from" in values else None
+                spoilt.setdefault((ident, since), numbers[at])
         sheet.result.read += len(block)
         progress(sheet.result.read)
     for each in cleaners:
         each.forget()
+    if spoilt:
+        _refuse_twins(sheet, spoilt)
+
+
+def _refuse_twins(sheet: Sheet, spoilt: dict[tuple[Value, Value], int]) -> None:
+    """Refuse good rows with the id (and day) of a row that is refused for something else: which of the two is meant?"""
+    names = [prop.name for prop in sheet.kind.columns]
+    since = names.index("valid_from") if "valid_from" in names else None
+    for row in sheet.rows:
+        number = spoilt.get((row[0], None if since is None else row[since]))
+        if number is not None and isinstance(row[-1], int):
+            wrong = f"stands already in row {number}, which can't be used as it is"
+            right = "If the two rows are about different things, give one another id; else keep one of them."
+            sheet.reject(row[-1], sheet.problem(row[-1], "id", shown(row[0]), "duplicate", wrong, right))
+    refused = sheet.result.rejected[sheet.draft]
+    sheet.rows = [row for row in sheet.rows if row[-1] not in refused]
 
 
 def filled(rows: Iterator[NumberedRow]) -> Iterator[list[NumberedRow]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from graphcrm import analysis, ingest, store
+from graphcrm import analysis, ingest, questions, store
 from graphcrm.analysis import Analysis, Ground, Rules, scenario
 from graphcrm.analysis.difference import Difference, compare
 from graphcrm.analysis.explain import Explanation, explain
@@ -213,7 +213,7 @@ class Workspace:
         from graphcrm.cathedral.agenda import agenda
 
         seen = self.snapshot(account, as_of=as_of)
-        who = None if employee is None else seen.find_person(employee, Employee, alike=True).id
+        who = None if employee is None else seen.find_person(employee, Employee).id
         sight = cathedral.Sight(Ground(seen), _policy(policy))
         return Agenda(seen, agenda(sight, days=days, employee=who))
 
@@ -226,6 +226,20 @@ class Workspace:
     def ask(self, statement: str, parameters: Mapping[str, Value]) -> Answer:
         """Run a shipped question (see `graphcrm.questions`) on the store."""
         return self.store.ask(statement, parameters)
+
+    def answer(self, name: str, given: Mapping[str, str]) -> Answer:
+        """The answer to a shipped question by name; accounts, people and opportunities may be named or given by id.
+
+        Raises `NotFound`, `UsageError`.
+        """
+        asked = questions.question(name)
+        said = dict(given)
+        if "account" in given:
+            said["account"] = self._accounts.named(given["account"])
+        for one in ("contact", "opportunity"):
+            if one in given:
+                said[one] = self._accounts.thing(one, given[one], said.get("account"), self.today)
+        return self.ask(asked.statement, asked.values(said))
 
     def picture(
         self,

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graphcrm import questions, snapshot, store
+from graphcrm import matching, questions, snapshot, store
 from graphcrm.errors import NotFound
+from graphcrm.records import Contact, Opportunity
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.snapshot import Kept, Snapshot, State
 from graphcrm.store import Facts, Store
@@ -37,6 +38,27 @@ class Accounts:
             if rows
         ]
 
+    def thing(self, kind: str, wanted: str, account: str | None, today: datetime.date) -> str:
+        """The id of the contact or opportunity that an id or a name means, in one account or any. Raises `NotFound`."""
+        label = {"contact": "Contact", "opportunity": "Opportunity"}[kind]
+        if self.store.known_ids(label, [wanted]):
+            return wanted
+        names: dict[str, tuple[str, str]] = {}
+        for ident in [account] if account else [str(row[0]) for row in self.store.accounts()]:
+            seen = self.on(ident, [today], today=today)[0]
+            if seen is None:
+                continue
+            people, deals = seen.nodes(Contact).values(), seen.nodes(Opportunity).values()
+            names |= {
+                each.id: (each.name, each.name_zh or "") for each in (people if kind == "contact" else deals)
+            }
+        found = matching.fitting(wanted, names)
+        if len(found) == 1:
+            return found[0]
+        near = [f"{names[ident][0]} ({ident})" for ident in (found or matching.near(wanted, names))[:8]]
+        which = f"Several fit the {kind} “{wanted}”" if found else f"There is no {kind} “{wanted}”"
+        raise NotFound(which, hint=f"Say which by id: {', '.join(near)}." if near else None)
+
     def on(
         self,
         account: str | None,
@@ -62,8 +84,8 @@ class Accounts:
 
     def named(self, wanted: str | None) -> str:
         """The id of the account that an id, a name or part of one means; without a name, of the only one. Raises `NotFound`."""
-        known = self.listed()
-        listed = ", ".join(f"{ident} ({name})" for ident, name in known[:10])
+        known = {str(row[0]): (str(row[1]), str(row[2] or "")) for row in self.store.accounts()}
+        listed = ", ".join(f"{ident} ({names[0]})" for ident, names in list(known.items())[:10])
         if not known:
             raise NotFound(
                 "The store holds no customer yet",
@@ -71,12 +93,11 @@ class Accounts:
             )
         if wanted is None:
             if len(known) == 1:
-                return known[0][0]
+                return next(iter(known))
             raise NotFound(
                 f"The store holds {len(known)} accounts", hint=f"Choose one with --account: {listed}"
             )
-        found = [ident for ident, name in known if wanted in (ident, name)]
-        found = found or [ident for ident, name in known if wanted.casefold() in name.casefold()]
+        found = matching.fitting(wanted, known)
         if len(found) == 1:
             return found[0]
         which = f"Several accounts fit “{wanted}”" if found else f"There is no account “{wanted}”"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graphcrm.analysis import balance
 from graphcrm.analysis.triads import balance as balanced
-from graphcrm.analysis.triads import signed
+from graphcrm.analysis.triads import signed, with_corner
 from tests.analysis.worlds import World
 
 quick = settings(max_examples=100, deadline=None)
@@ -34,6 +34,14 @@ def by_trying_everything(ties: Ties) -> tuple[int, tuple[tuple[str, ...], ...]]:
 def test_frustrated_triangles_are_what_trying_everything_gives(ties: Ties) -> None:
     found = balanced(signed(ties))
     assert (found.triangles, found.frustrated) == by_trying_everything(ties)
+
+
+@quick
+@given(signs)
+def test_one_person_more_adds_the_triangles_at_that_corner(ties: Ties) -> None:
+    among = {pair: sign for pair, sign in ties.items() if "d" not in pair}
+    corner = {next(one for one in pair if one != "d"): sign for pair, sign in ties.items() if "d" in pair}
+    assert with_corner(balanced(signed(among)), signed(among), "d", corner) == balanced(signed(ties))
 
 
 @quick

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from graphcrm.analysis import analyze
-from graphcrm.analysis.part import part_of
+from graphcrm.analysis.part import limited_to, part_of
 from graphcrm.errors import NotFound
 from graphcrm.records import Action, Contact, Employee, Interaction, Opportunity, OrgUnit
 from graphcrm.views.page import account_page
@@ -13,6 +15,7 @@ from graphcrm.views.report import page, report
 from graphcrm.views.svg import cathedral_svg
 from tests.analysis.worlds import World
 from tests.browser.leaving import random_world
+from tests.views.example import example
 
 
 def world() -> World:
@@ -57,7 +60,7 @@ def test_nothing_of_the_others_is_in_any_file() -> None:
     for who, name in (("yan", "Yanis Quist"), ("zoe", "Zoe Wexford"), ("ann", "Anna Belmonte")):
         found.contact(who, "south" if who != "ann" else "lab", name=name)
     found.employee("tom", name="Tom Zeltweg").knows("eve", "cat", 2, recorded_by="Tom Zeltweg")
-    analysis = analyze(part_of(found.snapshot(), "core"))
+    analysis = limited_to(analyze(found.snapshot()), "core")
     for text in (account_page(analysis).decode(), page(report(analysis)).decode(), cathedral_svg(analysis)):
         assert "Anna Belmonte" in text
         assert not any(name in text for name in ("Quist", "Wexford", "Zeltweg", "Radio deal"))
@@ -83,9 +86,32 @@ def test_ways_cuts_and_who_can_not_be_gone_round_are_those_of_the_whole_account(
 
 
 def test_a_unit_is_said_to_be_a_part_and_that_others_may_decide_too() -> None:
-    text = account_page(analyze(part_of(world().snapshot(), "north"))).decode()
+    text = account_page(limited_to(analyze(world().snapshot()), "north")).decode()
     assert "This is a part of the account only: North" in text
     assert "whoever else decides with its people, are not in this file" in text
+
+
+@pytest.mark.parametrize("deal", ["o-core-renewal", "o-north-5g", "o-billing"])
+def test_what_is_found_in_a_part_is_found_in_the_whole_account(deal: str) -> None:
+    """Nothing comes about by leaving the others out; and whatever concerns the part's own decision stays."""
+    whole = analyze(example())
+    part = limited_to(whole, deal)
+    known = {each.id: each for each in whole.findings}
+    assert {each.id for each in part.findings} <= known.keys()
+    assert all(each.severity == known[each.id].severity for each in part.findings)
+    grave = {
+        each.id
+        for each in whole.findings
+        if (each.opportunity, each.kind) in ((deal, "no_way_round"), (deal, "no_access"))
+    }
+    assert grave <= {each.id for each in part.findings}
+    everybody = {each.name for kind in (Contact, Employee) for each in whole.snapshot.nodes(kind).values()}
+    inside = {each.name for kind in (Contact, Employee) for each in part.snapshot.nodes(kind).values()}
+    page = account_page(part).decode()
+    assert len(everybody - inside) > 50
+    assert [name for name in everybody - inside if re.search(rf"\b{name}\b", page)] == []
+    deals = {each.name for each in whole.snapshot.nodes(Opportunity).values() if each.id != deal}
+    assert [name for name in deals if name in page] == []
 
 
 def test_what_names_somebody_left_out_is_emptied() -> None:

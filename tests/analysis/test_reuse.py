@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphcrm.analysis import ANALYSES, BLIND_TO, Analysis, Ground, Rules, analyze, scenario
-from graphcrm.analysis.kept import Kept
+from graphcrm.analysis.kept import Kept, departed
 from graphcrm.analysis.reads import OF_GROUND
-from graphcrm.graphs import reliability
+from graphcrm.graphs import prepared, reliability
 from graphcrm.records import Contact, Employee, Influences, Knows
 from graphcrm.snapshot import Snapshot
 from tests.analysis.worlds import RIVAL, World
@@ -180,6 +180,31 @@ def test_no_part_of_the_ground_reads_what_it_is_not_said_to(
     getattr(Ground(small().snapshot()), name)
     assert read
     assert read <= OF_GROUND[name]
+
+
+@given(world=worlds(), supposed=st.lists(scenarios(), min_size=1, max_size=2))
+@settings(max_examples=40, deadline=None)
+def test_a_what_if_of_a_large_account_is_the_same_too(
+    world: World, supposed: list[scenario.Scenario]
+) -> None:
+    """Every network counts as large here, so that arrays answer."""
+    with patch.object(prepared, "LARGE", 0):
+        earlier = analyze(world.snapshot())
+        for each in supposed:
+            changed = scenario.apply(earlier.snapshot, each)
+            earlier = analyze(changed, before=earlier)
+            assert all_of(earlier) == all_of(analyze(changed))
+
+
+def test_who_left_is_told_where_nothing_else_changed_only() -> None:
+    today = small().snapshot()
+    after = today.without(frozenset("a"))
+    assert departed(today, after) == {"a"}
+    assert departed(today, today) == departed(today, today.without(frozenset("x"))) == frozenset()
+    assert departed(today, today.without(frozenset("ax"))) == frozenset()
+    assert departed(after, today) == frozenset()
+    turned = scenario.apply(after, scenario.Scenario("x", flips=(scenario.Flip("b", 1),)))
+    assert departed(today, turned) == frozenset()
 
 
 def test_leaving_keeps_the_tables_that_nobody_leaves() -> None:

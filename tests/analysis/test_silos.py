@@ -8,6 +8,7 @@ from typing import cast
 import networkx as nx
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graphcrm.analysis import silos
 from graphcrm.analysis.circles import circles, constraint, modularity
@@ -27,6 +28,30 @@ def test_constraint_is_what_networkx_says(graph: nx.Graph[str]) -> None:
     oracle = nx.constraint(graph, weight="weight")
     expected = {one: value for one, value in oracle.items() if not math.isnan(value)}
     assert constraint(graph) == pytest.approx(expected)
+
+
+@quick
+@given(meshes(), st.booleans())
+def test_circles_are_the_connected_pieces_of_networkx_communities(
+    graph: nx.Graph[str], weighted: bool
+) -> None:
+    graph.remove_edges_from(list(nx.selfloop_edges(graph)))
+    for number, (one, two) in enumerate(sorted(graph.edges()) if weighted else ()):
+        graph.edges[one, two]["weight"] = 0.1 + number % 7 / 3
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(sorted(graph))
+    ordered.add_edges_from(sorted((*sorted((one, two)), data) for one, two, data in graph.edges(data=True)))
+    found = nx.community.louvain_communities(ordered, seed=7) if graph.size() else [{one} for one in graph]
+    pieces = [tuple(sorted(each)) for part in found for each in nx.connected_components(graph.subgraph(part))]
+    assert circles(graph) == tuple(sorted(pieces, key=lambda each: (-len(each), each)))
+
+
+def test_circles_of_a_large_network_are_those_of_networkx() -> None:
+    graph: nx.Graph[str] = nx.relabel_nodes(nx.connected_caveman_graph(40, 6), lambda node: f"p{node:03}")
+    graph.add_edges_from((f"p{at:03}", f"p{at * 37 % 240:03}") for at in range(1, 240, 5))
+    found = nx.community.louvain_communities(graph, seed=7)
+    pieces = [tuple(sorted(each)) for part in found for each in nx.connected_components(graph.subgraph(part))]
+    assert circles(graph) == tuple(sorted(pieces, key=lambda each: (-len(each), each)))
 
 
 def test_constraint_on_published_networks() -> None:

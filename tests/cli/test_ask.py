@@ -34,11 +34,19 @@ def test_a_question_says_what_it_needs(example: Terminal, words: list[str], said
     assert said in ran.err
 
 
+def test_accounts_people_and_opportunities_may_be_named(example: Terminal) -> None:
+    by_id = example("ask", "who_knows", "contact=c-lin-yue", "--json").json["rows"]
+    assert by_id
+    assert example("ask", "who_knows", "contact=林越", "--json").json["rows"] == by_id
+    assert example("ask", "last_met", "account=海澜", "--json").json["rows"]
+    assert example("ask", "last_met", "account=nope").code == 1
+
+
 def test_a_value_is_data_never_cypher(example: Terminal) -> None:
     before = example("status", "--json").json
     ran = example("ask", "who_knows", "contact=x'}) DETACH DELETE c //", "--json")
-    assert ran.code == 0
-    assert ran.json["rows"] == []
+    assert (ran.code, ran.out) == (1, "")
+    assert "There is no contact" in ran.err
     assert example("status", "--json").json == before
 
 

@@ -63,6 +63,19 @@ def test_only_one_opportunity_is_in_the_file_and_said_to_be_a_part(example: Term
     assert "Core network renewal" not in text
 
 
+def test_a_part_can_be_redacted_as_well(example: Terminal, tmp_path: Path) -> None:
+    ran = example(
+        "report", "part.html", "--as-of", DAY, "--only", "o-billing", "--redact", "names", "--redact", "money"
+    )
+    assert ran.code == 0
+    text = (tmp_path / "part.html").read_text(encoding="utf-8")
+    assert "This is a part of the account only: Deal " in text
+    assert not any(
+        said in text
+        for said in ("Billing transformation", "Meng Xi", "You Qi", "Lin Yue", "o-billing", "22 M")
+    )
+
+
 def test_an_unknown_part_or_kind_of_redaction_is_refused(example: Terminal) -> None:
     part = example("report", "--only", "moon")
     assert (part.code, "no unit or opportunity “moon”" in part.err) == (1, True)

@@ -27,7 +27,7 @@ def counted() -> dict[str, int]:
 
 def test_a_visit_is_kept_with_who_was_there_and_where_it_was_written(example: Terminal) -> None:
     ran = example(
-        "log", "visit", "Lin Yeu", "chen bo", "--on", "2026-11-20", "--quality", "good", "--purpose", "Core"
+        "log", "visit", "linyue", "chen bo", "--on", "2026-11-20", "--quality", "good", "--purpose", "Core"
     )
     assert (ran.code, "Chen Bo with Lin Yue" in ran.err) == (0, True)
     snapshot, ident = seen(), ran.out.strip()
@@ -39,6 +39,25 @@ def test_a_visit_is_kept_with_who_was_there_and_where_it_was_written(example: Te
     }
     assert {tie.to_id for tie in snapshot.ties(Concerns) if tie.from_id == ident} == {"org-hailan"}
     assert snapshot.origin(visit).source == "by hand"
+
+
+def test_a_misspelt_name_is_asked_about_and_not_taken_silently(example: Terminal) -> None:
+    before = counted()
+    ran = example("log", "visit", "Li Ming", "Chen Bo", "--on", "2026-11-20")
+    assert (ran.code, "Did you mean Lei Ming (c-lei-ming)?" in ran.err) == (1, True)
+    assert counted() == before
+    assert "with Lei Ming" in example("log", "visit", "Li Ming", "Chen Bo", "--on", "2026-11-20", "--yes").err
+
+
+def test_what_is_not_said_again_stays(example: Terminal) -> None:
+    words = ("log", "visit", "Lin Yue", "Chen Bo", "--on", "2026-11-20")
+    ident = example(*words, "--quality", "good", "--about", "o-core-renewal").out.strip()
+    assert "was on record already" in example(*words).err
+    assert "changed" in example(*words, "--purpose", "Core").err
+    visit = seen().nodes(Interaction)[ident]
+    assert (visit.quality, visit.purpose) == (3, "Core")
+    assert {tie.to_id for tie in seen().ties(Concerns) if tie.from_id == ident} == {"o-core-renewal"}
+    assert example(*words, "--another").out.strip() != ident
 
 
 def test_the_same_entry_twice_is_one(example: Terminal) -> None:
@@ -135,6 +154,7 @@ def test_answers_join_the_survey_that_is_on_record(example: Terminal) -> None:
     [
         (("visit", "Nobody Here", "Chen Bo"), "nobody called"),
         (("visit", "Lin Yue", "Chen Bo", "--quality", "nice"), "no word of the scale"),
+        (("visit", "Lin Yue", "Chen Bo", "--on", "2199-01-01"), "lies in the future"),
         (("visit", "Lin Yue", "Chen Bo", "--about", "moon"), "no opportunity or unit"),
         (("stance", "He Jinbao", "foe"), "no word of the scale"),
         (("closed", "what never was said"), "no open feedback"),

@@ -114,7 +114,7 @@ def _met_days() -> dict[str, list[tuple[date, str]]]:
 
 
 def _sites() -> dict[str, Figure]:
-    met = {who: max(on for on, _ in days) for who, days in _met_days().items()}
+    met = {who: max(on for on, kind in days if kind in FACE_TO_FACE) for who, days in _met_days().items() if any(kind in FACE_TO_FACE for _, kind in days)}  # fmt: skip
     answered = {row["to_id"] for row in newest("KNOWS") if row["responsible"] == "yes"}
     there: dict[str, set[str]] = defaultdict(set)
     for who, unit in homes().items():

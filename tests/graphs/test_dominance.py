@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from graphcrm.graphs import dominator_chain, dominator_tree, dominators, minimum_vertex_cut
+from graphcrm.graphs import dominator_chain, dominator_tree, dominators, minimum_vertex_cut, prepare
 from tests.graphs.worlds import World, all_routes, digraph, flood, thorough, worlds
 
 
@@ -82,3 +82,19 @@ def test_ends_must_be_two_people_of_the_graph(source: str, target: str, sentence
         dominators(digraph("st"), source, target)
     with pytest.raises(ValueError, match=r"'x' is not in the graph"):
         dominator_tree(digraph("st"), "x")
+
+
+@thorough
+@given(worlds())
+def test_leaving_somebody_out_is_asking_the_graph_without_them(world: World) -> None:
+    graph, source, target = world
+    for person in sorted(set(graph) - {source, target}):
+        rest = graph.copy()
+        rest.remove_node(person)
+        for each in (graph, prepare(graph)):
+            assert dominators(each, source, target, person) == dominators(rest, source, target)
+
+
+def test_an_end_cannot_be_left_out() -> None:
+    with pytest.raises(ValueError, match="'t' is an end"):
+        dominators(digraph("sa at"), "s", "t", "t")

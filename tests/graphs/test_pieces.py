@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphcrm.graphs import articulation_points, bridges
+from graphcrm.graphs import articulation_points, bridges, prepare, sizes_without
 from tests.graphs.worlds import digraph, flood, meshes, thorough, undirected
 
 
@@ -116,3 +116,14 @@ def test_a_long_chain_is_no_trouble() -> None:
     assert len(points) == 2_998
     assert points[0].sizes == (2_998, 1)
     assert len(bridges(chain)) == 2_999
+
+
+@thorough
+@given(meshes())
+def test_what_is_left_without_each_is_what_removal_leaves_of_their_component(graph: nx.Graph[str]) -> None:
+    expected: dict[str, list[int]] = {}
+    for person in graph:
+        rest = graph.subgraph(nx.node_connected_component(graph, person) - {person})
+        expected[person] = sorted(map(len, nx.connected_components(rest)))
+    for each in (graph, prepare(graph)):
+        assert {person: sorted(sizes) for person, sizes in sizes_without(each).items()} == expected

@@ -51,3 +51,12 @@ def test_a_source_must_be_in_the_graph() -> None:
         reachable(digraph("ab"), ["a", "x"])
     with pytest.raises(ValueError, match="'x' is not in the graph of 2 people"):
         steps_to(digraph("ab"), "x")
+
+
+@thorough
+@given(worlds())
+def test_no_route_leads_over_those_left_out(world: World) -> None:
+    graph, source, other = world
+    rest = graph.copy()
+    rest.remove_node(other)
+    assert reachable(graph, [source], {other}) == flood(rest, source)

@@ -131,6 +131,18 @@ def test_direction_counts_when_types_are_named() -> None:
     }
 
 
+def test_of_two_rows_with_one_id_neither_counts_where_one_of_them_is_wrong() -> None:
+    people: Table = [["id", "name", "rank"], ["c1", "Wang", "emperor"], ["c1", "Liu", ""], ["c2", "Lin", ""]]
+    result = checked(
+        {"Contact": people, "WORKS_IN": [["from_id", "to_id"], ["c1", "org"], ["c2", "org"]]},
+        FakeStore({"Organization": {"org"}}),
+    )
+    assert [(each.sheet, each.row, each.code) for each in result.problems] == [
+        ("Contact", 2, "bad-word"), ("Contact", 3, "duplicate"), ("WORKS_IN", 2, "dangling"),
+    ]  # fmt: skip
+    assert result.good == 2
+
+
 # -- the same one twice, circles -------------------------------------------------------------------------------
 
 

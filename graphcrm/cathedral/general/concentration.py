@@ -16,11 +16,11 @@ from graphcrm.analysis.concentration import FEW, hhi
 from graphcrm.analysis.decisions import decision_makers, decisions
 from graphcrm.analysis.settling import influence_pulls, supporters
 from graphcrm.analysis.wording import called, counted, deal, joined, percent
-from graphcrm.cathedral.general.meetings import MEETINGS
 from graphcrm.cathedral.measured import Measured, Part, unknown
 from graphcrm.cathedral.metric import Layer, Metric, Unit, everywhere
 from graphcrm.records import Knows
 from graphcrm.schema.model import Term
+from graphcrm.schema.scales import MEETINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,16 +18,13 @@ from graphcrm.cathedral.metric import Layer, Metric, Unit, everywhere
 from graphcrm.findings import Finding, Severity
 from graphcrm.records import Interaction
 from graphcrm.schema.model import Term
-from graphcrm.schema.scales import EMPLOYEE_ROLE
+from graphcrm.schema.scales import EMPLOYEE_ROLE, MEETINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graphcrm.cathedral.sight import Sight
     from graphcrm.records import Employee
-
-MEETINGS = frozenset({"visit", "meeting", "meal", "workshop", "event"})
-"""Kinds of interaction at which people see each other; a call or a message is none."""
 
 MEETS_NOBODY = "meets_nobody"
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphcrm.analysis.meetings import meetings
 from graphcrm.analysis.wording import called, counted, deal, joined
 from graphcrm.cathedral.general import setters_not_met
-from graphcrm.cathedral.general.meetings import MEETINGS
 from graphcrm.cathedral.general.units import Units
 from graphcrm.cathedral.measured import Measured, Part, unknown
 from graphcrm.cathedral.metric import Layer, Metric, Unit, by_tier
@@ -113,13 +113,10 @@ def _opportunities(sight: Sight) -> list[Opportunity]:
 
 def _first_met(sight: Sight) -> Mapping[str, datetime.date]:
     """By contact: the first meeting with ours on record."""
-    held, found = sight.snapshot.nodes(Interaction), dict[str, "datetime.date"]()
-    for ident, people in sight.theirs_at.items():
-        each = held[ident]
-        if each.kind in MEETINGS and ident in sight.ours_at:
-            for who in people:
-                if who not in found or each.held_on < found[who]:
-                    found[who] = each.held_on
+    found: dict[str, datetime.date] = {}
+    for each in meetings(sight.snapshot):
+        for who in each.theirs:
+            found[who] = min(each.day, found.get(who, each.day))
     return found
 
 

@@ -23,7 +23,7 @@ from graphcrm.schema.scales import UNIT_LEVEL
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from graphcrm.analysis.ground import Met
+    from graphcrm.analysis.meetings import Met
     from graphcrm.cathedral.sight import Sight
     from graphcrm.records import OrgUnit
 

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from graphcrm.analysis.decisions import decisions
 from graphcrm.analysis.wording import called, joined, percent, titled
-from graphcrm.cathedral.general.meetings import MEETINGS
 from graphcrm.cathedral.measured import Measured, Part, sources, unknown
 from graphcrm.cathedral.metric import Layer, Metric, Unit, by_tier
 from graphcrm.cathedral.organizational.facing import Faced, Parity
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.schema.model import Term
+from graphcrm.schema.scales import MEETINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

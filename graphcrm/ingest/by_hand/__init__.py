@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from graphcrm.ingest.by_hand.entry import Entry
 from graphcrm.ingest.by_hand.judgements import judged_stance, judged_tie
-from graphcrm.ingest.by_hand.meetings import met, minutes_sent
+from graphcrm.ingest.by_hand.meetings import is_event, met, minutes_sent
 from graphcrm.ingest.by_hand.steps import done
 from graphcrm.ingest.by_hand.voices import answered, closed, raised
 
@@ -17,6 +17,7 @@ __all__ = [
     "answered",
     "closed",
     "done",
+    "is_event",
     "judged_stance",
     "judged_tie",
     "met",

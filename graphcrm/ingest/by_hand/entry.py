@@ -72,14 +72,20 @@ def changed(record: Node, **columns: Cell) -> Columns:
     return {name: cell for name, cell in (kept | columns).items() if cell is not None}
 
 
+def merged(held: Node | None, **columns: Cell) -> Columns:
+    """A row of what is known: of what is held already, what is not said anew stays."""
+    said = filled(**columns)
+    return {**changed(held), **said} if held is not None else said
+
+
 def filled(**columns: Cell) -> Columns:
     """A row of what is known."""
     return {name: cell for name, cell in columns.items() if cell is not None and cell != ""}
 
 
 def people(snapshot: Snapshot, typed: Sequence[str]) -> list[Person]:
-    """Whom the typed names mean, misspelt ones too. Raises `NotFound`."""
-    found = [snapshot.find_person(each, alike=True) for each in typed]
+    """Whom the typed names mean. Raises `NotFound`."""
+    found = [snapshot.find_person(each) for each in typed]
     return list({(type(each), each.id): each for each in found}.values())
 
 
@@ -89,7 +95,7 @@ def place(snapshot: Snapshot, typed: str) -> Record:
         **snapshot.nodes(OrgUnit), **snapshot.nodes(Opportunity),
     }  # fmt: skip
     names = {ident: (each.name, each.name_zh or "") for ident, each in every.items()}
-    found = matching.fitting(typed, names, alike=True)
+    found = matching.fitting(typed, names)
     if len(found) == 1:
         return every[found[0]]
     which = "Several opportunities or units fit" if found else "There is no opportunity or unit"

@@ -25,7 +25,7 @@ def judged_stance(
     opportunity: str | None = None,
 ) -> Entry:
     """Where a contact stands towards us, in general or in one opportunity. Raises `NotFound`, `UsageError`."""
-    contact = snapshot.find_person(who, Contact, alike=True)
+    contact = snapshot.find_person(who, Contact)
     own = [each for each in snapshot.nodes(Organization).values() if each.kind == "own"]
     if not own:
         raise UsageError("The store knows no organization of ours", hint="Import one of kind “own” first.")
@@ -55,7 +55,7 @@ def judged_tie(
     confidence: str | None = None,
 ) -> Entry:
     """How close one of ours is to one of theirs; what else is known of the two stays. Raises `NotFound`."""
-    employee, contact = snapshot.find_person(ours, Employee, alike=True), snapshot.find_person(theirs, Contact, alike=True)  # fmt: skip
+    employee, contact = snapshot.find_person(ours, Employee), snapshot.find_person(theirs, Contact)  # fmt: skip
     held = next((tie for tie in snapshot.ties(Knows) if (tie.from_id, tie.to_id) == (employee.id, contact.id)), None)  # fmt: skip
     kept = (
         {name: getattr(held, name) for name in ("target_intimacy", "level", "target_level")} if held else {}

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm import matching
 from graphcrm.errors import NotFound, UsageError
-from graphcrm.ingest.by_hand.entry import Columns, Entry, changed, concerns, filled, new_id, people
+from graphcrm.ingest.by_hand.entry import (
+    Columns,
+    Entry,
+    changed,
+    concerns,
+    filled,
+    merged,
+    new_id,
+    people,
+)
 from graphcrm.records import Concerns, Contact, Feedback, Raised, Rated, Survey
 
 if TYPE_CHECKING:
@@ -31,7 +40,15 @@ def raised(
     if not who:
         raise UsageError(f"Nobody is named who raised this {kind}", hint="Say who: --from NAME.")
     ident = new_id("f", on, kind, text, sorted(each.id for each in who))
-    row = filled(id=ident, kind=kind, text=text, raised_on=on, filed_on=filed_on, severity=severity)
+    row = merged(
+        snapshot.nodes(Feedback).get(ident),
+        id=ident,
+        kind=kind,
+        text=text,
+        raised_on=on,
+        filed_on=filed_on,
+        severity=severity,
+    )
     ties = tuple(filled(from_id=each.id, to_id=ident) for each in who)
     rows: dict[type[Any], tuple[Columns, ...]] = {
         Feedback: (row,),
@@ -73,9 +90,7 @@ def answered(
     ident = held.id if held else new_id("s", on, name)
     row = changed(held, **({"invited": invited} if invited else {})) if held else filled(id=ident, name=name, held_on=on, invited=invited)  # fmt: skip
     ties = tuple(
-        filled(
-            from_id=snapshot.find_person(who, Contact, alike=True).id, to_id=ident, topic=topic, score=score
-        )
+        filled(from_id=snapshot.find_person(who, Contact).id, to_id=ident, topic=topic, score=score)
         for who, score in scores.items()
     )
     about = () if held else concerns(snapshot, ident, ())

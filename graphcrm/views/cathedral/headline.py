@@ -84,9 +84,10 @@ def _names(reading: Reading, who: Sequence[str]) -> str:
 
 
 def facts(reading: Reading, decision: Decision) -> str:
-    """The date, how many contacts there are and were judged, how many judgements are too old; how deciders were found."""
+    """The date, how many contacts there are and were judged, how many judgements are too old or undated; how deciders were found."""
     stances = [stance for ident in reading.contacts if (stance := reading.stance(ident, decision.id))]
-    old = sum(map(reading.ground.stale, stances))
+    undated = sum(stance.observed_on is None for stance in stances)
+    old = sum(map(reading.ground.stale, stances)) - undated
     said = [
         reading.words.say("as_of", date=reading.snapshot.as_of),
         reading.words.say("contacts", number=len(reading.contacts)),
@@ -94,6 +95,8 @@ def facts(reading: Reading, decision: Decision) -> str:
     ]
     if stances:
         said.append(reading.words.say("stale", percent=reading.words.percent(old / len(stances))))
+    if undated:
+        said.append(reading.words.say("undated", percent=reading.words.percent(undated / len(stances))))
     if decision.rule in ("key", "top"):
         said.append(reading.words[f"rule_{decision.rule}"])
     return " · ".join((*said, *withheld(reading)))

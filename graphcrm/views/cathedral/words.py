@@ -53,8 +53,8 @@ WORDS: dict[str, Term] = {
         "尚未算出我方通向决策的路。|尚未算出我方通向決策的路。",
     ),
     "hangs": Term(
-        "Every way to {about} goes through {who}: {money} hang on that one person.",
-        "通向{about}的每条路都经过{who}：{money} 系于此一人。|通向{about}的每條路都經過{who}：{money} 繫於此一人。",
+        "Every way to {about}, for a deal of {money}, goes through one person: {who}.",
+        "就这笔 {money} 的项目而言，通向{about}的每条路都经过同一人：{who}。|就這筆 {money} 的項目而言，通向{about}的每條路都經過同一人：{who}。",
     ),
     "hangs_one": Term(
         "Every way to {about} goes through one person: {who}.",
@@ -66,8 +66,8 @@ WORDS: dict[str, Term] = {
     ),
     "thin": Term("{about} hangs on two people only: {who}.", "{about}只系于两人：{who}。|{about}只繫於兩人：{who}。"),
     "best": Term(
-        "The best single way, to {name}, carries with a chance of {percent}.",
-        "最好的一条路通向{name}，走通的可能为 {percent}。|最好的一條路通向{name}，走通的可能為 {percent}。",
+        "The best single way, to {name}, carries today with a chance of {percent}.",
+        "最好的一条路通向{name}，目前走通的可能为 {percent}。|最好的一條路通向{name}，目前走通的可能為 {percent}。",
     ),
     "steady": Term(
         "No single person can cut us off from anybody we reach.",
@@ -77,6 +77,7 @@ WORDS: dict[str, Term] = {
     "as_of": Term("as of {date}", "截至 {date}"),
     "contacts": Term("{number} contacts", "{number} 位联系人|{number} 位聯絡人"),
     "judged": Term("{number} judged", "已评估 {number} 位|已評估 {number} 位"),
+    "undated": Term("{percent} undated", "{percent} 未注明日期|{percent} 未註明日期"),
     "stale": Term("{percent} of these judgements older than half a year", "其中 {percent} 的评估已超过半年|其中 {percent} 的評估已超過半年"),
     # canvas
     "spire": Term("Spire", "塔尖"),

@@ -27,7 +27,10 @@ def told(tell: Teller, finding: Finding) -> Said | None:
     """A finding's sentence and next step; ``None`` for a kind that is not known here: then the English stands."""
     says = SAYS.get(finding.kind)
     known = says is not None and all(tell.knows(one) for one in (*finding.who, *finding.about))
-    return says(tell, finding) if says and known else None
+    try:
+        return says(tell, finding) if says and known else None
+    except KeyError:  # it would have to name somebody who is not in this part of the account
+        return None
 
 
 __all__ = ["SAYS", "Teller", "told"]

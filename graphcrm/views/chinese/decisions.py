@@ -64,7 +64,7 @@ def _opponent(tell: Teller, each: Finding) -> Said | None:
         for one, steps in near.items()
         if one != who
     ]
-    parts += others[:4]
+    parts += [tell.listed(others)] if others else []
     stands = tell("反对我方|反對我方")
     if reach.competitor is not None:
         gaps_ = {

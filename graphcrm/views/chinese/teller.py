@@ -51,7 +51,9 @@ class Teller:
         return ident in ground.contacts or ident in ground.employees or ident in deals
 
     def name(self, ident: str) -> str:
-        """Of either side; of two who share the id, the contact."""
+        """Of either side; of two who share the id, the contact. Raises `KeyError` for who is not in this account, or part."""
+        if not self.knows(ident):
+            raise KeyError(ident)
         return self.reading.name(self.reading.key(ident))
 
     def ours(self, ident: str) -> str:

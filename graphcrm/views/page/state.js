@@ -77,9 +77,10 @@
   }
 
   function pickUp(chosen) {
+    const differs = chosen !== null || state.chosen !== null;
     state.chosen = chosen;
     tell("chosen", chosen);
-    tellView("chosen", chosen);
+    if (differs) tellView("chosen", chosen);
   }
 
   function address() {

@@ -70,7 +70,7 @@ def _one(
 def _best(here: Context, reach: Reach) -> str:
     assert reach.best  # noqa: S101 — asked for only where there is one
     people = " → ".join(here.reading.name(who) for who in here.reading.path(reach.best.path))
-    old = ", part of it too old to rely on" if reach.best.stale else ""
+    old = f", {reach.best.age}" if reach.best.age else ""
     return f"{people}: {percent(reach.best.carry)}{old}"
 
 

@@ -21,8 +21,8 @@ REACHED_COLUMNS = (
     "Voice",
     "Stance",
     "Ways",
-    "Best way, and the chance that it carries",
-    "Chance to be heard",
+    "Best way, and the chance that it carries today",
+    "Chance to be heard until the decision, as people may leave",
 )
 NINE = "Key people"
 NINE_IS = "Across: how close our best relationship is. Down: where they stand, in general."
@@ -34,6 +34,7 @@ NO_PLAN = "No step is planned."
 UNKNOWN = "What is not known"
 ALL_KNOWN = "Nothing that the report asks for is missing."
 HOW = (
-    "“Ways” share nobody but their end. A chance in brackets is an interval that holds the true one in 95 of 100 cases; "
+    "“Ways” share nobody but their end. The best way is weighed as it is today; the chance to be heard takes all ways together "
+    "and counts that people may leave until the decision, so it can be the smaller of the two. A chance in brackets is an interval that holds the true one in 95 of 100 cases; "
     "without brackets it is exact. Judgements count less the older they are; amounts are whole, not weighed."
 )
