@@ -40,13 +40,16 @@ def demo_command(ctx: click.Context, folder: Path, as_json: bool) -> None:
     from graphcrm.views.page import account_page
 
     workspace = _workspace(ctx, folder)
+    say("Reading the example: an invented operator, three years of meetings and judgements …")
     with progress() as report:
         result = workspace.import_(workspace.example(), progress=report)
+    say("Looking for weak spots …")
     analysis = workspace.analyze("org-hailan", as_of=DAY)
     if as_json:
         print_json("weakspots", weakspots_document(analysis, analysis.findings))
     else:
         show(analysis, analysis.findings, most=SHOWN)
+    say("Drawing its page …")
     page = folder / f"{ACCOUNT}.html"
     files.write(page, account_page(analysis))
     say(

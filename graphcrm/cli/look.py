@@ -199,7 +199,7 @@ def view_command(
     content = _pictured(analysis, chosen, opportunity, prepared_for, language)
     files.write(path, content)
     hint = " Open it in any browser, offline too." if chosen == "html" else ""
-    say(f"Written: {path} ({len(content) / 1e6:.1f} MB).{hint}")
+    say(f"Written: {path} ({len(content) / 1e3:,.0f} kB).{hint}")
 
 
 def _pictured(
