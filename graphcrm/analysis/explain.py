@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
+from graphcrm.analysis.ground import is_open
 from graphcrm.analysis.matters import reasons, who_matters
 from graphcrm.analysis.meetings import last, named, summits
 from graphcrm.analysis.paths import strongest
 from graphcrm.analysis.stance import judged, opposition
+from graphcrm.analysis.told import TOLD
 from graphcrm.analysis.wording import called, counted, deal, joined, percent, titled
-from graphcrm.records import ConflictsWith, Contact, Influences, Knows
-from graphcrm.schema import OPEN_STAGES
+from graphcrm.errors import NotFound
+from graphcrm.matching import fitting
+from graphcrm.records import ConflictsWith, Contact, Employee, Influences, Knows, Opportunity
 from graphcrm.schema.model import CONFIDENCE
 from graphcrm.schema.scales import DECISION_ROLE, INTIMACY, SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from graphcrm.analysis import Analysis
     from graphcrm.analysis.ground import Ground
     from graphcrm.findings import Finding
-    from graphcrm.records import Employee, Opportunity, Record, Supports
+    from graphcrm.records import Record, Supports
 
-NAMES = {
-    "reliability": "How likely we are heard", "outcome": "How the decision would come out", "power": "Weight in the vote",
-    "influence": "Who is listened to", "silos": "Groups", "balance": "Tensions", "key_players": "Key players",
-    "concentration": "What lies in few hands",
-}  # fmt: skip
+_MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +54,38 @@ class Explanation:
 
 def explain(analysis: Analysis, wanted: str) -> Explanation:
     """The page about the opportunity or person of this id or name. Raises `NotFound`."""
-    ground, opportunity = analysis.ground, analysis.find_opportunity(wanted)
-    if opportunity is not None:
+    ground, found = analysis.ground, _meant(analysis, wanted)
+    if isinstance(found, Opportunity):
+        opportunity = found
         ident, title, made = (
             opportunity.id,
             deal(opportunity, ground.currency),
             _of_opportunity(ground, opportunity),
         )
     else:
-        person = analysis.snapshot.find_person(wanted)
+        person = found
         ident, title = person.id, titled(person)
         made = _of_contact(ground, person) if isinstance(person, Contact) else _of_employee(ground, person)
     sections = [*made, Section("Weak spots", tuple(_findings(analysis, ident))), *_computed(analysis, ident)]
     return Explanation(
         ident, title, analysis.snapshot.as_of.isoformat(), tuple(each for each in sections if each.lines)
     )
+
+
+def _meant(analysis: Analysis, wanted: str) -> Contact | Employee | Opportunity:
+    """Whom or what a name means: people and opportunities alike; a whole name comes before part of one."""
+    snapshot = analysis.snapshot
+    every = {
+        each.id: each for kind in (Opportunity, Employee, Contact) for each in snapshot.nodes(kind).values()
+    }
+    found = fitting(wanted, {ident: (each.name, each.name_zh or "") for ident, each in every.items()})
+    deals = [each for each in found if each in snapshot.nodes(Opportunity)]
+    if not deals:
+        return snapshot.find_person(wanted)
+    if len(found) > 1:
+        listed = ", ".join(f"{every[each].name} ({each})" for each in found[:8])
+        raise NotFound(f"Several opportunities or people fit “{wanted}”", hint=f"Say which by id: {listed}.")
+    return snapshot.nodes(Opportunity)[deals[0]]
 
 
 def _of_contact(ground: Ground, contact: Contact) -> Iterator[Section]:
@@ -82,7 +99,9 @@ def _of_contact(ground: Ground, contact: Contact) -> Iterator[Section]:
     )
     yield Section("Who this is", tuple(who))
     yield Section("In decisions", tuple(_voices(ground, contact.id)))
-    yield Section("Strongest routes", tuple(_routes(ground, contact.id)))
+    yield Section(
+        "Strongest routes, and the chance that each alone carries today", tuple(_routes(ground, contact.id))
+    )
     yield Section("Where this person stands", tuple(_stances(ground, contact.id)))
     known = ground.known_by.get(contact.id, ())
     lines = [
@@ -133,7 +152,7 @@ def _of_opportunity(ground: Ground, opportunity: Opportunity) -> Iterator[Sectio
     yield Section(
         "What it is",
         (
-            f"Stage: {opportunity.stage}{'' if opportunity.stage in OPEN_STAGES else '; closed, so that nothing is asked about it any more'}.",
+            f"Stage: {opportunity.stage}{_state(opportunity, ground.snapshot.as_of)}.",
             *(f"The {what} is due on {day}." for what, day in dates if day),
         ),
     )
@@ -145,6 +164,14 @@ def _of_opportunity(ground: Ground, opportunity: Opportunity) -> Iterator[Sectio
     yield Section("Who decides", tuple(lines or ["Nobody is recorded as deciding on it."]))
     against = [ident for ident in ground.contacts if opposition(ground, ident, opportunity.id)]
     yield Section("Who stands against us", tuple(titled(ground.contacts[ident]) for ident in against))
+
+
+def _state(opportunity: Opportunity, day: date) -> str:
+    if is_open(opportunity, day):
+        return ""
+    if opportunity.opened_on is not None and opportunity.opened_on > day:
+        return f"; not open yet: we learn of it on {opportunity.opened_on}"
+    return "; closed, so that nothing is asked about it any more"
 
 
 def _voices(ground: Ground, contact: str) -> Iterator[str]:
@@ -166,7 +193,7 @@ def _routes(ground: Ground, contact: str) -> Iterator[str]:
         for route in paths.routes:
             first, *others = route.path
             names = [called(ground.employees[first]), *(called(ground.contacts[each]) for each in others)]
-            old = "; part of it is old" if route.stale else ""
+            old = f"; {route.age}" if route.age else ""
             yield f"{what}: {' → '.join(names)} carries {percent(route.carry)}{old}"
         if not paths.routes:
             yield f"{what}: no route leads there."
@@ -176,7 +203,8 @@ def _stances(ground: Ground, contact: str) -> Iterator[str]:
     ties = [*ground.stances.get(contact, ()), *ground.stances_on.get(contact, ())]
     for tie in ties:
         about = f", on {ground.snapshot.name(tie.opportunity)}" if tie.opportunity else ""
-        old = "; too old to rely on" if ground.stale(tie) else ""
+        aged = "nobody knows how old" if tie.observed_on is None else "too old to rely on"
+        old = f"; {aged}" if ground.stale(tie) else ""
         yield _with(ground, f"{_stand(tie)} of {ground.snapshot.name(tie.to_id)}{about}{old}", tie)
     if not ties:
         yield "Not judged: nobody of ours has written down where this person stands."
@@ -206,44 +234,13 @@ def _findings(analysis: Analysis, ident: str) -> Iterator[str]:
 
 
 def _computed(analysis: Analysis, ident: str) -> Iterator[Section]:
-    """From every analysis the rows of its table that name this one."""
-    for name, title in NAMES.items():
-        result = analysis.results.get(name)
-        rows = (
-            [row for row in result.rows() if any(_names(value, ident) for value in row.values())]
-            if result
-            else []
-        )
-        lines = [
-            ", ".join(
-                f"{key.replace('_', ' ')} {_shown(analysis, value)}"
-                for key, value in row.items()
-                if value not in (None, [], (), {})
-            )
-            for row in rows
-        ]
+    """What every analysis says of this one."""
+    for title, say in TOLD.items():
+        lines = tuple(say(analysis, ident))
+        rest = len(lines) - _MOST
         yield Section(
-            title,
-            tuple(lines[:8])
-            + ((counted(len(lines) - 8, "more row", "more rows"),) if len(lines) > 8 else ()),
+            title, lines[:_MOST] + ((f"… and {counted(rest, 'more', 'more')}.",) if rest > 0 else ())
         )
-
-
-def _names(value: object, ident: str) -> bool:
-    return value == ident or (isinstance(value, list | tuple | dict) and ident in value)
-
-
-def _shown(analysis: Analysis, value: Any) -> str:  # noqa: ANN401 — a cell of any table
-    if isinstance(value, str):
-        return analysis.snapshot.name(value)
-    if isinstance(value, float):
-        return f"{value:.3g}"
-    if isinstance(value, dict):
-        pairs = cast("dict[Any, Any]", value).items()
-        return joined([f"{_shown(analysis, key)} {_shown(analysis, each)}" for key, each in pairs])
-    if isinstance(value, list | tuple):
-        return joined([_shown(analysis, each) for each in cast("list[Any]", value)])
-    return str(value)
 
 
 def _closeness(tie: Knows) -> str:

@@ -239,15 +239,11 @@ def _finding(
     )
 
 
-def _stand(today: float) -> str:
-    return signed(today, 0 if today == int(today) else 1)
-
-
 def _evidence(ground: Ground, outcome: Outcome) -> tuple[Evidence, ...]:
     found: list[Evidence] = []
     for voice in outcome.voices[:4]:
         tie = judged(ground, voice.id, outcome.decision.id)
-        today = "is not judged" if voice.today is None else f"stands at {_stand(voice.today)} today"
+        today = "is not judged" if voice.today is None else f"stands at {signed(voice.today)} today"
         veto = " and can stop it alone" if voice.veto else ""
         text = f"{titled(ground.contacts[voice.id])} has a weight of {voice.weight:g}{veto}, {today}, and settles at {signed(voice.settled, 1)} as others pull."
         found.append(reason(ground, text, [tie] if tie else []))

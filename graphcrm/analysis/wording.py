@@ -61,8 +61,10 @@ def begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def signed(value: float, digits: int = 0) -> str:
+def signed(value: float, digits: int | None = None) -> str:
     """A place on a scale from against us to for us: ``+1``, ``−0.5``; ``0`` where it is neither."""
+    if digits is None:
+        digits = 0 if value == int(value) else 1
     shown = f"{value:+.{digits}f}".replace("-", "−")
     return shown if float(shown.replace("−", "-")) else f"{0:.{digits}f}"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphcrm.cathedral.metric import Layer
 
@@ -49,12 +49,36 @@ class Scored:
         }
 
 
+class Share(NamedTuple):
+    """A part of a score: its weight, how much of it is known (0 to 1), and its own score (``None``: not known)."""
+
+    of: str
+    weight: float
+    known: float
+    score: float | None
+
+    @property
+    def counts(self) -> float:
+        """The effective weight: what is known by half counts with half its weight, what is not known not at all."""
+        return self.weight * self.known if self.score is not None else 0.0
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "of": self.of,
+            "weight": self.weight,
+            "known": self.known,
+            "effective_weight": self.counts,
+            "score": self.score,
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """A weighted mean of scores. ``value`` is ``None`` where no part is known.
 
     ``known`` is the share of the weight that is known, ``interval`` from every unknown taken for 0 to every unknown
-    taken for 1; ``enough`` whether as much is known as the rules ask for. ``parts`` are (name, weight, score).
+    taken for 1; ``enough`` whether as much is known as the rules ask for. ``value`` is the sum over ``parts`` of effective
+    weight × score, divided by that of their effective weights.
     """
 
     of: str
@@ -62,7 +86,7 @@ class Score:
     known: float
     interval: tuple[float, float]
     enough: bool
-    parts: tuple[tuple[str, float, float | None], ...]
+    parts: tuple[Share, ...]
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -71,7 +95,7 @@ class Score:
             "known": self.known,
             "interval": list(self.interval),
             "enough": self.enough,
-            "parts": [{"of": name, "weight": weight, "score": score} for name, weight, score in self.parts],
+            "parts": [each.to_dict() for each in self.parts],
         }
 
 
@@ -97,7 +121,7 @@ def scored(metric: Metric, measured: Measured, tier: str, policy: Policy) -> Sco
 def layer_score(layer: Layer, every: Sequence[Scored], policy: Policy) -> Score:
     """The score of one layer: the mean of its metrics that have a target, by weight, each as far as it is known."""
     parts = [
-        (each.metric.id, each.weight, each.score, each.measured.known if each.score is not None else 0.0)
+        Share(each.metric.id, each.weight, each.measured.known if each.score is not None else 0.0, each.score)
         for each in every
         if each.metric.layer is layer and each.target is not None and each.weight > 0
     ]
@@ -110,9 +134,9 @@ def total_score(layers: Sequence[Score], policy: Policy) -> Score:
     A layer of which nothing is asked (no metric of it has a target for this tier) is left out.
     """
     counted = [each for each in layers if policy.layers.get(each.of, 0.0) > 0 and each.parts]
-    parts = [(each.of, policy.layers[each.of], each.value, each.known) for each in counted]
+    parts = [Share(each.of, policy.layers[each.of], each.known, each.value) for each in counted]
     made = _mean("total", parts, policy)
-    weight = sum(each[1] for each in parts)
+    weight = sum(each.weight for each in parts)
     low, high = (
         sum(policy.layers[each.of] * each.interval[end] for each in counted) / weight
         if weight
@@ -122,11 +146,10 @@ def total_score(layers: Sequence[Score], policy: Policy) -> Score:
     return Score(made.of, made.value, made.known, (low, high), made.enough, made.parts)
 
 
-def _mean(of: str, parts: Sequence[tuple[str, float, float | None, float]], policy: Policy) -> Score:
-    """Parts are (name, weight, score, share known); a part that is known by half counts with half its weight."""
-    weight = sum(each[1] for each in parts)
-    counted = sum(each[1] * each[3] for each in parts if each[2] is not None)
-    made = sum(each[1] * each[3] * each[2] for each in parts if each[2] is not None)
+def _mean(of: str, parts: Sequence[Share], policy: Policy) -> Score:
+    weight = sum(each.weight for each in parts)
+    counted = sum(each.counts for each in parts)
+    made = sum(each.counts * each.score for each in parts if each.score is not None)
     known = counted / weight if weight else 0.0
     low = made / weight if weight else 0.0
     return Score(
@@ -135,5 +158,5 @@ def _mean(of: str, parts: Sequence[tuple[str, float, float | None, float]], poli
         known,
         (low, max(low, min(1.0, low + 1.0 - known))),
         known >= policy.least_known and counted > 0,
-        tuple((name, share, score) for name, share, score, _ in parts),
+        tuple(parts),
     )

@@ -98,14 +98,14 @@ def _show(found: Difference, title: str, since: datetime.date | None = None) -> 
     perhaps = since is not None and found.little_known
     for head, findings in (
         (
-            "No longer so: better, or only written down since"
+            "Got better, or only written down since: no longer so"
             if perhaps
             else "Got better, or became known since: no longer so"
             if since
             else "Got better: no longer so",
             found.gone,
         ),
-        ("New: worse, or only written down since" if perhaps else "Got worse: new", found.arisen),
+        ("Got worse, or only written down since: new" if perhaps else "Got worse: new", found.arisen),
         ("Changed: for others than before, or a weak way where there was none", found.altered),
         ("Only got older", found.older),
         ("No longer asked: whom it was about is gone, or something worse took its place", found.moot),

@@ -80,10 +80,17 @@ def show(
     analysis: Analysis, findings: Sequence[Finding], *, why: bool = False, most: int | None = SHOWN
 ) -> None:
     """The findings as a table, or each with its evidence."""
+    from graphcrm.analysis.wording import counted
     from graphcrm.values import money
 
     snapshot = analysis.snapshot
     shown = findings[:most]
+    if missing := not_recorded(analysis):
+        click.echo(missing)
+    if not findings:
+        if not missing:
+            click.echo(f"{snapshot.account.name}, as of {snapshot.as_of}: no weak spot was found.")
+        return
     if why or console().width < LEAST_WIDTH:
         show_each(shown, snapshot.account.currency, evidence=why)
     else:
@@ -97,15 +104,35 @@ def show(
             )
             for number, each in enumerate(shown, 1)
         ]
-        title = f"{snapshot.account.name}, as of {snapshot.as_of}: {len(findings)} weak spots"
+        title = f"{snapshot.account.name}, as of {snapshot.as_of}: {counted(len(findings), 'weak spot', 'weak spots')}"
         table(
             ("#", "what", "why it matters", "at stake", "next step"),
-            rows or [("", "–", "No weak spot was found.", "", "")],
+            rows,
             title=title,
             least=(2, 10, 34, 11, 28),
         )
     if len(shown) < len(findings):
         say(f"The {len(shown)} worst of {len(findings)}; --all shows the others, --why what each stands on.")
+
+
+def not_recorded(analysis: Analysis) -> str:
+    """What has to be recorded before anything can be found, in words; nothing where there is enough."""
+    ground, account = analysis.ground, analysis.snapshot.account.name
+    gaps = [
+        (not ground.contacts, "contacts", "who works there"),
+        (not ground.open_opportunities, "open opportunities", "what they are to decide on"),
+        (not ground.employees, "colleagues of ours", "who of ours knows them"),
+    ]
+    names = [name for lacks, name, _ in gaps if lacks]
+    steps = [step for lacks, _, step in gaps if lacks]
+    if not names:
+        return ""
+    day = analysis.snapshot.as_of
+    if len(names) == len(gaps) or not (ground.contacts or ground.open_opportunities):
+        said = f"Nothing is recorded yet about {account}, as of {day}: no {' and no '.join(names)}."
+    else:
+        said = f"Not recorded yet about {account}, as of {day}: {' and '.join(names)}."
+    return f"{said} Next: write down {', '.join(steps)}: graphcrm template accounts.xlsx, then graphcrm import accounts.xlsx."
 
 
 def show_each(findings: Sequence[Finding], currency: str | None, *, evidence: bool) -> None:

@@ -11,6 +11,7 @@ from graphcrm.cathedral.metric import Layer, Unit
 from graphcrm.cli.common import console, table
 from graphcrm.cli.look import LEAST_WIDTH, SHOWN, show_each
 from graphcrm.cli.scorecard import layer_of
+from graphcrm.cli.scorecard_sums import layer_sum, metric_share, total_sum
 from graphcrm.values import money
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def show(assessment: Assessment, layers: Sequence[str], *, why: bool) -> None:
         every = [each for each in assessment.metrics if each.metric.layer is layer]
         title = f"{layer.value} {layer.term.en}"
         if listed:
-            _list(title, every, currency, why=why)
+            made = next((each for each in assessment.layers if each.of == layer.value), None)
+            _list(title, every, currency, made if why else None, why=why)
         else:
             rows = [_row(each, currency) for each in every]
             table(("", "metric", "is", "aimed at", "score", "what it says"), rows, title=title, least=(2, 18, 9, 9, 5, 34))  # fmt: skip
@@ -64,8 +66,7 @@ def scores(assessment: Assessment) -> str:
         f"{names.get(each.of, 'All together'):<33}{score_said(each)}"
         for each in (assessment.total, *assessment.layers)
     ]
-    weights = ", ".join(f"{name} {weight:g}" for name, weight, _ in assessment.total.parts)
-    return "\n".join([*lines, f"Weights: {weights}. A layer is the mean of its metrics below, by their weights.", ""])  # fmt: skip
+    return "\n".join([*lines, total_sum(assessment.total), ""])
 
 
 def score_said(score: Score) -> str:
@@ -105,8 +106,11 @@ def _points(one: Scored) -> str:
     return f"{round(100 * one.score)}" if one.score is not None else "–"
 
 
-def _list(title: str, every: Sequence[Scored], currency: str | None, *, why: bool) -> None:
+def _list(
+    title: str, every: Sequence[Scored], currency: str | None, made: Score | None, *, why: bool
+) -> None:
     click.echo(f"\n{title}\n")
+    shares = {each.of: each for each in made.parts} if made else {}
     for each in every:
         metric, measured = each.metric, each.measured
         aimed = f", aimed at {figure(each.target, metric.unit, currency)}" if each.target is not None else ""
@@ -114,17 +118,19 @@ def _list(title: str, every: Sequence[Scored], currency: str | None, *, why: boo
         click.echo(f"{metric.seed} {metric.name.en}: {figure(measured.value, metric.unit, currency)}{aimed}{score}")  # fmt: skip
         click.echo(f"   {measured.said}")
         if why:
-            _why(each, currency)
+            _why(each, currency, metric_share(shares.get(metric.id)))
         if measured.next_step:
             click.echo(f"   → {measured.next_step}")
+    if made:
+        click.echo(layer_sum(made))
 
 
-def _why(one: Scored, currency: str | None) -> None:
+def _why(one: Scored, currency: str | None, share: str) -> None:
     metric, measured = one.metric, one.measured
     click.echo(f"   {metric.question.en}\n   = {metric.formula}")
     if one.target is not None:
         worst = figure(metric.worst, metric.unit, currency)
-        click.echo(f"   0 of 100 at {worst}, 100 at {figure(one.target, metric.unit, currency)}; weight {one.weight:g}")  # fmt: skip
+        click.echo(f"   0 of 100 at {worst}, 100 at {figure(one.target, metric.unit, currency)}; weight {one.weight:g}{share}")  # fmt: skip
     if measured.value is not None and measured.known < 1:
         between = f", so it lies from {figure(measured.interval[0], metric.unit, currency)} to {figure(measured.interval[1], metric.unit, currency)}" if measured.interval else ""  # fmt: skip
         click.echo(f"   {percent(measured.known)} of what it needs is known{between}.")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphcrm.graphs.drawing import first_samples
 from graphcrm.graphs.flooding import Flood, Samples, moved, numbers_of, packed
 from graphcrm.graphs.pivots import Pivots, Trial, joined, pivots
 from graphcrm.graphs.sampling import Luck, counted, words_of
@@ -64,8 +65,11 @@ def resampled(before: Tried, network: Chances, hanging: Collection[str], weighed
     if change is None:
         return None
     only_won = not len(change.lost_in)
-    there = {} if only_won else _led(luck, flood, change.again)
-    far = _led(before.luck, Flood(old), change.lost_in, change.lost)
+    ours = theirs = None
+    if len(change.again) == len(change.lost_in) <= samples // _FEW:
+        ours, theirs = _picked(before.luck, luck, change.again)
+    there = {} if only_won else _led(luck, flood, change.again, moved_together=theirs)
+    far = _led(before.luck, Flood(old), change.lost_in, change.lost, ours)
     near = _led(luck, flood, change.again, change.won)
     nobody = np.empty(0, dtype=np.int64)
     reached: dict[str, Words] = {}
@@ -127,7 +131,28 @@ def _change(before: Tried, luck: Luck) -> _Change | None:
     return _Change(_Ties(old.heads[gone], lost), lost_in, _Ties(network.heads[come], won), again)
 
 
-def _led(luck: Luck, flood: Flood, numbers: Places, ties: _Ties | None = None) -> dict[str, Places]:
+def _picked(one: Luck, two: Luck, numbers: Places) -> tuple[Samples, Samples]:
+    """Some samples of two networks; what both have is moved together once."""
+    import numpy as np
+
+    rows = np.unique(np.concatenate([one.of_people, one.of_ties, two.of_people, two.of_ties]))
+    bits = one.draws.picked(rows, numbers)
+    there = first_samples(len(numbers), 0, bits.shape[1])
+
+    def of(luck: Luck) -> Samples:
+        people, ties = (np.searchsorted(rows, each) for each in (luck.of_people, luck.of_ties))
+        return Samples(bits[people], bits[ties], there)
+
+    return of(one), of(two)
+
+
+def _led(
+    luck: Luck,
+    flood: Flood,
+    numbers: Places,
+    ties: _Ties | None = None,
+    moved_together: Samples | None = None,
+) -> dict[str, Places]:
     """In which of some samples each target is reached, from the source, or from where some ties lead."""
     import numpy as np
 
@@ -147,7 +172,8 @@ def _led(luck: Luck, flood: Flood, numbers: Places, ties: _Ties | None = None) -
     if not len(numbers) or (ties is not None and not ties.rows.any()):
         return {}
     if len(numbers) <= draws.samples // _FEW:
-        tried(luck.picked(numbers), ties and moved(ties.rows, numbers), lambda places: numbers[places])
+        samples = moved_together or luck.picked(numbers)
+        tried(samples, ties and moved(ties.rows, numbers), lambda places: numbers[places])
     else:
         among = np.zeros(draws.words * 64, dtype=bool)
         among[numbers] = True

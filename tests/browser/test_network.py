@@ -27,6 +27,17 @@ _POINT = """(id) => {
   return [area.left + x, area.top + y];
 }"""
 _GROUP = "(who) => `g${page.network.groups.findIndex((members) => members.includes(page.ids.indexOf(who)))}`"
+_PASSING = """() => {
+  const { width, height } = document.querySelector('.network-canvas').getBoundingClientRect();
+  const scale = page.network.vis.getScale();
+  const outside = (id) => {
+    const mark = page.network.shownMarks.get(id);
+    const { x, y } = page.network.vis.canvasToDOM(mark);
+    const r = mark.r * scale + 1;
+    return x + r < 0 || y + r < 0 || x - r > width || y - r > height;
+  };
+  return page.network.drawn.filter(({ from, to }) => outside(from) && outside(to)).length;
+}"""
 STRONG = ["lin INFLUENCES gu", "rui INFLUENCES ann"]
 
 
@@ -140,6 +151,7 @@ def test_zooming_in_opens_what_is_near_and_never_draws_too_much(
         page.click(".network-zoom button >> nth=0")
         assert page.evaluate("page.network.shownMarks.size") <= 800
         assert page.evaluate("page.network.drawn.length") <= 400
+        assert page.evaluate(_PASSING) == 0
     assert page.evaluate("[...page.network.shownMarks.values()].some(({ who }) => who)")
 
 

@@ -112,3 +112,29 @@ def test_an_entry_keeps_its_identity_while_it_stays_undone() -> None:
 def test_days_below_zero_are_refused() -> None:
     with pytest.raises(ValueError, match="0 or more"):
         agenda(Sight(World().ground()), days=-1)
+
+
+@pytest.mark.parametrize("kind", ["call", "message"])
+def test_a_call_or_a_message_is_no_meeting(kind: str) -> None:
+    world = World().knows("eve", "ann").contact("ann", cadence_days=60).met("eve ann", 187)
+    (before,) = due(world, "visit")
+    (after,) = due(world.met("eve ann", 3, kind), "visit")
+    assert (after.on, after.why) == (before.on, before.why)
+    assert after.why == f"To be met every 60 days, as recorded; last met on {day(187)}."
+
+
+def test_without_a_cadence_the_usual_one_is_not_said_to_be_asked() -> None:
+    (visit,) = due(World().contact("ann", key=True), "visit")
+    assert visit.why == "Every 90 days is usual for people who matter; no meeting is on record."
+
+
+@pytest.mark.parametrize(("kind", "sat"), [("alignment_meeting", True), ("joint_innovation", False)])
+def test_a_meeting_between_the_companies_is_said_but_is_no_visit(kind: str, sat: bool) -> None:
+    world = World().employee("eve").contact("ann", key=True)
+    world.thing("Instrument", "i-1", kind=kind, name="Alignment 2026", held_on=day(50))
+    world.tie("ATTENDED.Contact.Instrument", "ann", "i-1").tie("ATTENDED.Employee.Instrument", "eve", "i-1")
+    (visit,) = due(world, "visit")
+    assert visit.on == DAY
+    assert visit.why.endswith(f"no meeting is on record, but took part in “Alignment 2026” on {day(50)}.") is sat
+    (since,) = due(world.met("eve ann", 20), "visit", days=80)
+    assert since.why.endswith(f"last met on {day(20)}.")

@@ -108,3 +108,10 @@ def test_nearest_is_who_answers_for_somebody_before_who_knows_more() -> None:
     world = country().contacts("bob cat", "network").knows("hal", "bob cat ann")
     second = next(each for each in measured(world).findings if each.who == ("second",))
     assert "Eve knows people of North" in second.next_step
+
+
+def test_a_call_does_not_keep_a_unit_met() -> None:
+    world = country().contact("bob", "second").knows("eve", "bob", responsible=True)
+    before = measured(world).value
+    assert measured(world.met("eve bob", 5, "call")).value == before
+    assert (measured(world.met("eve bob", 5, "visit")).value or 0.0) > (before or 0.0)

@@ -15,6 +15,7 @@ BLANK = ""
 
 SHARE, WHOLE, MONEY, INDEX, DECIMAL, SIGNED, DAY = "0%", "#,##0", "#,##0", "0.00", "#,##0.0#", "+0;-0;0", "yyyy-mm-dd"  # fmt: skip
 PRECISE = "0.0%"
+FINE = "0.000"
 GENERAL = "General"
 MOST_CHARACTERS = 32_000
 """A little less than a cell may hold."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphcrm.cathedral.metric import Layer
 from graphcrm.schema.scales import TIER
-from graphcrm.views.assessment.cells import BLANK, NOT_KNOWN, PRECISE, SHARE, Column, Shown
+from graphcrm.views.assessment.cells import BLANK, FINE, NOT_KNOWN, PRECISE, SHARE, Column, Shown
 from graphcrm.views.assessment.plots import Line, Plot
 
 if TYPE_CHECKING:
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 USUAL = "the usual ones of the program"
 SCORES = (
     Column("Layer", 30), Column("层面", 18), Column("Score", 12, PRECISE), Column("Known", 12, PRECISE), Column("From", 12, PRECISE),
-    Column("To", 12, PRECISE), Column("Weight in the total", 12), Column("To be relied on", 26),
+    Column("To", 12, PRECISE), Column("Weight in the total", 12), Column("Counts as", 12, FINE), Column("To be relied on", 26),
 )  # fmt: skip
 HOW = (
-    "A score is 100 % where each target is reached. A layer is the mean of its metrics by weight, the total that of the layers.",
+    "A score is 100 % where each target is reached. A layer is the mean of its metrics, the total that of the layers, each by what it counts as.",
+    "What a part counts as is its weight × the share of it that is known: a layer known by half counts as half its weight.",
     "“From” takes all that is not known for 0, “To” takes it for 100 %. What is not known is grey, says so, and counts in no score.",
 )
 
@@ -69,9 +70,10 @@ def _score(one: Score, assessment: Assessment) -> list[Cell]:
     en, zh = _names(one.of)
     low, high = one.interval
     relied = "yes" if one.enough else "too little is known"
-    weight = {name: share for name, share, _ in assessment.total.parts}.get(one.of, BLANK)
+    part = next((each for each in assessment.total.parts if each.of == one.of), None)
+    weight, counts = (part.weight, part.counts) if part else (BLANK, BLANK)
     score = one.value if one.value is None else Shown(one.value, bold=True)
-    return [Shown(en, bold=one.of == "total"), zh, score, one.known, low, high, weight, relied]
+    return [Shown(en, bold=one.of == "total"), zh, score, one.known, low, high, weight, counts, relied]
 
 
 def _names(of: str) -> tuple[str, str]:

@@ -96,7 +96,7 @@ def facts(reading: Reading, decision: Decision) -> str:
     if stances:
         said.append(reading.words.say("stale", percent=reading.words.percent(old / len(stances))))
     if undated:
-        said.append(reading.words.say("undated", percent=reading.words.percent(undated / len(stances))))
+        said.append(reading.words.say("undated_share", percent=reading.words.percent(undated / len(stances))))
     if decision.rule in ("key", "top"):
         said.append(reading.words[f"rule_{decision.rule}"])
     return " · ".join((*said, *withheld(reading)))

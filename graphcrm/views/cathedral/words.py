@@ -77,7 +77,7 @@ WORDS: dict[str, Term] = {
     "as_of": Term("as of {date}", "截至 {date}"),
     "contacts": Term("{number} contacts", "{number} 位联系人|{number} 位聯絡人"),
     "judged": Term("{number} judged", "已评估 {number} 位|已評估 {number} 位"),
-    "undated": Term("{percent} undated", "{percent} 未注明日期|{percent} 未註明日期"),
+    "undated_share": Term("{percent} undated", "{percent} 未注明日期|{percent} 未註明日期"),
     "stale": Term("{percent} of these judgements older than half a year", "其中 {percent} 的评估已超过半年|其中 {percent} 的評估已超過半年"),
     # canvas
     "spire": Term("Spire", "塔尖"),

@@ -6,7 +6,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from graphcrm.analysis import balance, coverage, gaps, opposition, outcome, power
+from graphcrm.analysis.stance import judged
 from graphcrm.analysis.stance import opposition as stands_against
+from graphcrm.analysis.wording import signed
 from graphcrm.schema.scales import SUPPORT
 from graphcrm.views.chinese.steps import to_reach, with_plan
 
@@ -30,12 +32,18 @@ def _no_deciders(tell: Teller, each: Finding) -> Said:
 def _stale(tell: Teller, each: Finding) -> Said | None:
     found = tell.analysis.results["coverage"]
     every = found.judged if isinstance(found, coverage.Coverage) else ()
-    one = next((judged for judged in every if judged.opportunity == each.opportunity), None)
+    one = next((found for found in every if found.opportunity == each.opportunity), None)
     if one is None:
         return None
+    undated = sum(
+        tie is not None and tie.observed_on is None
+        for tie in (judged(tell.ground, who, each.opportunity) for who in one.old)
+    )
+    old = len(one.old) - undated
     parts = [
         *([tell("{n} 位从未评估|{n} 位從未評估", n=len(one.never))] if one.never else []),
-        *([tell("{n} 位的评估已过时|{n} 位的評估已過時", n=len(one.old))] if one.old else []),
+        *([tell("{n} 位的评估已过时|{n} 位的評估已過時", n=old)] if old else []),
+        *([tell("{n} 位的评估未注明日期|{n} 位的評估未註明日期", n=undated)] if undated else []),
     ]
     said = tell(
         "{share} 的决策权重在{deal}上立场不明：{parts}（{who}）。|{share} 的決策權重在{deal}上立場不明：{parts}（{who}）。",
@@ -91,8 +99,8 @@ def _lost(tell: Teller, each: Finding) -> Said | None:
         text = "按目前立场，仅{who}即可否决{deal}。|按目前立場，僅{who}即可否決{deal}。"
         said = tell(text, who=tell.all_titled(blockers), deal=deal)
     else:
-        text = "按目前立场，{deal}的结果将对我方不利：决策人的倾向为 {margin:+.1f}（−2 至 +2）。|按目前立場，{deal}的結果將對我方不利：決策人的傾向為 {margin:+.1f}（−2 至 +2）。"
-        said = tell(text, deal=deal, margin=one.margin or 0.0)
+        text = "按目前立场，{deal}的结果将对我方不利：决策人的倾向为 {margin}（−2 至 +2）。|按目前立場，{deal}的結果將對我方不利：決策人的傾向為 {margin}（−2 至 +2）。"
+        said = tell(text, deal=deal, margin=signed(one.margin or 0.0, 1))
     target = outcome.turned_by(one, each.who, blockers)
     moves = tell("此人改变主意，对这项决策影响最大。|此人改變主意，對這項決策影響最大。")
     return said, with_plan(tell, each, target, to_reach(tell, target), moves)

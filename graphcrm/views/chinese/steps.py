@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphcrm.analysis.access import accesses
-from graphcrm.analysis.advice import best_placed, missing_link, next_planned
+from graphcrm.analysis.advice import best_placed, introduces, missing_link, next_planned
 from graphcrm.records import RECORD_TYPES
 from graphcrm.views.chinese.teller import sentence
 
@@ -23,27 +23,38 @@ def to_reach(tell: Teller, contact: str, without: Collection[str] = ()) -> str:
     """Who of ours could get to a contact, and how."""
     if tell.short:
         return ""
-    placed, name = _placed(tell, contact, without), tell.name(contact)
+    placed = _placed(tell, contact, without)
     if placed is None:
-        return tell("指定一位我方人员去结识{name}。|指定一位我方人員去結識{name}。", name=name)
-    ours = tell.ours(placed.employee)
-    if placed.tie is not None and tell.ground.carries(placed.tie):
-        return tell("请{ours}加深与{name}的关系。|請{ours}加深與{name}的關係。", ours=ours, name=name)
-    if placed.tie is not None:
-        day = placed.tie.observed_on
-        last = tell("（上次记录：{day}）|（上次記錄：{day}）", day=day) if day else ""
-        return tell(
-            "请{ours}重新联络{name}{last}。|請{ours}重新聯絡{name}{last}。", ours=ours, name=name, last=last
-        )
-    if placed.through is not None:
-        helper = tell.name(placed.through)
-        return tell(
-            "请{ours}托{helper}引荐{name}。|請{ours}託{helper}引薦{name}。",
-            ours=ours,
-            helper=helper,
-            name=name,
-        )
-    return tell("请{ours}去结识{name}。|請{ours}去結識{name}。", ours=ours, name=name)
+        return tell("指定一位我方人员去结识{name}。|指定一位我方人員去結識{name}。", name=tell.name(contact))
+    day = placed.tie.observed_on if placed.tie else None
+    return tell(
+        _how(tell, contact, placed),
+        ours=tell.ours(placed.employee),
+        name=tell.name(contact),
+        helper=tell.name(placed.through) if placed.through else "",
+        last=tell("（上次记录：{day}）|（上次記錄：{day}）", day=day) if day else "",
+    )
+
+
+def _how(tell: Teller, contact: str, placed: Placed) -> str:
+    if placed.tie is None and placed.through is not None:
+        return "请{ours}托{helper}引荐{name}。|請{ours}託{helper}引薦{name}。"
+    if placed.tie is None:
+        return "请{ours}去结识{name}。|請{ours}去結識{name}。"
+    if not tell.ground.carries(placed.tie):
+        return "请{ours}重新联络{name}{last}。|請{ours}重新聯絡{name}{last}。"
+    if contact not in tell.ground.met:
+        return "与{name}会面（尚无会面记录）：{ours}认识此人。|與{name}會面（尚無會面記錄）：{ours}認識此人。"
+    return "请{ours}加深与{name}的关系。|請{ours}加深與{name}的關係。"
+
+
+def beside(tell: Teller, contact: str, ours: str) -> str:
+    """How to get to a contact without hanging on the one of ours who leads there."""
+    other = None if tell.short else introduces(tell.ground, contact, ours)
+    if other is None:
+        return to_reach(tell, contact, {ours})
+    text = "请{one}把{two}引荐给{name}。|請{one}把{two}引薦給{name}。"
+    return tell(text, one=tell.ours(ours), two=tell.ours(other), name=tell.name(contact))
 
 
 def _placed(tell: Teller, contact: str, without: Collection[str]) -> Placed | None:

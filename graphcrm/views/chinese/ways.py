@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from graphcrm.analysis import at_risk, reliability, routes, single_points, structure
-from graphcrm.views.chinese.steps import another_way, first_of, planned, to_reach, with_plan
+from graphcrm.views.chinese.steps import another_way, beside, first_of, planned, to_reach, with_plan
 from graphcrm.views.chinese.teller import sentence
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from graphcrm.findings import Finding
     from graphcrm.views.chinese.teller import Said, Teller
-
-_INTRODUCES = "{who}可以引荐。|{who}可以引薦。"
 
 
 def _no_way_round(tell: Teller, each: Finding) -> Said:
@@ -33,7 +31,7 @@ def _no_way_round(tell: Teller, each: Finding) -> Said:
 def _around(tell: Teller, each: Finding, *, ours: bool) -> str:
     who, target = each.who[0], each.about[0]
     if ours:
-        return to_reach(tell, target, {who}) + tell(_INTRODUCES, who=tell.name(who))
+        return beside(tell, target, who)
     return another_way(tell, each, target, {who})
 
 

@@ -4,7 +4,8 @@ page.network = { wish: { INFLUENCES: true, weaker: false, REPORTS_TO: false, KNO
 (() => {
   const { data, state, ids, people, word, network } = page;
   const MOST_LINES = 400;
-  const LINES_A_MARK = 1.5;
+  const LEAST_LINES = 50;
+  const LINES_A_MARK = 1.2;
   const MOST_PEOPLE = 700;
   const NEAR = 70;
   const RANKS = { CONFLICTS_WITH: 90, REPORTS_TO: 60, KNOWS: 55 };
@@ -95,8 +96,12 @@ page.network = { wish: { INFLUENCES: true, weaker: false, REPORTS_TO: false, KNO
     return kind !== "INFLUENCES" || network.wish.weaker || strength > own().moderate;
   }
 
-  /** The lines between marks, and how many of the ties asked for they stand for. Ties between the same two groups are one line. */
-  function lines(found) {
+  /**
+   * The lines between marks, and how many of the ties asked for they stand for. Ties between the same two groups are one
+   * line; a line that only passes through the window is left out.
+   */
+  function lines(found, view) {
+    const seen = (id) => { const { x, y, r } = found.get(id); return inside(view, x, y, r); };
     const chosen = chosenNumber();
     const lit = state.chosen?.kind === "finding" ? network.lit.people : new Set();
     const mine = new Set(chosen === undefined ? all.filter(({ one, two }) => lit.has(ids[one]) && lit.has(ids[two])) : around[chosen]);
@@ -114,8 +119,9 @@ page.network = { wish: { INFLUENCES: true, weaker: false, REPORTS_TO: false, KNO
       bundles.set(id, held);
     }
     const ranked = [...bundles.values()].sort((one, two) => Number(two.mine) - Number(one.mine) || two.rank - one.rank || (one.id < two.id ? -1 : 1));
-    const most = Math.min(MOST_LINES, Math.max(100, LINES_A_MARK * found.size));
-    const drawn = ranked.filter((line, number) => line.mine || number < most);
+    const near = [...found.keys()].filter(seen).length;
+    const most = Math.min(MOST_LINES, Math.max(LEAST_LINES, LINES_A_MARK * near));
+    const drawn = ranked.filter((line) => line.mine || seen(line.from) || seen(line.to)).filter((line, number) => line.mine || number < most);
     return { drawn, shown: drawn.reduce((sum, line) => sum + line.ties.length, 0), all: wanted.length };
   }
 

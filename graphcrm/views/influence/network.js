@@ -11,14 +11,14 @@
   function show(holder) {
     network.read();
     network.vis?.destroy();
-    Object.assign(place, { canvas: make("div", "network-canvas"), count: make("p", "quiet"), tip: make("div", "network-tip") });
+    Object.assign(place, { canvas: make("div", "network-canvas"), count: make("p", "network-count quiet"), tip: make("div", "network-tip") });
     place.canvas.setAttribute("role", "img");
     place.count.setAttribute("role", "status");
     place.tip.setAttribute("role", "tooltip");
     place.tip.hidden = true;
-    const tools = make("div", "network-tools", ...KINDS.map(toggle), place.count);
+    const tools = make("div", "network-tools", ...KINDS.map(toggle));
     const zoom = make("div", "network-zoom", named("+", "network_in", () => zoomBy(1.4)), named("−", "network_out", () => zoomBy(1 / 1.4)), button("", word("reset"), whole));
-    fill(holder, make("div", "network-view", tools, make("div", "network-room", network.markList(), place.canvas, zoom, place.tip)));
+    fill(holder, make("div", "network-view", tools, make("div", "network-room", network.markList(), place.canvas, zoom, place.count, place.tip)));
     network.nodes = new vis.DataSet([]);
     network.edges = new vis.DataSet([]);
     const { options } = own();
@@ -61,8 +61,9 @@
   function refresh() {
     if (!network.vis) return;
     network.lit = ["person", "finding"].includes(state.chosen?.kind) ? cathedral.litBy(state.chosen) : null;
-    const marks = network.marks(view());
-    const { drawn, shown, all } = network.lines(marks);
+    const seen = view();
+    const marks = network.marks(seen);
+    const { drawn, shown, all } = network.lines(marks, seen);
     network.shownMarks = marks;
     const edges = drawn.map(network.edge);
     const kept = new Set(edges.map(({ id }) => id));
@@ -88,8 +89,9 @@
     const reach = circles.length ? circles : x.map((each, at) => [each, y[at], 24]);
     const [left, right] = [Math.min(0, ...reach.map(([each, , r]) => each - r)), Math.max(0, ...reach.map(([each, , r]) => each + r))];
     const [top, bottom] = [Math.min(0, ...reach.map(([, each, r]) => each - r)), Math.max(0, ...reach.map(([, each, r]) => each + r))];
-    const scale = Math.min(1.4, place.canvas.clientWidth / (right - left + 60), place.canvas.clientHeight / (bottom - top + 80));
-    network.vis.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale }, scale, animation: false });
+    const room = [place.canvas.clientWidth - 50, place.canvas.clientHeight - 96].map((each) => Math.max(60, each));
+    const scale = Math.min(1.4, room[0] / (right - left || 1), room[1] / (bottom - top || 1));
+    network.vis.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 24 / scale }, scale, animation: false });
     refresh();
   }
 

@@ -52,6 +52,10 @@ WORDS: dict[str, Term] = {
     # findings and people beside every view
     "would_fall": Term("What would fall", "什么会倒塌|什麼會倒塌"),
     "nothing_falls": Term("Nothing was found that would fall.", "没有发现会倒塌之处。|沒有發現會倒塌之處。"),
+    "nothing_recorded": Term(
+        "Nothing is recorded yet. Next: write down who works there, who of ours knows them, and what they decide on.",
+        "尚无记录。下一步：记录对方有哪些人、我方谁认识他们、以及他们要决策什么。|尚無記錄。下一步：記錄對方有哪些人、我方誰認識他們、以及他們要決策什麼。",
+    ),
     "show_all": Term("Show all {number}", "显示全部 {number} 项|顯示全部 {number} 項"),
     "show_less": Term("Show fewer", "收起"),
     "at_stake": Term("{money} at stake", "涉及 {money}"),

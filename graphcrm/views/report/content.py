@@ -10,6 +10,7 @@ from graphcrm.values import money
 from graphcrm.views.cathedral.headline import withheld
 from graphcrm.views.cathedral.scene import Scene, told
 from graphcrm.views.page.context import Context
+from graphcrm.views.report import words
 from graphcrm.views.report.access import Reached, reached
 from graphcrm.views.report.nine import Nine, nine
 from graphcrm.views.report.steps import Step, steps
@@ -61,6 +62,8 @@ class Report:
     nine: Nine
     steps: tuple[Step, ...]
     unknown: tuple[str, ...]
+    no_findings: str
+    """What stands where there is no finding."""
 
     @property
     def title(self) -> str:
@@ -90,6 +93,7 @@ def report(analysis: Analysis, *, opportunity: str | None = None, prepared_for: 
         nine(here),
         steps(here),
         unknown(here, decisions),
+        words.NO_FINDINGS if here.reading.contacts else words.NOTHING_RECORDED,
     )
 
 

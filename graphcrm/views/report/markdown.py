@@ -39,7 +39,7 @@ def _parts(report: Report, picture: str) -> Iterator[str]:
     yield f"![{plain(said)}](<{urllib.parse.quote(picture)}>)"
     yield f"## {words.FINDINGS}"
     if not report.weaknesses:
-        yield words.NO_FINDINGS
+        yield plain(report.no_findings)
     for number, each in enumerate(report.weaknesses, 1):
         yield _finding(number, each)
     yield f"## {words.REACHED}"

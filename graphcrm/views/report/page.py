@@ -46,7 +46,7 @@ def _body(report: Report, picture: bytes | None) -> Iterator[str]:
         yield element("p", {"class": "lead"}, name, _text(" ".join(deal.sentences)))
     caption = element("figcaption", {"class": "facts"}, _text(report.deals[0].name))
     yield element("figure", None, caption, _drawn(report, picture))
-    yield from _findings(report.weaknesses)
+    yield from _findings(report.weaknesses, report.no_findings)
     yield _h2(words.REACHED)
     for deal in report.deals:
         yield from _deal(deal)
@@ -67,10 +67,10 @@ def _drawn(report: Report, picture: bytes | None) -> str:
     return f'<img alt={quoted(said)} src="data:image/png;base64,{base64.b64encode(picture).decode()}">'
 
 
-def _findings(weaknesses: Sequence[Weakness]) -> Iterator[str]:
+def _findings(weaknesses: Sequence[Weakness], nothing: str) -> Iterator[str]:
     yield _h2(words.FINDINGS)
     if not weaknesses:
-        yield _p(words.NO_FINDINGS, "quiet")
+        yield _p(nothing, "quiet")
     for severity in sorted(Severity, reverse=True):
         found = [each for each in weaknesses if each.severity is severity]
         if found:

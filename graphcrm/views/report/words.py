@@ -13,6 +13,10 @@ SEVERITY: Mapping[Severity, str] = {
 }
 FINDINGS = "What would fall, and what is weak"
 NO_FINDINGS = "Nothing was found."
+NOTHING_RECORDED = (
+    "Nothing is recorded yet, so nothing can be found. Next: write down who works there, who of ours knows them, and "
+    "what they are to decide on."
+)
 NEXT = "Next"
 WHY = "Why"
 REACHED = "Who decides, and how we reach them"
