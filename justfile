@@ -32,4 +32,4 @@ test-all:
     python -m pytest -m "slow or not slow"
 
 benchmarks:
-    for each in import_speed account_read startup graph_kernels reliability whole_analysis; do python -m benchmarks.$each; done
+    for each in import_speed account_read startup graph_kernels reliability whole_analysis scorecard page_opening; do python -m benchmarks.$each; done

@@ -117,6 +117,8 @@ def show(
 
 def not_recorded(analysis: Analysis) -> str:
     """What has to be recorded before anything can be found, in words; nothing where there is enough."""
+    from graphcrm.analysis.wording import listed
+
     ground, account = analysis.ground, analysis.snapshot.account.name
     gaps = [
         (not ground.contacts, "contacts", "who works there"),
@@ -129,10 +131,10 @@ def not_recorded(analysis: Analysis) -> str:
         return ""
     day = analysis.snapshot.as_of
     if len(names) == len(gaps) or not (ground.contacts or ground.open_opportunities):
-        said = f"Nothing is recorded yet about {account}, as of {day}: no {' and no '.join(names)}."
+        said = f"Nothing is recorded yet about {account}, as of {day}: no {', no '.join(names)}."
     else:
-        said = f"Not recorded yet about {account}, as of {day}: {' and '.join(names)}."
-    return f"{said} Next: write down {', '.join(steps)}: graphcrm template accounts.xlsx, then graphcrm import accounts.xlsx."
+        said = f"Not recorded yet about {account}, as of {day}: {listed(names)}."
+    return f"{said} Next: write down {listed(steps)}: graphcrm template accounts.xlsx, then graphcrm import accounts.xlsx."
 
 
 def show_each(findings: Sequence[Finding], currency: str | None, *, evidence: bool) -> None:

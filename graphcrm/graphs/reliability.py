@@ -12,7 +12,7 @@ Exact where at most `MOST_ELEMENTS` people and ties matter and the network falls
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -163,6 +163,7 @@ class Reliabilities:
                 if self.weighed == self._samples
                 else partial(self._part, whole, self._hanging.seen[target])
             )
+        made = cache(made)  # much is lost equally often
         ends = (part.ids[0], target)
         return Losses(
             {

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Places = NDArray[np.int64]
     Numbers = NDArray[np.float64]
-    Matrix = csr_array[np.float64, tuple[int, int]]
+    Matrix = csr_array[np.int8, tuple[int, int]]
 
 _NEAR = 2.0**-36
 """Costs that differ by less are taken for equal; they are base-2 logarithms, and off by less than 2⁻⁴⁰."""
@@ -170,10 +170,7 @@ def _matrix(size: int, starts: Places, ends: Places) -> Matrix:
     import numpy as np
     from scipy.sparse import csr_array
 
-    begins = np.zeros(size + 1, dtype=np.int32)
-    np.cumsum(np.bincount(starts, minlength=size), out=begins[1:])
-    columns = ends[np.argsort(starts, kind="stable")].astype(np.int32)
-    return csr_array((np.ones(len(starts)), columns, begins), shape=(size, size))
+    return csr_array((np.ones(len(starts), dtype=np.int8), (starts, ends)), shape=(size, size))
 
 
 def _seen(steps: Matrix, start: int) -> NDArray[np.int32]:

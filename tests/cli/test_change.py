@@ -87,3 +87,28 @@ def test_explain_of_nobody_names_who_is_near(example: Terminal) -> None:
     ran = example("explain", "Lyn Yue")
     assert ran.code == 1
     assert "Lin Yue" in ran.err
+
+
+def test_explain_finds_an_opportunity_by_part_of_its_name(example: Terminal) -> None:
+    ran = example("explain", "5G", "--as-of", DAY)
+    assert ran.code == 0, ran.err
+    assert ran.out.startswith("5G radio expansion Province North")
+
+
+def test_the_chance_to_be_heard_is_one_figure_wherever_it_is_read(example: Terminal) -> None:
+    """Oracle: the chance that `whatif --json` gives for today."""
+    (found,) = example("whatif", "--leaves", "Lin Yue", "--as-of", DAY, "--json").json["scenarios"]
+    name = "chance to be heard by Gu Changhai for Core network renewal"
+    today = next(each["before"] for each in found["moved"] if each["name"] == name)
+    said = f"{today:.0%}".replace("%", " %")
+    explained = example("explain", "Gu Changhai", "--as-of", DAY).out
+    assert f"heard by Gu Changhai 顾长海 falls from {said} to 0 %" in explained
+    assert f"hears us on Core network renewal with a chance of {said}" in explained
+    shown = example("whatif", "--leaves", "Lin Yue", "--as-of", DAY).out
+    assert said in next(line for line in shown.splitlines() if name in line)
+
+
+def test_a_comparison_with_a_day_when_nothing_was_judged_says_so(example: Terminal) -> None:
+    ran = example("trend", "--since", "2024-01-01", "--as-of", DAY)
+    assert "Nothing was judged by 2024-01-01" in ran.out
+    assert "only written down since" in ran.out

@@ -110,3 +110,28 @@ def test_an_open_deal_without_deciders_is_a_weak_spot(run: Terminal, tmp_path: P
     found = run("weakspots", "--opportunity", "Bare deal", "--json").json["findings"]
     assert [(each["kind"], each["at_stake"]) for each in found] == [("no_deciders", 9_000_000)]
     assert run("view", "page.html").code == 0
+
+
+def test_weakspots_of_an_opportunity_by_part_of_its_name(example: Terminal) -> None:
+    ran = example("weakspots", "--as-of", DAY, "--json", "--opportunity", "5G")
+    assert {each["opportunity"] for each in ran.json["findings"]} == {"o-north-5g"}
+
+
+def test_an_opportunity_shows_no_weak_spots_before_it_was_opened(example: Terminal) -> None:
+    """The core network was opened on 2025-03-10, radio in the north on 2025-05-20, the others later."""
+    found = example("weakspots", "--as-of", "2025-04-01", "--json").json["findings"]
+    assert {each["opportunity"] for each in found} <= {None, "o-core-renewal"}
+
+
+def test_where_nothing_is_recorded_that_is_said_and_what_to_do(run: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "f").mkdir()
+    (tmp_path / "f" / "Organization.csv").write_text("id,name,kind\nc1,Calm Cargo,customer\n", "utf-8")
+    assert run("init").code == 0
+    assert run("import", "f").code == 0
+    said = run("weakspots").out
+    assert said.startswith("Nothing is recorded yet about Calm Cargo")
+    assert "Next: write down" in said
+    assert "0 weak spots" not in said
+    report = run("report", "r.md")
+    assert report.code == 0, report.err
+    assert "Nothing is recorded yet" in (tmp_path / "r.md").read_text("utf-8")

@@ -118,7 +118,7 @@ def opponents_planned(sight: Sight, metrics: Metrics) -> Checked:  # noqa: ARG00
     if not against:
         return Checked(1.0, f"None of the {len(known)} who matter and were judged stands against us.")
     if not sight.snapshot.nodes(Action):
-        return not_known(f"{len(against)} who matter stand against us; no planned step is on record.", "Plan a step with each of them (sheet Action).")  # fmt: skip
+        return not_known(f"{counted(len(against), 'person who matters stands', 'people who matter stand')} against us; no planned step is on record.", "Plan a step with each of them (sheet Action).")  # fmt: skip
     bare = [ident for ident in against if ident not in ground.plans]
     said = f"{len(against) - len(bare)} of the {len(against)} who matter and stand against us have a step planned."  # fmt: skip
     advice = f"Plan the first step with {_name(sight, bare[0])}." if bare else ""

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from graphcrm.analysis import coverage, gaps, influence
+from graphcrm.records import Influences
 from graphcrm.views.chinese.steps import to_reach, with_plan
 
 if TYPE_CHECKING:
@@ -123,14 +124,15 @@ def _empty_title(tell: Teller, each: Finding) -> Said:
         who=tell.titled(each.who[0]),
         number=len(each.about),
     )
-    heard = [tie for one in each.about for tie in tell.ground.into.get(one, ()) if tie in _influences(tell)]
+    heard = [
+        tie
+        for one in each.about
+        for tie in tell.ground.into.get(one, ())
+        if isinstance(tie, Influences) and tell.ground.carries(tie)
+    ]
     best = max(heard, key=lambda tie: (tell.ground.carry(tie), tie.from_id), default=None)
     ask = tell("问明那里真正听谁的意见。|問明那裡真正聽誰的意見。")
     return said, ask + (to_reach(tell, best.from_id) if best else "")
-
-
-def _influences(tell: Teller) -> frozenset[object]:
-    return frozenset(tie for tie in tell.ground.influences if tell.ground.carries(tie))
 
 
 SAYS: Mapping[str, Callable[[Teller, Finding], Said | None]] = MappingProxyType(

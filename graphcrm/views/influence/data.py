@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.analysis.influence import Influence
-from graphcrm.records import Influences
+from graphcrm.records import Influences, Knows, ReportsTo
 from graphcrm.schema.model import Term
 from graphcrm.schema.scales import STRENGTH
 from graphcrm.views.cathedral import network
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 MODERATE = next(step.value for step in STRENGTH.steps if step.term.en == "moderate")
 STEPS = 9
-_PULLS = {"KNOWS": 0.3, "REPORTS_TO": 0.5}
+_INFLUENCES = people.TIE_NAMES[Influences]
+_PULLS = {people.TIE_NAMES[Knows]: 0.3, people.TIE_NAMES[ReportsTo]: 0.5}
 """How strongly ties that have no strength of their own draw people together; who is at odds is not drawn together."""
 
 WORDS: Mapping[str, Term] = {
@@ -72,7 +73,7 @@ def data(context: Context) -> dict[str, Any]:
     pulls = [
         (flat[at], flat[at + 1], _PULLS.get(kind) or strengths[at // 2] / 100)
         for kind, flat in ties.items()
-        if kind in _PULLS or kind == "INFLUENCES"
+        if kind in _PULLS or kind == _INFLUENCES
         for at in range(0, len(flat), 2)
     ]
     found = places(_groups(reading), tuple(pulls), weights or (0,) * len(context.numbers))

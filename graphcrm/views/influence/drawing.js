@@ -4,6 +4,7 @@
   const { shape, paint, write, frame, font, box } = cathedral;
   const MOST_NAMES = 220;
   const SMALLEST = 5;
+  const TIED = 500;
   const TONES = ["champion", "supporter", "neutral", "sceptic", "opponent", "blank"];
   const LOOKS = {
     INFLUENCES: { tone: "tie", dashes: false, arrow: true, width: 1.6 },
@@ -118,7 +119,7 @@
   function importance(mark) {
     if (mark.who === undefined) return 1_000 + mark.r;
     if (isChosen(mark.who)) return 9_000;
-    const tied = network.tied.has(mark.id) ? 500 : 0;
+    const tied = network.tied.has(mark.id) ? TIED : 0;
     const lit = network.lit?.people.has(mark.who) ? 3_000 : 0;
     return lit + tied + (decides(mark.who) ? 2_000 : 0) + (troubled(mark.who) ? 2_500 : 0) + mark.r;
   }
@@ -128,34 +129,41 @@
     return said.length > 24 ? `${said.slice(0, 23)}…` : said;
   }
 
-  /** Names below their marks, the most important first; who finds no room stays without until there is. */
+  /** Names below their marks, the most important first, over no other name; only who is tied, decides or stands out is named over other marks. */
   function drawNames(ctx) {
     const sharp = ctx.canvas.width / ctx.canvas.clientWidth || 1;
     const { clientWidth: wide, clientHeight: high } = ctx.canvas;
     const scale = network.vis.getScale();
-    const size = 12;
+    const size = 12 * network.sharp;
     const taken = new Map();
-    const cells = (box) => [Math.floor(box[0] / 90), Math.floor(box[2] / 90), Math.floor(box[1] / 90), Math.floor(box[3] / 90)];
     ctx.save();
     ctx.setTransform(sharp, 0, 0, sharp, 0, 0);
     ctx.font = font(size, false);
     let written = 0;
     const spots = [...network.shownMarks.values()].map((mark) => ({ mark, ...network.vis.canvasToDOM(mark) })).filter(({ x, y }) => x > -40 && x < wide + 40 && y > -30 && y < high + 10);
     spots.sort((one, two) => importance(two.mark) - importance(one.mark) || (one.mark.id < two.mark.id ? -1 : 1));
+    const near = ([left, top, right, bottom]) => {
+      const found = [];
+      for (let column = Math.floor(left / 90); column <= right / 90; column += 1) for (let row = Math.floor(top / 90); row <= bottom / 90; row += 1) found.push(`${column} ${row}`);
+      return found;
+    };
+    const take = (box, id) => near(box).forEach((cell) => taken.set(cell, [...(taken.get(cell) ?? []), [...box, id]]));
+    const covers = (mark, other) => other[4] !== "" && (other[4] === mark.id || importance(mark) >= TIED);
+    for (const { mark, x, y } of spots) {
+      const r = 0.8 * (mark.who === undefined ? mark.r : radius(mark.r)) * scale;
+      take([x - r, y - r, x + r, y + r], mark.id);
+    }
     for (const { mark, x, y } of spots) {
       if (written >= MOST_NAMES) break;
       const text = shortName(mark);
       const half = ctx.measureText(text).width / 2 + 3;
       const top = y + (mark.who === undefined ? mark.r : 1.15 * radius(mark.r)) * scale + 2;
       const box = [x - half, top, x + half, top + size + 4];
-      const [left, right, low, up] = cells(box);
-      const near = [];
-      for (let column = left; column <= right; column += 1) for (let row = low; row <= up; row += 1) near.push(`${column} ${row}`);
-      const free = near.every((cell) => (taken.get(cell) ?? []).every((other) => other[2] < box[0] || other[0] > box[2] || other[3] < box[1] || other[1] > box[3]));
-      if (!free) continue;
-      for (const cell of near) taken.set(cell, [...(taken.get(cell) ?? []), box]);
+      const free = near(box).every((cell) => (taken.get(cell) ?? []).every((other) => covers(mark, other) || other[2] < box[0] || other[0] > box[2] || other[3] < box[1] || other[1] > box[3]));
+      if (!free && !isChosen(mark.who)) continue;
+      take(box, "");
       ctx.globalAlpha = Math.max(0.35, strength(mark));
-      write(ctx, text, x, top + size / 2 + 1, { size, bold: isChosen(mark.who) || troubled(mark.who), tone: troubled(mark.who) ? "fall" : "ink", halo: "wash" });
+      write(ctx, text, x, top + size / 2 + 1, { size, bold: isChosen(mark.who) || cracked(mark.who), tone: cracked(mark.who) ? "fall" : "ink", halo: "wash" });
       written += 1;
     }
     ctx.restore();

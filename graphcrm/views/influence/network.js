@@ -6,7 +6,7 @@
   const own = () => data.views.network;
   const place = {};
   let waiting = 0;
-  Object.assign(network, { vis: null, lit: null, pointed: null, shownMarks: new Map(), drawn: [], tied: new Set() });
+  Object.assign(network, { vis: null, sharp: 1, lit: null, pointed: null, shownMarks: new Map(), drawn: [], tied: new Set() });
 
   function show(holder) {
     network.read();
@@ -122,6 +122,7 @@
     const sharp = PAPER / place.canvas.clientWidth;
     const scale = network.vis.getScale() * (onPaper ? sharp : 1 / place.sharp);
     place.sharp = sharp;
+    network.sharp = onPaper ? sharp : 1;
     if (onPaper) network.vis.setSize(`${PAPER}px`, `${place.canvas.clientHeight * sharp}px`);
     else network.vis.setSize(`${place.canvas.clientWidth}px`, `${place.canvas.clientHeight}px`);
     network.vis.moveTo({ scale, animation: false });
