@@ -36,7 +36,7 @@ _WORSE: Mapping[str, frozenset[str]] = MappingProxyType(
 _JUDGED = (Knows, Influences, Supports, Decides)
 FEW = 0.5
 """Below this share of what is on record today, little was on record then."""
-LISTS = frozenset({"stale_judgement"})
+LISTS = frozenset({"stale_judgement", "key_breakers", "key_carriers"})
 """Kinds whose ``who`` is a list that may grow and shrink."""
 
 

@@ -68,7 +68,7 @@ class Metric:
     ``formula`` is in the field's notation. ``targets`` are by tier, in ``unit``; ``worst`` is where the score is 0: the
     score runs in a straight line from there to 1 at the target, and no further. Without targets, or without one for a
     tier, the figure is shown and not scored. ``needs`` says what has to be on record; ``unknown`` what is said where it
-    is not. `ValueError` where target and worst are the same, or a part is empty.
+    is not. ``bounded`` says whether a share ends at 1; a growth does not. `ValueError` where target and worst are the same, or a part is empty.
     """
 
     id: str
@@ -84,6 +84,7 @@ class Metric:
     targets: Mapping[str, float | None] | None = None
     worst: float = 0.0
     weight: float = 1.0
+    bounded: bool = True
 
     def __post_init__(self) -> None:
         if not self.id.isidentifier() or not all((self.formula, self.needs, self.unknown)):
@@ -96,6 +97,11 @@ class Metric:
             raise ValueError(f"Metric {self.id}: where the score is 0 can't be the target.")
         if self.weight <= 0:
             raise ValueError(f"Metric {self.id} needs a weight above 0.")
+
+    @property
+    def most(self) -> float | None:
+        """The highest that the figure can be; ``None`` where there is no such bound."""
+        return 1.0 if self.unit is Unit.SHARE and self.bounded else None
 
     @property
     def more_is_better(self) -> bool | None:

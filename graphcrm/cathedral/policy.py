@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -19,11 +19,12 @@ from graphcrm.cathedral.agenda.policy import AgendaRules
 from graphcrm.cathedral.coupling_rules import CouplingRules
 from graphcrm.cathedral.general.policy import GeneralRules
 from graphcrm.cathedral.key.policy import KeyRules
-from graphcrm.cathedral.metric import TIERS
+from graphcrm.cathedral.metric import TIERS, Metric
 from graphcrm.cathedral.organizational.policy import OrganizationalRules
 from graphcrm.errors import UsageError
 
 R = TypeVar("R")
+MOST_MISTAKES = 8
 
 
 def _none() -> Mapping[str, Any]:
@@ -69,12 +70,49 @@ class Policy:
             raise ValueError("layers gives a weight of 0 or more to each of L1, L2 and L3, and not 0 to all.")
 
 
-def read(words: Mapping[str, Any], metrics: Iterable[str], *, where: str = "the policy") -> Policy:
+def read(words: Mapping[str, Any], metrics: Mapping[str, Metric], *, where: str = "the policy") -> Policy:
     """A policy from nested tables, as TOML gives them; what is not named keeps its default.
 
-    ``metrics`` are the ids of those there are. Raises `UsageError`, which names the entry.
+    ``metrics`` are those there are, by id. Raises `UsageError`, which names the entry, or each of several.
     """
-    metrics = tuple(metrics)
+    try:
+        return _read(words, metrics, where)
+    except UsageError as first:
+        found = _mistakes(words, metrics, where, first)
+        if len(found) == 1:
+            raise
+        rest = f"; and {len(found) - MOST_MISTAKES} more" if len(found) > MOST_MISTAKES else ""
+        listed = " ".join(f"({number}) {said}" for number, said in enumerate(found[:MOST_MISTAKES], 1))
+        raise UsageError(
+            f"{len(found)} entries of {where} can't be used: {listed.rstrip('.')}{rest}"
+        ) from first
+
+
+def _mistakes(
+    words: Mapping[str, Any], metrics: Mapping[str, Metric], where: str, first: UsageError
+) -> list[str]:
+    """What is wrong, entry by entry. What entries break together is told table by table, for one alone may be right in company."""
+    found: dict[str, None] = {}
+    tables = [{name: value} for name, value in words.items()]
+    for piece, alone in (*((each, True) for each in _entries_of(words)), *((each, False) for each in tables)):
+        try:
+            _read(piece, metrics, where)
+        except UsageError as error:
+            if error.why is None or not alone:
+                found[str(error)] = None
+    return list(found) or [str(first)]
+
+
+def _entries_of(words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Each entry for itself, within the tables that it stands in."""
+    for name, value in words.items():
+        if isinstance(value, Mapping) and value:
+            yield from ({name: inner} for inner in _entries_of(cast("Mapping[str, Any]", value)))
+        else:
+            yield {name: value}
+
+
+def _read(words: Mapping[str, Any], metrics: Mapping[str, Metric], where: str) -> Policy:
     for table in ("targets", "weights"):
         for name in _table(words.get(table, {}), table, where):
             if name not in metrics:
@@ -83,6 +121,11 @@ def read(words: Mapping[str, Any], metrics: Iterable[str], *, where: str = "the 
         for tier, value in _table(tiers, f"targets.{name}", where).items():
             if tier not in TIERS:
                 raise _unknown(f"targets.{name}.{tier}", tier, TIERS, where)
+            if metrics[name].most is not None and _number(value, f"targets.{name}.{tier}", where) > 1:
+                raise UsageError(
+                    f"targets.{name}.{tier} in {where} is {value:g}, which is {100 * value:,.0f} %; no share is above 100 %",
+                    hint=f"Write {value / 100:g} for {value:g} %." if value <= 100 else "Write 1 for 100 %.",
+                )
             _number(value, f"targets.{name}.{tier}", where)
     for name, value in _table(words.get("weights", {}), "weights", where).items():
         if _number(value, f"weights.{name}", where) < 0:
@@ -94,7 +137,7 @@ def read(words: Mapping[str, Any], metrics: Iterable[str], *, where: str = "the 
 
 def _made(base: R, words: Mapping[str, Any], path: str, where: str) -> R:
     """A copy of ``base`` with the entries of ``words``, table by table."""
-    known = {each.name for each in dataclasses.fields(cast("Any", base))}
+    known = {each.name: each for each in dataclasses.fields(cast("Any", base))}
     changes: dict[str, Any] = {}
     for name, value in words.items():
         full = f"{path}{name}"
@@ -104,7 +147,8 @@ def _made(base: R, words: Mapping[str, Any], path: str, where: str) -> R:
         if dataclasses.is_dataclass(old):
             changes[name] = _made(old, _table(value, full, where), f"{full}.", where)
         elif isinstance(old, Mapping):
-            changes[name] = _entries(cast("Mapping[str, Any]", old), value, full, where)
+            whole = "int]" in str(known[name].type)
+            changes[name] = _entries(cast("Mapping[str, Any]", old), value, full, where, whole=whole)
         elif isinstance(old, tuple):
             if not isinstance(value, list):
                 raise UsageError(
@@ -134,12 +178,16 @@ def _like(old: object, number: float, full: str, where: str) -> float:
     return int(number)
 
 
-def _entries(old: Mapping[str, Any], value: object, full: str, where: str) -> Mapping[str, Any]:
+def _entries(
+    old: Mapping[str, Any], value: object, full: str, where: str, *, whole: bool
+) -> Mapping[str, Any]:
     """A table of numbers with some of them replaced; a table of texts or tables is taken as it is."""
     new = _table(value, full, where)
     if not any(isinstance(each, Mapping | str) for each in old.values()) and full != "targets":
         for name, entry in new.items():
-            _number(entry, f"{full}.{name}", where)
+            number = _number(entry, f"{full}.{name}", where)
+            if whole:
+                _like(1, number, f"{full}.{name}", where)
     return MappingProxyType({**old, **new})
 
 

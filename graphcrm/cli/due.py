@@ -8,10 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphcrm.cli.common import account_option, as_of_option, json_option, opened, print_json, say, table
+from graphcrm.cli.common import (
+    account_option,
+    as_of_option,
+    console,
+    json_option,
+    opened,
+    print_json,
+    say,
+    table,
+)
+from graphcrm.cli.look import LEAST_WIDTH
+from graphcrm.errors import NotFound, UsageError
+from graphcrm.records import Contact
 
 if TYPE_CHECKING:
-    from graphcrm.workspace import Agenda
+    from graphcrm.workspace import Agenda, Workspace
 
 
 @click.command(
@@ -34,13 +46,31 @@ def due_command(
     ics: Path | None, yes: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """List what is due or overdue with an account: visits, minutes, feedback to settle, meetings to arrange, agreements that end, steps of plans."""
-    found = opened(ctx).due(account, as_of=as_of, days=days, employee=employee, policy=rules)
+    workspace = opened(ctx)
+    try:
+        found = workspace.due(account, as_of=as_of, days=days, employee=employee, policy=rules)
+    except NotFound as error:
+        _one_of_theirs(workspace, account, as_of, employee, error)
+        raise
     if ics is not None:
         _write_calendar(found, ics, yes=yes)
     if as_json:
         print_json("due", found.to_dict())
         return
     _show(found)
+
+
+def _one_of_theirs(
+    workspace: Workspace, account: str | None, as_of: datetime.date | None, name: str | None, error: NotFound
+) -> None:
+    """`UsageError` where whom we were asked for is a contact: nobody of theirs has duties with us."""
+    if name is None:
+        return
+    try:
+        person = workspace.snapshot(account, as_of=as_of).find_person(name, Contact)
+    except NotFound:
+        return
+    raise UsageError(f"{person.name} is one of theirs; --for takes one of ours") from error
 
 
 def _show(found: Agenda) -> None:
@@ -58,7 +88,14 @@ def _show(found: Agenda) -> None:
     late = sum(each.overdue(today) > 0 for each in found.entries)
     title = f"{found.snapshot.account.name}, as of {today}: {len(rows)} due, {late} of them late"
     nothing = ("", "", "Nothing is due.", "", "")
-    table(("due", "", "what", "for", "why"), rows or [nothing], title=title, least=(10, 9, 28, 8, 20))
+    if console().width < LEAST_WIDTH:
+        click.echo(f"{title}\n")
+        for on, late_by, what, who, why in rows:
+            click.echo(f"{on}{f', {late_by}' if late_by else ''}: {what}\n   for {who}. {why}")
+        if not rows:
+            click.echo("Nothing is due.")
+        return
+    table(("due", "", "what", "for", "why"), rows or [nothing], title=title, least=(10, 9, 26, 8, 20))
 
 
 def _write_calendar(found: Agenda, path: Path, *, yes: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from graphcrm.cathedral.scoring import Score, Share
 
-RULE = "What is known by half counts by half: each part's effective weight is its weight × the share of it that is known."
+RULE = "What is known by half counts by half: the effective weight is weight × the share that is known."
 
 
 def total_sum(total: Score) -> str:
@@ -46,7 +46,7 @@ def metric_share(part: Share | None) -> str:
         if part.known < 1
         else f"; counts {part.counts:g}"
     )
-    return f"{counts}; adds {part.counts:.4g} × {_points(part):.3f} = {part.counts * _points(part):.2f}"
+    return f"{counts}; adds {part.counts:.5g} × {_points(part):.3f} = {part.counts * _points(part):.2f}"
 
 
 def _points(part: Share) -> float:

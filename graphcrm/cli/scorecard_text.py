@@ -41,7 +41,7 @@ def show(assessment: Assessment, layers: Sequence[str], *, why: bool) -> None:
             _list(title, every, currency, made if why else None, why=why)
         else:
             rows = [_row(each, currency) for each in every]
-            table(("", "metric", "is", "aimed at", "score", "what it says"), rows, title=title, least=(2, 18, 9, 9, 5, 34))  # fmt: skip
+            table(("", "metric", "is", "aimed at", "score", "what it says"), rows, title=title, least=(2, 16, 9, 9, 5, 30))  # fmt: skip
     if "E" in layers:
         _actions(assessment.actions, why=why, listed=listed)
     found = [each for each in assessment.findings if layer_of(each.seed) in layers]
@@ -169,7 +169,7 @@ def _actions(every: Sequence[ActionStatus], *, why: bool, listed: bool) -> None:
             )
             for each in every
         ]
-        table(("", "action", "is", "what is missing", "next step"), rows, title=title, least=(2, 18, 9, 30, 28))  # fmt: skip
+        table(("", "action", "is", "what is missing", "next step"), rows, title=title, least=(2, 16, 9, 26, 24))  # fmt: skip
         return
     click.echo(f"\n{title}\n")
     for each in every:
@@ -187,7 +187,7 @@ def _actions(every: Sequence[ActionStatus], *, why: bool, listed: bool) -> None:
 def _open(one: ActionStatus) -> str:
     """What was found of the conditions that are not done; where all are, that."""
     missing = [each for each in one.conditions if each.status.value != "done"]
-    return " ".join(each.checked.said for each in missing) or "Nothing."
+    return " ".join(dict.fromkeys(each.checked.said for each in missing)) or "Nothing."
 
 
 def _findings(found: Sequence[Finding], currency: str | None, *, why: bool, listed: bool) -> None:

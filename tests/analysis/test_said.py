@@ -169,3 +169,18 @@ def test_explain_names_measures_only_behind_how_computed() -> None:
 def test_signs_and_capitals_are_set_as_in_print() -> None:
     assert [signed(each) for each in (0, -0.0, 1, -2, 0.04, -0.5)] == ["0", "0", "+1", "−2", "0.0", "−0.5"]
     assert begun("over 99 % of it") == "Over 99 % of it"
+
+
+def test_another_set_that_holds_all_together_is_a_change_neither_better_nor_worse() -> None:
+    """Three hubs with five leaves each; a fourth, larger one comes in the place of the smallest."""
+    hubs = World()
+    for hub in ("one", "two", "three"):
+        hubs.influences(", ".join(f"{hub} > {hub}-{leaf}" for leaf in range(5)))
+    hubs.influences("one > two, two > three, three > four")
+    before = analyze(hubs.snapshot())
+    found = compare(
+        before, analyze(hubs.influences(", ".join(f"four > x-{leaf}" for leaf in range(9))).snapshot())
+    )
+    assert [each.kind for each in before.findings if each.kind == "key_breakers"]
+    assert "key_breakers" in {each.kind for each in found.altered}
+    assert "key_breakers" not in {each.kind for each in (*found.gone, *found.arisen)}

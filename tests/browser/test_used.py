@@ -4,6 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graphcrm.analysis import analyze
+from graphcrm.views.page import account_page
+from tests.analysis.worlds import World
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -183,3 +187,11 @@ def test_everybody_is_in_a_list_for_who_sees_no_picture(
     page.click("#everyone .link:has-text('Rui Costa')")
     assert page.text("#card h2") == "Rui Costa"
     assert "Every way" in (page.get_attribute("#canvas", "aria-label") or "")
+
+
+def test_where_nothing_is_recorded_the_panel_says_so_and_not_that_all_is_well(
+    open_page: Callable[..., Opened],
+) -> None:
+    bare, calm = World(), World().contact("ann").employee("eve")
+    assert "Nothing is recorded yet" in open_page(account_page(analyze(bare.snapshot()))).text("#falling")
+    assert "Nothing was found" in open_page(account_page(analyze(calm.snapshot()))).text("#falling")

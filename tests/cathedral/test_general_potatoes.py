@@ -84,3 +84,13 @@ def test_no_decision_is_no_conversion_of_zero() -> None:
 def test_a_largest_potato_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="largest_potato"):
         GeneralRules(largest_potato=0.0)
+
+
+def test_nothing_found_is_not_known_where_nothing_was_recorded_to_find_from() -> None:
+    old = deal(country(), "old", "city", opened_on=LONG_AGO)
+    assert measured("potatoes_found", old).value is None
+    assert measured("potatoes_found", old.met("eve ann", 20)).value == 0.0
+    assert (
+        measured("potatoes_found", deal(deal(country(), "old", "city", opened_on=LONG_AGO), "big")).value
+        == 0.0
+    )

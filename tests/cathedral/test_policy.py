@@ -72,6 +72,19 @@ def test_the_example_of_rules_loads_and_differs() -> None:
         ("[actions.close_days]\n6 = 7", "[actions]", "close_days"),
         ('[actions.close_days]\n5 = "soon"', "actions.close_days.5", "As in"),
         ("[actions]\npartly_from = 0.95", "[actions]", "partly_from"),
+        (
+            "[general.meetings_by_role]\nexecutive_sponser = 1",
+            "executive_sponser",
+            "did you mean executive_sponsor?",
+        ),
+        (
+            "[general.meetings_by_role]\nexecutive_sponsor = 1.5",
+            "meetings_by_role.executive_sponsor",
+            "no whole number",
+        ),
+        ("[targets.meeting_discipline]\nS = 100", "targets.meeting_discipline.S", "Write 1 for 100 %"),
+        ("[targets.meeting_discipline]\nS = 80", "8,000 %", "Write 0.8 for 80 %"),
+        ("[actions.close_days]\n5 = 7.5", "actions.close_days.5", "no whole number"),
         ("[couplings]\nclose = 9", "[couplings]", "close is an intimacy"),
         ("[couplings]\nclose = true", "couplings.close", "can't be True"),
     ],
@@ -84,3 +97,28 @@ def test_what_cannot_be_used_is_named_in_one_sentence(text: str, named: str, hel
     assert help_given in said
     assert "rules.toml" in said
     assert "\n" not in said
+
+
+def test_a_growth_may_be_aimed_above_its_double_and_so_may_points() -> None:
+    policy = read("[targets.effective_growth]\nS = 1.5\n[targets.net_promoter_score]\nS = 60")
+    assert policy.targets["effective_growth"]["S"] == 1.5
+
+
+def test_all_mistakes_of_a_file_are_told_at_once() -> None:
+    text = "week = 3\n[actions.close_days]\n5 = 7.5\n4 = 30\n[targets.meeting_discipline]\nS = 100\n[general.meetings_by_role]\nboss = 1"
+    with pytest.raises(UsageError) as caught:
+        read(text)
+    said = str(caught.value)
+    assert said.startswith("4 entries of rules.toml can't be used: (1) ")
+    for named in ("There is no week", "actions.close_days.5", "targets.meeting_discipline.S", "no role boss"):
+        assert named in said, named
+    assert "close_days.4" not in said
+
+
+def test_what_is_right_only_in_company_is_no_mistake_of_its_own() -> None:
+    """Each bound alone would break the order of the usual ones."""
+    text = "[organizational.tiers.sales]\nS = 4e6\nA = 3e6\nB = 2e6\n"
+    assert read(text).organizational.tiers.sales["S"] == 4e6
+    with pytest.raises(UsageError, match="There is no weak") as caught:
+        read(f"weak = 1\n{text}")
+    assert "sales" not in str(caught.value)

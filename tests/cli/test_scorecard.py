@@ -144,3 +144,55 @@ def test_names_are_shown_as_they_are(sparse: Terminal, tmp_path: Path) -> None:
 
 def test_a_layer_that_does_not_exist_is_wrong_usage(example: Terminal) -> None:
     assert example("scorecard", "--layer", "L9").code == 2
+
+
+def test_a_pencil_gets_the_total_from_what_is_printed(example: Terminal) -> None:
+    out = example("scorecard", "--as-of", DAY, "--layer", "L1").out
+    made, by, total = re.search(r"All together: \((.*)\) / \((.*)\) = ([\d.]+)\.", out).groups()  # pyright: ignore[reportOptionalMemberAccess] — a missing line fails
+    products = [float(one) * float(two) for one, two in (each.split(" × ") for each in made.split(" + "))]
+    weights = [float(each) for each in by.split(" + ")]
+    assert sum(products) / sum(weights) == pytest.approx(float(total), abs=0.15)
+    for weight, known, counts in re.findall(r"L\d ([\d.]+) × ([\d.]+) % known = (\d\.\d+)", out):
+        assert float(weight) * float(known) / 100 == pytest.approx(float(counts), abs=0.001)
+
+
+def test_a_pencil_gets_a_layer_from_its_metrics(example: Terminal) -> None:
+    out = example("scorecard", "--as-of", DAY, "--layer", "L1", "--why").out
+    added = re.findall(r"adds ([\d.]+) × ([\d.]+) = ([\d.]+)", out)
+    for counts, points, product in added:
+        assert float(counts) * float(points) == pytest.approx(float(product), abs=0.01)
+    made, by, score = re.search(r"metrics add, ([\d.]+), .* weights, ([\d.]+) = ([\d.]+)", out).groups()  # pyright: ignore[reportOptionalMemberAccess] — a missing line fails
+    assert sum(float(each[2]) for each in added) == pytest.approx(float(made), abs=0.1)
+    assert float(made) / float(by) == pytest.approx(float(score), abs=0.06)
+
+
+def test_the_effective_weights_of_the_document_make_its_scores(example: Terminal) -> None:
+    document = example("scorecard", "--as-of", DAY, "--json").json
+    for score in (document["total"], *document["layers"]):
+        parts = [each for each in score["parts"] if each["score"] is not None]
+        assert all(each["effective_weight"] == each["weight"] * each["known"] for each in parts)
+        counted = sum(each["effective_weight"] for each in parts)
+        made = sum(each["effective_weight"] * each["score"] for each in parts)
+        assert made / counted == pytest.approx(score["score"])
+
+
+def test_no_table_loses_text_at_its_edge(example: Terminal) -> None:
+    """Oracle: the cells of a column, joined again without their blanks, hold each text of the document."""
+    out = example("scorecard", "--as-of", DAY).out
+    table = out.split("The nine actions")[1].split("weak spots in these layers")[0].splitlines()
+    head = next(line for line in table if "what is missing" in line)
+    starts = [head.index(word) for word in ("action", "is  ", "what is missing", "next step")]
+    body = [line for line in table if "─" not in line and line != head]
+    last = "".join(line[_cut(line, starts[3]) :] for line in body).replace(" ", "")
+    steps = [each["next_step"] for each in example("scorecard", "--as-of", DAY, "--json").json["actions"]]
+    assert [each for each in steps if each.replace(" ", "") not in last] == []
+
+
+def _cut(line: str, cells: int) -> int:
+    """Where a column begins that is so many cells from the left; a Chinese character takes two."""
+    width = 0
+    for place, letter in enumerate(line):
+        if width >= cells:
+            return place
+        width += 2 if "\u2e80" <= letter <= "\uffee" else 1
+    return len(line)

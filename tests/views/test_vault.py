@@ -60,3 +60,9 @@ def test_a_strategic_customer_is_asked_for_more_and_a_small_one_for_nothing() ->
     assert first("S") == ("below", "1 of 2 in 12 months", "Below target. Target: 2 in twelve months.")
     assert first("A") == ("kept", "1 of 1 in 12 months", "On target. Target: 1 in twelve months.")
     assert first("C") == ("kept", "2026-10-21", "On target.")
+
+
+def test_where_no_instrument_is_on_record_an_arch_is_not_known_rather_than_none() -> None:
+    for each in arches(World().snapshot()):
+        assert (each.state, each.said) == ("missing", "not known")
+        assert each.why.startswith("Not known: no instrument is on record.")

@@ -201,9 +201,7 @@ def by_seeds(*seeds: str) -> Check:
         share = sum(each.weight * (each.score or 0.0) for each in known) / weight
         short = sorted((each for each in known if each.score != 1.0), key=lambda one: (one.score or 0.0, one.metric.id))  # fmt: skip
         named = joined([f"{each.metric.name.en} ({round(100 * (each.score or 0.0))} of 100)" for each in short], most=5)  # fmt: skip
-        said = (
-            f"{len(known) - len(short)} of {counted(len(known), 'figure', 'figures')} reach what is aimed at"
-        )
+        said = f"{len(known) - len(short)} of {counted(len(known), 'figure reaches', 'figures reach')} what is aimed at"
         said += f"; short of it: {named}" if short else ""
         said += f"; {len(asked) - len(known)} not known." if len(asked) > len(known) else "."
         weakest = min(known, key=lambda each: (each.score or 0.0, each.metric.id))

@@ -141,4 +141,5 @@ METRIC = Metric(
     unknown="There are no two whole years of figures, one after the other, on record.",
     measure=measure,
     targets=everywhere(0.1),
+    bounded=False,
 )

@@ -36,7 +36,11 @@ def equipment_of_rivals(sight: Sight, metrics: Metrics) -> Checked:  # noqa: ARG
     step = "Record what competitors have installed (sheet Asset)."
     rivals = {ident for ident, kind in kinds.items() if kind == "competitor"}
     if not every or not rivals:
-        what = "No competitor is on record." if not rivals else "No installed equipment is on record."
+        what = (
+            "No competitor is on record."
+            if not rivals
+            else "Without any equipment, that of competitors is not known either."
+        )
         return not_known(what, step)
     seen = {each.vendor for each in every} & rivals
     theirs = [each for each in every if each.vendor in rivals]

@@ -116,11 +116,14 @@ def opponents_planned(sight: Sight, metrics: Metrics) -> Checked:  # noqa: ARG00
         (ident for ident, tie in known.items() if tie.support < 0), key=lambda one: (known[one].support, one)
     )
     if not against:
-        return Checked(1.0, f"None of the {len(known)} who matter and were judged stands against us.")
+        return Checked(
+            1.0,
+            f"Of {counted(len(known), 'person', 'people')} who matter and were judged, nobody stands against us.",
+        )
     if not sight.snapshot.nodes(Action):
         return not_known(f"{counted(len(against), 'person who matters stands', 'people who matter stand')} against us; no planned step is on record.", "Plan a step with each of them (sheet Action).")  # fmt: skip
     bare = [ident for ident in against if ident not in ground.plans]
-    said = f"{len(against) - len(bare)} of the {len(against)} who matter and stand against us have a step planned."  # fmt: skip
+    said = f"Of {counted(len(against), 'person', 'people')} who matter and stand against us, {len(against) - len(bare)} {'has' if len(against) - len(bare) == 1 else 'have'} a step planned."  # fmt: skip
     advice = f"Plan the first step with {_name(sight, bare[0])}." if bare else ""
     return Checked(1 - len(bare) / len(against), said, advice, sources(sight.snapshot, [known[one] for one in against]))  # fmt: skip
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from types import MappingProxyType
 
-from graphcrm.schema.scales import INTERACTION_KIND, UNIT_LEVEL
+from graphcrm.schema.scales import EMPLOYEE_ROLE, INTERACTION_KIND, UNIT_LEVEL
 
 
 def _no_roles() -> Mapping[str, int]:
@@ -57,6 +58,12 @@ class GeneralRules:
     confidence: float = 0.95
 
     def __post_init__(self) -> None:
+        roles = {step.code for step in EMPLOYEE_ROLE.steps}
+        for role in self.meetings_by_role:
+            if role not in roles:
+                near = get_close_matches(role, sorted(roles), n=1)
+                asked = f"did you mean {near[0]}?" if near else f"roles are {', '.join(sorted(roles))}."
+                raise ValueError(f"meetings_by_role knows no role {role}; {asked}")
         if self.meetings_a_week < 1 or self.weeks < 1 or min(self.meetings_by_role.values(), default=0) < 0:
             raise ValueError("Meetings a week and weeks are at least 1, meetings by role at least 0.")
         if min(self.report_days, self.minutes_due_days, self.warning_days, self.tender_days) < 0:

@@ -41,6 +41,12 @@ def found(sight: Sight) -> Measured:
     units, known = Units(sight.ground), len(fresh) / (len(fresh) + undated) if fresh or undated else 1.0
     if undated and not fresh:
         return unknown(f"{counted(undated, 'local opportunity says', 'local opportunities say')} not when it was opened.", next_step="Fill the day on which each was opened.")  # fmt: skip
+    opened = any(sight.within(each.opened_on) for each in sight.snapshot.nodes(Opportunity).values())
+    if not opened and not sight.interactions:
+        return unknown(
+            "Neither a contact nor a new opportunity of the last twelve months is on record, so nobody can say that none was found.",
+            next_step="Record leads of local units (sheets Opportunity, CONCERNS).",
+        )
     parts = tuple(
         Part(
             units.name(unit) if unit else "No local unit named",

@@ -12,6 +12,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphcrm.analysis.ground import is_open
 from graphcrm.analysis.meetings import meetings
 from graphcrm.analysis.wording import called, counted, deal, joined
 from graphcrm.cathedral.general import setters_not_met
@@ -19,7 +20,6 @@ from graphcrm.cathedral.general.units import Units
 from graphcrm.cathedral.measured import Measured, Part, unknown
 from graphcrm.cathedral.metric import Layer, Metric, Unit, by_tier
 from graphcrm.records import Concerns, Interaction, Opportunity, OrgUnit
-from graphcrm.schema import OPEN_STAGES
 from graphcrm.schema.model import Term
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _setter(sight: Sight, each: Opportunity, who: str, first: datetime.date | No
 
 def _opportunities(sight: Sight) -> list[Opportunity]:
     every = sight.snapshot.nodes(Opportunity).values()
-    found = [each for each in every if each.stage in OPEN_STAGES or sight.within(each.bid_on)]
+    found = [each for each in every if is_open(each, sight.as_of) or sight.within(each.bid_on)]
     return sorted(found, key=lambda each: (-(each.amount or 0.0), each.id))
 
 

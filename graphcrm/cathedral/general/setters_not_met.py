@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from graphcrm.analysis.advice import planned, to_reach, with_plan
 from graphcrm.analysis.evidence import reason
+from graphcrm.analysis.ground import is_open
 from graphcrm.analysis.wording import deal, joined, titled
 from graphcrm.findings import Finding, Severity
-from graphcrm.schema import OPEN_STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ def find(sight: Sight, setters: Sequence[Setter]) -> tuple[Finding, ...]:
     missed: dict[str, list[Setter]] = {}
     for one in setters:
         each = one.opportunity
-        to_come = each.stage in OPEN_STAGES and (each.bid_on is None or each.bid_on >= sight.as_of)
+        to_come = is_open(each, sight.as_of) and (each.bid_on is None or each.bid_on >= sight.as_of)
         if to_come and one.first is None and not sight.ground.contacts[one.contact].placeholder:
             missed.setdefault(one.contact, []).append(one)
     return tuple(_finding(sight, who, ones) for who, ones in missed.items())

@@ -31,7 +31,7 @@ def measure(sight: Sight) -> Measured:
     done = sum(part.value or 0 for part in parts)
     open_ = [each for each in places if missing(each)]
     first = min(open_, key=lambda each: _heaviest(sight, each), default=None)
-    people = counted(len(places), "key contact has", "key contacts have")
+    people = f"{counted(len(places), 'key contact', 'key contacts')} {'has' if done == 1 else 'have'}"
     return Measured(
         done / len(places),
         f"{done:g} of {people} both intimacy and support judged, and lately.",

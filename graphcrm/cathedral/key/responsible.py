@@ -48,7 +48,11 @@ def measure(sight: Sight) -> Measured:
         for ident, one in every.items()
     )
     taken, findings = sum(part.value or 0 for part in parts), find(sight, every)
-    people = counted(len(every), "key contact has", "key contacts have")
+    places = sum(bool(sight.ground.contacts[ident].placeholder) for ident in every)
+    among = (
+        f" (among them {counted(places, 'place', 'places')} that nobody is known to fill)" if places else ""
+    )
+    people = f"{counted(len(every), 'key contact', 'key contacts')}{among} {'has' if taken == 1 else 'have'}"
     first = min(findings, key=lambda each: (-each.severity, -(each.at_stake or 0.0), each.who), default=None)
     return Measured(
         taken / len(every),

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graphcrm.analysis.ground import is_open
 from graphcrm.records import Asset, Opportunity
-from graphcrm.schema import OPEN_STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +65,7 @@ def lines(sight: Sight) -> tuple[Line, ...]:
     for asset in sight.snapshot.nodes(Asset).values():
         assets[_key(asset.product_line, names)].append(asset)
     for each in sight.snapshot.nodes(Opportunity).values():
-        if each.stage in (*OPEN_STAGES, "won", "lost"):
+        if is_open(each, sight.as_of) or each.stage in ("won", "lost"):
             deals[_key(each.product_line, names)].append(each)
     found = [_line(sight, name, assets.get(key, []), deals.get(key, [])) for key, name in names.items()]
     return tuple(sorted(found, key=lambda line: (-(line.installed or 0.0), line.name)))
@@ -85,7 +85,7 @@ def _line(sight: Sight, name: str, assets: list[Asset], deals: list[Opportunity]
     named = whole - unnamed
     bounds = _bounds(sight, assets, own, unnamed, whole) if assets and name != NO_LINE else None
     rules = sight.policy.organizational.positions
-    open_ = [each for each in deals if each.stage in OPEN_STAGES]
+    open_ = [each for each in deals if is_open(each, sight.as_of)]
     return Line(
         name,
         whole if valued else None,

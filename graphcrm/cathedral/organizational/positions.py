@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from graphcrm.analysis.wording import deal, joined, percent
 from graphcrm.cathedral.measured import Measured, Part, sources, unknown
 from graphcrm.cathedral.metric import Layer, Metric, Unit, by_tier
-from graphcrm.cathedral.organizational.lines import MAIN, MARGINAL, Line, lines
+from graphcrm.cathedral.organizational.lines import MAIN, MARGINAL, NO_LINE, Line, lines
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.records import Asset, Opportunity
 from graphcrm.schema.model import Term
@@ -116,7 +116,7 @@ def _unknown(sight: Sight, every: tuple[Line, ...]) -> tuple[Finding, ...]:
             kind="line_unknown",
             severity=Severity.NOTE,
             who=line.opportunities,
-            sentence=f"We bid for {joined([deals[each].name for each in line.opportunities])}, and what they have installed in {line.name} is not recorded well enough to say where we stand.",
+            sentence=f"We bid for {joined([deals[each].name for each in line.opportunities])}, and what they have installed {f'in {line.name}' if line.name != NO_LINE else '(no product line is named)'} is not recorded well enough to say where we stand.",
             next_step=f"Ask their operations what is in use in {line.name}, from whom, and what it cost.",
             seed="O4",
             evidence=(

@@ -31,7 +31,7 @@ def findings(book: Book, assessment: Assessment) -> int | None:
     """Every finding of the assessment."""
     if not assessment.findings:
         return None
-    page = book.page("Findings", "What would fall, what is weak, what to know · 发现")
+    page = book.page("Findings", "Weak spots of the layers and of our own work · 发现")
     snapshot = assessment.snapshot
     rows = [_finding(number, each, snapshot) for number, each in enumerate(assessment.findings, 1)]
     page.table(FINDINGS, rows, main=True, named=2, printed=10)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Arch:
-    """One instrument: ``state`` is kept, below, expiring or missing."""
+    """One instrument: ``state`` is kept, below, expiring or missing. Where no instrument at all is on record, it is said to be not known."""
 
     kind: str
     state: str
@@ -31,12 +31,15 @@ def arches(snapshot: Snapshot, words: Words = ENGLISH, policy: Policy | None = N
     """The four, in the order of the vocabulary, as the assessment sees them under these rules."""
     policy = policy or Policy()
     days = policy.organizational.instruments.expiring_days
+    recorded = instruments.recorded(snapshot)
     return tuple(
         Arch(
             each.kind,
             each.state,
-            (_held if each.kind in instruments.YEARLY else _in_force)(each, words),
-            f"{words.say(f'arch_{each.state}', days=days)} {_asked(each, words)}".strip(),
+            (_held if each.kind in instruments.YEARLY else _in_force)(each, words)
+            if recorded
+            else words["none_recorded"],
+            f"{words.say(f'arch_{each.state}', days=days) if recorded else words['arch_unknown']} {_asked(each, words)}".strip(),
             tuple(one.id for one in reversed(each.every)),
         )
         for each in instruments.arches(snapshot, policy)

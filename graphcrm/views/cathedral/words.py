@@ -116,6 +116,8 @@ WORDS: dict[str, Term] = {
     "none_since": Term("none since {date}", "自 {date} 起没有|自 {date} 起沒有"),
     "ended_on": Term("ended {date}", "{date} 已终止|{date} 已終止"),
     "none_ever": Term("none", "没有|沒有"),
+    "none_recorded": Term("not known", "未知"),
+    "arch_unknown": Term("Not known: no instrument is on record.", "未知：没有任何记录。|未知：沒有任何記錄。"),
     "arch_kept": Term("On target.", "达标。|達標。"),
     "arch_below": Term("Below target.", "未达标。|未達標。"),
     "arch_expiring": Term("Ends within {days} days.", "{days} 天内到期。|{days} 天內到期。"),

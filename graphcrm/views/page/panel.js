@@ -48,7 +48,7 @@
     const ids = state.scene.findings.filter(page.findingShown);
     const shown = state.all ? ids : ids.slice(0, SHOWN_FIRST);
     const items = shown.map((id) => make("li", "", findingButton(id)));
-    if (!ids.length) items.push(make("li", "quiet", word(page.people.length ? "nothing_falls" : "nothing_recorded")));
+    if (!ids.length) items.push(make("li", "quiet", word(Object.keys(people).length ? "nothing_falls" : "nothing_recorded")));
     if (ids.length > SHOWN_FIRST) {
       const text = state.all ? word("show_less") : say("show_all", { number: ids.length });
       items.push(make("li", "", button("more", text, () => { state.all = !state.all; showFindings(); byId("falling").querySelector(".more").focus(); })));
