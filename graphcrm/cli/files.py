@@ -227,7 +227,9 @@ def _write_assessment(
     from graphcrm.views import assessment, files
 
     made = assessment.workbook(
-        workspace.assess(account, as_of=as_of, policy=rules), rules=rules.name if rules else None
+        workspace.assess(account, as_of=as_of, policy=rules),
+        rules=rules.name if rules else None,
+        chains=workspace.analyze(account, as_of=as_of).findings,
     )
     files.write(out, made.content)
     return dict(made.rows)

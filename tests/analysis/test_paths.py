@@ -108,3 +108,12 @@ def test_explain_shows_the_strongest_routes_to_who_decides() -> None:
     assert "%" in section.lines[0]
     other = explain(analyze(account().snapshot()), "bob")
     assert "Strongest routes" not in [each.title for each in other.sections]
+
+
+def test_explain_tells_a_meeting_from_a_message_and_from_one_between_the_companies() -> None:
+    world = World().contact("ann", key=True).employee("eve").met("eve ann", 5, "message")
+    world.thing("Instrument", "i-1", kind="alignment_meeting", name="Alignment 2026", held_on=world.as_of)
+    world.tie("ATTENDED.Contact.Instrument", "ann", "i-1").tie("ATTENDED.Employee.Instrument", "eve", "i-1")
+    (known,) = [each for each in explain(analyze(world.snapshot()), "ann").sections if "knows" in each.title]
+    assert "No meeting is recorded." in known.lines
+    assert f"Took part in “Alignment 2026” on {world.as_of}, with Eve." in known.lines

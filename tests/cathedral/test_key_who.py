@@ -80,3 +80,14 @@ def test_every_number_can_be_set_and_a_wrong_one_is_refused() -> None:
     ):
         with pytest.raises(UsageError):
             read_policy({"key": wrong}, where="rules.toml")
+
+
+def test_a_place_that_nobody_fills_is_named_where_places_are_counted() -> None:
+    from graphcrm.cathedral import METRICS, Policy, Sight
+
+    world = World().knows("eve", "ann", responsible=True).contact("ann", key=True)
+    one = METRICS["responsibility_taken"].measure(Sight(world.ground(), Policy())).said
+    assert one.startswith("1 of 1 key contact has exactly one of ours")
+    world.contact("seat", key=True, placeholder=True)
+    two = METRICS["responsibility_taken"].measure(Sight(world.ground(), Policy())).said
+    assert two.startswith("1 of 2 key contacts (among them 1 place that nobody is known to fill) has exactly")

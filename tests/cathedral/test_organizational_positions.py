@@ -100,3 +100,10 @@ def test_one_more_of_our_own_never_lowers_the_figure() -> None:
     assert before is not None
     assert after is not None
     assert after >= before
+
+
+def test_without_a_product_line_the_sentence_says_that_none_is_named() -> None:
+    world = installed((None, RIVAL, 5.0)).opportunity("deal", product_line=None)
+    said = [each.sentence for each in measured(world).findings]
+    assert not any("in no product line" in each for each in said)
+    assert any("(no product line is named)" in each for each in said)

@@ -227,3 +227,15 @@ def test_a_crowded_box_names_some_and_counts_the_rest() -> None:
     said = tables(page, "Support \\ closeness")[2][-1]["Not judged"]
     assert said.endswith("; and 3 more")
     assert len(tables(page, "Contact")[0]) == 43
+
+
+def test_one_list_holds_the_weak_spots_of_the_chains_as_well() -> None:
+    from graphcrm.analysis import analyze
+
+    assessment, _ = looked_at()
+    chains = analyze(assessment.snapshot).findings
+    page = read(workbook(assessment, chains=chains))["Findings"]
+    rows = tables(page, "#")[0]
+    assert {row["Id"] for row in rows} == {each.id for each in (*assessment.findings, *chains)}
+    assert chains
+    assert "decision chains" in str(page["A1"].value)

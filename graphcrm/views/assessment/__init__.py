@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from graphcrm.views.assessment.sheets import SHEETS
 
 if TYPE_CHECKING:
     from graphcrm.cathedral import Assessment
+    from graphcrm.findings import Finding
     from graphcrm.views.assessment.cells import Cell
 
 
@@ -24,10 +25,15 @@ class Made:
     rows: Mapping[str, int]
 
 
-def workbook(assessment: Assessment, *, rules: str | None = None) -> Made:
-    """The same assessment, the same bytes. ``rules`` names the company's rules; without it, those of the program are named."""
+def workbook(
+    assessment: Assessment, *, rules: str | None = None, chains: Sequence[Finding] | None = None
+) -> Made:
+    """The same assessment, the same bytes. ``rules`` names the company's rules; without it, those of the program are named.
+
+    ``chains`` are the weak spots of the decision chains (`Analysis.findings`), listed together with those of the layers.
+    """
     account, day = assessment.snapshot.account, assessment.snapshot.as_of
-    book = Book(f"{account.name}, as of {day}")
+    book = Book(f"{account.name}, as of {day}", chains)
     page = summary.write(book, assessment, rules)
     written = {each.name: each.write(book, assessment) for each in SHEETS}
     summary.contents(page, [_content(name, rows) for name, rows in written.items()])

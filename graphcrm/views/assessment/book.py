@@ -17,10 +17,13 @@ from graphcrm.views.assessment.plots import DATA_SHEET, Block, Plot
 from graphcrm.views.sheets import new_workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlsxwriter.chart import Chart
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+    from graphcrm.findings import Finding
     from graphcrm.views.assessment.cells import Cell, Plain
 
 FIRST_YEAR = 1900
@@ -28,9 +31,13 @@ FIRST_YEAR = 1900
 
 
 class Book:
-    """A workbook that is being written. ``about`` stands in small under the title of each page."""
+    """A workbook that is being written. ``about`` stands in small under the title of each page.
 
-    def __init__(self, about: str) -> None:
+    ``chains`` are the weak spots of the decision chains; ``None`` where nobody looked for them.
+    """
+
+    def __init__(self, about: str, chains: Sequence[Finding] | None = None) -> None:
+        self.chains = chains
         self._stream = io.BytesIO()
         self._book = new_workbook(self._stream)
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}

@@ -38,6 +38,6 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet("Plan", "Stance plans and steps: done, due, slipped.", "No step is on record.", plan.write),
     Sheet("KPIs", "Sales, profit, cash flow and heads by year.", "No year of figures is on record.", own_work.kpis),
     Sheet("Nine actions", "E1 to E9: how far each is done, and what is missing.", "None was looked at.", own_work.actions),
-    Sheet("Findings", "Weak spots of the layers and of our own work; `weakspots` lists those of the decision chains.", "Nothing was found.", to_do.findings),
+    Sheet("Findings", "Weak spots, the worst first; its heading says of what.", "Nothing was found.", to_do.findings),
     Sheet("Due", "What is overdue or falls due within 30 days.", "Nothing is due.", to_do.due),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphcrm.cathedral.agenda import agenda
-from graphcrm.findings import Severity
+from graphcrm.findings import Severity, ranked
 from graphcrm.views.assessment.cells import BLANK, MONEY, WHOLE, Column, Shown
 from graphcrm.views.assessment.looks import PALE_ORANGE
 from graphcrm.views.assessment.names import listed, named, names
@@ -28,12 +28,18 @@ DUE = (
 
 
 def findings(book: Book, assessment: Assessment) -> int | None:
-    """Every finding of the assessment."""
-    if not assessment.findings:
+    """Every finding of the assessment, and of the decision chains where somebody looked at them."""
+    every = {each.id: each for each in (*assessment.findings, *(book.chains or ()))}
+    if not every:
         return None
-    page = book.page("Findings", "Weak spots of the layers and of our own work · 发现")
+    what = (
+        "the layers and of our own work"
+        if book.chains is None
+        else "the decision chains, the layers and our own work"
+    )
+    page = book.page("Findings", f"Weak spots of {what} · 发现")
     snapshot = assessment.snapshot
-    rows = [_finding(number, each, snapshot) for number, each in enumerate(assessment.findings, 1)]
+    rows = [_finding(number, each, snapshot) for number, each in enumerate(ranked(every.values()), 1)]
     page.table(FINDINGS, rows, main=True, named=2, printed=10)
     return len(rows)
 
