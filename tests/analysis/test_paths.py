@@ -102,12 +102,12 @@ def test_who_knows_nobody_has_no_route_and_who_does_not_decide_is_not_asked_for(
 
 def test_explain_shows_the_strongest_routes_to_who_decides() -> None:
     page = explain(analyze(account().snapshot()), "ann")
-    (section,) = [each for each in page.sections if each.title == "Strongest routes"]
+    (section,) = [each for each in page.sections if each.title.startswith("Strongest routes")]
     assert len(section.lines) == 3
     assert "Eve → Bob → Ann" in section.lines[0]
     assert "%" in section.lines[0]
     other = explain(analyze(account().snapshot()), "bob")
-    assert "Strongest routes" not in [each.title for each in other.sections]
+    assert not [each for each in other.sections if each.title.startswith("Strongest routes")]
 
 
 def test_explain_tells_a_meeting_from_a_message_and_from_one_between_the_companies() -> None:

@@ -33,4 +33,4 @@ def test_a_layer_of_which_nothing_is_asked_is_left_out_of_the_total() -> None:
     layers = [layer_score(each, every, rules) for each in (Layer.GENERAL, Layer.ORGANIZATIONAL)]
     total = total_score(layers, rules)
     assert (total.value, total.known, total.interval) == (0.5, 1.0, (0.5, 0.5))
-    assert [name for name, _, _ in total.parts] == ["L1"]
+    assert [each[0] for each in total.parts] == ["L1"]

@@ -86,7 +86,10 @@ def test_the_headline_is_said_in_chinese_with_chinese_names() -> None:
     said = {tuple(place): value for place, value in data["otherwise"]["zh-Hant"]}
     number = next(index for index, each in enumerate(data["scenes"]) if each["id"] == "core")
     assert said["scenes", number, "sentences", 0] == "2 位決策人中我們能觸達 1 位；沒有路通向Shen Ruoyun。"
-    assert said["scenes", number, "sentences", 1] == "就這筆 48 M CNY 的項目而言，通向顾长海的每條路都經過同一人：林越。"
+    assert (
+        said["scenes", number, "sentences", 1]
+        == "就這筆 48 M CNY 的項目而言，通向顾长海的每條路都經過同一人：林越。"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
