@@ -140,14 +140,16 @@ def _number(scale: Scale, word: str) -> float:
 
 
 def apply(snapshot: Snapshot, scenario: Scenario) -> Snapshot:
-    """The account as it would be on the same day. O(facts)."""
+    """The account as it would be on the same day; turns and ties of whoever is not there change nothing. O(facts)."""
     changed = snapshot
     if scenario.leaves:
         changed = changed.without(frozenset(scenario.leaves))
+    theirs, ours = changed.nodes(Contact), changed.nodes(Employee)
     for flip in scenario.flips:
-        changed = _flipped(changed, flip)
+        changed = _flipped(changed, flip) if flip.who in theirs else changed
     for tie in scenario.ties:
-        changed = _tied(changed, tie)
+        there = all(end in theirs or end in ours for end in (tie.start, tie.end))
+        changed = _tied(changed, tie) if there else changed
     return changed
 
 

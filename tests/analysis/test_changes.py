@@ -166,3 +166,15 @@ def test_a_weak_way_that_ends_altogether_did_not_get_better_and_one_that_comes_d
     back = compare(analyze(cut), analyze(there))
     assert "no_way_round" not in {each.kind for each in back.arisen}
     assert "no_way_round" in {each.kind for each in back.altered}
+
+
+def test_turns_and_ties_of_whoever_is_not_there_change_nothing() -> None:
+    snapshot = World().knows("eve", "ann").influences("ann > bob : 0.5").snapshot()
+    gone = snapshot.without(frozenset({"ann"}))
+    supposed = scenario.Scenario(
+        "x",
+        flips=(scenario.Flip("ann", 2),),
+        ties=(scenario.Tie("ann", "bob", 0.75), scenario.Tie("eve", "ann", 3)),
+    )
+    assert scenario.apply(gone, supposed) == gone
+    assert scenario.apply(snapshot, supposed) != snapshot
