@@ -20,6 +20,7 @@ Run = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
 """Runs a statement with parameters and gives all its rows, in Python's own types."""
 Stream = Callable[[str], Iterator[Sequence[Any]]]
 
+ASKED_AT_ONCE = 10_000
 SHARED = "shared"
 """In place of an engine: statements of which no engine has its own."""
 _TIE_SHAPE = {(shape.kind.name, shape.start, shape.end): shape for shape in TIE_SHAPES}
@@ -34,11 +35,11 @@ ACCOUNT_NODES = (
     ("who_know", ("Employee",)),
     ("who_met", ("Employee",)),
     ("our_units", ("OrgUnit",)),
+    ("about", ("Interaction",)),  # apart from the others, whose columns it would carry, all blank
     (
         "about",
         (
             "Opportunity",
-            "Interaction",
             "Instrument",
             "Feedback",
             "Survey",
@@ -50,11 +51,13 @@ ACCOUNT_NODES = (
     ),
     ("about_opportunities", ("Interaction", "Instrument", "Feedback", "Action")),
     ("about_people", ("Action",)),
-    ("attended", ("Interaction", "Instrument")),
     ("raised", ("Feedback",)),
 )
 """Where the nodes of an account are found: statements of `cypher/read/account`, each with the labels it asks for."""
+ATTENDED = ("Interaction", "Instrument")
+"""The events that people attended; most of them are found as what is about the account."""
 ACCOUNT_TIES = (
+    ("from_people", ("ATTENDED",)),
     (
         "from_people",
         (
@@ -64,7 +67,6 @@ ACCOUNT_TIES = (
             "CONFLICTS_WITH",
             "SUPPORTS",
             "DECIDES",
-            "ATTENDED",
             "RAISED",
             "RATED",
         ),
@@ -209,6 +211,19 @@ def _add_nodes(
             row = take(found)
             known[handle] = label, row[0]
             rows.append(row)
+    missed: dict[str, dict[Value, str]] = {label: {} for label in ATTENDED}
+    for handle, label, ident in run(
+        statements.for_kinds("read/account/attended", engine, ATTENDED, depth), at
+    ):
+        if handle not in known:
+            missed[label][ident] = handle
+    for label, handles in missed.items():
+        shape = _NODE_SHAPE[label]
+        statement = statements.for_shape("read/nodes_by_id", engine, shape)
+        for part in parts(list(handles), ASKED_AT_ONCE):
+            for row in run(statement, {"ids": part}):
+                known[handles[row[0]]] = label, row[0]
+                out.rows[shape].append(tuple(row))
     return known
 
 
