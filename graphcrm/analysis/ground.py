@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from graphcrm.analysis.kept import Kept, changed_types, departed
-from graphcrm.analysis.meetings import Met, last, meetings
+from graphcrm.analysis.meetings import Meeting, Met, last, meetings
 from graphcrm.analysis.reads import OF_GROUND
 from graphcrm.analysis.rules import Rules
 from graphcrm.records import (
@@ -204,9 +204,14 @@ class Ground:
         return {place: tuple(tie.from_id for tie in ties) for place, ties in found.items()}
 
     @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Every meeting with somebody of both sides."""
+        return tuple(meetings(self.snapshot))
+
+    @cached_property
     def met(self) -> Mapping[str, Met]:
         """When each contact was last met face to face, as `analysis.meetings` has it; who never was is missing."""
-        return last(meetings(self.snapshot))
+        return last(self.meetings)
 
     def due(self, contact: str) -> int:
         """Within how many days a contact should be met."""

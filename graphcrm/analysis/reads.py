@@ -65,6 +65,7 @@ OF_GROUND: Mapping[str, frozenset[type]] = MappingProxyType(
         "planned_for": frozenset({Concerns}),
         "rivals": frozenset({CompetesFor}),
         "parts": frozenset({PartOf}),
+        "meetings": frozenset({Attended, Interaction}),
         "met": frozenset({Attended, Interaction}),
     }
 )

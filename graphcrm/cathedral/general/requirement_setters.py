@@ -13,7 +13,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphcrm.analysis.ground import is_open
-from graphcrm.analysis.meetings import meetings
 from graphcrm.analysis.wording import called, counted, deal, joined
 from graphcrm.cathedral.general import setters_not_met
 from graphcrm.cathedral.general.units import Units
@@ -114,7 +113,7 @@ def _opportunities(sight: Sight) -> list[Opportunity]:
 def _first_met(sight: Sight) -> Mapping[str, datetime.date]:
     """By contact: the first meeting with ours on record."""
     found: dict[str, datetime.date] = {}
-    for each in meetings(sight.snapshot):
+    for each in sight.ground.meetings:
         for who in each.theirs:
             found[who] = min(each.day, found.get(who, each.day))
     return found
