@@ -18,7 +18,7 @@ import pytest
 from graphcrm.analysis import analyze
 from graphcrm.errors import OutputError
 from graphcrm.views import pictures
-from graphcrm.views.cathedral import cathedral_page
+from graphcrm.views.page import account_page
 from graphcrm.views.svg import cathedral_svg, size_of
 from graphcrm.views.svg.plan import context, plan
 from tests.views.pages import account
@@ -158,7 +158,7 @@ def _size(png: bytes) -> tuple[int, int]:
 
 @pytest.mark.browser
 def test_a_page_is_taken_at_twice_its_size(browser: Path) -> None:
-    taken = pictures.png(cathedral_page(analyze(account().snapshot())))
+    taken = pictures.png(account_page(analyze(account().snapshot())))
     assert taken.startswith(b"\x89PNG")
     assert _size(taken) == (2800, 1800)
 
@@ -173,7 +173,7 @@ def test_an_svg_is_taken_whole(browser: Path) -> None:
 
 @pytest.mark.browser
 def test_the_pdf_is_a3_landscape(browser: Path) -> None:
-    taken = pictures.pdf(cathedral_page(analyze(account().snapshot())))
+    taken = pictures.pdf(account_page(analyze(account().snapshot())))
     assert taken.startswith(b"%PDF")
     boxes = {tuple(map(float, each)) for each in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", taken)}
     assert boxes
