@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from graphcrm.views.page.context import Context
 
 WORDS: Mapping[str, Term] = {
-    "tree_about": Term("{placed} people report up to {roots}", "{placed} 人向上汇报至 {roots} 人|{placed} 人向上匯報至 {roots} 人"),
+    "tree_about": Term("{placed} people, theirs and ours, report up to {roots}", "双方共 {placed} 人向上汇报至 {roots} 人|雙方共 {placed} 人向上匯報至 {roots} 人"),
     "tree_none": Term("No reporting line is recorded.", "没有汇报线记录。|沒有匯報線記錄。"),
     "tree_alone": Term("No reporting line recorded: {number}", "未记录汇报线：{number}|未記錄匯報線：{number}"),
     "tree_alone_ours": Term("Our people without one: {number}", "我方未记录汇报线：{number}|我方未記錄匯報線：{number}"),
