@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphcrm.analysis.access import US, plain, theirs
+from graphcrm.analysis.reads import STANCE
 from graphcrm.analysis.stance import opposition, stance
 from graphcrm.analysis.wording import called
 from graphcrm.graphs import reachable
@@ -44,9 +45,9 @@ def best_placed(ground: Ground, contact: str, without: Collection[str] = ()) -> 
     found = [
         (nearness * ground.carry(tie), tie.from_id, helper)
         for helper, nearness in near.items()
-        if helper not in without and not keeps_quiet(ground, helper)
+        if helper not in without
         for tie in ground.known_by.get(helper, ())
-        if tie.from_id not in without and ground.carries(tie)
+        if tie.from_id not in without and ground.carries(tie) and not keeps_quiet(ground, helper)
     ]
     if found:
         _, employee, helper = min(found, key=lambda each: (-each[0], each[1], each[2]))
@@ -81,10 +82,14 @@ def to_reach(ground: Ground, contact: str, without: Collection[str] = ()) -> str
 
 def keeps_quiet(ground: Ground, contact: str) -> bool:
     """Whether somebody is against us, or passes nothing on, in general or on anything open: no one to ask for help."""
-    return any(
-        opposition(ground, contact, each) is not None or not ground.rules.relay[stance(ground, contact, each)]
-        for each in (None, *(deal.id for deal in ground.open_opportunities))
-    )
+    known = ground.kept.once("quiet", STANCE, dict[str, bool], lambda held, _left: held)
+    if contact not in known:
+        known[contact] = any(
+            opposition(ground, contact, each) is not None
+            or not ground.rules.relay[stance(ground, contact, each)]
+            for each in (None, *(deal.id for deal in ground.open_opportunities))
+        )
+    return known[contact]
 
 
 def introduces(ground: Ground, contact: str, ours: str) -> str | None:
