@@ -528,3 +528,4 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "RATED": Rated,
     "COMPETES_FOR": CompetesFor,
 }
+TYPE_NAMES: dict[type, str] = {kind: name for name, kind in RECORD_TYPES.items()}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -24,7 +25,6 @@ from graphcrm.schema import (
     TieType,
 )
 from graphcrm.schema.model import SYSTEM
-from tools.metrics_page import metrics_page
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE_TYPES = {str: "STRING", int: "INT64", float: "DOUBLE", bool: "BOOLEAN"}
@@ -64,6 +64,7 @@ def record_types() -> str:
         for kind in (*NODE_TYPES, *TIE_TYPES)
     )
     parts.append(f"\nRECORD_TYPES: dict[str, type[Record]] = {{\n{table}}}\n")
+    parts.append("TYPE_NAMES: dict[type, str] = {kind: name for name, kind in RECORD_TYPES.items()}\n")
     return "".join(parts)
 
 
@@ -238,37 +239,49 @@ EXIT_CODES = (
 )
 
 
-def outputs() -> dict[Path, str]:
-    """Every generated file with its text."""
+def metrics() -> str:
+    """`docs/metrics.md`. Imported when it is made: it needs the records, which may be stale until then."""
+    from tools.metrics_page import metrics_page
+
+    return metrics_page()
+
+
+OUTPUTS: dict[Path, Callable[[], str]] = {
+    ROOT / "graphcrm" / "records.py": record_types,
+    ROOT / "cypher" / "schema" / "0001.neo4j.cypher": neo4j_schema,
+    ROOT / "cypher" / "schema" / "0001.embedded.cypher": embedded_schema,
+    ROOT / "docs" / "model.md": model_page,
+    ROOT / "docs" / "glossary.md": glossary_page,
+    ROOT / "docs" / "commands.md": commands_page,
+    ROOT / "docs" / "metrics.md": metrics,
+}
+"""Every generated file with what makes its text; the records first, since later ones import them."""
+
+
+def stale(*, write: bool = False) -> list[Path]:
+    """The files that are not what would be made now; with ``write``, each is made anew on the way."""
     assert {shape.kind for shape in SHAPES if isinstance(shape.kind, TieType)} == {
         shape.kind for shape in TIE_SHAPES
     }
-    return {
-        ROOT / "graphcrm" / "records.py": record_types(),
-        ROOT / "cypher" / "schema" / "0001.neo4j.cypher": neo4j_schema(),
-        ROOT / "cypher" / "schema" / "0001.embedded.cypher": embedded_schema(),
-        ROOT / "docs" / "model.md": model_page(),
-        ROOT / "docs" / "glossary.md": glossary_page(),
-        ROOT / "docs" / "commands.md": commands_page(),
-        ROOT / "docs" / "metrics.md": metrics_page(),
-    }
-
-
-def stale() -> list[Path]:
-    return [path for path, text in outputs().items() if not path.exists() or path.read_text("utf-8") != text]
+    found: list[Path] = []
+    for path, make in OUTPUTS.items():
+        text = make()
+        if path.exists() and path.read_text("utf-8") == text:
+            continue
+        found.append(path)
+        if write:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+    return found
 
 
 def main() -> int:
-    old = stale()
-    if "--check" in sys.argv:
-        for path in old:
-            print(f"stale: {path.relative_to(ROOT)}; run `just generate`")
-        return 1 if old else 0
-    for path in old:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(outputs()[path], "utf-8")
-        print(f"written: {path.relative_to(ROOT)}")
-    return 0
+    check = "--check" in sys.argv
+    found = stale(write=not check)
+    for path in found:
+        where = path.relative_to(ROOT)
+        print(f"stale: {where}; run `just generate`" if check else f"written: {where}")
+    return 1 if check and found else 0
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.records import RECORD_TYPES, Contact, Employee, Opportunity
+from graphcrm.records import TYPE_NAMES, Contact, Employee, Opportunity
 from graphcrm.schema import NODE_TYPES, TIE_TYPES
 from graphcrm.schema.model import SYSTEM, Form
 from graphcrm.snapshot.mentions import Mentions
@@ -60,15 +60,12 @@ def limited(snapshot: Snapshot, kept: Kept, part: str) -> Snapshot:
     }  # fmt: skip
     ties: dict[tuple[type, str, str], tuple[Any, ...]] = {}
     for (kind, start, end), held in snapshot._ties.items():  # noqa: SLF001 — its own package
-        name = _NAMES[kind]
+        name = TYPE_NAMES[kind]
         left = (tie for tie in held if holds(start, tie[0]) and holds(end, tie[1]))
         ties[kind, start, end] = tuple(
             _unsaid(tie, name, others) for tie in left if _emptied(tie, name, holds) is tie
         )
     return replace(snapshot, _nodes=MappingProxyType(shown), _ties=MappingProxyType(ties), part=part)
-
-
-_NAMES = {kind: name for name, kind in RECORD_TYPES.items()}
 
 
 def called(snapshot: Snapshot) -> set[str]:

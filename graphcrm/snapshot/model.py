@@ -12,6 +12,7 @@ from graphcrm import matching, schema
 from graphcrm.errors import NotFound
 from graphcrm.records import (
     RECORD_TYPES,
+    TYPE_NAMES,
     Contact,
     Employee,
     Node,
@@ -194,7 +195,7 @@ class Snapshot:
                 for ident, node in nodes.items()
             )
         for (kind, start, end), ties in self._ties.items():
-            name, scope = _TIE_NAME[kind], _SCOPE[kind]
+            name, scope = TYPE_NAMES[kind], _SCOPE[kind]
             for tie in ties:
                 about = getattr(tie, scope) if scope else None
                 key = f"{name}:{about}" if about else name
@@ -202,5 +203,4 @@ class Snapshot:
         return graph
 
 
-_TIE_NAME = {RECORD_TYPES[tie.name]: tie.name for tie in schema.TIE_TYPES}
 _SCOPE = {RECORD_TYPES[tie.name]: tie.scope for tie in schema.TIE_TYPES}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm import matching, schema
 from graphcrm.errors import NotFound
-from graphcrm.records import RECORD_TYPES, Contact, Employee, Node, Opportunity, OrgUnit, Record
+from graphcrm.records import TYPE_NAMES, Contact, Employee, Node, Opportunity, OrgUnit, Record
 from graphcrm.validate import Draft, NumberedRow
 from graphcrm.values import Cell, written
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 SOURCE = "by hand"
 """What the source of such a fact is called."""
-
-_SHEETS: dict[type[Any], str] = {kind: name for name, kind in RECORD_TYPES.items()}
 
 Columns = Mapping[str, Cell]
 Person = Contact | Employee
@@ -36,13 +34,13 @@ class Entry:
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
-        return tuple(Draft(SOURCE, _SHEETS[kind], _Rows(rows)) for kind, rows in self.rows.items() if rows)
+        return tuple(Draft(SOURCE, TYPE_NAMES[kind], _Rows(rows)) for kind, rows in self.rows.items() if rows)
 
     @property
     def digest(self) -> str:
         """Of what was entered."""
         return hashlib.blake2b(
-            repr([(_SHEETS[kind], rows) for kind, rows in self.rows.items()]).encode(), digest_size=16
+            repr([(TYPE_NAMES[kind], rows) for kind, rows in self.rows.items()]).encode(), digest_size=16
         ).hexdigest()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.analysis.influence import Influence
-from graphcrm.records import Influences, Knows, ReportsTo
+from graphcrm.records import TYPE_NAMES, Influences, Knows, ReportsTo
 from graphcrm.schema.model import Term
 from graphcrm.schema.scales import STRENGTH
 from graphcrm.views.cathedral import network
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 MODERATE = next(step.value for step in STRENGTH.steps if step.term.en == "moderate")
 STEPS = 9
-_INFLUENCES = people.TIE_NAMES[Influences]
-_PULLS = {people.TIE_NAMES[Knows]: 0.3, people.TIE_NAMES[ReportsTo]: 0.5}
+_INFLUENCES = TYPE_NAMES[Influences]
+_PULLS = {TYPE_NAMES[Knows]: 0.3, TYPE_NAMES[ReportsTo]: 0.5}
 """How strongly ties that have no strength of their own draw people together; who is at odds is not drawn together."""
 
 WORDS: Mapping[str, Term] = {

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graphcrm.records import (
-    RECORD_TYPES,
+    TYPE_NAMES,
     ConflictsWith,
     Contact,
     Employee,
@@ -24,7 +24,6 @@ from graphcrm.views.cathedral.reading import Reading
 from graphcrm.views.page.compact import Texts, row
 from graphcrm.views.page.pinyin import spelled
 
-TIE_NAMES = {kind: name for name, kind in RECORD_TYPES.items()}
 COLUMNS = (
     "id", "name", "name_zh", "search", "unit", "title", "title_zh", "known", "stances", "stance", "met", "key",
     "placeholder", "cadence", "ours", "job",
@@ -45,13 +44,13 @@ def ties(reading: Reading) -> dict[str, list[int]]:
     theirs = (*ground.between_contacts, *snapshot.ties(ConflictsWith))
     pairs = [
         *(
-            (TIE_NAMES[Knows], reading.keys[tie.from_id], who)
+            (TYPE_NAMES[Knows], reading.keys[tie.from_id], who)
             for who, known in reading.known_by.items()
             for tie in known
         ),
-        *((TIE_NAMES[type(tie)], tie.from_id, tie.to_id) for tie in theirs),
+        *((TYPE_NAMES[type(tie)], tie.from_id, tie.to_id) for tie in theirs),
         *(
-            (TIE_NAMES[ReportsTo], reading.keys[tie.from_id], reading.keys[tie.to_id])
+            (TYPE_NAMES[ReportsTo], reading.keys[tie.from_id], reading.keys[tie.to_id])
             for tie in snapshot.ties(ReportsTo, Employee)
         ),
     ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphcrm.analysis.wording import called
+from graphcrm.cathedral.key.bands import box
 from graphcrm.views.page.context import Context
 
 COLUMNS = ("distant", "working contact", "close")
-"""Intimacy 0 and 1, 2, 3 and 4."""
+"""Bands of intimacy, the lowest first; see `graphcrm.cathedral.key.bands`."""
 ROWS = ("for us", "neutral", "against us")
-"""Support +1 and +2, 0, −1 and −2."""
+"""Bands of support, the highest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,7 @@ def nine(here: Context) -> Nine:
         if close is None:
             no_tie.append(name)
         if tie is not None and close is not None:
-            found[_row(tie.support)][_column(close)].append(name)
+            column, band = box(here.sight.policy.key, close, tie.support)
+            if column is not None and band is not None:
+                found[len(ROWS) - 1 - band][column].append(name)
     return Nine(tuple(tuple(map(tuple, row)) for row in found), tuple(no_stance), tuple(no_tie))
-
-
-def _row(support: int) -> int:
-    return 0 if support > 0 else 1 if support == 0 else 2
-
-
-def _column(intimacy: int) -> int:
-    return 0 if intimacy < 2 else 1 if intimacy == 2 else 2
