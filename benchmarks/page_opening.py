@@ -188,7 +188,7 @@ def _median(rounds: Sequence[Took]) -> Took:
 
 def _pages(folder: Path, size: int, *, fixed: bool) -> tuple[list[Page], Page]:
     from graphcrm.analysis import analyze
-    from graphcrm.views.page import account_page
+    from graphcrm.render.page import account_page
     from graphcrm.workspace import Workspace
 
     with Workspace.open(folder.with_suffix(".db")) as workspace:
@@ -224,15 +224,15 @@ def pyvis_page(analysis: Analysis, *, fixed: bool) -> str:
     from pyvis.network import Network
     from pyvis.node import Node
 
-    from graphcrm.views.cathedral.reading import Reading
-    from graphcrm.views.influence.places import places
-    from graphcrm.views.page import people
+    from graphcrm.render.page import people
+    from graphcrm.render.page.influence.places import places
+    from graphcrm.render.scene.presenter import Presenter
 
-    reading = Reading(analysis.ground)
-    names = {who: each.name for who, each in (*reading.contacts.items(), *reading.employees.items())}
+    presenter = Presenter(analysis.account)
+    names = {who: each.name for who, each in (*presenter.contacts.items(), *presenter.employees.items())}
     ids = list(names)
     pairs = [
-        (flat[at], flat[at + 1]) for flat in people.ties(reading).values() for at in range(0, len(flat), 2)
+        (flat[at], flat[at + 1]) for flat in people.ties(presenter).values() for at in range(0, len(flat), 2)
     ]
     network = Network(directed=True, cdn_resources="in_line", height="860px")
     spots = places((0,) * len(ids), (), (0,) * len(ids)) if fixed else None

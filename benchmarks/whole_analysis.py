@@ -78,8 +78,9 @@ def main() -> int:
 def measured(database: Path) -> Times:
     """Run in a process of its own. The clock starts before the library is imported."""
     start = time.perf_counter()
-    from graphcrm.analysis import ANALYSES, Ground, analyze, scenario
+    from graphcrm.analysis import ANALYSES, AccountGraph, analyze
     from graphcrm.records import Contact, Decides, Influences, Knows
+    from graphcrm.whatif import scenario
     from graphcrm.workspace import Workspace
 
     with Workspace.open(database) as workspace:
@@ -101,8 +102,8 @@ def measured(database: Path) -> Times:
         _, what_ifs[name] = _timed(
             lambda changed=changed: analyze(scenario.apply(snapshot, changed), before=analysis)
         )
-    ground = Ground(snapshot)
-    each = {name: _timed(lambda asked=asked: asked.find(ground))[1] for name, asked in ANALYSES.items()}
+    account = AccountGraph(snapshot)
+    each = {name: _timed(lambda asked=asked: asked.find(account))[1] for name, asked in ANALYSES.items()}
     return Times(read, each, first, what_ifs, peak)
 
 

@@ -108,7 +108,7 @@ def deal(to: Sheets) -> None:
         to.judge("INFLUENCES", who, whom, "2026-09-10", "observed", strength=strength)
 
 
-def ground(to: Sheets) -> None:
+def account(to: Sheets) -> None:
     to.judge("KNOWS", "e-t-helena", "c-t-holm", "2026-09-11", "confirmed", intimacy="acquainted", responsible="yes", target_intimacy="working_contact")
     to.judge("KNOWS", "e-t-marcus", "c-t-falk", "2026-10-20", "confirmed", intimacy="working_contact", responsible="yes", target_intimacy="trusted")
     to.judge("KNOWS", "e-t-yara", "c-t-nwosu", "2026-07-02", intimacy="acquainted", responsible="yes")
@@ -174,7 +174,7 @@ def vault(to: Sheets) -> None:
 
 def main() -> None:
     sheets = Sheets("Marcus Lindgren")
-    for part in (organizations, people, deal, ground, vault):
+    for part in (organizations, people, deal, account, vault):
         part(sheets)
     sheets.write(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
 

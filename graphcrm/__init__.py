@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graphcrm.analysis import Analysis, Rules, analyze
-    from graphcrm.views.notebook import picture
+    from graphcrm.render.notebook import picture
     from graphcrm.workspace import Workspace
 
 __version__ = "0.1.0"
@@ -17,7 +17,7 @@ _HOMES = {
     "Rules": "graphcrm.analysis",
     "Workspace": "graphcrm.workspace",
     "analyze": "graphcrm.analysis",
-    "picture": "graphcrm.views.notebook",
+    "picture": "graphcrm.render.notebook",
 }
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from graphcrm.messages import DEFAULT, Fact, Message, text
+from graphcrm.messages.message import plain
+
 
 class Severity(IntEnum):
     """How much it matters: what would fall, what is weak, what should be known."""
@@ -18,22 +21,43 @@ class Severity(IntEnum):
 
     @property
     def word(self) -> str:
-        return {1: "note", 2: "weak", 3: "critical"}[self.value]
+        """In documents for programs."""
+        return self.name.lower()
+
+    @property
+    def message(self) -> Message:
+        """As people read it."""
+        return Message(f"severity.{self.word}")
 
     @property
     def shown(self) -> str:
-        """As people read it."""
-        return {1: "to know", 2: "weak", 3: "would fall"}[self.value]
+        """As people read it, in English."""
+        return text(self.message)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One reason: a sentence, the people it runs through, the days it rests on, and where each fact was written."""
+    """One reason: what it says, the people it runs through, the days it rests on, and where each fact was written."""
 
-    text: str
+    message: Fact
     path: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """In English."""
+        return text(self.message)
+
+    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
+        """As plain data: in words, and the facts behind them."""
+        return {
+            "text": text(self.message, language),
+            "facts": plain(self.message),
+            "path": list(self.path),
+            "dates": list(self.dates),
+            "sources": list(self.sources),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +66,15 @@ class Finding:
 
     ``who`` are the ids it hangs on, ``about`` those who would be cut off, ``opportunity`` the one concerned (or
     ``None``); ``at_stake`` is that opportunity's whole amount in the account's currency (``None``: not known, or none
-    concerned). ``seed`` names the element of the model that it serves.
+    concerned). ``seed`` names the element of the model that it serves. ``message`` says what was found, ``step`` what to
+    do next.
     """
 
     kind: str
     severity: Severity
     who: tuple[str, ...]
-    sentence: str
-    next_step: str
+    message: Fact
+    step: Fact
     seed: str
     about: tuple[str, ...] = ()
     opportunity: str | None = None
@@ -57,18 +82,28 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.kind or not self.sentence or not self.who:
-            raise ValueError("A finding needs a kind, a sentence, and somebody it is about.")
+        if not self.kind or not self.message or not self.who:
+            raise ValueError("A finding needs a kind, a message, and somebody it is about.")
 
     @property
     def id(self) -> str:
         """Stable over runs: it follows from the kind, who, about whom, and which opportunity."""
-        said = "|".join(
+        anchor = "|".join(
             (self.kind, ",".join(sorted(self.who)), ",".join(sorted(self.about)), self.opportunity or "")
         )
-        return f"{self.kind}-{hashlib.blake2b(said.encode(), digest_size=4).hexdigest()}"
+        return f"{self.kind}-{hashlib.blake2b(anchor.encode(), digest_size=4).hexdigest()}"
 
-    def to_dict(self) -> dict[str, Any]:
+    @property
+    def sentence(self) -> str:
+        """What was found, in English."""
+        return text(self.message)
+
+    @property
+    def next_step(self) -> str:
+        """What to do next, in English."""
+        return text(self.step)
+
+    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         """As plain data; the shape that ``--json`` documents."""
         return {
             "id": self.id,
@@ -78,23 +113,19 @@ class Finding:
             "about": list(self.about),
             "opportunity": self.opportunity,
             "at_stake": self.at_stake,
-            "sentence": self.sentence,
-            "next_step": self.next_step,
+            "sentence": text(self.message, language),
+            "facts": plain(self.message),
+            "next_step": text(self.step, language),
             "seed": self.seed,
-            "evidence": [
-                {
-                    "text": each.text,
-                    "path": list(each.path),
-                    "dates": list(each.dates),
-                    "sources": list(each.sources),
-                }
-                for each in self.evidence
-            ],
+            "evidence": [evidence.to_dict(language) for evidence in self.evidence],
         }
 
 
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The worst first: by severity, then money at stake, then identity; the same input gives the same order."""
     return tuple(
-        sorted(findings, key=lambda each: (-each.severity, -(each.at_stake or 0.0), each.kind, each.id))
+        sorted(
+            findings,
+            key=lambda finding: (-finding.severity, -(finding.at_stake or 0.0), finding.kind, finding.id),
+        )
     )

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType
 from typing import Any, cast
 
-from graphcrm.cathedral import METRICS, Policy, couplings
-from graphcrm.cathedral.actions.nine import NINE
-from graphcrm.cathedral.metric import TIERS, Layer, Metric, Unit
+from graphcrm.scorecard import METRICS, Policy, couplings
+from graphcrm.scorecard.metric import TIERS, Layer, Metric, Unit
+from graphcrm.scorecard.nine_actions.nine import NINE
 
 HEAD = """# Metrics
 
-<!-- Generated from graphcrm/cathedral by `just generate`. -->
+<!-- Generated from graphcrm/scorecard by `just generate`. -->
 
 `graphcrm scorecard` measures what stands here; `--why` shows the parts of each figure and where they were written.
 

@@ -16,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from playwright.sync_api import sync_playwright
 
-from graphcrm.views.page import account_page
-from graphcrm.views.pictures import chromium
+from graphcrm.render.page import account_page
+from graphcrm.render.pictures import chromium
 from graphcrm.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from graphcrm.account.graph import AccountGraph
+from graphcrm.account.rules import Rules
 from graphcrm.analysis import (
     balance,
     concentration,
@@ -28,9 +30,7 @@ from graphcrm.analysis import (
     single_points,
     structure,
 )
-from graphcrm.analysis.ground import Ground
 from graphcrm.analysis.result import Result
-from graphcrm.analysis.rules import Rules
 from graphcrm.errors import NotFound
 from graphcrm.findings import Finding, ranked
 from graphcrm.matching import fitting
@@ -41,7 +41,7 @@ from graphcrm.snapshot import Snapshot
 class Question(Protocol):
     """A module that answers one question."""
 
-    def find(self, ground: Ground) -> Result:
+    def find(self, account: AccountGraph) -> Result:
         """The answer for one account at one date."""
         ...
 
@@ -75,14 +75,14 @@ BLIND_TO: Mapping[str, frozenset[type]] = MappingProxyType(
 class Analysis:
     """Everything that was computed about one account at one date: the results by name, and their findings, worst first."""
 
-    ground: Ground
+    account: AccountGraph
     results: Mapping[str, Result]
     findings: tuple[Finding, ...]
 
     @property
     def snapshot(self) -> Snapshot:
         """What it was computed from."""
-        return self.ground.snapshot
+        return self.account.snapshot
 
     @property
     def routes(self) -> routes.Routes:
@@ -128,14 +128,16 @@ def analyze(snapshot: Snapshot, rules: Rules | None = None, *, before: Analysis 
     the same with and without.
     """
     chosen = rules or Rules()
-    ground, changed = before.ground.changed(snapshot, chosen) if before else (Ground(snapshot, chosen), None)
+    account, changed = (
+        before.account.changed(snapshot, chosen) if before else (AccountGraph(snapshot, chosen), None)
+    )
     results: dict[str, Result] = {}
     with _uncollected():
         for name, question in ANALYSES.items():
             same = before is not None and changed is not None and changed <= BLIND_TO.get(name, frozenset())
-            results[name] = before.results[name] if before and same else question.find(ground)
+            results[name] = before.results[name] if before and same else question.find(account)
     return Analysis(
-        ground,
+        account,
         MappingProxyType(results),
         ranked(each for result in results.values() for each in result.findings),
     )
@@ -153,4 +155,4 @@ def _uncollected() -> Generator[None]:
             gc.enable()
 
 
-__all__ = ["ANALYSES", "Analysis", "Ground", "Result", "Rules", "analyze", "find_opportunity"]
+__all__ = ["ANALYSES", "AccountGraph", "Analysis", "Result", "Rules", "analyze", "find_opportunity"]

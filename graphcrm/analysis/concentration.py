@@ -14,20 +14,20 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.analysis.advice import to_reach
-from graphcrm.analysis.decisions import decision_makers, decisions
-from graphcrm.analysis.evidence import reason
+from graphcrm.account.decisions import decision_makers, decisions
+from graphcrm.account.evidence import reason
+from graphcrm.account.next_step import to_reach
+from graphcrm.account.opinion_dynamics import influence_pulls, supporters
+from graphcrm.account.wording import called, deal, joined, percent
 from graphcrm.analysis.result import Result
-from graphcrm.analysis.settling import influence_pulls, supporters
-from graphcrm.analysis.wording import called, deal, joined, percent
 from graphcrm.findings import Finding, Severity
 from graphcrm.records import Attended, Contact, Employee, Interaction, Knows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from graphcrm.analysis.decisions import Decision
-    from graphcrm.analysis.ground import Ground
+    from graphcrm.account.decisions import Decision
+    from graphcrm.account.graph import AccountGraph
 
 TWO = "leans_on_two"
 FEW = 4
@@ -105,24 +105,26 @@ def hhi(amounts: Iterable[float]) -> float | None:
     return sum((amount / total) ** 2 for amount in each) if total > 0 else None
 
 
-def find(ground: Ground) -> Concentration:
+def find(account: AccountGraph) -> Concentration:
     """Every spread; one finding for each that leans on two people or one."""
-    pull = influence_pulls(ground)
+    pull = influence_pulls(account)
     found: list[tuple[Spread, Decision | None]] = []
-    for decision in decisions(ground):
-        flows, could = supporters(ground, decision, pull)
+    for decision in decisions(account):
+        flows, could = supporters(account, decision, pull)
         found.append((_spread("support", flows, could, decision.id), decision))
-    meetings, attention = _meetings(ground)
+    meetings, attention = _meetings(account)
     answers = Counter(
-        tie.from_id for tie in ground.snapshot.ties(Knows) if tie.responsible and tie.to_id in ground.contacts
+        tie.from_id
+        for tie in account.snapshot.ties(Knows)
+        if tie.responsible and tie.to_id in account.contacts
     )
-    found.append((_spread("meetings", meetings, len(ground.contacts)), None))
-    found.append((_spread("attention", attention, len(ground.employees)), None))
-    found.append((_spread("responsibility", answers, len(ground.employees)), None))
+    found.append((_spread("meetings", meetings, len(account.contacts)), None))
+    found.append((_spread("attention", attention, len(account.employees)), None))
+    found.append((_spread("responsibility", answers, len(account.employees)), None))
     findings = [
-        _finding(ground, spread, decision)
+        _finding(account, spread, decision)
         for spread, decision in found
-        if spread.could >= FEW and spread.two is not None and spread.two >= ground.rules.leaning_on
+        if spread.could >= FEW and spread.two is not None and spread.two >= account.rules.leaning_on
     ]
     return Concentration(tuple(spread for spread, _ in found), tuple(findings))
 
@@ -134,14 +136,14 @@ def _spread(of: str, amounts: Mapping[str, float], could: int, opportunity: str 
     return Spread(of, opportunity, tuple(shares), could)
 
 
-def _meetings(ground: Ground) -> tuple[Counter[str], Counter[str]]:
+def _meetings(account: AccountGraph) -> tuple[Counter[str], Counter[str]]:
     """How many meetings of late each contact had with ours, and each of ours with contacts."""
-    day, days = ground.snapshot.as_of, ground.snapshot.nodes(Interaction)
+    day, days = account.snapshot.as_of, account.snapshot.nodes(Interaction)
     late = {
-        ident for ident, each in days.items() if 0 <= (day - each.held_on).days <= ground.rules.recent_days
+        ident for ident, each in days.items() if 0 <= (day - each.held_on).days <= account.rules.recent_days
     }
-    theirs = [tie for tie in ground.snapshot.ties(Attended, Contact, Interaction) if tie.to_id in late]
-    ours = [tie for tie in ground.snapshot.ties(Attended, Employee, Interaction) if tie.to_id in late]
+    theirs = [tie for tie in account.snapshot.ties(Attended, Contact, Interaction) if tie.to_id in late]
+    ours = [tie for tie in account.snapshot.ties(Attended, Employee, Interaction) if tie.to_id in late]
     both = {tie.to_id for tie in theirs} & {tie.to_id for tie in ours}
     return (
         Counter(tie.from_id for tie in theirs if tie.to_id in both),
@@ -149,11 +151,11 @@ def _meetings(ground: Ground) -> tuple[Counter[str], Counter[str]]:
     )
 
 
-def _finding(ground: Ground, spread: Spread, decision: Decision | None) -> Finding:
+def _finding(account: AccountGraph, spread: Spread, decision: Decision | None) -> Finding:
     first = tuple(ident for ident, _ in spread.shares[:2])
-    names = joined([called(ground.snapshot.person(ident)) for ident in first])
+    names = joined([called(account.snapshot.person(ident)) for ident in first])
     share = percent(spread.two or 0.0)
-    sentence, step = _said(ground, spread, decision, names, share)
+    sentence, step = _said(account, spread, decision, names, share)
     index, even = percent(spread.hhi or 0.0), percent(1 / spread.could)
     measure = (
         f"{spread.could} people could share it, {even} each; {share} is with {names}. "
@@ -165,29 +167,29 @@ def _finding(ground: Ground, spread: Spread, decision: Decision | None) -> Findi
         who=first,
         opportunity=spread.opportunity,
         at_stake=decision.amount if decision else None,
-        sentence=sentence,
-        next_step=step,
+        message=sentence,
+        step=step,
         seed="G7",
-        evidence=(reason(ground, f"{spread.of.capitalize()}: {measure}.", []),),
+        evidence=(reason(account, f"{spread.of.capitalize()}: {measure}.", []),),
     )
 
 
 def _said(
-    ground: Ground, spread: Spread, decision: Decision | None, names: str, share: str
+    account: AccountGraph, spread: Spread, decision: Decision | None, names: str, share: str
 ) -> tuple[str, str]:
     first = {ident for ident, _ in spread.shares[:2]}
     if spread.of == "support":
-        what = deal(decision.opportunity if decision else None, ground.currency)
+        what = deal(decision.opportunity if decision else None, account.currency)
         others = [ident for ident, _ in spread.shares[2:]] or [
             one.id for one in (decision.deciders if decision else ()) if one.id not in first
         ]
-        step = to_reach(ground, others[0]) if others else "Win somebody else who is listened to."
+        step = to_reach(account, others[0]) if others else "Win somebody else who is listened to."
         alone = "alone" if (spread.two or 0.0) > 0.995 else f"almost alone: {share} of it"
         return f"Our support on {what} comes from {names} {alone}.", step
     if spread.of == "meetings":
-        matter = [one for one in decision_makers(ground).ids if one not in first]
-        step = to_reach(ground, matter[0]) if matter else "Meet others of theirs."
-        return f"We meet {names} almost alone: {share} of all who were met in the last {ground.rules.recent_days} days.", step  # fmt: skip
+        matter = [one for one in decision_makers(account).ids if one not in first]
+        step = to_reach(account, matter[0]) if matter else "Meet others of theirs."
+        return f"We meet {names} almost alone: {share} of all who were met in the last {account.rules.recent_days} days.", step  # fmt: skip
     if spread.of == "attention":
         return f"{names} meet this customer almost alone: {share} of all meetings.", "Take colleagues along to the next ones."  # fmt: skip
     return f"{names} answer for {share} of all contacts that somebody answers for.", "Name others of ours for some of them."  # fmt: skip

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.analysis.advice import planned, to_reach, with_plan
-from graphcrm.analysis.evidence import reason
+from graphcrm.account.evidence import reason
+from graphcrm.account.next_step import planned, to_reach, with_plan
+from graphcrm.account.opinion_dynamics import HIGHEST, LOWEST, NOUGHT, outcomes
+from graphcrm.account.stance import judged
+from graphcrm.account.wording import begun, called, counted, deal, joined, percent, signed, titled
 from graphcrm.analysis.result import Result
-from graphcrm.analysis.settling import HIGHEST, LOWEST, NOUGHT, outcomes
-from graphcrm.analysis.stance import judged
-from graphcrm.analysis.wording import begun, called, counted, deal, joined, percent, signed, titled
 from graphcrm.findings import Evidence, Finding, Severity
 
 if TYPE_CHECKING:
-    from graphcrm.analysis.ground import Ground
-    from graphcrm.analysis.settling import Lever, Outcome
+    from graphcrm.account.graph import AccountGraph
+    from graphcrm.account.opinion_dynamics import Lever, Outcome
 
 LOST, UNKNOWN, SWING = "outcome_lost", "outcome_unknown", "swing_person"
 _MOST_LEVERS = 20
@@ -74,33 +74,33 @@ class Outcomes(Result):
         }
 
 
-def find(ground: Ground) -> Outcomes:
+def find(account: AccountGraph) -> Outcomes:
     """The outcome of every open decision; at most two findings each: how it ends, and who tips it."""
-    found = outcomes(ground)
-    against = ground.rules.against
+    found = outcomes(account)
+    against = account.rules.against
     findings: list[Finding] = []
     for each in found:
         if each.decision.opportunity is None:
             continue
         verdict = each.verdict(against)
         if verdict in ("blocked", "against"):
-            findings.append(_lost(ground, each))
-        elif _hangs_on_unknown(ground, each):
-            findings.append(_unknown(ground, each))
-        swing = _swing(ground, each)
+            findings.append(_lost(account, each))
+        elif _hangs_on_unknown(account, each):
+            findings.append(_unknown(account, each))
+        swing = _swing(account, each)
         if swing:
-            findings.append(_swings(ground, each, *swing))
+            findings.append(_swings(account, each, *swing))
     return Outcomes(found, tuple(each.verdict(against) for each in found), tuple(findings))
 
 
-def _hangs_on_unknown(ground: Ground, outcome: Outcome) -> bool:
-    least = ground.rules.open_chance
+def _hangs_on_unknown(account: AccountGraph, outcome: Outcome) -> bool:
+    least = account.rules.open_chance
     if outcome.chance is None or all(lever.today is not None for lever in outcome.levers):
         return False
     return least <= outcome.chance.value <= 1 - least
 
 
-def _swing(ground: Ground, outcome: Outcome) -> tuple[Lever, int] | None:
+def _swing(account: AccountGraph, outcome: Outcome) -> tuple[Lever, int] | None:
     """Who tips a decision with the fewest steps, and those steps, signed; of equal ones who moves it most.
 
     ``None`` where nobody does within `Rules.swing_steps`. Whom nobody judged tips nothing: ``outcome_unknown`` says that.
@@ -108,23 +108,23 @@ def _swing(ground: Ground, outcome: Outcome) -> tuple[Lever, int] | None:
     options: list[tuple[float, float, str]] = []
     levers = {lever.id: lever for lever in outcome.levers if lever.today is not None}
     for lever in levers.values():
-        steps = _steps(ground, outcome, lever)
-        if abs(steps) <= ground.rules.swing_steps:
+        steps = _steps(account, outcome, lever)
+        if abs(steps) <= account.rules.swing_steps:
             options.append((abs(steps), -round(lever.effect, 9), lever.id))
     if not options:
         return None
     best = levers[min(options)[2]]
-    return best, int(_steps(ground, outcome, best))
+    return best, int(_steps(account, outcome, best))
 
 
-def _steps(ground: Ground, outcome: Outcome, lever: Lever) -> float:
+def _steps(account: AccountGraph, outcome: Outcome, lever: Lever) -> float:
     """How many steps of this person's stance turn the decision: up where it is lost, down where it is won by the margin.
 
     Infinite where none within the scale does.
     """
     if lever.today is None or outcome.margin is None:
         return inf
-    against, vetoes = ground.rules.against, outcome.vetoes
+    against, vetoes = account.rules.against, outcome.vetoes
     lost = outcome.verdict(against) in ("blocked", "against")
     step = 1 if lost else -1
     for count in range(1, 5):
@@ -141,13 +141,13 @@ def _steps(ground: Ground, outcome: Outcome, lever: Lever) -> float:
     return inf
 
 
-def _lost(ground: Ground, outcome: Outcome) -> Finding:
+def _lost(account: AccountGraph, outcome: Outcome) -> Finding:
     decision = outcome.decision
-    what = deal(decision.opportunity, ground.currency)
-    blockers = outcome.blockers(ground.rules.against)
+    what = deal(decision.opportunity, account.currency)
+    blockers = outcome.blockers(account.rules.against)
     margin = outcome.margin or 0.0
     if blockers:
-        names = joined([titled(ground.contacts[each]) for each in blockers])
+        names = joined([titled(account.contacts[each]) for each in blockers])
         sentence = f"As people stand today, {names} would stop {what} alone."
     else:
         sentence = f"As people stand today, {what} would be decided against us: those who decide lean {signed(margin, 1)} on our scale of −2 to +2."
@@ -155,53 +155,53 @@ def _lost(ground: Ground, outcome: Outcome) -> Finding:
         voice.id for voice in outcome.voices if voice.settled < -NOUGHT
     ) or (outcome.voices[0].id,)  # fmt: skip
     target = turned_by(outcome, who, blockers)
-    step = f"{to_reach(ground, target)} A change of mind there moves this decision most."
+    step = f"{to_reach(account, target)} A change of mind there moves this decision most."
     return _finding(
-        ground,
+        account,
         outcome,
         LOST,
         Severity.WEAK,
         who,
         sentence,
-        with_plan(step, planned(ground, target, decision.id)),
+        with_plan(step, planned(account, target, decision.id)),
     )
 
 
-def _unknown(ground: Ground, outcome: Outcome) -> Finding:
+def _unknown(account: AccountGraph, outcome: Outcome) -> Finding:
     missing = [lever for lever in outcome.levers if lever.today is None]
     value = outcome.chance.value if outcome.chance else 0.0
-    first = ground.contacts[missing[0].id]
+    first = account.contacts[missing[0].id]
     deciding = {voice.id for voice in outcome.voices if voice.today is None}
     said = counted(len(deciding), "of those who decide is", "of those who decide are")
     whose = f"{said} not judged" if deciding else f"nobody knows where {called(first)} stands"
     return _finding(
-        ground,
+        account,
         outcome,
         UNKNOWN,
         Severity.WEAK if value < 0.5 else Severity.NOTE,
         tuple(lever.id for lever in missing if lever.id in deciding) or (missing[0].id,),
-        f"How {deal(outcome.decision.opportunity, ground.currency)} ends is open: {whose}, and by what is known it goes our way with a chance of {percent(value)}.",
+        f"How {deal(outcome.decision.opportunity, account.currency)} ends is open: {whose}, and by what is known it goes our way with a chance of {percent(value)}.",
         with_plan(
-            f"Find out first where {called(first)} stands. {to_reach(ground, first.id)}",
-            planned(ground, first.id, outcome.decision.id),
+            f"Find out first where {called(first)} stands. {to_reach(account, first.id)}",
+            planned(account, first.id, outcome.decision.id),
         ),
     )
 
 
-def _swings(ground: Ground, outcome: Outcome, lever: Lever, steps: int) -> Finding:
-    person = titled(ground.contacts[lever.id])
-    what = deal(outcome.decision.opportunity, ground.currency)
+def _swings(account: AccountGraph, outcome: Outcome, lever: Lever, steps: int) -> Finding:
+    person = titled(account.contacts[lever.id])
+    what = deal(outcome.decision.opportunity, account.currency)
     count = counted(abs(steps), "step", "steps")
     turned = "won" if steps > 0 else "lost"
     sentence = f"{person} can tip {what}: {count} {'towards' if steps > 0 else 'away from'} us, by this person alone, and it would be {turned}."
     return _finding(
-        ground,
+        account,
         outcome,
         SWING,
         Severity.NOTE,
         (lever.id,),
         sentence,
-        with_plan(to_reach(ground, lever.id), planned(ground, lever.id, outcome.decision.id)),
+        with_plan(to_reach(account, lever.id), planned(account, lever.id, outcome.decision.id)),
     )
 
 
@@ -210,10 +210,10 @@ def turned_by(outcome: Outcome, who: tuple[str, ...], blockers: tuple[str, ...])
     return who[0] if blockers else next((each.id for each in _winnable(outcome)), who[0])
 
 
-def steps_to_turn(ground: Ground, outcome: Outcome, who: str) -> int | None:
+def steps_to_turn(account: AccountGraph, outcome: Outcome, who: str) -> int | None:
     """In how many steps, signed, somebody tips a decision; ``None`` where this one doesn't."""
     lever = next((each for each in outcome.levers if each.id == who), None)
-    steps = inf if lever is None else _steps(ground, outcome, lever)
+    steps = inf if lever is None else _steps(account, outcome, lever)
     return None if steps == inf else int(steps)
 
 
@@ -223,7 +223,7 @@ def _winnable(outcome: Outcome) -> list[Lever]:
 
 
 def _finding(
-    ground: Ground, outcome: Outcome, kind: str, severity: Severity, who: tuple[str, ...], sentence: str, step: str
+    account: AccountGraph, outcome: Outcome, kind: str, severity: Severity, who: tuple[str, ...], sentence: str, step: str
 ) -> Finding:  # fmt: skip
     decision = outcome.decision
     return Finding(
@@ -232,24 +232,24 @@ def _finding(
         who=who,
         opportunity=decision.id,
         at_stake=decision.amount,
-        sentence=sentence,
-        next_step=step,
+        message=sentence,
+        step=step,
         seed="K6" if kind == SWING else "K4",
-        evidence=_evidence(ground, outcome),
+        evidence=_evidence(account, outcome),
     )
 
 
-def _evidence(ground: Ground, outcome: Outcome) -> tuple[Evidence, ...]:
+def _evidence(account: AccountGraph, outcome: Outcome) -> tuple[Evidence, ...]:
     found: list[Evidence] = []
     for voice in outcome.voices[:4]:
-        tie = judged(ground, voice.id, outcome.decision.id)
+        tie = judged(account, voice.id, outcome.decision.id)
         today = "is not judged" if voice.today is None else f"stands at {signed(voice.today)} today"
         veto = " and can stop it alone" if voice.veto else ""
-        text = f"{titled(ground.contacts[voice.id])} has a weight of {voice.weight:g}{veto}, {today}, and settles at {signed(voice.settled, 1)} as others pull."
-        found.append(reason(ground, text, [tie] if tie else []))
-    first = [called(ground.contacts[lever.id]) for lever in outcome.levers[:3]]
+        text = f"{titled(account.contacts[voice.id])} has a weight of {voice.weight:g}{veto}, {today}, and settles at {signed(voice.settled, 1)} as others pull."
+        found.append(reason(account, text, [tie] if tie else []))
+    first = [called(account.contacts[lever.id]) for lever in outcome.levers[:3]]
     share = percent(outcome.known)
     text = f"Whose mind matters most: {joined(first)}. {begun(share)} of the outcome rests on people whose stance somebody judged."
     if outcome.worst is not None and outcome.best is not None and outcome.best - outcome.worst > NOUGHT:
         text += f" With everybody else against us it would be {signed(outcome.worst, 1)}, with everybody else for us {signed(outcome.best, 1)}."
-    return (*found, reason(ground, text, []))
+    return (*found, reason(account, text, []))

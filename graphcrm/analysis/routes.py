@@ -11,19 +11,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.analysis.access import Route, accesses, is_ours, plain, theirs
-from graphcrm.analysis.advice import another_way, planned, with_plan
-from graphcrm.analysis.evidence import reason, shut, strongest
+from graphcrm.account.access import Route, accesses, is_ours, plain, theirs
+from graphcrm.account.evidence import reason, shut, strongest
+from graphcrm.account.next_step import another_way, planned, with_plan
+from graphcrm.account.wording import called, counted, deal, joined, titled
 from graphcrm.analysis.result import Measure, Result
-from graphcrm.analysis.wording import called, counted, deal, joined, titled
 from graphcrm.findings import Evidence, Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graphcrm.analysis.access import Access
-    from graphcrm.analysis.decisions import Decider, Decision
-    from graphcrm.analysis.ground import Ground
+    from graphcrm.account.access import Access
+    from graphcrm.account.decisions import Decider, Decision
+    from graphcrm.account.graph import AccountGraph
     from graphcrm.snapshot import Snapshot
 
 NONE, THIN = "no_access", "thin_access"
@@ -120,34 +120,34 @@ class Routes(Result):
         }
 
 
-def find(ground: Ground) -> Routes:
+def find(account: AccountGraph) -> Routes:
     """Routes and cuts for every decision maker of every open opportunity; findings on those badly reached."""
     reaches: list[Reach] = []
     findings: list[Finding] = []
-    every = accesses(ground)
+    every = accesses(account)
     for access in every:
         for decider in access.decision.deciders:
             if not access.ways.reaches(theirs(decider.id)):
                 reaches.append(Reach(access.decision.id, decider))
-                findings.append(_none(ground, access, decider))
+                findings.append(_none(account, access, decider))
                 continue
-            reach = _reach(ground, access, decider)
+            reach = _reach(account, access, decider)
             reaches.append(reach)
-            if decider.important and reach.count == ground.rules.thin:
-                findings.append(_thin(ground, access, reach))
+            if decider.important and reach.count == account.rules.thin:
+                findings.append(_thin(account, access, reach))
     decisions, faint = tuple(each.decision for each in every), tuple(len(each.faint) for each in every)
     return Routes(decisions, tuple(reaches), faint, tuple(findings))
 
 
-def _reach(ground: Ground, access: Access, decider: Decider) -> Reach:
+def _reach(account: AccountGraph, access: Access, decider: Decider) -> Reach:
     target = theirs(decider.id)
     apart = access.ways.apart(target)
     best = access.ways.strongest(target)
     return Reach(
         access.decision.id,
         decider,
-        tuple(access.route(ground, each) for each in apart.routes),
-        access.route(ground, best) if best else None,
+        tuple(access.route(account, each) for each in apart.routes),
+        access.route(account, best) if best else None,
         _ids(apart.near_us),
         _ids(apart.near_them),
     )
@@ -157,12 +157,12 @@ def _ids(nodes: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(plain, sorted(nodes)))
 
 
-def _none(ground: Ground, access: Access, decider: Decider) -> Finding:
-    decision, contact = access.decision, ground.contacts[decider.id]
+def _none(account: AccountGraph, access: Access, decider: Decider) -> Finding:
+    decision, contact = access.decision, account.contacts[decider.id]
     veto = ", who can stop it alone" if decider.veto else ""
-    why = "nobody has found out who this is" if contact.placeholder else _why(ground, access, decider.id)
+    why = "nobody has found out who this is" if contact.placeholder else _why(account, access, decider.id)
     step = f"Find out who fills the place {called(contact)}." if contact.placeholder else ""
-    step = step or another_way(ground, access, decider.id, ())
+    step = step or another_way(account, access, decider.id, ())
     text = f"{counted(access.known_to, 'of ours knows', 'of ours know')} people here, but no tie leads on to {called(contact)}."
     return Finding(
         kind=NONE,
@@ -171,30 +171,30 @@ def _none(ground: Ground, access: Access, decider: Decider) -> Finding:
         about=(decider.id,),
         opportunity=decision.id,
         at_stake=decision.amount,
-        sentence=f"No way leads to {titled(contact)}{veto}, for {deal(decision.opportunity, ground.currency)}: {why}.",
-        next_step=with_plan(step, planned(ground, decider.id, decision.id)),
+        message=f"No way leads to {titled(contact)}{veto}, for {deal(decision.opportunity, account.currency)}: {why}.",
+        step=with_plan(step, planned(account, decider.id, decision.id)),
         seed="L2",
-        evidence=(reason(ground, text, []), *shut(ground, access, decider.id)),
+        evidence=(reason(account, text, []), *shut(account, access, decider.id)),
     )
 
 
-def _why(ground: Ground, access: Access, contact: str) -> str:
-    if not ground.employees:
+def _why(account: AccountGraph, access: Access, contact: str) -> str:
+    if not account.employees:
         return "none of our people is recorded"
     if not access.known_to:
         return "none of ours knows anybody here well enough"
-    if contact in ground.known_by:
+    if contact in account.known_by:
         return "who of ours knows this person does so too little to count"
     return "none of ours knows this person, nor anybody who could pass it on"
 
 
-def _thin(ground: Ground, access: Access, reach: Reach) -> Finding:
-    decision, contact = access.decision, ground.contacts[reach.decider.id]
-    people = _names(ground, access, reach.near_them)
-    found: list[Evidence] = [one for one in (strongest(ground, access, contact.id),) if one]
+def _thin(account: AccountGraph, access: Access, reach: Reach) -> Finding:
+    decision, contact = access.decision, account.contacts[reach.decider.id]
+    people = _names(account, access, reach.near_them)
+    found: list[Evidence] = [one for one in (strongest(account, access, contact.id),) if one]
     if reach.near_us != reach.near_them:
-        text = f"Nearer to us, the same holds of {_names(ground, access, reach.near_us)}: without them no route is left."
-        found.append(reason(ground, text, [], reach.near_us))
+        text = f"Nearer to us, the same holds of {_names(account, access, reach.near_us)}: without them no route is left."
+        found.append(reason(account, text, [], reach.near_us))
     return Finding(
         kind=THIN,
         severity=Severity.WEAK,
@@ -202,21 +202,22 @@ def _thin(ground: Ground, access: Access, reach: Reach) -> Finding:
         about=(contact.id,),
         opportunity=decision.id,
         at_stake=decision.amount,
-        sentence=f"{titled(contact)} hangs on {counted(reach.count, 'person', 'people')} only for "
-        f"{deal(decision.opportunity, ground.currency)}: {people}.",
-        next_step=with_plan(
-            another_way(ground, access, contact.id, reach.near_them), planned(ground, contact.id, decision.id)
+        message=f"{titled(contact)} hangs on {counted(reach.count, 'person', 'people')} only for "
+        f"{deal(decision.opportunity, account.currency)}: {people}.",
+        step=with_plan(
+            another_way(account, access, contact.id, reach.near_them),
+            planned(account, contact.id, decision.id),
         ),
         seed="L2",
-        evidence=(*found, *shut(ground, access, contact.id)),
+        evidence=(*found, *shut(account, access, contact.id)),
     )
 
 
-def _names(ground: Ground, access: Access, who: tuple[str, ...]) -> str:
+def _names(account: AccountGraph, access: Access, who: tuple[str, ...]) -> str:
     people = {plain(node): is_ours(node) for node in access.graph}
     return joined(
         [
-            called(ground.employees[one]) + " (ours)" if people[one] else called(ground.contacts[one])
+            called(account.employees[one]) + " (ours)" if people[one] else called(account.contacts[one])
             for one in who
         ]
     )

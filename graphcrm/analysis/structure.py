@@ -1,6 +1,6 @@
 """Where does the network fall apart: who, or which tie, alone joins a group to everybody else? (G7)
 
-The network is undirected: everybody, ours joined as colleagues, and every tie that carries (`Ground.carries`). What falls
+The network is undirected: everybody, ours joined as colleagues, and every tie that carries (`AccountGraph.carries`). What falls
 off is what loses contact with us; where we are not joined at all, what loses contact with the larger part. Kinds:
 ``articulation``, a person without whom `Rules.group` contacts or more lose contact with the rest; ``bridge``, a tie of
 which the same is true. Of one of ours who is joined to a group by a bridge, the bridge alone is said.
@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.analysis.access import US, is_ours, ours, plain, theirs
-from graphcrm.analysis.advice import to_reach
-from graphcrm.analysis.evidence import reason
-from graphcrm.analysis.reads import CARRYING
+from graphcrm.account.access import US, is_ours, ours, plain, theirs
+from graphcrm.account.evidence import reason
+from graphcrm.account.invalidation import CARRYING
+from graphcrm.account.next_step import to_reach
+from graphcrm.account.wording import called, counted, joined, titled
 from graphcrm.analysis.result import Result
-from graphcrm.analysis.wording import called, counted, joined, titled
 from graphcrm.findings import Finding, Severity
 from graphcrm.graphs import articulation_points, bridges, prepare, without_people
 from graphcrm.graphs.prepared import large
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from graphcrm.analysis.ground import CarryingTie, Ground
+    from graphcrm.account.graph import AccountGraph, CarryingTie
 
 ARTICULATION, BRIDGE = "articulation", "bridge"
 
@@ -62,9 +62,9 @@ class Structure(Result):
         return {"joints": self.rows(), "findings": [each.to_dict() for each in self.findings]}
 
 
-def find(ground: Ground) -> Structure:
+def find(account: AccountGraph) -> Structure:
     """Every joint of the network that a contact hangs on, findings on those a group hangs on. O(people + ties)."""
-    graph = network(ground)
+    graph = network(account)
     ready = prepare(graph) if large(graph) else graph
     people = [
         (each.point, _lost(graph, each.point, each.cut_off, {each.point}))
@@ -83,43 +83,43 @@ def find(ground: Ground) -> Structure:
         if not cut_off or (is_ours(node) and cut_off in hanging):
             continue
         joints.append(Joint((plain(node),), cut_off))
-        if len(cut_off) >= ground.rules.group:
-            findings.append(_articulation(ground, graph, node, cut_off))
+        if len(cut_off) >= account.rules.group:
+            findings.append(_articulation(account, graph, node, cut_off))
     for (one, two), cut_off in ties:
         if not cut_off:
             continue
         outer, inner = (one, two) if not is_ours(two) and plain(two) in cut_off else (two, one)
         joints.append(Joint((plain(outer), plain(inner)), cut_off))
-        if len(cut_off) >= ground.rules.group:
-            findings.append(_bridge(ground, graph, outer, inner, cut_off))
+        if len(cut_off) >= account.rules.group:
+            findings.append(_bridge(account, graph, outer, inner, cut_off))
     joints.sort(key=lambda each: (-len(each.cut_off), each.who))
     return Structure(tuple(joints), tuple(findings))
 
 
-def network(ground: Ground) -> nx.Graph[str]:
+def network(account: AccountGraph) -> nx.Graph[str]:
     """Everybody as nodes of `access` (us, ours, theirs), joined by every tie that carries, the strongest of several."""
-    return ground.kept.once(
+    return account.memo.once(
         "network",
         CARRYING | {Contact, Employee},
-        lambda: _network(ground),
+        lambda: _network(account),
         lambda known, left: without_people(known, frozenset(map(theirs, left))),
     )
 
 
-def _network(ground: Ground) -> nx.Graph[str]:
+def _network(account: AccountGraph) -> nx.Graph[str]:
     import networkx as nx
 
     graph: nx.Graph[str] = nx.Graph()
     graph.add_node(US)
-    graph.add_nodes_from(map(theirs, ground.contacts))
-    graph.add_edges_from(((US, ours(ident)) for ident in ground.employees), tie=None)
-    knows = (tie for ties in ground.known_by.values() for tie in ties)
-    for tie in (*knows, *ground.between_contacts):
-        if not ground.carries(tie):
+    graph.add_nodes_from(map(theirs, account.contacts))
+    graph.add_edges_from(((US, ours(ident)) for ident in account.employees), tie=None)
+    knows = (tie for ties in account.known_by.values() for tie in ties)
+    for tie in (*knows, *account.between_contacts):
+        if not account.carries(tie):
             continue
         start, end = ours(tie.from_id) if isinstance(tie, Knows) else theirs(tie.from_id), theirs(tie.to_id)
         held: CarryingTie | None = graph.edges[start, end]["tie"] if graph.has_edge(start, end) else None
-        if held is None or ground.carry(held) < ground.carry(tie):
+        if held is None or account.carry(held) < account.carry(tie):
             graph.add_edge(start, end, tie=tie)
     return graph
 
@@ -137,10 +137,14 @@ def _lost(graph: nx.Graph[str], at: str, groups: Sequence[Sequence[str]], gone: 
     return tuple(sorted(plain(node) for node in lost if node != US and not is_ours(node)))
 
 
-def _articulation(ground: Ground, graph: nx.Graph[str], node: str, cut_off: tuple[str, ...]) -> Finding:
+def _articulation(
+    account: AccountGraph, graph: nx.Graph[str], node: str, cut_off: tuple[str, ...]
+) -> Finding:
     person = plain(node)
-    name = called(ground.employees[person]) + " of ours" if is_ours(node) else titled(ground.contacts[person])
-    people = joined([called(ground.contacts[each]) for each in cut_off])
+    name = (
+        called(account.employees[person]) + " of ours" if is_ours(node) else titled(account.contacts[person])
+    )
+    people = joined([called(account.contacts[each]) for each in cut_off])
     ties: list[CarryingTie] = [
         graph.edges[node, other]["tie"] for other in sorted(graph.adj[node]) if plain(other) in cut_off
     ]
@@ -149,12 +153,12 @@ def _articulation(ground: Ground, graph: nx.Graph[str], node: str, cut_off: tupl
         severity=Severity.WEAK,
         who=(person,),
         about=cut_off,
-        sentence=f"{counted(len(cut_off), 'contact is', 'contacts are')} joined to everybody else by {name} alone: {people}.",
-        next_step=to_reach(ground, _first(ground, cut_off), {person}),
+        message=f"{counted(len(cut_off), 'contact is', 'contacts are')} joined to everybody else by {name} alone: {people}.",
+        step=to_reach(account, _first(account, cut_off), {person}),
         seed="G7",
         evidence=(
             reason(
-                ground,
+                account,
                 "Their ties to this person; they have none to anybody outside the group.",
                 ties,
                 (person, *cut_off),
@@ -164,33 +168,37 @@ def _articulation(ground: Ground, graph: nx.Graph[str], node: str, cut_off: tupl
 
 
 def _bridge(
-    ground: Ground, graph: nx.Graph[str], outer: str, inner: str, cut_off: tuple[str, ...]
+    account: AccountGraph, graph: nx.Graph[str], outer: str, inner: str, cut_off: tuple[str, ...]
 ) -> Finding:
     tie: CarryingTie = graph.edges[outer, inner]["tie"]
     one = (
-        called(ground.employees[plain(outer)]) + " of ours"
+        called(account.employees[plain(outer)]) + " of ours"
         if is_ours(outer)
-        else called(ground.contacts[plain(outer)])
+        else called(account.contacts[plain(outer)])
     )
-    two = titled(ground.contacts[plain(inner)])
-    people = joined([called(ground.contacts[each]) for each in cut_off])
+    two = titled(account.contacts[plain(inner)])
+    people = joined([called(account.contacts[each]) for each in cut_off])
     how = "one acquaintance" if is_ours(outer) else "one tie"
     return Finding(
         kind=BRIDGE,
         severity=Severity.WEAK,
         who=(plain(outer), plain(inner)),
         about=cut_off,
-        sentence=f"{how.capitalize()}, of {one} with {two}, alone joins {counted(len(cut_off), 'contact', 'contacts')} to everybody else: {people}.",
-        next_step=to_reach(ground, _first(ground, cut_off, plain(inner)), {plain(outer), plain(inner)}),
+        message=f"{how.capitalize()}, of {one} with {two}, alone joins {counted(len(cut_off), 'contact', 'contacts')} to everybody else: {people}.",
+        step=to_reach(account, _first(account, cut_off, plain(inner)), {plain(outer), plain(inner)}),
         seed="G7",
-        evidence=(reason(ground, "The tie itself.", [tie], (plain(outer), plain(inner))),),
+        evidence=(reason(account, "The tie itself.", [tie], (plain(outer), plain(inner))),),
     )
 
 
-def _first(ground: Ground, group: tuple[str, ...], but: str = "") -> str:
+def _first(account: AccountGraph, group: tuple[str, ...], but: str = "") -> str:
     """Whom of a group to get to know first: the highest in rank."""
     others = [each for each in group if each != but] or list(group)
     return min(
         others,
-        key=lambda each: (bool(ground.contacts[each].placeholder), -(ground.contacts[each].rank or 0), each),
+        key=lambda each: (
+            bool(account.contacts[each].placeholder),
+            -(account.contacts[each].rank or 0),
+            each,
+        ),
     )

@@ -13,8 +13,8 @@ from graphcrm.cli.common import Day, account_option, as_of_option, json_option, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graphcrm.analysis.difference import Difference, Moved
     from graphcrm.findings import Finding
+    from graphcrm.whatif.difference import Difference, Moved
 
 SHOWN = 8
 CHANCES = "A chance to be heard takes all ways together and counts that people may leave until the decision."
@@ -161,7 +161,7 @@ def _side_by_side(found: dict[str, Difference]) -> None:
 
 
 def _figure(figure: Moved, value: float | None) -> str:
-    from graphcrm.analysis.wording import percent
+    from graphcrm.account.wording import percent
 
     if value is None:
         return "–"

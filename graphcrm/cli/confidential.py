@@ -62,8 +62,8 @@ def shown(
 ) -> Shown:
     """The account, or the part of it, without what is to be left out, analysed. Raises `NotFound`."""
     from graphcrm.analysis import analyze, find_opportunity
-    from graphcrm.analysis.part import limited_to, named_part
     from graphcrm.records import Opportunity
+    from graphcrm.scope import limited_to, named_part
     from graphcrm.snapshot.redact import redacted
 
     seen = opened(ctx).snapshot(account, as_of=as_of)

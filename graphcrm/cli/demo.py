@@ -36,8 +36,8 @@ def demo_command(ctx: click.Context, folder: Path, as_json: bool) -> None:
 
     The store is FOLDER/hailan.db, made anew each time, unless --store names another one.
     """
-    from graphcrm.views import files
-    from graphcrm.views.page import account_page
+    from graphcrm.render import files
+    from graphcrm.render.page import account_page
 
     workspace = _workspace(ctx, folder)
     say("Reading the example: an invented operator, three years of meetings and judgements …")

@@ -99,8 +99,8 @@ def _show(found: Agenda) -> None:
 
 
 def _write_calendar(found: Agenda, path: Path, *, yes: bool) -> None:
-    from graphcrm.views import files
-    from graphcrm.views.calendar import calendar
+    from graphcrm.render import files
+    from graphcrm.render.calendar import calendar
 
     files.refuse_overwriting(path, yes=yes)
     files.write(path, calendar(found.snapshot, found.entries))

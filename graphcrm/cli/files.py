@@ -31,7 +31,7 @@ SHOWN_PROBLEMS = 50
 @click.option("--yes", is_flag=True, help="Overwrite OUT if it exists.")
 def template_command(out: Path, empty: bool, yes: bool) -> None:
     """Write a workbook to fill in: a sheet a kind of thing or tie, lists to choose from, instructions in English and Chinese."""
-    from graphcrm.views import files, template
+    from graphcrm.render import files, template
 
     if out.suffix.lower() != ".xlsx":
         raise click.UsageError(f"“{out}” must end in .xlsx.")
@@ -65,7 +65,7 @@ def import_command(
     (exit code 3). Importing the same file again changes nothing.
     """
     from graphcrm.errors import RowsRejected
-    from graphcrm.views import rejected
+    from graphcrm.render import rejected
 
     workspace = opened(ctx, create=True)
     try:
@@ -191,7 +191,7 @@ def export_command(
     GraphML (.graphml), GEXF for Gephi (.gexf), or Cytoscape JSON (.cyjs). With --assessment, a workbook of all that
     is assessed of one account; it is for reading, not for import.
     """
-    from graphcrm.views import files, graph_files, sheets
+    from graphcrm.render import files, graph_files, sheets
 
     if rules is not None and not assessment:
         raise click.UsageError("--rules goes with --assessment: only an assessment is made by rules.")
@@ -224,7 +224,8 @@ def _write_assessment(
     workspace: Workspace, out: Path, account: str | None, as_of: datetime.date | None, rules: Path | None
 ) -> dict[str, int]:
     """The workbook of an assessment; gives the number of rows by sheet."""
-    from graphcrm.views import assessment, files
+    from graphcrm.render import files
+    from graphcrm.render import workbook as assessment
 
     made = assessment.workbook(
         workspace.assess(account, as_of=as_of, policy=rules),

@@ -80,7 +80,7 @@ def show(
     analysis: Analysis, findings: Sequence[Finding], *, why: bool = False, most: int | None = SHOWN
 ) -> None:
     """The findings as a table, or each with its evidence."""
-    from graphcrm.analysis.wording import counted
+    from graphcrm.account.wording import counted
     from graphcrm.values import money
 
     snapshot = analysis.snapshot
@@ -117,20 +117,20 @@ def show(
 
 def not_recorded(analysis: Analysis) -> str:
     """What has to be recorded before anything can be found, in words; nothing where there is enough."""
-    from graphcrm.analysis.wording import listed
+    from graphcrm.account.wording import listed
 
-    ground, account = analysis.ground, analysis.snapshot.account.name
+    graph, account = analysis.account, analysis.snapshot.account.name
     gaps = [
-        (not ground.contacts, "contacts", "who works there"),
-        (not ground.open_opportunities, "open opportunities", "what they are to decide on"),
-        (not ground.employees, "colleagues of ours", "who of ours knows them"),
+        (not graph.contacts, "contacts", "who works there"),
+        (not graph.open_opportunities, "open opportunities", "what they are to decide on"),
+        (not graph.employees, "colleagues of ours", "who of ours knows them"),
     ]
     names = [name for lacks, name, _ in gaps if lacks]
     steps = [step for lacks, _, step in gaps if lacks]
     if not names:
         return ""
     day = analysis.snapshot.as_of
-    if len(names) == len(gaps) or not (ground.contacts or ground.open_opportunities):
+    if len(names) == len(gaps) or not (graph.contacts or graph.open_opportunities):
         said = f"Nothing is recorded yet about {account}, as of {day}: no {', no '.join(names)}."
     else:
         said = f"Not recorded yet about {account}, as of {day}: {listed(names)}."
@@ -213,7 +213,7 @@ def view_command(
     Or a picture of it, for slides and documents: OUT ends in .svg, .png or .pdf, or a flag says so. PNG and PDF are
     taken by the Chromium, Chrome or Edge of this machine; SVG needs none.
     """
-    from graphcrm.views import files
+    from graphcrm.render import files
 
     chosen = form or (out.suffix.lower().removeprefix(".") if out else "html")
     if chosen in ("htm", ""):
@@ -235,11 +235,11 @@ def _pictured(
     analysis: Analysis, form: str, opportunity: str | None, prepared_for: str | None, language: str
 ) -> bytes:
     if form == "svg":
-        from graphcrm.views.svg import cathedral_svg
+        from graphcrm.render.svg import cathedral_svg
 
         return cathedral_svg(analysis, opportunity=opportunity, language=language).encode()
-    from graphcrm.views import pictures
-    from graphcrm.views.page import account_page
+    from graphcrm.render import pictures
+    from graphcrm.render.page import account_page
 
     if form != "html":
         pictures.chromium()

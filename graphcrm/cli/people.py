@@ -45,7 +45,7 @@ def yes_option(command: F) -> F:
 
 def meant(seen: Snapshot, typed: str, kind: type[Contact | Employee] | None = None) -> str:
     """The id of whom a name means. Where it only looks like somebody's, a terminal is asked; else `NotFound` says who."""
-    from graphcrm.analysis.wording import titled
+    from graphcrm.account.wording import titled
     from graphcrm.errors import NotFound
 
     try:

@@ -12,7 +12,7 @@ from graphcrm.cli.common import account_option, as_of_option, say
 from graphcrm.cli.confidential import confidential_options, shown
 
 if TYPE_CHECKING:
-    from graphcrm.views.report import Report
+    from graphcrm.render.report import Report
 
 PAGES, TEXTS = (".html", ".htm"), (".md", ".markdown")
 
@@ -48,8 +48,8 @@ def report_command(
     OUT ends in .html (one file, printable on A4; ACCOUNT-report.html unless OUT is given) or .md (Markdown, with the
     picture in a file beside it).
     """
-    from graphcrm.views import files
-    from graphcrm.views.report import report
+    from graphcrm.render import files
+    from graphcrm.render.report import report
 
     if out is not None and out.suffix.lower() not in (*PAGES, *TEXTS):
         raise click.UsageError(f"“{out}” must end in .html or .md.")
@@ -66,8 +66,8 @@ def report_command(
 
 def _files(content: Report, path: Path, *, png: bool) -> dict[Path, bytes]:
     """Each file with its content: the report, and beside Markdown its picture, which is written first."""
-    from graphcrm.views.report import markdown, page
-    from graphcrm.views.svg import picture_of
+    from graphcrm.render.report import markdown, page
+    from graphcrm.render.svg import picture_of
 
     if path.suffix.lower() in PAGES:
         return {path: page(content, picture=_photograph(content, headline=False) if png else None)}
@@ -77,8 +77,8 @@ def _files(content: Report, path: Path, *, png: bool) -> dict[Path, bytes]:
 
 
 def _photograph(content: Report, *, headline: bool) -> bytes:
-    from graphcrm.views import pictures
-    from graphcrm.views.svg import picture_of, size_of
+    from graphcrm.render import pictures
+    from graphcrm.render.svg import picture_of, size_of
 
     wide, high = size_of(content.plan, headline=headline)
     drawn = picture_of(content.plan, headline=headline)

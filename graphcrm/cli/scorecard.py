@@ -11,7 +11,7 @@ import click
 from graphcrm.cli.common import account_option, as_of_option, json_option, opened, print_json
 
 if TYPE_CHECKING:
-    from graphcrm.cathedral import Assessment
+    from graphcrm.scorecard import Assessment
 
 LAYERS = ("L1", "L2", "L3", "E")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graphcrm.cathedral.scoring import Score, Share
+    from graphcrm.scorecard.scoring import Score, Share
 
 RULE = "What is known by half counts by half: the effective weight is weight × the share that is known."
 

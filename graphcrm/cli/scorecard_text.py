@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphcrm.analysis.wording import counted, percent
-from graphcrm.cathedral.metric import Layer, Unit
+from graphcrm.account.wording import counted, percent
 from graphcrm.cli.common import console, table
 from graphcrm.cli.look import LEAST_WIDTH, SHOWN, show_each
 from graphcrm.cli.scorecard import layer_of
 from graphcrm.cli.scorecard_sums import layer_sum, metric_share, total_sum
+from graphcrm.scorecard.metric import Layer, Unit
 from graphcrm.values import money
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graphcrm.cathedral import Assessment
-    from graphcrm.cathedral.actions.condition import ActionStatus
-    from graphcrm.cathedral.measured import Part
-    from graphcrm.cathedral.scoring import Score, Scored
     from graphcrm.findings import Finding
+    from graphcrm.scorecard import Assessment
+    from graphcrm.scorecard.measured import Part
+    from graphcrm.scorecard.nine_actions.condition import ActionStatus
+    from graphcrm.scorecard.scoring import Score, Scored
 
 UNKNOWN = "not known"
 MOST_PARTS = 12

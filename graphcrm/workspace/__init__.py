@@ -11,10 +11,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from graphcrm import analysis, ingest, questions, store
-from graphcrm.analysis import Analysis, Ground, Rules, scenario
-from graphcrm.analysis.difference import Difference, compare
-from graphcrm.analysis.explain import Explanation, explain
+from graphcrm.analysis import AccountGraph, Analysis, Rules
 from graphcrm.errors import UsageError
+from graphcrm.explain import Explanation, explain
 from graphcrm.ingest.by_hand import Entry
 from graphcrm.records import Employee
 from graphcrm.schema import SHAPES, Shape
@@ -22,13 +21,15 @@ from graphcrm.snapshot import Snapshot
 from graphcrm.store import Answer, Store
 from graphcrm.validate import Row, uncollected
 from graphcrm.values import Value
+from graphcrm.whatif import scenario
+from graphcrm.whatif.difference import Difference, compare
 from graphcrm.workspace.agenda import Agenda
 from graphcrm.workspace.looking import Accounts, not_known_yet
 from graphcrm.workspace.writing import Imported, Progress, Writer, silent
 
 if TYPE_CHECKING:
-    from graphcrm.cathedral import Assessment, Policy
-    from graphcrm.views.notebook import Picture
+    from graphcrm.render.notebook import Picture
+    from graphcrm.scorecard import Assessment, Policy
 
 
 class Workspace:
@@ -186,7 +187,7 @@ class Workspace:
 
         Looks back as well: at the account as it was at the ends of `Policy.looks_back` days. Raises `NotFound`, `UsageError`.
         """
-        from graphcrm import cathedral
+        from graphcrm import scorecard
 
         known = _policy(policy)
         until = as_of or self.today
@@ -196,8 +197,8 @@ class Workspace:
             now, *before = self._accounts.on(account, days, today=self.today)
             if now is None:
                 raise not_known_yet(account, until)
-            earlier = tuple(Ground(each, chosen) for each in before if each is not None)
-            return cathedral.assess(cathedral.Sight(Ground(now, chosen), known, earlier))
+            earlier = tuple(AccountGraph(each, chosen) for each in before if each is not None)
+            return scorecard.assess(scorecard.AssessmentContext(AccountGraph(now, chosen), known, earlier))
 
     def due(
         self,
@@ -209,13 +210,13 @@ class Workspace:
         policy: Path | None = None,
     ) -> Agenda:
         """What is overdue with an account or falls due within some days, for everybody or one of ours. Raises `NotFound`, `UsageError`."""
-        from graphcrm import cathedral
-        from graphcrm.cathedral.agenda import agenda
+        from graphcrm import scorecard
+        from graphcrm.agenda import agenda
 
         seen = self.snapshot(account, as_of=as_of)
         who = None if employee is None else seen.find_person(employee, Employee).id
-        sight = cathedral.Sight(Ground(seen), _policy(policy))
-        return Agenda(seen, agenda(sight, days=days, employee=who))
+        context = scorecard.AssessmentContext(AccountGraph(seen), _policy(policy))
+        return Agenda(seen, agenda(context, days=days, employee=who))
 
     def explain(
         self, wanted: str, account: str | None = None, *, as_of: datetime.date | None = None
@@ -250,7 +251,7 @@ class Workspace:
         language: str = "en",
     ) -> Picture:
         """An account as a building, for one opportunity: a notebook shows it with the worst findings. Raises `NotFound`."""
-        from graphcrm.views.notebook import picture
+        from graphcrm.render.notebook import picture
 
         return picture(self.analyze(account, as_of=as_of), opportunity=opportunity, language=language)
 
@@ -278,9 +279,9 @@ class Workspace:
 
 
 def _policy(path: Path | None) -> Policy:
-    from graphcrm import cathedral
+    from graphcrm import scorecard
 
-    return cathedral.Policy() if path is None else cathedral.read_policy(ingest.tables(path), where=path.name)
+    return scorecard.Policy() if path is None else scorecard.read_policy(ingest.tables(path), where=path.name)
 
 
 def _user() -> str:

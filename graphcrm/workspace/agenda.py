@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graphcrm.cathedral.agenda import Due
+    from graphcrm.agenda import Due
     from graphcrm.snapshot import Snapshot
 
 

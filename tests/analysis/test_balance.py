@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphcrm.analysis import balance
-from graphcrm.analysis.triads import balance as balanced
-from graphcrm.analysis.triads import signed, with_corner
+from graphcrm.analysis.balance.triads import balance as balanced
+from graphcrm.analysis.balance.triads import signed, with_corner
 from tests.analysis.worlds import World
 
 quick = settings(max_examples=100, deadline=None)
@@ -76,9 +76,9 @@ def test_a_conflict_outweighs_and_self_ties_do_not_count() -> None:
 
 def test_two_who_get_on_and_disagree_about_us_are_frustrated() -> None:
     world = World().influences("ann", "bob").supports("ann", 2).supports("bob", -1).decides("bob")
-    (tension,) = balance.find(world.ground()).tensions
+    (tension,) = balance.find(world.account()).tensions
     assert tension.balance.frustrated == (("ann", "bob", "us"),)
-    (tension,) = balance.find(world.conflicts("ann", "bob").ground()).tensions
+    (tension,) = balance.find(world.conflicts("ann", "bob").account()).tensions
     assert tension.balance.share == 1
 
 
@@ -88,7 +88,7 @@ def torn() -> World:
 
 
 def test_who_decides_between_both_sides_is_under_cross_pressure() -> None:
-    (found,) = balance.find(torn().ground()).findings
+    (found,) = balance.find(torn().account()).findings
     assert (found.kind, found.who, found.about) == ("cross_pressure", ("bob",), ("con", "pro"))
     assert (found.opportunity, found.severity.word) == ("deal", "note")
 
@@ -99,11 +99,11 @@ def test_champions_the_weakly_pulled_and_those_who_do_not_decide_are_not_torn() 
     uneven = World().decides("bob").influences("pro > bob : 0.95, con > bob : 0.5").supports("pro", 2).supports("con", -2)  # fmt: skip
     aside = World().decides("zoe").influences("pro > bob : 0.75, con > bob : 0.5").supports("pro", 2).supports("con", -2)  # fmt: skip
     for world in (settled, weak, uneven, aside):
-        assert balance.find(world.ground()).findings == ()
+        assert balance.find(world.account()).findings == ()
 
 
 def test_nothing_known_is_an_answer() -> None:
     for world in (World(), World().contact("ann"), World().decides("ann"), World().decides("ann bob").supports("ann bob", -2)):  # fmt: skip
-        result = balance.find(world.ground())
+        result = balance.find(world.account())
         assert result.findings == ()
         assert result.rows() == []

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphcrm.analysis import analyze, scenario
-from graphcrm.analysis.difference import Difference, compare
+from graphcrm.analysis import analyze
 from graphcrm.errors import NotFound, UsageError
 from graphcrm.records import Contact, Employee, Influences, Knows, ReportsTo, Supports
+from graphcrm.whatif import scenario
+from graphcrm.whatif.difference import Difference, compare
 from tests.analysis.worlds import DAY, RIVAL, World
 
 
@@ -139,11 +140,13 @@ def test_losing_somebody_never_adds_ways_and_gaining_a_tie_never_takes_any(
     snapshot = world.employee("fay").snapshot()
 
     def ways(words: dict[str, list[str]]) -> int:
+        from graphcrm.account.graph import AccountGraph
         from graphcrm.analysis import routes
-        from graphcrm.analysis.ground import Ground
 
         changed = scenario.apply(snapshot, scenario.read(snapshot, "x", **words))
-        return next(each.count for each in routes.find(Ground(changed)).reaches if each.decider.id == "e")
+        return next(
+            each.count for each in routes.find(AccountGraph(changed)).reaches if each.decider.id == "e"
+        )
 
     today = ways({})
     assert ways({"leaves": [who]}) <= today

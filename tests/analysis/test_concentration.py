@@ -45,7 +45,7 @@ def test_the_index_by_hand() -> None:
 
 def test_support_that_comes_from_two_of_many_is_a_weak_spot() -> None:
     world = World().decides("ann bob cat dan eli").supports("ann bob", 2).supports("cat dan eli", 0)
-    result = concentration.find(world.ground())
+    result = concentration.find(world.account())
     (found,) = result.findings
     assert (found.kind, found.who, found.opportunity) == ("leans_on_two", ("ann", "bob"), "deal")
     assert found.severity.word == "weak"
@@ -57,7 +57,7 @@ def test_support_that_comes_from_two_of_many_is_a_weak_spot() -> None:
 
 def test_support_reaches_from_behind() -> None:
     world = World().decides("ann").supports("ann", 0).influences("bob", "ann", 0.8).supports("bob", 2)
-    spread = concentration.find(world.ground()).of("support", "deal")
+    spread = concentration.find(world.account()).of("support", "deal")
     assert spread is not None
     assert spread.shares == (("bob", 1.0),)
 
@@ -67,7 +67,7 @@ def test_support_of_many_or_of_the_only_two_is_none() -> None:
     small = World().decides("ann bob").supports("ann bob", 2)
     against = World().decides("ann bob cat dan").supports("ann bob cat dan", -2)
     for world in (many, small, against):
-        assert concentration.find(world.ground()).findings == ()
+        assert concentration.find(world.account()).findings == ()
 
 
 def test_meetings_attention_and_responsibility_are_counted() -> None:
@@ -80,7 +80,7 @@ def test_meetings_attention_and_responsibility_are_counted() -> None:
     for name in ("ann", "bob", "cat"):
         world.knows("eve", name, responsible=True)
     world.knows("fay", "dan", responsible=False)
-    result = concentration.find(world.ground())
+    result = concentration.find(world.account())
     spreads = {each.of: each for each in result.spreads if each.of != "support"}
     assert spreads["meetings"].shares == (("ann", 0.9), ("bob", 0.1))
     assert spreads["attention"].shares == (("eve", 0.9), ("fay", 0.1))
@@ -90,6 +90,6 @@ def test_meetings_attention_and_responsibility_are_counted() -> None:
 
 
 def test_nothing_at_all_is_an_answer() -> None:
-    result = concentration.find(World().ground())
+    result = concentration.find(World().account())
     assert result.findings == ()
     assert all(row["hhi"] is None for row in result.rows())

@@ -59,7 +59,7 @@ def poor() -> dict[str, World]:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_poor_input_is_an_answer(question: str) -> None:
     for name, world in poor().items():
-        result = QUESTIONS[question].find(world.ground())
+        result = QUESTIONS[question].find(world.account())
         json.dumps(result.to_dict())
         assert len({tuple(row) for row in result.rows()}) <= 1, name
         assert all(each.sentence and each.next_step and each.seed for each in result.findings), name
@@ -70,7 +70,7 @@ def test_poor_input_is_an_answer(question: str) -> None:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_same_account_gives_the_same_answer_twice(question: str) -> None:
     for world in poor().values():
-        one, two = (QUESTIONS[question].find(world.ground()).to_dict() for _ in range(2))
+        one, two = (QUESTIONS[question].find(world.account()).to_dict() for _ in range(2))
         assert one == two
 
 
@@ -79,8 +79,8 @@ def test_five_thousand_with_one_boss_take_seconds() -> None:
     world = World().contacts(names).reports(" ".join(names), "boss").decides("boss").knows("eve", "p0001")
     world.influences(", ".join(f"{name} > boss : 0.25" for name in names[:200]))
     world.influences(", ".join(f"boss > {name} : 0.5" for name in names))
-    ground = world.ground()
+    account = world.account()
     for question in QUESTIONS.values():
         start = time.perf_counter()
-        question.find(ground)
+        question.find(account)
         assert time.perf_counter() - start < 5  # generous: each takes well under a second on an idle machine

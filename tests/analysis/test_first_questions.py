@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphcrm.account.access import US
 from graphcrm.analysis import analyze, coverage, opposition, structure
-from graphcrm.analysis.access import US
 from graphcrm.findings import Finding
 from tests.analysis.worlds import DAY, RIVAL, World
 
@@ -27,25 +27,25 @@ def ago(days: int) -> datetime.date:
 
 
 def test_who_decides_and_is_known_to_none_of_ours_is_a_gap() -> None:
-    found = coverage.find(World().knows("eve", "bob").decides("ann bob", veto=True).met("eve bob").ground())
+    found = coverage.find(World().knows("eve", "bob").decides("ann bob", veto=True).met("eve bob").account())
     assert ("unknown_contact", ("ann",)) in kinds(found.findings)
     assert ("unknown_contact", ("bob",)) not in kinds(found.findings)
 
 
 def test_who_matters_to_nobody_is_no_gap() -> None:
-    found = coverage.find(World().contacts("ann bob").influences("ann", "bob", 0.25).ground())
+    found = coverage.find(World().contacts("ann bob").influences("ann", "bob", 0.25).account())
     assert found.findings == ()
 
 
 @pytest.mark.parametrize(("days", "late"), [(30, False), (31, True)])
 def test_the_contacts_own_cadence_decides_to_the_day(days: int, late: bool) -> None:
     world = World().contact("ann", key=True, cadence_days=30).knows("eve", "ann").met("eve ann", days)
-    assert (("not_met", ("ann",)) in kinds(coverage.find(world.ground()).findings)) is late
+    assert (("not_met", ("ann",)) in kinds(coverage.find(world.account()).findings)) is late
 
 
 def test_a_meeting_without_any_of_ours_is_none() -> None:
     world = World().contact("ann", key=True).knows("eve", "ann").met("ann bob", 3)
-    assert ("not_met", ("ann",)) in kinds(coverage.find(world.ground()).findings)
+    assert ("not_met", ("ann",)) in kinds(coverage.find(world.account()).findings)
 
 
 def test_only_people_far_below_their_rank_is_the_wrong_level() -> None:
@@ -58,7 +58,7 @@ def test_only_people_far_below_their_rank_is_the_wrong_level() -> None:
             .knows("eve", "ann")
             .met("eve ann", 3)
         )
-        return kinds(coverage.find(world.ground()).findings)
+        return kinds(coverage.find(world.account()).findings)
 
     assert ("wrong_level", ("ann",)) in found(3)
     assert ("wrong_level", ("ann",)) not in found(4)
@@ -67,7 +67,7 @@ def test_only_people_far_below_their_rank_is_the_wrong_level() -> None:
 def test_stances_never_judged_count_as_much_as_those_too_old() -> None:
     world = World().decides("ann bob cat").knows("eve", "ann bob cat").met("eve ann bob cat")
     world = world.supports("ann", 1).supports("bob", 1, observed_on=ago(181))
-    found = coverage.find(world.ground())
+    found = coverage.find(world.account())
     (judged,) = found.judged
     assert (judged.never, judged.old, round(judged.share, 2)) == (("cat",), ("bob",), 0.67)
     assert ("stale_judgement", ("cat", "bob")) in kinds(found.findings)
@@ -75,9 +75,9 @@ def test_stances_never_judged_count_as_much_as_those_too_old() -> None:
 
 def test_one_of_ours_who_alone_knows_many_who_matter() -> None:
     world = World().decides("ann bob cat").knows("eve", "ann bob cat").met("eve ann bob cat")
-    assert ("one_of_ours", ("eve",)) in kinds(coverage.find(world.ground()).findings)
+    assert ("one_of_ours", ("eve",)) in kinds(coverage.find(world.account()).findings)
     assert ("one_of_ours", ("eve",)) not in kinds(
-        coverage.find(world.knows("fay", "ann bob").ground()).findings
+        coverage.find(world.knows("fay", "ann bob").account()).findings
     )
 
 
@@ -86,7 +86,7 @@ def test_one_of_ours_who_alone_knows_many_who_matter() -> None:
 
 def test_an_opponent_two_steps_away_reaches_and_three_steps_does_not() -> None:
     world = World().decides("ann").influences("bob > ann : 0.75, cat > bob : 0.75, dan > cat : 0.75")
-    found = opposition.find(world.supports("cat dan", -2).ground())
+    found = opposition.find(world.supports("cat dan", -2).account())
     assert kinds(found.findings) == [("opponent_reach", ("cat",))]
     assert {each.opponent: dict(each.steps) for each in found.reaches} == {
         "cat": {"ann": 2},
@@ -96,8 +96,8 @@ def test_an_opponent_two_steps_away_reaches_and_three_steps_does_not() -> None:
 
 def test_a_supporter_of_a_competitor_counts_only_where_that_one_competes() -> None:
     world = World().decides("ann").influences("bob", "ann", 0.75).supports("bob", 1, whom=RIVAL)
-    assert opposition.find(world.ground()).findings == ()
-    assert kinds(opposition.find(world.competes("deal").ground()).findings) == [("opponent_reach", ("bob",))]
+    assert opposition.find(world.account()).findings == ()
+    assert kinds(opposition.find(world.competes("deal").account()).findings) == [("opponent_reach", ("bob",))]
 
 
 def test_who_would_have_to_turn_so_that_a_way_leads_there() -> None:
@@ -108,7 +108,7 @@ def test_who_would_have_to_turn_so_that_a_way_leads_there() -> None:
         .influences("bob > cat : 0.75, cat > ann : 0.75")
         .supports("cat", -2)
     )
-    found = opposition.find(world.ground())
+    found = opposition.find(world.account())
     assert [(each.decider, each.who) for each in found.turns] == [("ann", ("cat",))]
     (reach,) = found.reaches
     assert reach.isolates == ("ann",)
@@ -116,7 +116,7 @@ def test_who_would_have_to_turn_so_that_a_way_leads_there() -> None:
 
 
 def test_where_no_tie_leads_nobody_can_turn_it() -> None:
-    found = opposition.find(World().decides("ann").knows("eve", "bob").ground())
+    found = opposition.find(World().decides("ann").knows("eve", "bob").account())
     assert [(each.decider, each.who) for each in found.turns] == [("ann", ())]
 
 
@@ -125,7 +125,7 @@ def test_where_no_tie_leads_nobody_can_turn_it() -> None:
 
 def test_a_group_that_hangs_on_one_person_and_on_one_tie() -> None:
     world = World().knows("eve", "ann").influences("ann > bob, ann > cat, ann > dan, bob > cat, cat > dan")
-    found = structure.find(world.ground())
+    found = structure.find(world.account())
     assert kinds(found.findings) == [("articulation", ("ann",)), ("bridge", ("eve", "ann"))]
 
 
@@ -136,7 +136,7 @@ def test_two_acquaintances_are_no_bridge() -> None:
         .knows("fay", "bob")
         .influences("ann > bob, bob > cat, cat > ann")
     )
-    assert structure.find(world.ground()).findings == ()
+    assert structure.find(world.account()).findings == ()
 
 
 PAIRS = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), max_size=14)
@@ -152,11 +152,11 @@ def test_whoever_falls_off_is_who_loses_contact_in_fact(
         world.influences(one, two, 0.75)
     for number, each in enumerate(sorted(known)):
         world.knows(("eve", "fay")[number % 2], each)
-    ground = world.ground()
-    graph = structure.network(ground)
-    for joint in structure.find(ground).joints:
+    account = world.account()
+    graph = structure.network(account)
+    for joint in structure.find(account).joints:
         left = graph.copy()
-        nodes = [f"{'ours' if who in ground.employees else 'theirs'}:{who}" for who in joint.who]
+        nodes = [f"{'ours' if who in account.employees else 'theirs'}:{who}" for who in joint.who]
         if len(nodes) == 1:
             left.remove_node(nodes[0])
         else:

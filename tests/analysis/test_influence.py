@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphcrm.analysis import influence
-from graphcrm.analysis.prestige import attenuation, katz, pagerank
+from graphcrm.analysis.influence.prestige import attenuation, katz, pagerank
 from tests.analysis.worlds import World
 from tests.graphs.worlds import krackhardt
 
@@ -92,7 +92,7 @@ def crowd(world: World) -> World:
 def test_a_clerk_to_whom_all_listen_is_a_hidden_influencer() -> None:
     world = crowd(World().contact("clerk", rank=1).contacts("ann bob cat", rank=5))
     world.influences("clerk > ann : 0.95, clerk > bob : 0.95, clerk > cat : 0.75")
-    (found,) = influence.find(world.ground()).findings
+    (found,) = influence.find(world.account()).findings
     assert (found.kind, found.who, found.about) == ("hidden_influencer", ("clerk",), ("ann", "bob", "cat"))
     assert "listen" in found.sentence
 
@@ -102,13 +102,13 @@ def test_a_director_of_the_same_weight_is_no_surprise_nor_is_a_key_person() -> N
     for columns in known:
         world = crowd(World().contact("clerk", **columns).contacts("ann bob cat", rank=5))
         world.influences("clerk > ann : 0.95, clerk > bob : 0.95, clerk > cat : 0.75")
-        assert influence.find(world.ground()).findings == ()
+        assert influence.find(world.account()).findings == ()
 
 
 def test_a_title_is_empty_where_the_reports_listen_to_others() -> None:
     world = World().contact("vice", rank=5).reports("ann bob cat", "vice")
     world.influences("dan > ann, dan > bob, eli > cat").decides("zoe")
-    (found,) = influence.find(world.ground()).findings
+    (found,) = influence.find(world.account()).findings
     assert (found.kind, found.who) == ("empty_title", ("vice",))
 
 
@@ -119,12 +119,12 @@ def test_a_title_is_not_empty_for_want_of_knowledge() -> None:
     heard = World().contact("vice", rank=5).reports("ann bob cat", "vice")
     heard.influences("dan > ann, dan > bob, eli > cat, vice > zoe")
     for world in (known_to_nobody, decides, heard):
-        assert influence.find(world.decides("zoe").ground()).findings == ()
+        assert influence.find(world.decides("zoe").account()).findings == ()
 
 
 def test_no_influence_is_an_answer() -> None:
-    assert influence.find(World().knows("eve", "ann").ground()).rows() == []
-    assert influence.find(World().ground()).findings == ()
+    assert influence.find(World().knows("eve", "ann").account()).rows() == []
+    assert influence.find(World().account()).findings == ()
     assert list(pagerank(0, [])) == []
     with pytest.raises(ValueError, match="Damping"):
         pagerank(1, [], 1.0)

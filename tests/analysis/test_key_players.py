@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphcrm.analysis import key_players, key_sets
-from graphcrm.analysis.key_sets import (
+from graphcrm.analysis import key_players
+from graphcrm.analysis.key_players import key_sets
+from graphcrm.analysis.key_players.key_sets import (
     GREEDY,
     breakers,
     carriers,
@@ -171,7 +172,7 @@ def test_sizes_and_steps_are_counted_from_one(search: Callable[[], object]) -> N
 
 def test_the_few_whose_word_goes_far_are_named() -> None:
     world = World().influences(", ".join(f"{hub} > {hub}{number}" for hub in "abc" for number in range(3)))
-    result = key_players.find(world.ground())
+    result = key_players.find(world.account())
     assert ("key_carriers", ("a", "b", "c")) in [(each.kind, each.who) for each in result.findings]
     assert result.reached == 12
 
@@ -180,12 +181,12 @@ def test_the_few_who_hold_all_together_are_named() -> None:
     world = World().reports("a b c", "boss")
     for boss in "abc":
         world.reports(" ".join(f"{boss}{number}" for number in range(4)), boss)
-    (found,) = key_players.find(world.ground()).findings
+    (found,) = key_players.find(world.account()).findings
     assert (found.kind, found.who) == ("key_breakers", ("a", "b", "c"))
 
 
 def test_nobody_one_and_only_places_to_fill_are_answers() -> None:
     for world in (World(), World().contact("ann"), World().contacts("ann bob", placeholder=True).influences("ann", "bob")):  # fmt: skip
-        result = key_players.find(world.ground())
+        result = key_players.find(world.account())
         assert result.findings == ()
         assert result.rows() == []

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from graphcrm.analysis import Rules, outcome
-from graphcrm.analysis.opinions import (
+from graphcrm.account.opinion_dynamics import Outcome, outcomes
+from graphcrm.account.opinions import (
     ENUMERATED,
     STEPS,
     Pulls,
@@ -21,7 +21,7 @@ from graphcrm.analysis.opinions import (
     equilibrium,
     pulls,
 )
-from graphcrm.analysis.settling import Outcome, outcomes
+from graphcrm.analysis import Rules, outcome
 from graphcrm.findings import Severity
 from tests.analysis.worlds import World
 
@@ -53,7 +53,7 @@ def total_influence(pull: Pulls) -> NDArray[np.floating]:
 
 
 def only(world: World, rules: Rules | None = None) -> Outcome:
-    (found,) = outcomes(world.ground(rules))
+    (found,) = outcomes(world.account(rules))
     return found
 
 
@@ -140,7 +140,7 @@ def test_a_sponsor_pulls_who_decides() -> None:
 
 def test_a_holder_of_a_veto_against_us_blocks_whatever_the_others_say() -> None:
     world = World().decides("ann bob cat", weight=3).decides("dan", veto=True).supports("ann bob cat", 2)
-    result = outcome.find(world.supports("dan", -1).ground())
+    result = outcome.find(world.supports("dan", -1).account())
     assert result.verdicts == ("blocked",)
     (lost,) = (each for each in result.findings if each.kind == "outcome_lost")
     assert (lost.who, lost.severity) == (("dan",), Severity.WEAK)
@@ -151,7 +151,7 @@ def test_a_holder_of_a_veto_against_us_blocks_whatever_the_others_say() -> None:
 
 def test_who_can_tip_a_lost_decision_is_named_with_the_steps() -> None:
     world = World().decides("ann", weight=3).decides("bob cat").supports("ann", -1).supports("bob cat", 1)
-    found = {each.kind: each for each in outcome.find(world.ground()).findings}
+    found = {each.kind: each for each in outcome.find(world.account()).findings}
     assert found["swing_person"].who == ("ann",)
     assert "1 step towards us" in found["swing_person"].sentence
     assert "won" in found["swing_person"].sentence
@@ -159,12 +159,12 @@ def test_who_can_tip_a_lost_decision_is_named_with_the_steps() -> None:
 
 def test_a_safe_decision_says_nothing() -> None:
     world = World().decides("ann bob cat").supports("ann bob cat", 2)
-    assert outcome.find(world.ground()).findings == ()
+    assert outcome.find(world.account()).findings == ()
 
 
 def test_unknown_voices_leave_it_open_and_are_named() -> None:
     world = World().decides("ann bob").decides("cat", weight=2).supports("ann bob", 1)
-    result = outcome.find(world.ground())
+    result = outcome.find(world.account())
     (found,) = result.findings
     assert (found.kind, found.who) == ("outcome_unknown", ("cat",))
     (row,) = result.rows()
@@ -227,10 +227,10 @@ def test_other_names_change_nothing(ties: Ties, names: list[int], stances: list[
 
 
 def test_nobody_who_decides_is_an_answer() -> None:
-    result = outcome.find(World().opportunity("deal").knows("eve", "ann").ground())
+    result = outcome.find(World().opportunity("deal").knows("eve", "ann").account())
     assert set(result.verdicts) == {"unknown"}
     assert result.findings == ()
-    assert outcome.find(World().decides("ann", weight=0).ground()).verdicts == ("unknown",)
+    assert outcome.find(World().decides("ann", weight=0).account()).verdicts == ("unknown",)
 
 
 def test_stubbornness_outside_its_bounds_is_refused() -> None:

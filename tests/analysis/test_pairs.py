@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphcrm.account.access import US, accesses, theirs
 from graphcrm.analysis import single_points
-from graphcrm.analysis.access import US, accesses, theirs
-from graphcrm.analysis.pairs import pairs
+from graphcrm.analysis.single_points.pairs import pairs
 from tests.analysis.worlds import World
 from tests.graphs.worlds import flood, thorough
 
 if TYPE_CHECKING:
-    from graphcrm.analysis.access import Access
+    from graphcrm.account.access import Access
 
 PEOPLE = "abcdef"
 
@@ -50,7 +50,7 @@ def tried(access: Access, decider: str) -> set[frozenset[str]]:
 @given(world=accounts())
 @thorough
 def test_pairs_are_those_that_trying_all_finds(world: World) -> None:
-    (access,) = accesses(world.ground())
+    (access,) = accesses(world.account())
     found: dict[str, set[frozenset[str]]] = {}
     for each in pairs(access):
         names = frozenset(
@@ -64,7 +64,7 @@ def test_pairs_are_those_that_trying_all_finds(world: World) -> None:
 
 def test_two_on_two_ways_are_pairs_one_of_each_way() -> None:
     world = World().knows("x", "a", 4).knows("y", "b", 4).influences("a > f : 0.9, b > f : 0.9").decides("f")
-    found = single_points.find(world.ground())
+    found = single_points.find(world.account())
     assert not found.points
     assert {each.people for each in found.pairs} == {("x", "y"), ("x", "b"), ("y", "a"), ("a", "b")}
     assert {each.about for each in found.pairs} == {("f",)}
@@ -73,6 +73,6 @@ def test_two_on_two_ways_are_pairs_one_of_each_way() -> None:
 
 def test_a_third_way_leaves_no_pair_and_a_single_point_is_part_of_none() -> None:
     world = World().knows("x", "a", 4).knows("y", "b", 4).influences("a > f : 0.9, b > f : 0.9").decides("f")
-    assert not single_points.find(world.knows("z", "f", 4).ground()).pairs
+    assert not single_points.find(world.knows("z", "f", 4).account()).pairs
     hub = World().knows("x", "a b", 4).influences("a > c : 0.9, b > c : 0.9, c > f : 0.9").decides("f")
-    assert [each.people for each in single_points.find(hub.ground()).pairs] == [("a", "b")]
+    assert [each.people for each in single_points.find(hub.account()).pairs] == [("a", "b")]

@@ -7,15 +7,15 @@ import re
 import pytest
 
 from graphcrm.analysis import analyze
-from graphcrm.analysis.part import limited_to, part_of
 from graphcrm.errors import NotFound
 from graphcrm.records import Action, Contact, Employee, Interaction, Opportunity, OrgUnit
-from graphcrm.views.page import account_page
-from graphcrm.views.report import page, report
-from graphcrm.views.svg import cathedral_svg
+from graphcrm.render.page import account_page
+from graphcrm.render.report import page, report
+from graphcrm.render.svg import cathedral_svg
+from graphcrm.scope import limited_to, part_of
 from tests.analysis.worlds import World
 from tests.browser.leaving import random_world
-from tests.views.example import example
+from tests.render.example import example
 
 
 def world() -> World:

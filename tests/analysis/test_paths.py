@@ -10,9 +10,9 @@ import networkx as nx
 import pytest
 from hypothesis import given
 
+from graphcrm.account.paths import strongest
 from graphcrm.analysis import analyze
-from graphcrm.analysis.explain import explain
-from graphcrm.analysis.paths import strongest
+from graphcrm.explain import explain
 from graphcrm.graphs import Ways, disjoint_routes, minimum_vertex_cut, reachable, strongest_route
 from tests.analysis.worlds import World
 from tests.graphs.worlds import worlds
@@ -85,19 +85,19 @@ def account() -> World:
 
 
 def test_the_strongest_routes_of_one_of_ours_come_first_and_only_theirs() -> None:
-    (paths,) = strongest(account().ground(), "eve", "ann")
+    (paths,) = strongest(account().account(), "eve", "ann")
     assert [route.path for route in paths.routes] == [("eve", "bob", "ann"), ("eve", "cat", "ann")]
     assert [route.carry for route in paths.routes] == sorted(
         (each.carry for each in paths.routes), reverse=True
     )
-    (one,) = strongest(account().ground(), "eve", "ann", 1)
+    (one,) = strongest(account().account(), "eve", "ann", 1)
     assert one.routes == paths.routes[:1]
     assert one.to_dict()["routes"] == [paths.routes[0].to_dict()]
 
 
 def test_who_knows_nobody_has_no_route_and_who_does_not_decide_is_not_asked_for() -> None:
-    assert [each.routes for each in strongest(account().ground(), "gus", "ann")] == [()]
-    assert not strongest(account().ground(), "eve", "bob")
+    assert [each.routes for each in strongest(account().account(), "gus", "ann")] == [()]
+    assert not strongest(account().account(), "eve", "bob")
 
 
 def test_explain_shows_the_strongest_routes_to_who_decides() -> None:

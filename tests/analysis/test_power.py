@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphcrm.analysis import power
-from graphcrm.analysis.voting import majority, whole
-from graphcrm.analysis.voting import power as indices
+from graphcrm.analysis.power.voting import majority, whole
+from graphcrm.analysis.power.voting import power as indices
 from tests.analysis.worlds import World
 
 quick = settings(max_examples=150, deadline=None)
@@ -106,7 +106,7 @@ def test_sixty_voices_take_no_time() -> None:
 
 
 def test_who_decides_alone_is_said_once() -> None:
-    result = power.find(World().decides("ann", weight=5).decides("bob cat").ground())
+    result = power.find(World().decides("ann", weight=5).decides("bob cat").account())
     (found,) = result.findings
     assert (found.kind, found.who) == ("decides_alone", ("ann",))
     assert "2 other voices change nothing" in found.sentence
@@ -114,20 +114,20 @@ def test_who_decides_alone_is_said_once() -> None:
 
 def test_an_empty_voice_is_said() -> None:
     world = World().decides("ann bob", weight=2).decides("cat", weight=2).decides("dan", weight=0.5)
-    (found,) = power.find(world.ground()).findings
+    (found,) = power.find(world.account()).findings
     assert (found.kind, found.who) == ("empty_voice", ("dan",))
     assert "decides nothing" in found.sentence
 
 
 def test_equal_voices_say_nothing() -> None:
-    result = power.find(World().decides("ann bob cat").ground())
+    result = power.find(World().decides("ann bob cat").account())
     assert result.findings == ()
     assert [each.shapley for each in result.voters] == pytest.approx([1 / 3] * 3)
 
 
 def test_one_voice_none_and_too_many_are_answers() -> None:
-    assert power.find(World().decides("ann").ground()).voters == ()
-    assert power.find(World().opportunity("deal").ground()).voters == ()
+    assert power.find(World().decides("ann").account()).voters == ()
+    assert power.find(World().opportunity("deal").account()).voters == ()
     crowd = World().decides(" ".join(f"p{number}" for number in range(power.MOST_VOICES + 1)))
-    assert power.find(crowd.ground()).voters == ()
-    assert power.find(World().decides("ann bob", weight=0).ground()).voters == ()
+    assert power.find(crowd.account()).voters == ()
+    assert power.find(World().decides("ann bob", weight=0).account()).voters == ()

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphcrm.account.access import US, accesses, theirs
+from graphcrm.account.rules import Rules
 from graphcrm.analysis import reliability, routes
-from graphcrm.analysis.access import US, accesses, theirs
 from graphcrm.analysis.reliability import Reliability
-from graphcrm.analysis.rules import Rules
 from graphcrm.findings import Finding, Severity
 from graphcrm.graphs import Estimate, reliability_of
 from tests.analysis.worlds import DAY, World
@@ -35,17 +35,17 @@ def said(found: Reliability) -> list[Finding]:
 
 def test_the_only_route_has_the_chance_that_routes_give_it() -> None:
     world = World().knows("eve", "ann", 3).influences("ann > bob : 0.5").supports("ann", -1).decides("bob")
-    ground = world.ground(STAY)
-    (reach,) = routes.find(ground).reaches
+    account = world.account(STAY)
+    (reach,) = routes.find(account).reaches
     assert reach.best is not None
-    chance = heard(reliability.find(ground), "bob")
+    chance = heard(reliability.find(account), "bob")
     assert chance.exact
     assert chance.value == pytest.approx(reach.best.carry) == pytest.approx(0.75 * 0.25 * 0.5)
 
 
 def test_two_routes_fail_together_only_where_both_fail() -> None:
     world = World().knows("eve", "ann", 3).knows("max", "ann", 2).decides("ann")
-    assert heard(reliability.find(world.ground(STAY)), "ann").value == pytest.approx(1 - 0.25 * 0.5)
+    assert heard(reliability.find(world.account(STAY)), "ann").value == pytest.approx(1 - 0.25 * 0.5)
 
 
 def test_a_sceptic_passes_on_to_all_or_to_nobody() -> None:
@@ -54,14 +54,14 @@ def test_a_sceptic_passes_on_to_all_or_to_nobody() -> None:
         .knows("eve", "ann", 4)
         .influences("ann > bob : 1, ann > cat : 1, bob > dan : 1, cat > dan : 1")
     )
-    ground = world.supports("ann", -1).supports("bob cat", 2).decides("dan").ground(STAY)
-    assert heard(reliability.find(ground), "dan").value == pytest.approx(0.95 * 0.25)
+    account = world.supports("ann", -1).supports("bob cat", 2).decides("dan").account(STAY)
+    assert heard(reliability.find(account), "dan").value == pytest.approx(0.95 * 0.25)
 
 
 def test_whether_those_who_decide_stay_is_another_question() -> None:
     world = World().knows("eve", "ann", 3).decides("ann")
     ours = Rules(leaving_ours=MappingProxyType({None: 0.0}))
-    assert heard(reliability.find(world.ground(ours)), "ann").value == pytest.approx(0.75)
+    assert heard(reliability.find(world.account(ours)), "ann").value == pytest.approx(0.75)
 
 
 def test_people_may_leave_until_the_decision_else_within_a_year() -> None:
@@ -69,7 +69,7 @@ def test_people_may_leave_until_the_decision_else_within_a_year() -> None:
     base = World().knows("eve", "ann", 3).decides("ann", "deal").decides("ann", "soon").decides("ann", "late")
     base.opportunity("soon", decision_on=DAY + datetime.timedelta(73))
     base.opportunity("late", decision_on=DAY - datetime.timedelta(5))
-    found = reliability.find(base.ground(rules))
+    found = reliability.find(base.account(rules))
     assert {each.opportunity: each.days for each in found.heard} == {"deal": 365, "soon": 73, "late": 365}
     assert heard(found, "ann").value == pytest.approx(0.75 * 0.81)
     assert heard(found, "ann", "soon").value == pytest.approx(0.75 * 0.81**0.2)
@@ -82,7 +82,7 @@ def test_ranks_and_roles_leave_with_their_own_chance() -> None:
     )
     world = World().employee("eve", role="account_manager").knows("eve", "ann", 4).supports("ann", 2)
     world.contact("ann", rank=1).influences("ann > bob : 1").decides("bob")
-    found = reliability.find(world.ground(rules))
+    found = reliability.find(world.account(rules))
     assert heard(found, "bob").value == pytest.approx(0.8 * 0.95 * 0.5)
     leaves = {each.who: each.leaves for each in found.people}
     assert leaves == {("eve",): pytest.approx(0.2), ("ann",): pytest.approx(0.5)}
@@ -94,7 +94,7 @@ def test_money_at_risk_is_amount_times_importance() -> None:
     world.influences("ann > boss : 0.6").knows("eve", "boss", 1).decides(
         "boss", "deal", role="economic_buyer"
     )
-    found = reliability.find(world.ground(STAY))
+    found = reliability.find(world.account(STAY))
     (ann,) = [each for each in found.people if each.who == ("ann",)]
     with_ann, without = heard(found, "boss").value, 0.25
     assert (ann.with_, ann.without) == (pytest.approx(with_ann), pytest.approx(without))
@@ -114,7 +114,7 @@ def test_money_at_risk_is_amount_times_importance() -> None:
 
 def test_a_voice_that_is_not_needed_counts_by_its_weight() -> None:
     world = World().opportunity("deal", amount=10e6).knows("eve", "ann", 4).knows("max", "bob", 4)
-    found = reliability.find(world.decides("ann", weight=1.0).decides("bob", weight=3.0).ground(STAY))
+    found = reliability.find(world.decides("ann", weight=1.0).decides("bob", weight=3.0).account(STAY))
     at_risk = {each.who[0]: each.at_risk for each in found.people}
     assert at_risk == {"eve": pytest.approx(10e6 * 0.95 / 4), "max": pytest.approx(10e6 * 0.95 * 3 / 4)}
     (finding,) = said(found)
@@ -125,7 +125,7 @@ def test_a_voice_that_is_not_needed_counts_by_its_weight() -> None:
 
 def test_a_tie_is_worth_what_would_be_lost_without_it() -> None:
     world = World().knows("eve", "ann", 3).knows("max", "ann", 2).decides("ann", veto=True)
-    found = reliability.find(world.ground(STAY))
+    found = reliability.find(world.account(STAY))
     ties = {each.who: each for each in found.ties}
     assert set(ties) == {("eve", "ann"), ("max", "ann")}
     eve = ties["eve", "ann"]
@@ -138,7 +138,7 @@ def test_a_tie_is_worth_what_would_be_lost_without_it() -> None:
 def test_together_they_hear_us_as_one_world_has_it() -> None:
     world = World().knows("eve", "ann", 4).supports("ann", 2).influences("ann > bob : 0.5")
     world.decides("ann", veto=True, weight=3.0).decides("bob", veto=True).decides("cat", weight=0.0)
-    (deal,) = reliability.find(world.ground(STAY)).heard
+    (deal,) = reliability.find(world.account(STAY)).heard
     assert deal.share is not None
     assert deal.any is not None
     assert deal.vetoes is not None
@@ -148,13 +148,13 @@ def test_together_they_hear_us_as_one_world_has_it() -> None:
 
 
 def test_without_a_veto_there_is_nothing_to_say_of_vetoes() -> None:
-    (deal,) = reliability.find(World().knows("eve", "ann").decides("ann").ground()).heard
+    (deal,) = reliability.find(World().knows("eve", "ann").decides("ann").account()).heard
     assert deal.vetoes is None
 
 
 def test_without_an_amount_there_is_importance_and_no_money() -> None:
     world = World().opportunity("deal", amount=None).knows("eve", "ann", 4).decides("ann", veto=True)
-    found = reliability.find(world.ground(STAY))
+    found = reliability.find(world.account(STAY))
     assert [each.at_risk for each in found.people] == [None]
     (finding,) = said(found)
     assert finding.sentence.endswith("to 0 %: Deal hangs on this one person.")
@@ -162,7 +162,7 @@ def test_without_an_amount_there_is_importance_and_no_money() -> None:
 
 
 def test_without_a_deal_it_is_the_account_and_its_key_people() -> None:
-    found = reliability.find(World().contact("ann", key=True).knows("eve", "ann", 4).ground(STAY))
+    found = reliability.find(World().contact("ann", key=True).knows("eve", "ann", 4).account(STAY))
     assert heard(found, "ann", None).value == pytest.approx(0.95)
     assert "this account hangs on this one person" in said(found)[0].sentence
 
@@ -189,7 +189,7 @@ def degenerate() -> dict[str, World]:
 
 @pytest.mark.parametrize("name", degenerate())
 def test_what_cannot_be_reached_has_no_chance_and_hangs_on_nobody(name: str) -> None:
-    found = reliability.find(degenerate()[name].ground())
+    found = reliability.find(degenerate()[name].account())
     assert all(
         chance == Estimate(0.0, 0.0, 0.0, exact=True) for each in found.heard for _, chance in each.deciders
     )
@@ -200,7 +200,7 @@ def test_what_cannot_be_reached_has_no_chance_and_hangs_on_nobody(name: str) -> 
 
 def test_one_contact_alone_is_enough() -> None:
     assert (
-        heard(reliability.find(World().knows("eve", "ann", 4).decides("ann").ground(STAY)), "ann").value
+        heard(reliability.find(World().knows("eve", "ann", 4).decides("ann").account(STAY)), "ann").value
         == 0.95
     )
 
@@ -210,7 +210,7 @@ def test_five_thousand_under_one_boss_whom_ours_know() -> None:
     for index in range(5_000):
         world.reports(f"p{index}", "boss")
     world.knows("eve", " ".join(f"p{index}" for index in range(0, 5_000, 500)), 4)
-    found = reliability.find(world.ground(STAY))
+    found = reliability.find(world.account(STAY))
     chance = heard(found, "boss")
     expected = 1 - (1 - 0.95 * 0.5 * 0.3) ** 10
     assert chance.low - 1e-9 <= expected <= chance.high + 1e-9
@@ -239,9 +239,9 @@ def accounts(draw: st.DrawFn) -> World:
 @thorough
 @given(accounts())
 def test_figures_fit_together_in_every_account(world: World) -> None:
-    ground = world.ground()
-    found = reliability.find(ground)
-    for reach in routes.find(ground).reaches:
+    account = world.account()
+    found = reliability.find(account)
+    for reach in routes.find(account).reaches:
         chance = heard(found, reach.decider.id)
         assert (chance.value > 0) == (reach.count > 0)
     (deal,) = found.heard
@@ -263,9 +263,9 @@ def test_figures_fit_together_in_every_account(world: World) -> None:
 @given(accounts())
 def test_it_never_promises_more_than_ties_that_relay_one_by_one(world: World) -> None:
     # One coin a listener is at least as hopeful as one coin a person.
-    ground = world.ground(STAY)
-    found = reliability.find(ground)
-    for access in accesses(ground):
+    account = world.account(STAY)
+    found = reliability.find(account)
+    for access in accesses(account):
         for decider in access.decision.deciders:
             apart = reliability_of(access.graph, US, theirs(decider.id)).value
             # A person's relay factor doesn't touch their own hearing, so only those between are told apart.

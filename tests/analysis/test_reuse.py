@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphcrm.analysis import ANALYSES, BLIND_TO, Analysis, Ground, Rules, analyze, scenario
-from graphcrm.analysis.kept import Kept, departed
-from graphcrm.analysis.reads import OF_GROUND
+from graphcrm.account.invalidation import OF_GROUND
+from graphcrm.account.memo import Memo, departed
+from graphcrm.analysis import ANALYSES, BLIND_TO, AccountGraph, Analysis, Rules, analyze
 from graphcrm.graphs import prepared, reliability
 from graphcrm.records import Contact, Employee, Influences, Knows
 from graphcrm.snapshot import Snapshot
+from graphcrm.whatif import scenario
 from tests.analysis.worlds import RIVAL, World
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def test_no_analysis_reads_what_it_is_said_to_be_blind_to(name: str, monkeypatch
 
     for method in ("ties", "ties_between", "nodes"):
         watched(method)
-    ANALYSES[name].find(Ground(small().snapshot()))
+    ANALYSES[name].find(AccountGraph(small().snapshot()))
     assert read
     assert not read & BLIND_TO[name]
 
@@ -135,7 +136,7 @@ def test_nothing_that_is_kept_reads_what_it_is_not_said_to_be_made_from(
     """Oracle: the tables asked for while each value is made, with nothing of the ground at hand."""
     reading: list[set[type]] = []
     said: dict[str, tuple[frozenset[type], set[type]]] = {}
-    ground = Ground(busy().snapshot())
+    account = AccountGraph(busy().snapshot())
 
     def watched(method: str) -> None:
         real: Callable[..., Any] = getattr(Snapshot, method)
@@ -147,9 +148,9 @@ def test_nothing_that_is_kept_reads_what_it_is_not_said_to_be_made_from(
 
         monkeypatch.setattr(Snapshot, method, noted)
 
-    def once(kept: Kept, name: str, reads: frozenset[type], make: Callable[[], Any], *_: object) -> Any:
+    def once(memo: Memo, name: str, reads: frozenset[type], make: Callable[[], Any], *_: object) -> Any:
         for each in OF_GROUND:
-            ground.__dict__.pop(each, None)
+            account.__dict__.pop(each, None)
         reading.append(set())
         made = make()
         said[name] = reads, reading.pop()
@@ -157,9 +158,9 @@ def test_nothing_that_is_kept_reads_what_it_is_not_said_to_be_made_from(
 
     for method in ("ties", "ties_between", "nodes"):
         watched(method)
-    monkeypatch.setattr(Kept, "once", once)
+    monkeypatch.setattr(Memo, "once", once)
     for question in ANALYSES.values():
-        question.find(ground)
+        question.find(account)
     assert {"accesses", "circles", "outcomes", "goals deal"} <= set(said)
     assert {name: reads for name, (right, reads) in said.items() if not reads <= right} == {}
 
@@ -177,7 +178,7 @@ def test_no_part_of_the_ground_reads_what_it_is_not_said_to(
             return real(snapshot, kind, *ends)
 
         monkeypatch.setattr(Snapshot, method, noted)
-    getattr(Ground(small().snapshot()), name)
+    getattr(AccountGraph(small().snapshot()), name)
     assert read
     assert read <= OF_GROUND[name]
 

@@ -7,14 +7,15 @@ from types import MappingProxyType
 
 import pytest
 
-from graphcrm.analysis import Rules, analyze, scenario
-from graphcrm.analysis.advice import to_reach
-from graphcrm.analysis.difference import Difference, compare
-from graphcrm.analysis.explain import explain
+from graphcrm.account.next_step import to_reach
+from graphcrm.account.wording import begun, signed
+from graphcrm.analysis import Rules, analyze
 from graphcrm.analysis.reliability import Reliability
-from graphcrm.analysis.wording import begun, signed
 from graphcrm.errors import NotFound
+from graphcrm.explain import explain
 from graphcrm.findings import Finding
+from graphcrm.whatif import scenario
+from graphcrm.whatif.difference import Difference, compare
 from tests.analysis.worlds import DAY, World
 
 LEAVING = Rules(leaving_ours=MappingProxyType({None: 0.19}))
@@ -62,8 +63,8 @@ def test_no_advice_goes_through_who_is_against_us(how: str) -> None:
         if how == "is against us"
         else world.supports("foe", 2, "deal", whom="rival")
     )
-    assert "Foe" not in to_reach(world.ground(), "ann")
-    assert "Foe" in to_reach(World().knows("max", "foe", 4).influences("foe > ann : 0.95").ground(), "ann")
+    assert "Foe" not in to_reach(world.account(), "ann")
+    assert "Foe" in to_reach(World().knows("max", "foe", 4).influences("foe > ann : 0.95").account(), "ann")
 
 
 def test_one_introduction_is_advised_not_two() -> None:
@@ -77,9 +78,9 @@ def test_one_introduction_is_advised_not_two() -> None:
 def test_whom_nobody_ever_met_is_to_be_met_before_a_tie_is_deepened() -> None:
     never = World().knows("eve", "ann", 3)
     assert (
-        to_reach(never.ground(), "ann") == "Meet Ann, of whom no meeting is recorded: Eve knows this person."
+        to_reach(never.account(), "ann") == "Meet Ann, of whom no meeting is recorded: Eve knows this person."
     )
-    assert "deepen" in to_reach(never.met("eve ann").ground(), "ann")
+    assert "deepen" in to_reach(never.met("eve ann").account(), "ann")
 
 
 def test_a_weak_way_that_a_worse_one_replaces_is_not_better() -> None:
@@ -121,7 +122,7 @@ def test_an_opportunity_is_open_from_its_opening_to_its_closing(
     columns: dict[str, object], is_there: bool
 ) -> None:
     world = World().opportunity("deal", **columns).decides("ann")
-    assert bool(world.ground().open_opportunities) is is_there
+    assert bool(world.account().open_opportunities) is is_there
     assert (
         bool([each for each in analyze(world.snapshot()).findings if each.opportunity == "deal"]) is is_there
     )

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphcrm.analysis import silos
-from graphcrm.analysis.circles import circles, constraint, modularity
-from graphcrm.analysis.dark import dark_units
+from graphcrm.analysis.silos.communities import circles, constraint, modularity
+from graphcrm.analysis.silos.uncovered_units import dark_units
 from tests.analysis.worlds import World
 from tests.graphs.worlds import krackhardt, meshes, undirected
 
@@ -99,10 +99,10 @@ def test_a_closed_circle_that_none_of_ours_knows_is_a_silo() -> None:
     inside = "a > b, b > c, c > a, a > d, d > b, c > d, e > a, e > b, e > c, e > d"
     outside = "m > n, n > o, o > m, m > p, p > n, o > p, q > m, q > n, q > o"
     world = World().influences(f"{inside}, {outside}, a > m : 0.25, b > n : 0.25").knows("eve", "m n o p q")
-    result = silos.find(world.ground())
+    result = silos.find(world.account())
     (found,) = (each for each in result.findings if each.kind == "silo")
     assert (found.who, found.about) == (("a", "b"), ("a", "b", "c", "d", "e"))
-    assert not any(each.kind == "silo" for each in silos.find(world.knows("eve", "c").ground()).findings)
+    assert not any(each.kind == "silo" for each in silos.find(world.knows("eve", "c").account()).findings)
 
 
 def test_who_joins_many_circles_and_is_unknown_to_us_is_a_broker() -> None:
@@ -114,33 +114,33 @@ def test_who_joins_many_circles_and_is_unknown_to_us_is_a_broker() -> None:
                 if one < two:
                     world.influences(one, two, 0.95)
         world.influences("joe", names[0], 0.25)
-    result = silos.find(world.knows("eve", "a0").ground())
+    result = silos.find(world.knows("eve", "a0").account())
     (found,) = (each for each in result.findings if each.kind == "broker")
     assert found.who == ("joe",)
     assert result.between[0].id == "joe"
-    assert not any(each.kind == "broker" for each in silos.find(world.knows("eve", "joe").ground()).findings)
+    assert not any(each.kind == "broker" for each in silos.find(world.knows("eve", "joe").account()).findings)
 
 
 def test_a_unit_where_we_know_nobody_is_dark_and_its_parts_are_not_said_again() -> None:
     world = World().unit("finance").unit("budget", within="finance").contact("cfo", "finance", rank=5)
     world.contact("clerk", "budget").contact("tech", "network").knows("eve", "tech").decides("cfo")
-    (dark,) = dark_units(world.ground())
+    (dark,) = dark_units(world.account())
     assert (dark.unit, dark.people, dark.deciding) == ("finance", ("cfo", "clerk"), ("cfo",))
-    (found,) = silos.find(world.ground()).findings
+    (found,) = silos.find(world.account()).findings
     assert (found.kind, found.who, found.severity.word) == ("dark_unit", ("cfo",), "weak")
     assert "2 people are recorded" in found.sentence
-    assert dark_units(world.knows("eve", "clerk cfo").ground()) == ()
+    assert dark_units(world.knows("eve", "clerk cfo").account()) == ()
 
 
 def test_one_acquaintance_below_lights_the_unit_but_not_its_other_parts() -> None:
     world = World().unit("north").unit("city", within="north").unit("site", within="north")
     world.contacts("a b c", "city").contact("d", "site").contact("e", "north").knows("eve", "d")
-    assert [(each.unit, each.people) for each in dark_units(world.ground())] == [("city", ("a", "b", "c"))]
+    assert [(each.unit, each.people) for each in dark_units(world.account())] == [("city", ("a", "b", "c"))]
 
 
 def test_nobody_and_nothing_are_answers() -> None:
     for world in (World(), World().contact("ann"), World().knows("eve", "ann"), World().unit("empty")):
-        result = silos.find(world.ground())
+        result = silos.find(world.account())
         assert result.findings == ()
         assert result.circles == ()
     with pytest.raises(ValueError, match="undirected"):

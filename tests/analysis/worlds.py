@@ -16,7 +16,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from graphcrm import schema
-from graphcrm.analysis.ground import Ground
+from graphcrm.account.graph import AccountGraph
 from graphcrm.records import RECORD_TYPES
 from graphcrm.snapshot import Kept, State, take
 from graphcrm.store import key_of
@@ -24,7 +24,7 @@ from graphcrm.store import key_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graphcrm.analysis.rules import Rules
+    from graphcrm.account.rules import Rules
     from graphcrm.snapshot import Snapshot
 
 DAY = datetime.date(2026, 11, 20)
@@ -191,9 +191,9 @@ class World:
         ]
         return take(ACCOUNT, self.as_of, Kept.of(states), {"test": ("test.csv", "tester")})
 
-    def ground(self, rules: Rules | None = None) -> Ground:
+    def account(self, rules: Rules | None = None) -> AccountGraph:
         """The same, under rules."""
-        return Ground(self.snapshot(), rules) if rules else Ground(self.snapshot())
+        return AccountGraph(self.snapshot(), rules) if rules else AccountGraph(self.snapshot())
 
     # How it is kept ----------------------------------------------------------------------------------------------
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graphcrm.analysis import analyze
-from graphcrm.views.page import account_page
-from tests.views.pages import account, finding, with_findings
+from graphcrm.render.page import account_page
+from tests.render.pages import account, finding, with_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -113,7 +113,7 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Opene
 
 @pytest.fixture(scope="session")
 def example() -> bytes:
-    """The account of `tests.views.pages`, with a finding of a kind that the page has never heard of."""
+    """The account of `tests.render.pages`, with a finding of a kind that the page has never heard of."""
     extra = finding("quite_new", "eve", "lin", "nobody-known", sentence="Something quite new about Lin Yue.")
     return account_page(with_findings(analyze(account().snapshot()), [extra]), prepared_for="the review")
 
@@ -121,6 +121,6 @@ def example() -> bytes:
 @pytest.fixture(scope="session")
 def whole() -> bytes:
     """The invented account that comes with the program, as it is shown on its day."""
-    from tests.views.example import example as invented
+    from tests.render.example import example as invented
 
     return account_page(analyze(invented()))

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pytest
 
-from graphcrm.analysis import Ground, routes, single_points
-from graphcrm.analysis.access import US, accesses, is_ours, plain
-from graphcrm.analysis.scenario import Scenario, apply
+from graphcrm.account.access import US, accesses, is_ours, plain
+from graphcrm.analysis import AccountGraph, routes, single_points
+from graphcrm.whatif.scenario import Scenario, apply
 from tests.analysis.worlds import DAY, World
 
 if TYPE_CHECKING:
-    from graphcrm.analysis.access import Route
+    from graphcrm.account.access import Route
     from graphcrm.snapshot import Snapshot
 
 Who = tuple[bool, str]
@@ -76,8 +76,8 @@ def removals_of(data: dict[str, Any], seed: int) -> list[tuple[str, ...]]:
 
 def expected(snapshot: Snapshot, leave: tuple[str, ...]) -> list[dict[str, Any]]:
     """What the analyses say of the account without them, in the same form."""
-    ground = Ground(apply(snapshot, Scenario("x", leaves=leave)))
-    ways, points = routes.find(ground), single_points.find(ground)
+    account = AccountGraph(apply(snapshot, Scenario("x", leaves=leave)))
+    ways, points = routes.find(account), single_points.find(account)
 
     def steps(found: Route) -> list[Who]:
         return [(number == 0, who) for number, who in enumerate(found.path)]
@@ -111,7 +111,7 @@ def expected(snapshot: Snapshot, leave: tuple[str, ...]) -> list[dict[str, Any]]
                 for reach in ways.of(decision.id)
             ],
         }
-        for decision, access in zip(ways.decisions, accesses(ground), strict=True)
+        for decision, access in zip(ways.decisions, accesses(account), strict=True)
     ]
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graphcrm.analysis import analyze
-from graphcrm.views.report import page as report_page
-from graphcrm.views.report import report
-from tests.views.example import example
+from graphcrm.render.report import page as report_page
+from graphcrm.render.report import report
+from tests.render.example import example
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ import pytest
 
 from tests.analysis.worlds import World
 from tests.browser.conftest import PHONE
-from tests.views.pages import account, page_of
+from tests.render.pages import account, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

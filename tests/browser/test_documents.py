@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graphcrm.analysis import analyze
-from graphcrm.views.notebook import picture
-from graphcrm.views.report import page, report
-from graphcrm.views.svg import cathedral_svg
+from graphcrm.render.notebook import picture
+from graphcrm.render.report import page, report
+from graphcrm.render.svg import cathedral_svg
 from tests.analysis.worlds import World
-from tests.views.pages import account, poisoned
-from tests.views.payloads import PAYLOADS
+from tests.render.pages import account, poisoned
+from tests.render.payloads import PAYLOADS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

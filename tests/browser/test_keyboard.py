@@ -127,7 +127,7 @@ def test_texts_stand_out_from_what_is_behind_them(
     """WCAG 2.2: 4.5 to 1 for texts, 3 to 1 for the outline of a field and of the focus."""
     page = open_page(example, color_scheme=scheme)
     pairs = [
-        *((text, ground) for text in ("ink", "quiet", "accent", "fall", "weak-ink") for ground in ("paper", "wash")),
+        *((text, account) for text in ("ink", "quiet", "accent", "fall", "weak-ink") for account in ("paper", "wash")),
         *((f"on-{tone}", tone) for tone in ("champion", "supporter", "neutral", "sceptic", "opponent", "ours", "accent")),
         *(("band-ink", f"band-{band}") for band in ("spire", "vault", "pillars", "ground", "bedrock")),
         *((text, f"band-{band}") for text in ("ink", "quiet", "fall") for band in ("spire", "vault", "pillars", "ground", "bedrock")),
@@ -135,7 +135,7 @@ def test_texts_stand_out_from_what_is_behind_them(
     ]  # fmt: skip
     weak = {pair: ratio for pair in pairs if (ratio := _contrast(page, *pair)) < 4.5}
     assert weak == {}
-    lines = [(line, ground) for line in ("field", "accent") for ground in ("paper", "wash")]
+    lines = [(line, account) for line in ("field", "accent") for account in ("paper", "wash")]
     lines += [("focus", f"band-{band}") for band in ("spire", "vault", "pillars", "ground", "bedrock")]
     faint = {pair: ratio for pair in lines if (ratio := _contrast(page, *pair)) < 3.0}
     assert faint == {}

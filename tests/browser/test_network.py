@@ -1,4 +1,4 @@
-"""The network: what is drawn of it, how much, and that it answers. Oracle: the account of `tests.views.pages`."""
+"""The network: what is drawn of it, how much, and that it answers. Oracle: the account of `tests.render.pages`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graphcrm.views.page import packing
+from graphcrm.render.page import packing
 from tests.analysis.worlds import World
-from tests.views.pages import account, page_of
+from tests.render.pages import account, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

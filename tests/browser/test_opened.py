@@ -6,7 +6,7 @@ import pytest
 
 from tests.analysis.worlds import World
 from tests.browser.conftest import DESK, PHONE
-from tests.views.pages import page_of
+from tests.render.pages import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graphcrm.analysis import analyze
-from graphcrm.views.page import account_page
+from graphcrm.render.page import account_page
 from tests.analysis.worlds import World
-from tests.views.pages import account, page_of, poisoned
-from tests.views.payloads import PAYLOADS
+from tests.render.pages import account, page_of, poisoned
+from tests.render.payloads import PAYLOADS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -176,7 +176,7 @@ def test_filters_narrow_people_in_every_view(open_page: Callable[..., Opened], e
 def test_each_filter_asks_what_the_page_says(
     open_page: Callable[..., Opened], example: bytes, name: str, value: str, who: list[str]
 ) -> None:
-    """Oracle: the account of `tests.views.pages`, as it was written down."""
+    """Oracle: the account of `tests.render.pages`, as it was written down."""
     page = open_page(example)
     page.evaluate(f"page.setFilter('{name}', '{value}')")
     shown = page.evaluate(

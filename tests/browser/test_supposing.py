@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graphcrm.analysis import analyze
-from graphcrm.analysis.scenario import Scenario, apply
-from graphcrm.views.cathedral import scene
-from graphcrm.views.page import account_page
-from graphcrm.views.page.context import Context
-from graphcrm.views.page.views import all_words
-from graphcrm.views.page.words import Words
+from graphcrm.render.context import PageContext
+from graphcrm.render.page import account_page
+from graphcrm.render.page.views import all_words
+from graphcrm.render.scene import scene
+from graphcrm.render.words import Words
+from graphcrm.whatif.scenario import Scenario, apply
 from graphcrm.workspace import Workspace
 from tests.analysis.worlds import World
 from tests.browser.conftest import PHONE
-from tests.views.pages import page_of
+from tests.render.pages import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,10 +53,10 @@ def ask(page: Opened, who: str) -> None:
 
 def without(today: Analysis, *leave: str) -> dict[str, dict[str, Any]]:
     """The scenes that Python tells of the account without these."""
-    context = Context(
+    context = PageContext(
         analyze(apply(today.snapshot, Scenario("x", leaves=leave)), before=today), Words("en", all_words())
     )
-    return {each.id: scene.told(context.reading, each) for each in context.scenes}
+    return {each.id: scene.told(context.presenter, each) for each in context.scenes}
 
 
 def test_without_lin_yue_there_is_no_access_to_the_chief_executive(

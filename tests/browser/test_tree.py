@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.analysis.worlds import World
-from tests.views.pages import page_of
+from tests.render.pages import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

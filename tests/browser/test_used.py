@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graphcrm.analysis import analyze
-from graphcrm.views.page import account_page
+from graphcrm.render.page import account_page
 from tests.analysis.worlds import World
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from graphcrm.analysis import Ground
-from graphcrm.views.page.access import access_data
+from graphcrm.analysis import AccountGraph
+from graphcrm.render.page.access import access_data
 from tests.analysis.worlds import World
 from tests.browser.leaving import expected, moved, random_world, removals_of
 
@@ -43,7 +43,7 @@ _ASK = """(cases) => cases.map(({ data, removals }) => {
 def page(chromium: Browser) -> Iterator[Page]:
     """An empty page with the scripts in it."""
     page = chromium.new_page()
-    here = resources.files("graphcrm.views.page")
+    here = resources.files("graphcrm.render.page")
     page.add_script_tag(content="\n".join(here.joinpath(name).read_text("utf-8") for name in SCRIPTS))
     yield page
     page.close()
@@ -110,7 +110,7 @@ def differs(data: dict[str, Any], leave: tuple[str, ...], told: list[dict[str, A
 @pytest.mark.parametrize("first", range(0, WORLDS, BATCH))
 def test_who_leaves_changes_what_the_analyses_say_changes(page: Page, first: int) -> None:
     snapshots = [random_world(seed).snapshot() for seed in range(first, first + BATCH)]
-    datas = [access_data(Ground(each)) for each in snapshots]
+    datas = [access_data(AccountGraph(each)) for each in snapshots]
     leaving = [removals_of(each, first + number) for number, each in enumerate(datas)]
     answers = page.evaluate(
         _ASK,
@@ -135,7 +135,7 @@ def test_of_equally_strong_ways_the_shorter_one_is_the_best(page: Page) -> None:
     world = (
         World().knows("eve", "a", 4).influences("a > b : 1, b > c : 1, c > t : 0.5, a > d : 0.5, d > t : 1")
     )
-    data = access_data(world.supports("a b c d", 2).decides("t").ground())
+    data = access_data(world.supports("a b c d", 2).decides("t").account())
     ask = "(data) => whatif.suppose(whatif.read(data)).decisions[0].deciders[0].best.path.map((who) => data.people[who])"
     assert page.evaluate(ask, data) == ["eve", "a", "d", "t"]
 
@@ -143,7 +143,7 @@ def test_of_equally_strong_ways_the_shorter_one_is_the_best(page: Page) -> None:
 def test_ours_go_by_the_names_of_the_page(page: Page) -> None:
     """One of ours and one of theirs with the same id are two, and leave one by one."""
     world = World().knows("ann", "ann", 4).knows("eve", "ann", 4).decides("ann")
-    data = access_data(world.ground(), {"ann": "ann (ours)", "eve": "eve"})
+    data = access_data(world.account(), {"ann": "ann (ours)", "eve": "eve"})
     assert data["people"] == ["ann (ours)", "eve", "ann"]
     ask = "({ data, removed }) => whatif.suppose(whatif.read(data), removed).decisions[0].deciders.map((each) => each.count)"
     assert page.evaluate(ask, {"data": data, "removed": [0]}) == [1]
@@ -152,7 +152,7 @@ def test_ours_go_by_the_names_of_the_page(page: Page) -> None:
 
 def test_once_all_who_decide_have_left_the_key_people_count_and_then_the_top(page: Page) -> None:
     world = World().contact("kay", key=True).knows("eve", "kay", 4).decides("dan").reports("bob cat", "amy")
-    data = access_data(world.ground())
+    data = access_data(world.account())
     place = {who: number for number, who in enumerate(data["people"])}
     ask = """({ data, removed }) => whatif.suppose(whatif.read(data), removed).decisions
       .map(({ id, rule, deciders }) => [id, rule, deciders.map(({ node }) => data.people[node])])"""
@@ -168,7 +168,7 @@ def test_once_all_who_decide_have_left_the_key_people_count_and_then_the_top(pag
 
 def test_nothing_is_left_behind_by_a_question(page: Page) -> None:
     """To undo is to ask again with fewer."""
-    data = access_data(random_world(3).ground())
+    data = access_data(random_world(3).account())
     ask = """(data) => {
       const graph = whatif.read(data);
       const told = (removed) => JSON.stringify(whatif.suppose(graph, removed).decisions.map(({ deciders }) => deciders));
@@ -200,4 +200,4 @@ def test_two_thousand_people_answer_at_once(page: Page) -> None:
       });
       return Math.min(...times);
     }"""
-    assert page.evaluate(ask, access_data(world.ground())) < 50
+    assert page.evaluate(ask, access_data(world.account())) < 50

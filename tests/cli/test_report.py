@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graphcrm.views import pictures
+from graphcrm.render import pictures
 from graphcrm.workspace import Workspace
 from tests.cli.conftest import DAY, Terminal
 

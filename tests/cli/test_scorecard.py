@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from graphcrm.cathedral import METRICS
 from graphcrm.cli import scorecard_text
+from graphcrm.scorecard import METRICS
 from tests.cli.conftest import DAY, Terminal
 
 RULES = Path(__file__).parents[2] / "examples" / "rules.toml"

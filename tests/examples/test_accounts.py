@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from graphcrm.cathedral.assessment import Assessment
 from graphcrm.findings import Finding
+from graphcrm.scorecard.assessment import Assessment
 from graphcrm.workspace import Workspace
 from tests.examples.answers import DAY, EXAMPLES, Row, accused, rows, same
 
@@ -95,9 +95,9 @@ def test_the_vault_stands_lowest_where_one_friend_carries_all(looked: Mapping[st
 
 
 def test_three_of_34_are_too_thin_a_ground(looked: Mapping[str, Looked]) -> None:
-    ground = looked["tarnholm"].assessment.sight.ground
-    assert len(ground.contacts) == 34
-    assert sorted(who for who in ground.contacts if ground.in_time(who)) == [
+    account = looked["tarnholm"].assessment.context.account
+    assert len(account.contacts) == 34
+    assert sorted(who for who in account.contacts if account.in_time(who)) == [
         "c-t-falk",
         "c-t-holm",
         "c-t-vik",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from graphcrm.cathedral.assessment import METRICS, Assessment
+from graphcrm.scorecard.assessment import METRICS, Assessment
 from graphcrm.workspace import Workspace
 from tests.examples import worked, worked_own
 from tests.examples.answers import DAY, EXAMPLES, cells

@@ -30,7 +30,7 @@ def pulls() -> dict[tuple[str, str], float]:
     }
 
 
-def leaning(who: str, deal: str) -> float:
+def net_stance(who: str, deal: str) -> float:
     """From −2 to 2: towards us; of whom supports a competitor in this, half of the difference. Not judged is 0."""
     towards = stance(who, deal)
     support = SUPPORT[towards["support"]] if towards else None
@@ -81,7 +81,7 @@ def support_shares() -> dict[str, dict[str, float]]:
                     moved[who] = moved.get(who, 0.0) + part
             held = moved
         effect = {who: (1 - open_to.get(who, 0.0)) * much for who, much in held.items() if much > 1e-9}
-        added = {who: leaning(who, deal) * much for who, much in effect.items()}
+        added = {who: net_stance(who, deal) * much for who, much in effect.items()}
         if len(effect) >= 4 and any(flow > 0 for flow in added.values()):
             found[deal] = {who: flow for who, flow in added.items() if flow > 0}
     return found

@@ -20,8 +20,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from graphcrm import ingest
 from graphcrm.errors import UnreadableFile
+from graphcrm.render import template
 from graphcrm.validate import Check
-from graphcrm.views import template
 from tests.test_values import PAYLOADS
 from tests.validate.books import Table, checked_file, one_problem, rejected, workbook, xlsx_file
 

@@ -10,9 +10,9 @@ from typing import LiteralString, cast
 
 import pytest
 
+from graphcrm.render import sheets
 from graphcrm.schema import NODE_TYPES
 from graphcrm.store import Store, open_store, reading, statements
-from graphcrm.views import sheets
 from graphcrm.workspace import Workspace
 from tests.servers import Neo4jServer
 

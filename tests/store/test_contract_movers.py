@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from graphcrm.analysis import Ground
+from graphcrm.analysis import AccountGraph
 from graphcrm.records import Attended, Contact, Employee, Interaction, Knows, OrgUnit, Supports
 from graphcrm.workspace import Workspace
 from tests.store.worlds import Bring, World, small_account
@@ -14,7 +14,7 @@ BEFORE = LEFT - datetime.timedelta(days=1)
 
 
 def known(workspace: Workspace, day: datetime.date) -> set[str]:
-    return set(Ground(workspace.snapshot("hailan", as_of=day)).known_by)
+    return set(AccountGraph(workspace.snapshot("hailan", as_of=day)).known_by)
 
 
 def test_whom_one_of_ours_alone_knew_is_uncovered_on_the_day_he_leaves(
@@ -58,7 +58,7 @@ def test_a_contact_who_changes_units_takes_the_history_along(workspace: Workspac
             tie for tie in before.ties(kind) if "c1" in tie[:2]
         ]
     assert [tie.to_id for tie in after.ties(Attended) if tie.from_id == "c1"] == ["i1"]
-    assert Ground(after).people_in.get("u1") is None, "the old seat is vacant"
+    assert AccountGraph(after).people_in.get("u1") is None, "the old seat is vacant"
 
 
 def test_a_merged_organization_brings_its_people_from_the_day_of_the_merger(
@@ -83,4 +83,4 @@ def test_a_merged_organization_brings_its_people_from_the_day_of_the_merger(
     assert {"bay-c", "c1"} <= set(after.nodes(Contact))
     assert "bay-u" in after.nodes(OrgUnit)
     assert "bay-i" in after.nodes(Interaction)
-    assert Ground(after).known_by["bay-c"][0].from_id == "e9"
+    assert AccountGraph(after).known_by["bay-c"][0].from_id == "e9"

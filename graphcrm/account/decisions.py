@@ -1,0 +1,134 @@
+"""Who decides what: the people that every question about access is asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from graphcrm.account.graph import AccountGraph
+    from graphcrm.records import Opportunity
+
+Rule = Literal["decides", "key", "top", "none"]
+"""How decision makers were found: by their roles in open opportunities; marked as key; top of the reporting tree."""
+
+_FINAL = ("economic_buyer", "approver")
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """One contact with a voice in a decision; ``role`` is ``None`` where no decision says it."""
+
+    id: str
+    role: str | None = None
+    weight: float = 1.0
+    veto: bool = False
+    heavy: bool = False
+    """Whether the weight reaches `Rules.heavy`."""
+
+    @property
+    def important(self) -> bool:
+        """A heavy voice, or one that can stop it alone."""
+        return self.veto or self.heavy
+
+    @property
+    def needed(self) -> bool:
+        """Nothing is decided without this one: a veto, or who pays or signs."""
+        return self.veto or self.role in _FINAL
+
+    @property
+    def grave(self) -> bool:
+        """Important, or who pays or signs."""
+        return self.important or self.needed
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"id": self.id, "role": self.role, "weight": self.weight, "veto": self.veto}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One open opportunity (or ``None``: the account as a whole) and who decides on it, the heaviest voice first.
+
+    ``rule`` says how the deciders were found. Nobody decides where nobody wrote it down: ``deciders`` is empty.
+    """
+
+    opportunity: Opportunity | None
+    deciders: tuple[Decider, ...]
+    rule: Rule
+
+    @property
+    def id(self) -> str | None:
+        """The opportunity's id."""
+        return self.opportunity.id if self.opportunity else None
+
+    @property
+    def amount(self) -> float | None:
+        """The opportunity's whole amount."""
+        return self.opportunity.amount if self.opportunity else None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMakers:
+    """Decision makers where no opportunity is named, sorted by id, and the rule that found them."""
+
+    ids: tuple[str, ...]
+    rule: Rule
+
+
+def decision_makers(account: AccountGraph) -> DecisionMakers:
+    """Those with a decision role in any open opportunity; else the contacts marked as key; else the top.
+
+    The top of the reporting tree is who leads somebody and reports to nobody: with the most people below, direct and
+    indirect; several where they are equal. Nobody, and the rule ``none``, where no reporting line is known either.
+    """
+    deciding = {
+        tie.from_id for each in account.open_opportunities for tie in account.deciders.get(each.id, ())
+    }
+    if deciding:
+        return DecisionMakers(tuple(sorted(deciding)), "decides")
+    key = [ident for ident, contact in account.contacts.items() if contact.key]
+    if key:
+        return DecisionMakers(tuple(sorted(key)), "key")
+    top = _top(account)
+    return DecisionMakers(top, "top" if top else "none")
+
+
+def decisions(account: AccountGraph) -> tuple[Decision, ...]:
+    """Every open opportunity with its deciders, the largest first.
+
+    Where no open opportunity has any, the account itself comes last, with the decision makers that the rules find.
+    """
+    found = [Decision(each, deciders_of(account, each.id), "decides") for each in account.open_opportunities]
+    if not any(each.deciders for each in found):
+        makers = decision_makers(account)
+        found.append(Decision(None, tuple(Decider(ident) for ident in makers.ids), makers.rule))
+    return tuple(found)
+
+
+def deciders_of(account: AccountGraph, opportunity: str) -> tuple[Decider, ...]:
+    """Who has a voice in one opportunity, open or closed, the heaviest first."""
+    heavy = account.rules.heavy
+    return tuple(
+        Decider(tie.from_id, tie.role, account.weight(tie), bool(tie.veto), account.weight(tie) >= heavy)
+        for tie in account.deciders.get(opportunity, ())
+    )
+
+
+def _top(account: AccountGraph) -> tuple[str, ...]:
+    below: dict[str, set[str]] = {}
+    for line in account.lines:
+        below.setdefault(line.to_id, set()).add(line.from_id)
+    led = {line.from_id for line in account.lines}
+    sizes = Counter({root: len(_everybody(root, below)) for root in below if root not in led})
+    most = max(sizes.values(), default=0)
+    return tuple(sorted(root for root, size in sizes.items() if size == most))
+
+
+def _everybody(root: str, below: dict[str, set[str]]) -> set[str]:
+    seen, waiting = {root}, [root]
+    while waiting:
+        fresh = below.get(waiting.pop(), set()) - seen
+        seen |= fresh
+        waiting.extend(fresh)
+    return seen

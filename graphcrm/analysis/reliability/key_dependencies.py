@@ -1,0 +1,123 @@
+"""What hangs on each person and each tie of an opportunity: importance, and money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graphcrm.account.access import US, is_ours, plain
+from graphcrm.graphs import Estimate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from graphcrm.account.decisions import Decider
+    from graphcrm.analysis.reliability.chain import Chain
+    from graphcrm.graphs import Losses
+
+
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """A person (one id), or a tie (two, the giver first), and what hangs on it for one opportunity.
+
+    ``importance``, 0 to 1, is the greater of ``share_lost``, the share of the deciding weight that would no longer hear
+    us, and the loss with ``decider`` where its consent is needed (``whole``: then that is the importance).
+    With ``decider`` most is lost: ``with_`` is the chance to be heard there as it is today, the same that stands everywhere
+    (people may leave until the decision), ``without`` the chance without. ``certain`` is Birnbaum's importance in the strict sense: against the person
+    passing on, or the tie carrying, for certain. ``leaves``: the chance that the person leaves before the decision.
+    ``at_risk`` = amount × importance, ``None`` where the amount is not known.
+    """
+
+    who: tuple[str, ...]
+    ours: bool
+    opportunity: str | None
+    importance: Estimate
+    share_lost: float
+    decider: str
+    with_: float
+    without: float
+    certain: float
+    whole: bool
+    leaves: float | None
+    at_risk: float | None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "who": list(self.who),
+            "ours": self.ours,
+            "opportunity": self.opportunity,
+            "importance": self.importance.to_dict(),
+            "share_lost": self.share_lost,
+            "decider": self.decider,
+            "with": self.with_,
+            "without": self.without,
+            "certain": self.certain,
+            "whole": self.whole,
+            "leaves": self.leaves,
+            "at_risk": self.at_risk,
+        }
+
+
+def hinges(
+    net: Chain, heard: Sequence[tuple[Decider, Estimate]], losses: Mapping[str, Losses]
+) -> tuple[list[Hinge], list[Hinge]]:
+    """People and ties whose loss would be felt; the rest are left out."""
+    people: dict[str, dict[str, Estimate]] = {}
+    ties: dict[tuple[str, str], dict[str, Estimate]] = {}
+    for decider, _ in heard:
+        for node, loss in losses[decider.id].people.items():
+            people.setdefault(node, {})[decider.id] = loss
+        for tie, loss in losses[decider.id].ties.items():
+            if tie[0] != US:
+                ties.setdefault(tie, {})[decider.id] = loss
+    return (
+        [_hinge(net, heard, [node], found) for node, found in sorted(people.items())],
+        [_hinge(net, heard, tie, found) for tie, found in sorted(ties.items())],
+    )
+
+
+def _hinge(
+    net: Chain,
+    heard: Sequence[tuple[Decider, Estimate]],
+    nodes: Sequence[str],
+    losses: Mapping[str, Estimate],
+) -> Hinge:
+    person = nodes[0] if len(nodes) == 1 else None
+    there = net.stays[person] if person else 1.0
+    works = net.passes[person] if person else net.access.graph.edges[nodes[0], nodes[1]]["alone"]
+    parts = [(who, chance, losses[who.id]) for who, chance in heard if who.id in losses]
+    weight = sum(who.weight for who, _ in heard)
+    share = _total((loss, who.weight / weight if weight else 0.0) for who, _, loss in parts)
+    deciding = [part for part in parts if part[0].needed]
+    who, chance, loss = max(deciding or parts, key=lambda part: part[2].value)
+    whole = bool(deciding) and loss.value >= share.value
+    if not whole:
+        who, chance, loss = max(parts, key=lambda part: part[2].value * part[0].weight)
+    importance = loss if whole else share
+    lost = losses[who.id].value
+    without = round(max(0.0, chance.value - lost), 12)
+    amount = net.access.decision.amount
+    return Hinge(
+        who=tuple(map(plain, nodes)),
+        ours=is_ours(nodes[0]),
+        opportunity=net.access.decision.id,
+        importance=importance,
+        share_lost=share.value,
+        decider=who.id,
+        with_=round(chance.value, 12),
+        without=without,
+        certain=round(min(1.0, lost / works), 12),
+        whole=whole,
+        leaves=1 - there if person else None,
+        at_risk=None if amount is None else amount * importance.value,
+    )
+
+
+def _total(parts: Iterable[tuple[Estimate, float]]) -> Estimate:
+    """A weighted sum of estimates; its interval is the sum of theirs, wider than need be."""
+    value = low = high = 0.0
+    exact = True
+    for each, weight in parts:
+        value, low, high = value + weight * each.value, low + weight * each.low, high + weight * each.high
+        exact = exact and each.exact
+    return Estimate(value, low, high, exact)

@@ -1,8 +1,0 @@
-"""Our own work (E): figures of the year, and the nine actions. One module a metric; to add one: its module, and its line here."""
-
-from __future__ import annotations
-
-from graphcrm.cathedral.actions import closing, growth, kpis, opinions
-from graphcrm.cathedral.metric import Metric
-
-METRICS: tuple[Metric, ...] = (*kpis.METRICS, growth.METRIC, *closing.METRICS, opinions.METRIC)

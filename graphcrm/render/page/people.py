@@ -1,0 +1,185 @@
+"""Everybody, once for all views: names, unit, stances with their evidence, who knows whom, last meeting.
+
+Written in columns, since there may be thousands; people are named by their place in the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphcrm.records import (
+    TYPE_NAMES,
+    ConflictsWith,
+    Contact,
+    Employee,
+    Knows,
+    Opportunity,
+    OrgUnit,
+    ReportsTo,
+    Supports,
+)  # fmt: skip
+from graphcrm.render.page.compact import Texts, row
+from graphcrm.render.page.pinyin import spelled
+from graphcrm.render.scene.presenter import Presenter
+from graphcrm.schema.model import CONFIDENCE, Step
+
+COLUMNS = (
+    "id", "name", "name_zh", "search", "unit", "title", "title_zh", "known", "stances", "stance", "met", "key",
+    "placeholder", "cadence", "ours", "job",
+)  # fmt: skip
+EVIDENCE = ("day", "stale", "confidence", "source", "by", "place", "line")
+STANCE = ("support", "opportunity", "rival", *EVIDENCE)
+KNOWS = ("who", "intimacy", "responsible", *EVIDENCE)
+
+
+def people(presenter: Presenter) -> dict[str, Any]:
+    """Contacts first, in the order of the account, then our people."""
+    return _Rows(presenter).table()
+
+
+def ties(presenter: Presenter) -> dict[str, list[int]]:
+    """Every tie between people by type: from, to, from, to …, each by place in the rows."""
+    account, snapshot, places = presenter.account, presenter.snapshot, numbers(presenter)
+    theirs = (*account.between_contacts, *snapshot.ties(ConflictsWith))
+    pairs = [
+        *(
+            (TYPE_NAMES[Knows], presenter.keys[tie.from_id], who)
+            for who, known in presenter.known_by.items()
+            for tie in known
+        ),
+        *((TYPE_NAMES[type(tie)], tie.from_id, tie.to_id) for tie in theirs),
+        *(
+            (TYPE_NAMES[ReportsTo], presenter.keys[tie.from_id], presenter.keys[tie.to_id])
+            for tie in snapshot.ties(ReportsTo, Employee)
+        ),
+    ]
+    found: dict[str, list[int]] = {}
+    for kind, one, two in pairs:
+        if one != two:
+            found.setdefault(kind, []).extend((places[one], places[two]))
+    return found
+
+
+def numbers(presenter: Presenter) -> dict[str, int]:
+    """Everybody's place in the rows, by key."""
+    return {who: place for place, who in enumerate((*presenter.contacts, *presenter.employees))}
+
+
+class _Rows:
+    """The rows while they are written, with the texts that they share."""
+
+    def __init__(self, presenter: Presenter) -> None:
+        self.presenter = presenter
+        self.texts = Texts()
+        self.places = numbers(presenter)
+        self.units: dict[str, int] = {}
+
+    def table(self) -> dict[str, Any]:
+        told = [
+            *(self._contact(contact) for contact in self.presenter.contacts.values()),
+            *(self._employee(who, employee) for who, employee in self.presenter.employees.items()),
+        ]
+        return {
+            "columns": COLUMNS,
+            "stance": STANCE,
+            "knows": KNOWS,
+            "rows": [row(_filled(each), COLUMNS) for each in told],
+            "units": [self._unit_names(unit) for unit in self.units],
+            "cadence": self.presenter.account.rules.cadence_days,
+            "texts": self.texts.all,
+        }
+
+    def _contact(self, contact: Contact) -> dict[str, Any]:
+        account = self.presenter.account
+        met = account.met.get(contact.id)
+        stances = self.presenter.stances.get(contact.id, ())
+        known = self.presenter.known_by.get(contact.id, ())
+        return {
+            "id": contact.id,
+            **self._names(contact),
+            "key": 1 if contact.key else None,
+            "placeholder": 1 if contact.placeholder else None,
+            "cadence": contact.cadence_days,
+            "stance": self.presenter.stance_place(contact.id, None),
+            "met": [
+                (self.presenter.snapshot.as_of - met.day).days,
+                *(self.places[self.presenter.keys[who]] for who in met.by),
+            ]
+            if met
+            else None,
+            "stances": [row(self._stance(tie), STANCE) for tie in stances],
+            "known": [row(self._knows(tie), KNOWS) for tie in known],
+        }
+
+    def _employee(self, key: str, employee: Employee) -> dict[str, Any]:
+        return {
+            "id": key,
+            **self._names(employee),
+            "unit": self._unit(key),
+            "ours": 1,
+            "job": None if employee.title else employee.role,
+        }
+
+    def _names(self, person: Contact | Employee) -> dict[str, Any]:
+        return {
+            "name": person.name,
+            "name_zh": person.name_zh,
+            "title": self.texts.number(person.title),
+            "title_zh": self.texts.number(person.title_zh if isinstance(person, Contact) else None),
+            "unit": self._unit(person.id),
+            "search": spelled(person.name_zh or "", person.name),
+        }
+
+    def _unit(self, who: str) -> int | None:
+        place = self.presenter.units.get(who)
+        return None if place is None else self.units.setdefault(place, len(self.units))
+
+    def _unit_names(self, place: str) -> list[str]:
+        unit = self.presenter.snapshot.nodes(OrgUnit).get(place)
+        return [self.presenter.snapshot.name(place), (unit.name_zh or "") if unit else ""]
+
+    def _stance(self, tie: Supports) -> dict[str, Any]:
+        presenter = self.presenter
+        kind, deal = (
+            presenter.account.organizations.get(tie.to_id),
+            tie.to_id in presenter.snapshot.nodes(Opportunity),
+        )
+        rival = None if deal or kind == "own" else presenter.snapshot.name(tie.to_id)
+        return {
+            "support": tie.support,
+            "opportunity": self.texts.number(tie.to_id if deal else tie.opportunity),
+            "rival": self.texts.number(rival),
+            **self._evidence(tie),
+        }
+
+    def _knows(self, tie: Knows) -> dict[str, Any]:
+        return {
+            "who": self.places[self.presenter.keys[tie.from_id]],
+            "intimacy": tie.intimacy,
+            "responsible": 1 if tie.responsible else None,
+            **self._evidence(tie),
+        }
+
+    def _evidence(self, tie: Knows | Supports) -> dict[str, Any]:
+        place, _, line = str(self.presenter.snapshot.origin(tie)).rpartition(" · row ")
+        step = None if tie.confidence is None else CONFIDENCE.step(tie.confidence) or _below(tie.confidence)
+        return {
+            "day": str(tie.observed_on) if tie.observed_on else None,
+            "stale": 1 if self.presenter.account.stale(tie) else None,
+            "confidence": step.value if step else None,
+            "source": self.texts.number(tie.source),
+            "by": self.texts.number(tie.recorded_by),
+            "place": self.texts.number(place),
+            "line": int(line) if line.isdecimal() else None,
+        }
+
+
+def _below(value: float) -> Step:
+    """The nearest step below a number between two."""
+    below = [each for each in CONFIDENCE.steps if each.value is not None and each.value <= value]
+    return below[-1] if below else CONFIDENCE.steps[0]
+
+
+def _filled(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if value not in (None, "", [])}

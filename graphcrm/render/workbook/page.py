@@ -1,0 +1,157 @@
+"""One sheet from top to bottom: title, lines, tables, grids, charts, and what colours them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphcrm.render.workbook.cells import Shown, clean
+from graphcrm.render.workbook.looks import GREY, ORANGE, PALE_BLUE, PALE_ORANGE, WHITE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from graphcrm.render.workbook.book import Book
+    from graphcrm.render.workbook.cells import Cell, Column
+    from graphcrm.render.workbook.plots import Plot
+
+A4 = 9
+ROW_PIXELS = 20
+HEADING_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where the rows of a table stand."""
+
+    first: int
+    last: int
+    columns: tuple[str, ...]
+
+    def of(self, column: str) -> tuple[int, int, int, int]:
+        """A column's cells."""
+        place = self.columns.index(column)
+        return self.first, place, self.last, place
+
+    @property
+    def inner(self) -> tuple[int, int, int, int]:
+        """All cells but those of the first column, which names the rows."""
+        return self.first, 1, self.last, len(self.columns) - 1
+
+
+class Page:
+    """A sheet that is being written, row after row; `row` is the next free one."""
+
+    def __init__(self, book: Book, sheet: Worksheet, title: str) -> None:
+        self.book, self.sheet = book, sheet
+        self._widths: dict[int, int] = {}
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_footer("&L&A&R&P / &N")
+        sheet.hide_gridlines(2)
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        sheet.write_string(0, 0, clean(title), book.format(bold=True, font_size=14))
+        sheet.write_string(1, 0, clean(book.about), book.format(font_color=GREY))
+        sheet.freeze_panes(HEADING_ROWS, 0)
+        self.row = HEADING_ROWS
+
+    def heading(self, text: str) -> None:
+        self.row += 1
+        self.sheet.write_string(self.row, 0, clean(text), self.book.format(bold=True, font_size=12))
+        self.row += 1
+
+    def line(self, text: str) -> None:
+        """One line of text, as long as it is."""
+        self.sheet.write_string(self.row, 0, clean(text), self.book.format())
+        self.row += 1
+
+    def fact(self, name: str, value: Cell) -> None:
+        """A name and a value beside it."""
+        self.book.write(self.sheet, self.row, 0, Shown(name, bold=True))
+        self.book.write(self.sheet, self.row, 1, value)
+        self.row += 1
+
+    def table(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell]],
+        *,
+        main: bool = False,
+        named: int = 1,
+        printed: int | None = None,
+    ) -> Area:
+        """A table from the next free row on.
+
+        The main one of a sheet keeps its header and first columns in sight, and filters; of it, so many columns are printed.
+        """
+        top = self.row
+        for place, column in enumerate(columns):
+            self.sheet.write_string(top, place, clean(column.name), self.book.header())
+            self._widths[place] = max(column.width, self._widths.get(place, 0))
+        for number, row in enumerate(rows, start=top + 1):
+            for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
+                self.book.write(self.sheet, number, place, cell, column.number)
+        last = top + len(rows)
+        if main:
+            self.sheet.freeze_panes(top + 1, named)
+            self.sheet.repeat_rows(top)
+            self.sheet.print_area(0, 0, top + len(rows), (printed or len(columns)) - 1)
+            if rows:
+                self.sheet.autofilter(top, 0, last, len(columns) - 1)
+        self.row = last + 2
+        return Area(top + 1, last, tuple(each.name for each in columns))
+
+    def draw(self, plot: Plot, *, rows: int = 16, width: int = 900) -> None:
+        """A chart over the next free rows."""
+        chart = self.book.chart(plot, width, rows * ROW_PIXELS)
+        self.sheet.insert_chart(self.row, 0, chart, {"description": plot.title, "x_offset": 4})
+        self.row += rows + 2
+
+    def bars(self, area: Area, column: str) -> None:
+        """Bars in the cells of a share, from 0 to 1; what is below one half is bold and orange as well."""
+        if area.last < area.first:
+            return
+        where = area.of(column)
+        low = self.book.format(bold=True, font_color=ORANGE)
+        self.sheet.conditional_format(*where, {"type": "cell", "criteria": "between", "minimum": 0, "maximum": 0.4999, "format": low})  # fmt: skip
+        bar = {
+            "type": "data_bar",
+            "min_type": "num",
+            "max_type": "num",
+            "min_value": 0,
+            "max_value": 1,
+            "bar_color": PALE_BLUE,
+        }
+        self.sheet.conditional_format(*where, bar)
+
+    def heat(self, area: Area) -> None:
+        """The darker, the more."""
+        if area.first <= area.last:
+            scale = {"type": "2_color_scale", "min_type": "num", "min_value": 0, "min_color": WHITE, "max_color": PALE_BLUE}  # fmt: skip
+            self.sheet.conditional_format(*area.inner, scale)
+
+    def scale(self, area: Area, low: float, high: float) -> None:
+        """Orange below the middle, blue above it."""
+        if area.first <= area.last:
+            scale = {
+                "type": "3_color_scale",
+                "min_type": "num",
+                "mid_type": "num",
+                "max_type": "num",
+                "min_value": low,
+                "mid_value": (low + high) / 2,
+                "max_value": high,
+                "min_color": PALE_ORANGE,
+                "mid_color": WHITE,
+                "max_color": PALE_BLUE,
+            }
+            self.sheet.conditional_format(*area.inner, scale)
+
+    def finish(self) -> None:
+        """Widths, once all tables of the sheet are known."""
+        for place, width in self._widths.items():
+            self.sheet.set_column(place, place, width)

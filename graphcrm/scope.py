@@ -1,0 +1,166 @@
+"""One unit or one opportunity of an account by itself: who belongs to it, who leads to its decision, and nothing of the others.
+
+Everybody stays who is on any way from ours to a decision maker of the part, so that ways, cuts and chances come out as in
+the whole account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from graphcrm.account.access import US, accesses, is_ours, plain, theirs
+from graphcrm.account.decisions import deciders_of
+from graphcrm.account.graph import AccountGraph
+from graphcrm.analysis import coverage, routes
+from graphcrm.errors import NotFound
+from graphcrm.graphs import reachable
+from graphcrm.records import CompetesFor, Contact, Employee, Opportunity, Organization, OrgUnit, Supports
+from graphcrm.snapshot.limited import called, limited
+from graphcrm.snapshot.mentions import Mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphcrm.analysis import Analysis
+    from graphcrm.findings import Finding
+    from graphcrm.snapshot import Snapshot
+
+_ABOUT = ("Interaction", "Feedback", "Survey", "Asset", "Initiative", "Action", "KpiYear")
+"""What is kept where it has to do with somebody or something of the part."""
+Names = Collection[str]
+
+
+def part_of(snapshot: Snapshot, wanted: str) -> Snapshot:
+    """The account limited to one unit, with those below it, or one opportunity, by id or name. Raises `NotFound`."""
+    part = named_part(snapshot, wanted)
+    account = AccountGraph(snapshot)
+    if part in snapshot.nodes(Opportunity):
+        people = {one.id for one in deciders_of(account, part)} | _concerned(account, part)
+        return _cut(account, people, frozenset({part}), frozenset(), part)
+    units = _below(account, part)
+    people = {who for who, places in account.units.items() if not units.isdisjoint(places)}
+    deals = {
+        deal for deal, voices in account.deciders.items() if any(tie.from_id in people for tie in voices)
+    }
+    return _cut(account, people, frozenset(deals), units, part)
+
+
+def limited_to(whole: Analysis, wanted: str) -> Analysis:
+    """The analysis of a part: what the whole account's says of it, and nothing that names anybody else. Raises `NotFound`."""
+    from graphcrm.analysis import Analysis
+
+    snapshot = part_of(whole.snapshot, wanted)
+    account = AccountGraph(snapshot, whole.account.rules)
+    deals = snapshot.nodes(Opportunity)
+    known = {*snapshot.nodes(Contact), *snapshot.nodes(Employee), *deals, *snapshot.nodes(Organization)}
+    others = Mentions(called(whole.snapshot) - called(snapshot))
+    own = {each.id: each for each in coverage.find(account).findings}
+    found = [
+        _unsaid(said, others)
+        for each in whole.findings
+        if known.issuperset((*each.who, *each.about))
+        and (each.opportunity is None or each.opportunity in deals)
+        if (said := own.get(each.id) if others.within(each.sentence) else each) is not None
+    ]
+    results = {**whole.results, "routes": routes.find(account)}
+    return Analysis(account, MappingProxyType(results), tuple(found))
+
+
+def _unsaid(finding: Finding, others: Mentions) -> Finding:
+    """Without the next step and the reasons that name somebody else."""
+    step = "" if others.within(finding.next_step) else finding.next_step
+    kept = tuple(line for line in finding.evidence if not others.within(line.text))
+    return replace(finding, step=step, evidence=kept)
+
+
+def named_part(snapshot: Snapshot, wanted: str) -> str:
+    """The opportunity or unit with this id or name. Raises `NotFound`."""
+    found = _find(snapshot, Opportunity, wanted) or _find(snapshot, OrgUnit, wanted)
+    if found is None:
+        every = [*snapshot.nodes(Opportunity).values(), *snapshot.nodes(OrgUnit).values()]
+        listed = ", ".join(f"{each.id} ({each.name})" for each in every[:12])
+        raise NotFound(f"There is no unit or opportunity “{wanted}”", hint=f"For example: {listed}.")
+    return found
+
+
+def _find(snapshot: Snapshot, kind: type[OrgUnit | Opportunity], wanted: str) -> str | None:
+    every = snapshot.nodes(kind)
+    if wanted in every:
+        return wanted
+    return next((each.id for each in every.values() if wanted in (each.name, each.name_zh)), None)
+
+
+def _below(account: AccountGraph, unit: str) -> frozenset[str]:
+    found, waiting = {unit}, [unit]
+    while waiting:
+        fresh = [each for each in account.parts.get(waiting.pop(), ()) if each not in found]
+        found.update(fresh)
+        waiting += fresh
+    return frozenset(found)
+
+
+def _concerned(account: AccountGraph, deal: str) -> set[str]:
+    """Who has a stance on this opportunity."""
+    every = account.snapshot.ties(Supports, Contact)
+    return {tie.from_id for tie in every if deal in (tie.to_id, tie.opportunity)}
+
+
+def _on_a_way(account: AccountGraph, deciding: Names) -> Iterator[str]:
+    """Everybody, of ours and of theirs, from whom a way that begins with us leads on to one of these."""
+    for each in accesses(account):
+        ends = [theirs(one.id) for one in each.decision.deciders if one.id in deciding]
+        reached = reachable(each.graph, [US])
+        yield from (reached & reachable(each.graph.reverse(copy=False), ends)) - {US}
+
+
+def _cut(
+    account: AccountGraph, inside: Names, deals: frozenset[str], units: frozenset[str], part: str
+) -> Snapshot:
+    snapshot = account.snapshot
+    on_way = set(_on_a_way(account, _deciding(account, inside, deals, whole=not units)))
+    contacts = {*inside, *(plain(node) for node in on_way if not is_ours(node))}
+    ours = {plain(node) for node in on_way if is_ours(node)}
+    ours |= {tie.from_id for who in contacts for tie in account.known_by.get(who, ())}
+    ours |= {who for each in contacts if each in account.met for who in account.met[each].by}
+    places = {place for who in contacts for place in account.units.get(who, ())} | units
+    places |= {place for who in ours for place in snapshot.units_of(who)}
+    owner = {inner: place for place, parts in account.parts.items() for inner in parts}
+    for place in tuple(places):
+        above = place
+        while (above := owner.get(above, "")) and above not in places:
+            places.add(above)
+    kept = {
+        "Contact": frozenset(contacts), "Employee": frozenset(ours), "Opportunity": deals,
+        "OrgUnit": frozenset(places), "Organization": _houses(account, contacts, deals),
+        **_events(snapshot, contacts, deals, units),
+    }  # fmt: skip
+    return limited(snapshot, kept, part)
+
+
+def _deciding(account: AccountGraph, inside: Names, deals: frozenset[str], *, whole: bool) -> set[str]:
+    """Whose ways are followed: of an opportunity all who decide on it, of a unit those of it who decide on anything."""
+    every = {each.id for deal in deals for each in deciders_of(account, deal)}
+    return every if whole else every & set(inside)
+
+
+def _events(snapshot: Snapshot, contacts: Names, deals: Names, units: Names) -> dict[str, frozenset[str]]:
+    """What happened with, or is planned for, somebody or something of the part."""
+    about = {"Contact": contacts, "Opportunity": deals, "OrgUnit": units}
+    found: dict[str, set[str]] = {label: set() for label in _ABOUT}
+    for (_, start, end), ties in snapshot._ties.items():  # noqa: SLF001 — its tables
+        for this, other, of_this in ((start, end, 0), (end, start, 1)):
+            if this in found and other in about:
+                found[this] |= {tie[of_this] for tie in ties if tie[1 - of_this] in about[other]}
+    return {label: frozenset(ids) for label, ids in found.items()}
+
+
+def _houses(account: AccountGraph, contacts: Names, deals: Names) -> frozenset[str]:
+    """The account, ours, and whoever competes for, or is supported by, something of the part."""
+    snapshot = account.snapshot
+    found = {snapshot.account.id, *(ident for ident, kind in account.organizations.items() if kind == "own")}
+    found |= {tie.from_id for tie in snapshot.ties(CompetesFor) if tie.to_id in deals}
+    found |= {tie.to_id for tie in snapshot.ties(Supports, Contact, Organization) if tie.from_id in contacts}
+    return frozenset(found)

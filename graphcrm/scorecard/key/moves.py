@@ -1,0 +1,134 @@
+"""How key people moved between the boxes of the nine-box, and what was judged of each, day by day. (K2)
+
+The days are those at which the account was looked at before, and today. Followed are the contacts who are key today;
+who was not there on a day is left out of the moves from it. Targets are not looked back at: plans change.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from graphcrm.scorecard.key.bands import Box, box, said
+from graphcrm.scorecard.key.standing import standings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graphcrm.scorecard.context import AssessmentContext
+
+
+class Judgement(NamedTuple):
+    """What was known of one contact on a day; ``None``: not judged by then."""
+
+    day: datetime.date
+    intimacy: int | None
+    support: int | None
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """Moves from one day to another: how many went from which box to which (the matrix, its empty cells left out).
+
+    ``up`` and ``down`` count contacts who moved in a dimension judged on both days: on the whole towards us, or away.
+    ``absent`` were not there on the first of the days.
+    """
+
+    since: datetime.date
+    until: datetime.date
+    matrix: Mapping[tuple[Box, Box], int]
+    absent: int
+
+    @property
+    def up(self) -> int:
+        return sum(number for (old, new), number in self.matrix.items() if _change(old, new) > 0)
+
+    @property
+    def down(self) -> int:
+        return sum(number for (old, new), number in self.matrix.items() if _change(old, new) < 0)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "since": self.since.isoformat(),
+            "until": self.until.isoformat(),
+            "up": self.up,
+            "down": self.down,
+            "absent": self.absent,
+            "matrix": [
+                {"from": list(old), "to": list(new), "people": number, "said": f"{said(old)} → {said(new)}"}
+                for (old, new), number in sorted(self.matrix.items(), key=lambda each: repr(each[0]))
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Movement over time. ``days`` are the oldest first, today last; ``whole`` runs from the oldest to today.
+
+    ``whole`` is ``None`` and ``steps`` is empty where the account was not looked at before. ``histories`` are by contact,
+    the oldest judgement first.
+    """
+
+    days: tuple[datetime.date, ...]
+    whole: Transition | None
+    steps: tuple[Transition, ...]
+    histories: Mapping[str, tuple[Judgement, ...]]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "days": [day.isoformat() for day in self.days],
+            "whole": self.whole.to_dict() if self.whole else None,
+            "steps": [each.to_dict() for each in self.steps],
+            "histories": {
+                who: [
+                    {
+                        "day": each.day.isoformat(),
+                        "intimacy": each.intimacy,
+                        "support": each.support,
+                        "box": list(each.box),
+                    }
+                    for each in history
+                ]
+                for who, history in self.histories.items()
+            },
+        }
+
+
+def moves(context: AssessmentContext) -> Moves:
+    """How those who are key today moved. O(days × ties)."""
+    grounds = sorted((context.account, *context.earlier), key=lambda each: each.snapshot.as_of)
+    by_day: list[tuple[datetime.date, dict[str, Judgement]]] = []
+    for account in grounds:
+        day = account.snapshot.as_of
+        found = standings(account, context.key_contacts)
+        judged = {
+            who: Judgement(day, one.intimacy, one.support, box(context.policy.key, one.intimacy, one.support))
+            for who, one in found.items()
+        }
+        by_day.append((day, judged))
+    histories = {
+        who: tuple(judged[who] for _, judged in by_day if who in judged)
+        for who in sorted(context.key_contacts)
+    }
+    steps = tuple(_between(one, two) for one, two in pairwise(by_day))
+    whole = _between(by_day[0], by_day[-1]) if steps else None
+    return Moves(tuple(day for day, _ in by_day), whole, steps, histories)
+
+
+def _between(
+    one: tuple[datetime.date, Mapping[str, Judgement]], two: tuple[datetime.date, Mapping[str, Judgement]]
+) -> Transition:
+    (since, before), (until, after) = one, two
+    stayed = [who for who in after if who in before]
+    matrix = Counter((before[who].box, after[who].box) for who in stayed)
+    return Transition(since, until, matrix, len(after) - len(stayed))
+
+
+def _change(old: Box, new: Box) -> int:
+    """Steps towards us (above 0) or away, over the dimensions judged both times."""
+    pairs = zip(old, new, strict=True)
+    return sum(now - then for then, now in pairs if then is not None and now is not None)

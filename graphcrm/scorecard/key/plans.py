@@ -1,0 +1,145 @@
+"""Stance plans: step by step from where a contact stands to where we mean to bring this one. (K6)
+
+A plan is the actions concerning one contact, in the order of their due days, where one of them or more says from which
+stance or to which; dropped steps are no part of it. It counts while a step is planned, or was done in the last twelve
+months. It starts at the first stance that a step starts from and aims at the last that a step aims at. The stance today
+is the one for the opportunities that these steps concern, else in general (the newest of several).
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graphcrm.records import Action, Concerns, Contact
+from graphcrm.scorecard.key.standing import stances
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphcrm.records import Supports
+    from graphcrm.scorecard.context import AssessmentContext
+
+DONE, PLANNED = "done", "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class StancePlan:
+    """One contact's plan at a day.
+
+    ``due`` are planned steps that fall due soon, ``slipped`` those whose day has passed, ``undated`` those without one.
+    ``start`` and ``aim`` are stances (``None``: not written down), ``stance`` the judgement that counts today.
+    """
+
+    contact: str
+    steps: tuple[Action, ...]
+    done: tuple[Action, ...]
+    due: tuple[Action, ...]
+    slipped: tuple[Action, ...]
+    undated: tuple[Action, ...]
+    start: int | None
+    aim: int | None
+    stance: Supports | None
+
+    @property
+    def now(self) -> int | None:
+        return None if self.stance is None else self.stance.support
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Those of ours who answer for a step that is not done."""
+        return tuple(dict.fromkeys(step.owner for step in self.steps if step.owner and step not in self.done))
+
+    @property
+    def progress(self) -> float | None:
+        """(now − start)/(aim − start), from 0 to 1; a plan that holds a stance is at 1 while it is held.
+
+        ``None`` where start, aim or the stance today is not known.
+        """
+        if self.start is None or self.aim is None or self.now is None:
+            return None
+        if self.aim == self.start:
+            return float(self.now >= self.aim)
+        return min(1.0, max(0.0, (self.now - self.start) / (self.aim - self.start)))
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "contact": self.contact,
+            "from": self.start,
+            "to": self.aim,
+            "now": self.now,
+            "progress": self.progress,
+            "owners": list(self.owners),
+            "steps": [
+                {
+                    "action": each.id,
+                    "name": each.name,
+                    "owner": each.owner,
+                    "from": each.from_support,
+                    "to": each.to_support,
+                    "due_on": each.due_on.isoformat() if each.due_on else None,
+                    "done_on": each.done_on.isoformat() if each.done_on else None,
+                    "state": self._state(each),
+                }
+                for each in self.steps
+            ],
+        }
+
+    def _state(self, step: Action) -> str:
+        states = (
+            ("done", self.done),
+            ("slipped", self.slipped),
+            ("due", self.due),
+            ("undated", self.undated),
+        )
+        return next((name for name, steps in states if step in steps), "later")
+
+
+def stance_plans(context: AssessmentContext) -> tuple[StancePlan, ...]:
+    """Every plan that counts, by contact. O(actions + their ties)."""
+    actions, contacts = context.snapshot.nodes(Action), context.account.contacts
+    steps: dict[str, set[str]] = {}
+    for tie in context.snapshot.ties(Concerns, Action, Contact):
+        step = actions.get(tie.from_id)
+        if step is not None and step.status in (DONE, PLANNED) and tie.to_id in contacts:
+            steps.setdefault(tie.to_id, set()).add(step.id)
+    found = (
+        (who, sorted((actions[each] for each in those), key=_order)) for who, those in sorted(steps.items())
+    )
+    return tuple(_plan(context, who, ordered) for who, ordered in found if _counts(context, ordered))
+
+
+def _counts(context: AssessmentContext, steps: Sequence[Action]) -> bool:
+    return any(_says_stance(step) for step in steps) and any(
+        step.status == PLANNED or context.within(step.done_on) for step in steps
+    )
+
+
+def _says_stance(step: Action) -> bool:
+    return step.from_support is not None or step.to_support is not None
+
+
+def _order(step: Action) -> tuple[bool, datetime.date, str]:
+    day = step.due_on or step.done_on
+    return (day is None, day or datetime.date.max, step.id)
+
+
+def _plan(context: AssessmentContext, who: str, steps: Sequence[Action]) -> StancePlan:
+    soon = context.as_of + datetime.timedelta(days=context.policy.key.due_days)
+    left = [each for each in steps if each.status == PLANNED]
+    planned_for = context.account.planned_for
+    deals = sorted({deal for each in steps if _says_stance(each) for deal in planned_for.get(each.id, ())})
+    about = stances(context.account, who, deals)
+    scoped = [each for each in about if each.to_id in deals or each.opportunity in deals]
+    return StancePlan(
+        who,
+        tuple(steps),
+        tuple(each for each in steps if each.status == DONE),
+        tuple(each for each in left if each.due_on and context.as_of <= each.due_on <= soon),
+        tuple(each for each in left if each.due_on and each.due_on < context.as_of),
+        tuple(each for each in left if each.due_on is None),
+        next((each.from_support for each in steps if each.from_support is not None), None),
+        next((each.to_support for each in reversed(steps) if each.to_support is not None), None),
+        next(iter(scoped or about), None),
+    )

@@ -1,0 +1,122 @@
+"""A metric as data: what it asks, how it is reckoned, what counts as good, and what it says when too little is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from graphcrm.schema.model import Term
+
+if TYPE_CHECKING:
+    from graphcrm.scorecard.context import AssessmentContext
+    from graphcrm.scorecard.measured import Measured
+
+TIERS = ("S", "A", "B", "C")
+
+
+class Layer(StrEnum):
+    """The three layers of the cathedral, and the assessment of our own work."""
+
+    GENERAL = "L1"
+    KEY = "L2"
+    ORGANIZATIONAL = "L3"
+    WORK = "E"
+
+    @property
+    def term(self) -> Term:
+        return _LAYERS[self]
+
+
+_LAYERS: Mapping[Layer, Term] = MappingProxyType(
+    {
+        Layer.GENERAL: Term("General relationships", "普遍客户关系|普遍客戶關係"),
+        Layer.KEY: Term("Key relationships", "关键客户关系|關鍵客戶關係"),
+        Layer.ORGANIZATIONAL: Term("Organizational relationships", "组织客户关系|組織客戶關係"),
+        Layer.WORK: Term("Our own work", "自身工作"),
+    }
+)
+
+
+class Unit(StrEnum):
+    """What a figure is counted in."""
+
+    SHARE = "share"
+    INDEX = "index"
+    COUNT = "count"
+    DAYS = "days"
+    POINTS = "points"
+    MONEY = "money"
+
+
+def by_tier(s: float | None, a: float | None, b: float | None, c: float | None) -> Mapping[str, float | None]:
+    """A target for each customer tier; ``None`` where nothing is asked of one."""
+    return MappingProxyType(dict(zip(TIERS, (s, a, b, c), strict=True)))
+
+
+def everywhere(target: float) -> Mapping[str, float | None]:
+    """One target for every tier."""
+    return by_tier(target, target, target, target)
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One figure of the assessment. ``seed`` names the element of the model that it measures.
+
+    ``formula`` is in the field's notation. ``targets`` are by tier, in ``unit``; ``worst`` is where the score is 0: the
+    score runs in a straight line from there to 1 at the target, and no further. Without targets, or without one for a
+    tier, the figure is shown and not scored. ``needs`` says what has to be on record; ``unknown`` what is said where it
+    is not. ``bounded`` says whether a share ends at 1; a growth does not. `ValueError` where target and worst are the same, or a part is empty.
+    """
+
+    id: str
+    seed: str
+    layer: Layer
+    name: Term
+    question: Term
+    formula: str
+    unit: Unit
+    needs: str
+    unknown: str
+    measure: Callable[[AssessmentContext], Measured]
+    targets: Mapping[str, float | None] | None = None
+    worst: float = 0.0
+    weight: float = 1.0
+    bounded: bool = True
+
+    def __post_init__(self) -> None:
+        if not self.id.isidentifier() or not all((self.formula, self.needs, self.unknown)):
+            raise ValueError(
+                f"Metric {self.id!r} needs an identifier, a formula, and words for what it needs."
+            )
+        if self.targets is not None and set(self.targets) != set(TIERS):
+            raise ValueError(f"Metric {self.id} needs a target for each tier, or None for one.")
+        if self.targets is not None and self.worst in self.targets.values():
+            raise ValueError(f"Metric {self.id}: where the score is 0 can't be the target.")
+        if self.weight <= 0:
+            raise ValueError(f"Metric {self.id} needs a weight above 0.")
+
+    @property
+    def most(self) -> float | None:
+        """The highest that the figure can be; ``None`` where there is no such bound."""
+        return 1.0 if self.unit is Unit.SHARE and self.bounded else None
+
+    @property
+    def more_is_better(self) -> bool | None:
+        """Which way is good; ``None`` where the figure is not scored."""
+        return (
+            None
+            if self.targets is None
+            else all(each > self.worst for each in self.targets.values() if each is not None)
+        )
+
+    def score(self, value: float | None, target: float | None) -> float | None:
+        """How far ``value`` has come from ``worst`` (0) to ``target`` (1); ``None`` where either is not known.
+
+        A target where the score is 0 asks for nothing: no score either.
+        """
+        if value is None or target is None or target == self.worst:
+            return None
+        return min(1.0, max(0.0, (value - self.worst) / (target - self.worst)))

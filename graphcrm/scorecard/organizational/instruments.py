@@ -1,0 +1,134 @@
+"""The four instruments that tie two organizations together, and how each stands: the vault. (O5–O8)
+
+Alignment meetings and executive visits are counted over the months that the assessment looks back on; of agreements and
+joint innovation centres one should be in force. What is asked depends on the customer's tier.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from graphcrm.records import Instrument
+from graphcrm.schema.scales import INSTRUMENT_KIND
+from graphcrm.scorecard.metric import by_tier
+from graphcrm.scorecard.scoring import target_for
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graphcrm.scorecard.policy import Policy
+    from graphcrm.snapshot import Snapshot
+
+KEPT, BELOW, EXPIRING, MISSING = "kept", "below", "expiring", "missing"
+ALIGNMENT, VISIT, AGREEMENT, CENTRE = INSTRUMENT_KIND.codes
+YEARLY = (ALIGNMENT, VISIT)
+"""The kinds that are held again and again; the others come into force and end."""
+
+
+class Asked(NamedTuple):
+    """The metric that an instrument is measured by, and how many are asked of each tier."""
+
+    metric: str
+    targets: Mapping[str, float | None]
+
+
+ASKED: Mapping[str, Asked] = MappingProxyType(
+    {
+        ALIGNMENT: Asked("alignment_meetings", by_tier(2, 1, None, None)),
+        VISIT: Asked("executive_visits", by_tier(2, 2, 1, None)),
+        AGREEMENT: Asked("agreement_in_force", by_tier(1, 1, None, None)),
+        CENTRE: Asked("joint_innovation", by_tier(1, None, None, None)),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One kind of instrument. ``state`` is kept, below (a yearly one, too few), expiring or missing.
+
+    ``target`` is ``None`` where nothing is asked of this tier; ``counted`` are those of the last twelve months, or in
+    force; ``last`` is the day of the last one held (or, of what ends, on which the last one ended, where none is in
+    force); ``until`` the last day in force (``None``: no end is named, or none is in force). ``every`` holds all that
+    were ever held, the oldest first.
+    """
+
+    kind: str
+    state: str
+    target: float | None
+    counted: tuple[Instrument, ...]
+    last: datetime.date | None
+    until: datetime.date | None
+    every: tuple[Instrument, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "state": self.state,
+            "target": self.target,
+            "counted": [each.id for each in self.counted],
+            "last": self.last.isoformat() if self.last else None,
+            "until": self.until.isoformat() if self.until else None,
+            "every": [each.id for each in self.every],
+        }
+
+
+def asked(kind: str, tier: str, policy: Policy) -> float | None:
+    """How many of a kind are asked of a tier; ``None`` where none is."""
+    metric, targets = ASKED[kind]
+    return target_for(metric, targets, 0.0, tier, policy)
+
+
+def arches(snapshot: Snapshot, policy: Policy) -> tuple[Standing, ...]:
+    """The four, in the order of the vocabulary."""
+    return tuple(standing(snapshot, kind, policy) for kind in INSTRUMENT_KIND.codes)
+
+
+def standing(snapshot: Snapshot, kind: str, policy: Policy) -> Standing:
+    """How one kind stands on the day of the snapshot. O(instruments)."""
+    found = [each for each in snapshot.nodes(Instrument).values() if each.kind == kind]
+    every = tuple(sorted(found, key=lambda each: (each.held_on, each.id)))
+    target = asked(kind, snapshot.account.tier or policy.assumed_tier, policy)
+    return (
+        _yearly(kind, every, target, snapshot.as_of, policy)
+        if kind in YEARLY
+        else _in_force(kind, every, target, snapshot.as_of, policy)
+    )
+
+
+def recorded(snapshot: Snapshot) -> bool:
+    """Whether instruments are kept at all: without any on record, none of a kind is not known to be none."""
+    return bool(snapshot.nodes(Instrument))
+
+
+def _yearly(
+    kind: str, every: tuple[Instrument, ...], target: float | None, today: datetime.date, policy: Policy
+) -> Standing:
+    past = tuple(each for each in every if each.held_on <= today)
+    within = tuple(each for each in past if (today - each.held_on).days < policy.window_days)
+    state = KEPT if within and len(within) >= (target or 0) else BELOW if within else MISSING
+    return Standing(kind, state, target, within, past[-1].held_on if past else None, None, every)
+
+
+def _in_force(
+    kind: str, every: tuple[Instrument, ...], target: float | None, today: datetime.date, policy: Policy
+) -> Standing:
+    begun = [each for each in every if each.held_on <= today]
+    held = tuple(each for each in begun if each.until is None or each.until >= today)
+    if not held:
+        ended = max((each.until for each in begun if each.until), default=None)
+        return Standing(kind, MISSING, target, (), ended, None, every)
+    last, until = held[-1].held_on, max(each.until or datetime.date.max for each in held)
+    usual = BELOW if len(held) < (target or 0) else KEPT
+    if until == datetime.date.max:
+        return Standing(kind, usual, target, held, last, None, every)
+    soon = (until - today).days <= policy.organizational.instruments.expiring_days
+    return Standing(kind, EXPIRING if soon else usual, target, held, last, until, every)
+
+
+def name(each: Instrument) -> str:
+    """What people call it: its name, else its kind."""
+    step = INSTRUMENT_KIND.step(each.kind)
+    return each.name or (step.term.en if step else each.kind)
