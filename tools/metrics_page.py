@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType
 from typing import Any, cast
 
+from graphcrm.messages import Message, text
 from graphcrm.scorecard import METRICS, Policy, couplings
 from graphcrm.scorecard.metric import TIERS, Layer, Metric, Unit
 from graphcrm.scorecard.nine_actions.nine import NINE
@@ -44,8 +45,7 @@ def metrics_page() -> str:
     """The page."""
     out = [HEAD]
     for layer in Layer:
-        term = layer.term
-        out.append(f"## {layer.value} {term.en} · {term.zh_hans} · {term.zh_hant}\n")
+        out.append(f"## {layer.value} {_in_all(layer.message)}\n")
         out += _sections([each for each in METRICS.values() if each.layer is layer])
     out.append(f"## What carries what\n\n{_below_the_first_line(couplings)}\n")
     out.append(ACTIONS)
@@ -82,16 +82,20 @@ def _markdown(text: str) -> str:
 
 
 def _section(metric: Metric) -> str:
-    name, question = metric.name, metric.question
     lines = [
-        f"### {metric.seed} {name.en} · {name.zh_hans} · {name.zh_hant}\n",
-        f"`{metric.id}` · {question.en} · {question.zh_hans} · {question.zh_hant}\n",
+        f"### {metric.seed} {_in_all(metric.name)}\n",
+        f"`{metric.id}` · {_in_all(metric.question)}\n",
         f"- Formula: `{metric.formula}`",
         f"- Unit: {metric.unit.value}. {_aimed(metric)}",
         f"- Needs: {metric.needs}",
         f"- Where that is not on record: “{metric.unknown}”\n",
     ]
     return "\n".join(lines)
+
+
+def _in_all(message: Message) -> str:
+    """In every language."""
+    return " · ".join(text(message, language) for language in ("en", "zh-Hans", "zh-Hant"))
 
 
 def _aimed(metric: Metric) -> str:

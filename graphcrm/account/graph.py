@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from graphcrm import messages
 from graphcrm.account.invalidation import OF_GROUND
 from graphcrm.account.meetings import Meeting, Met, last, meetings
 from graphcrm.account.memo import Memo, changed_types, departed
@@ -261,6 +262,71 @@ class AccountGraph:
     def weight(self, tie: Decides) -> float:
         """The weight of a voice in a decision; where nobody said, 1."""
         return 1.0 if tie.weight is None else tie.weight
+
+    # -- as messages name them -------------------------------------------------------------------------------------
+
+    def person(self, ident: str) -> messages.Person:
+        """Somebody of either side, as messages name people; of two who share the id, the contact. Raises `KeyError`."""
+        return self._named.get(ident) or self._colleagues[ident]
+
+    def colleague(self, ident: str) -> messages.Person:
+        """One of ours, as messages name people. Raises `KeyError`."""
+        return self._colleagues[ident]
+
+    def people(self, idents: Iterable[str]) -> tuple[messages.Person, ...]:
+        """Several people of either side, as messages name them. Raises `KeyError`."""
+        return tuple(self.person(ident) for ident in idents)
+
+    def deal(self, opportunity: Opportunity | str | None) -> messages.Deal:
+        """An opportunity (or its id) as messages name it; the account as a whole for ``None``. Raises `KeyError`."""
+        if opportunity is None:
+            return messages.Deal(None, "")
+        deal = self.snapshot.nodes(Opportunity)[opportunity] if isinstance(opportunity, str) else opportunity
+        return messages.Deal(deal.id, deal.name, deal.name_zh or "", deal.amount, self.currency)
+
+    def name(self, ident: str) -> messages.Fact:
+        """Whoever or whatever has this id, as messages name it: a person, an opportunity, a unit, an organization."""
+        if ident in self.contacts or ident in self.employees:
+            return self.person(ident)
+        return self.snapshot.named(ident)
+
+    @cached_property
+    def _named(self) -> Mapping[str, messages.Person]:
+        return {ident: self._person(contact) for ident, contact in self.contacts.items()}
+
+    @cached_property
+    def _colleagues(self) -> Mapping[str, messages.Person]:
+        return {ident: self._person(employee) for ident, employee in self.employees.items()}
+
+    def _person(self, person: Contact | Employee) -> messages.Person:
+        chinese_title = (person.title_zh if isinstance(person, Contact) else None) or ""
+        apart = self._apart(person) if person.id in self._namesakes else None
+        return messages.Person(
+            person.id, person.name, person.name_zh or "", person.title or "", chinese_title, apart
+        )
+
+    @cached_property
+    def _namesakes(self) -> Mapping[str, tuple[Contact | Employee, ...]]:
+        """By id: everybody of the same name, where there are several."""
+        alike: dict[str, list[Contact | Employee]] = {}
+        for person in (*self.contacts.values(), *self.employees.values()):
+            alike.setdefault(" ".join(person.name.casefold().split()), []).append(person)
+        return {person.id: tuple(people) for people in alike.values() if len(people) > 1 for person in people}
+
+    def _apart(self, person: Contact | Employee) -> messages.Name:
+        """What tells somebody from all others of the name: the title, else the unit, else the id."""
+        others = [other for other in self._namesakes[person.id] if other is not person]
+        if person.title and all(other.title != person.title for other in others):
+            return messages.Name(
+                person.title, (person.title_zh if isinstance(person, Contact) else None) or ""
+            )
+        unit = self._unit_of(person)
+        if unit and all(self._unit_of(other) != unit for other in others):
+            return self.snapshot.named(unit)
+        return messages.Name(person.id)
+
+    def _unit_of(self, person: Contact | Employee) -> str:
+        return next(iter(sorted(self.units.get(person.id, ()))), "") if isinstance(person, Contact) else ""
 
 
 def is_open(opportunity: Opportunity, day: datetime.date) -> bool:

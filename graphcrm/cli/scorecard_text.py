@@ -35,7 +35,7 @@ def show(assessment: Assessment, layers: Sequence[str], *, why: bool) -> None:
     click.echo(scores(assessment))
     for layer in (each for each in Layer if each.value in layers):
         every = [each for each in assessment.metrics if each.metric.layer is layer]
-        title = f"{layer.value} {layer.term.en}"
+        title = f"{layer.value} {layer.message}"
         if listed:
             made = next((each for each in assessment.layers if each.of == layer.value), None)
             _list(title, every, currency, made if why else None, why=why)
@@ -61,7 +61,7 @@ def heading(assessment: Assessment) -> str:
 
 def scores(assessment: Assessment) -> str:
     """The total and the three layers, a line each."""
-    names = {layer.value: f"{layer.value} {layer.term.en}" for layer in Layer}
+    names = {layer.value: f"{layer.value} {layer.message}" for layer in Layer}
     lines = [
         f"{names.get(each.of, 'All together'):<33}{score_said(each)}"
         for each in (assessment.total, *assessment.layers)
@@ -99,7 +99,7 @@ def _row(one: Scored, currency: str | None) -> tuple[str, str, str, str, str, st
     metric, measured = one.metric, one.measured
     target = "–" if one.target is None else figure(one.target, metric.unit, currency)
     said = measured.said if measured.value is not None else f"{measured.said} {measured.next_step}".strip()
-    return (metric.seed, metric.name.en, figure(measured.value, metric.unit, currency), target, _points(one), said)  # fmt: skip
+    return (metric.seed, str(metric.name), figure(measured.value, metric.unit, currency), target, _points(one), said)  # fmt: skip
 
 
 def _points(one: Scored) -> str:
@@ -115,7 +115,7 @@ def _list(
         metric, measured = each.metric, each.measured
         aimed = f", aimed at {figure(each.target, metric.unit, currency)}" if each.target is not None else ""
         score = f", score {_points(each)} of 100" if each.score is not None else ""
-        click.echo(f"{metric.seed} {metric.name.en}: {figure(measured.value, metric.unit, currency)}{aimed}{score}")  # fmt: skip
+        click.echo(f"{metric.seed} {metric.name}: {figure(measured.value, metric.unit, currency)}{aimed}{score}")  # fmt: skip
         click.echo(f"   {measured.said}")
         if why:
             _why(each, currency, metric_share(shares.get(metric.id)))
@@ -127,7 +127,7 @@ def _list(
 
 def _why(one: Scored, currency: str | None, share: str) -> None:
     metric, measured = one.metric, one.measured
-    click.echo(f"   {metric.question.en}\n   = {metric.formula}")
+    click.echo(f"   {metric.question}\n   = {metric.formula}")
     if one.target is not None:
         worst = figure(metric.worst, metric.unit, currency)
         click.echo(f"   0 of 100 at {worst}, 100 at {figure(one.target, metric.unit, currency)}; weight {one.weight:g}{share}")  # fmt: skip

@@ -71,7 +71,7 @@ class Wording:
         """A message of this kind with these facts, in words."""
         return self.read(Message(kind, **facts))
 
-    def read(self, fact: Fact, reading: str = "") -> str:
+    def read(self, fact: Fact, reading: str = "") -> str:  # noqa: C901, PLR0911, PLR0912 — one line a kind of fact
         """A fact in words; see the table above for the readings."""
         if reading == "begun":
             words = self.read(fact)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graphcrm.messages import DEFAULT, Fact, text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -24,20 +26,20 @@ class Part:
     known. ``sources`` say where it was written.
     """
 
-    name: str
+    name: Fact
     value: float | None
     of: float | None = None
     who: str | None = None
-    note: str = ""
+    note: Fact = ""
     sources: tuple[str, ...] = ()
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         return {
-            "name": self.name,
+            "name": text(self.name, language),
             "value": self.value,
             "of": self.of,
             "who": self.who,
-            "note": self.note,
+            "note": text(self.note, language),
             "sources": list(self.sources),
         }
 
@@ -46,28 +48,38 @@ class Part:
 class Measured:
     """A figure. ``value`` is ``None`` where too little is on record: unknown is not zero.
 
-    ``said`` is one sentence with the arithmetic in it; ``known`` the share (0 to 1) of what the metric needs that is on
+    ``message`` says it in one sentence, with the arithmetic; ``step`` what to do next, if anything; ``known`` the share (0 to 1) of what the metric needs that is on
     record; ``interval`` where the figure may lie (a confidence interval, or the bounds that what is not known leaves).
     """
 
     value: float | None
-    said: str
+    message: Fact
     parts: tuple[Part, ...] = ()
     known: float = 1.0
     interval: tuple[float, float] | None = None
-    next_step: str = ""
+    step: Fact = ""
     findings: tuple[Finding, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.said or not 0 <= self.known <= 1:
+        if not self.message or not 0 <= self.known <= 1:
             raise ValueError("A measurement needs a sentence, and a share known from 0 to 1.")
         if self.interval is not None and not self.interval[0] <= self.interval[1]:
             raise ValueError(f"An interval runs from low to high, not {self.interval}.")
 
+    @property
+    def said(self) -> str:
+        """What was measured, in English."""
+        return text(self.message)
 
-def unknown(said: str, *, next_step: str = "", findings: Iterable[Finding] = ()) -> Measured:
+    @property
+    def next_step(self) -> str:
+        """What to do next, in English."""
+        return text(self.step)
+
+
+def unknown(message: Fact, *, step: Fact = "", findings: Iterable[Finding] = ()) -> Measured:
     """Nothing can be said: too little is on record."""
-    return Measured(None, said, known=0.0, next_step=next_step, findings=tuple(findings))
+    return Measured(None, message, known=0.0, step=step, findings=tuple(findings))
 
 
 def sources(snapshot: Snapshot, records: Iterable[Record]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from graphcrm.schema.model import Term
+from graphcrm.messages import Message
 
 if TYPE_CHECKING:
     from graphcrm.scorecard.context import AssessmentContext
@@ -26,18 +26,9 @@ class Layer(StrEnum):
     WORK = "E"
 
     @property
-    def term(self) -> Term:
-        return _LAYERS[self]
-
-
-_LAYERS: Mapping[Layer, Term] = MappingProxyType(
-    {
-        Layer.GENERAL: Term("General relationships", "普遍客户关系|普遍客戶關係"),
-        Layer.KEY: Term("Key relationships", "关键客户关系|關鍵客戶關係"),
-        Layer.ORGANIZATIONAL: Term("Organizational relationships", "组织客户关系|組織客戶關係"),
-        Layer.WORK: Term("Our own work", "自身工作"),
-    }
-)
+    def message(self) -> Message:
+        """Its name for people."""
+        return Message(f"layer.{self.value}")
 
 
 class Unit(StrEnum):
@@ -65,21 +56,16 @@ def everywhere(target: float) -> Mapping[str, float | None]:
 class Metric:
     """One figure of the assessment. ``seed`` names the element of the model that it measures.
 
-    ``formula`` is in the field's notation. ``targets`` are by tier, in ``unit``; ``worst`` is where the score is 0: the
+    Its words stand in the catalogues as ``metric.ID.name``, ``question``, ``formula`` (in the field's notation), ``needs`` (what
+    has to be on record) and ``unknown`` (what is said where it is not). ``targets`` are by tier, in ``unit``; ``worst`` is where the score is 0: the
     score runs in a straight line from there to 1 at the target, and no further. Without targets, or without one for a
-    tier, the figure is shown and not scored. ``needs`` says what has to be on record; ``unknown`` what is said where it
-    is not. ``bounded`` says whether a share ends at 1; a growth does not. `ValueError` where target and worst are the same, or a part is empty.
+    tier, the figure is shown and not scored. ``bounded`` says whether a share ends at 1; a growth does not. `ValueError` where target and worst are the same, or a part is empty.
     """
 
     id: str
     seed: str
     layer: Layer
-    name: Term
-    question: Term
-    formula: str
     unit: Unit
-    needs: str
-    unknown: str
     measure: Callable[[AssessmentContext], Measured]
     targets: Mapping[str, float | None] | None = None
     worst: float = 0.0
@@ -87,16 +73,34 @@ class Metric:
     bounded: bool = True
 
     def __post_init__(self) -> None:
-        if not self.id.isidentifier() or not all((self.formula, self.needs, self.unknown)):
-            raise ValueError(
-                f"Metric {self.id!r} needs an identifier, a formula, and words for what it needs."
-            )
+        if not self.id.isidentifier():
+            raise ValueError(f"Metric {self.id!r} needs an identifier.")
         if self.targets is not None and set(self.targets) != set(TIERS):
             raise ValueError(f"Metric {self.id} needs a target for each tier, or None for one.")
         if self.targets is not None and self.worst in self.targets.values():
             raise ValueError(f"Metric {self.id}: where the score is 0 can't be the target.")
         if self.weight <= 0:
             raise ValueError(f"Metric {self.id} needs a weight above 0.")
+
+    @property
+    def name(self) -> Message:
+        return Message(f"metric.{self.id}.name")
+
+    @property
+    def question(self) -> Message:
+        return Message(f"metric.{self.id}.question")
+
+    @property
+    def formula(self) -> Message:
+        return Message(f"metric.{self.id}.formula")
+
+    @property
+    def needs(self) -> Message:
+        return Message(f"metric.{self.id}.needs")
+
+    @property
+    def unknown(self) -> Message:
+        return Message(f"metric.{self.id}.unknown")
 
     @property
     def most(self) -> float | None:

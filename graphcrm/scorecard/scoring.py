@@ -34,7 +34,7 @@ class Scored:
             "id": metric.id,
             "seed": metric.seed,
             "layer": metric.layer.value,
-            "name": metric.name.en,
+            "name": str(metric.name),
             "unit": metric.unit.value,
             "value": measured.value,
             "target": self.target,

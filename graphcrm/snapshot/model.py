@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from graphcrm import matching, schema
 from graphcrm.errors import NotFound
+from graphcrm.messages import Name
 from graphcrm.records import (
     RECORD_TYPES,
     TYPE_NAMES,
@@ -162,6 +163,14 @@ class Snapshot:
             if found is not None:
                 return str(getattr(found, "name", None) or ident)
         return ident
+
+    def named(self, ident: str) -> Name:
+        """The same with the name in Chinese where there is one, as messages name it."""
+        for nodes in self._nodes.values():
+            node = nodes.get(ident)
+            if node is not None:
+                return Name(str(getattr(node, "name", None) or ident), getattr(node, "name_zh", None) or "")
+        return Name(ident)
 
     def units_of(self, contact: str) -> tuple[str, ...]:
         """The units (or the organization itself) that a person works in."""

@@ -8,6 +8,7 @@ import datetime
 import pytest
 
 from graphcrm.agenda import agenda
+from graphcrm.messages import text
 from graphcrm.render.workbook import workbook
 from graphcrm.render.workbook.layers import NAMES
 from graphcrm.render.workbook.plots import DATA_SHEET
@@ -31,8 +32,8 @@ def test_every_figure_of_the_metrics_is_that_of_the_assessment() -> None:
         assert same(row["Value"], measured.value), metric.id
         assert same(row["Known"], measured.known)
         assert (row["What it says"], row["Next step"] or "") == (measured.said, measured.next_step)
-        assert (row["Metric"], row["指标"]) == (metric.name.en, metric.name.zh_hans)
-        assert row["问题"] == metric.question.zh_hans
+        assert (row["Metric"], row["指标"]) == (str(metric.name), text(metric.name, "zh-Hans"))
+        assert row["问题"] == text(metric.question, "zh-Hans")
         if each.target is None:
             assert (row["Target"], row["Score"], row["Weight"]) == ("no target", None, None)
         else:
@@ -212,7 +213,7 @@ def test_of_what_nobody_recorded_nothing_is_0() -> None:
     drawn = {row[0]: row[1] for row in book[DATA_SHEET].iter_rows(max_col=2, values_only=True) if row[0]}
     for each in blank:
         if each.target is not None:
-            assert drawn[f"{each.metric.layer.value} · {each.metric.name.en} ({UNKNOWN})"] is None
+            assert drawn[f"{each.metric.layer.value} · {each.metric.name} ({UNKNOWN})"] is None
     grey = book[NAMES[blank[0].metric.layer]]
     cell = next(each for row in grey.iter_rows() for each in row if each.value == UNKNOWN)
     assert (cell.font.color.rgb, cell.font.i) == ("FF6B7280", True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphcrm.analysis import concentration
+from graphcrm.messages import text
 from graphcrm.scorecard import METRICS, AssessmentContext
 from graphcrm.scorecard.measured import Measured
 from tests.analysis.worlds import World
@@ -44,7 +45,9 @@ def test_less_is_better_and_two_people_alone_score_nothing() -> None:
 def test_the_parts_carry_every_attendance_and_their_notes_the_index() -> None:
     found = measured("concentration_of_meetings", meetings({"ann": 3, "bob": 1}))
     assert sum(part.value or 0 for part in found.parts) == 4
-    assert sum(float(part.note.split()[1]) for part in found.parts) == pytest.approx(found.value, abs=1e-3)
+    assert sum(float(text(part.note).split()[1]) for part in found.parts) == pytest.approx(
+        found.value, abs=1e-3
+    )
 
 
 def test_three_people_can_share_nothing_widely_so_nothing_is_said() -> None:

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from graphcrm.messages import text
 from graphcrm.scorecard import METRICS, AssessmentContext, Policy
 from graphcrm.scorecard.key.barrier import Barrier, barriers
 from graphcrm.scorecard.key.goodwill import bonds
@@ -112,7 +113,7 @@ def test_who_stands_at_the_same_step_counts_half() -> None:
     """Ann stands nearer to us, Bob at the same step towards both: (1 + ½)/2."""
     world = account().supports("bob", 0, whom="rival")
     assert strands(world)["Stance"] == 0.75
-    assert {part.note for part in measured(world).parts if part.name.startswith("Stance")} == {
+    assert {text(part.note) for part in measured(world).parts if text(part.name).startswith("Stance")} == {
         "1 of 2 key contacts judged towards both stand nearer to us, 1 at the same step, 0 nearer to them"
     }
 

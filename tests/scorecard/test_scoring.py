@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.measured import Measured, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier, everywhere
 from graphcrm.scorecard.policy import Policy
@@ -30,12 +29,7 @@ def metric(ident: str = "m", weight: float = 1.0, target: float = 1.0, worst: fl
         id=ident,
         seed="G1",
         layer=Layer.GENERAL,
-        name=Term("name", "名"),
-        question=Term("question", "问题|問題"),
-        formula="x",
         unit=Unit.SHARE,
-        needs="a thing",
-        unknown="Nothing is on record.",
         measure=lambda _: unknown("Nothing is on record."),
         targets=everywhere(target),
         worst=worst,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from graphcrm.messages import text
 from graphcrm.render.workbook.cells import BLANK, PRECISE, SHARE, Column, Shown, figure, unit_word
 from graphcrm.render.workbook.names import listed, named
 from graphcrm.scorecard.metric import Layer
@@ -39,7 +40,9 @@ def layer(layer: Layer, book: Book, assessment: Assessment) -> int | None:
     every = [each for each in assessment.metrics if each.metric.layer is layer]
     if not every:
         return None
-    page = book.page(NAMES[layer], f"{layer.value} {layer.term.en} · {layer.term.zh_hans}")
+    page = book.page(
+        NAMES[layer], "{} {} · {}".format(layer.value, layer.message, text(layer.message, "zh-Hans"))
+    )
     currency = assessment.snapshot.account.currency
     area = page.table(COLUMNS, [_row(each, currency) for each in every], main=True, named=2, printed=15)
     page.bars(area, "Score")
@@ -55,12 +58,12 @@ def parts(book: Book, assessment: Assessment) -> int | None:
         [
             each.metric.layer.value,
             each.metric.seed,
-            each.metric.name.en,
-            part.name,
+            str(each.metric.name),
+            text(part.name),
             named(assessment.snapshot, part.who) if part.who else BLANK,
             part.value,
             BLANK if part.of is None else part.of,
-            part.note,
+            text(part.note),
             listed(part.sources),
             each.metric.id,
         ]
@@ -79,10 +82,10 @@ def _row(one: Scored, currency: str | None) -> list[Cell]:
     low, high = measured.interval or (BLANK, BLANK)
     return [
         metric.seed,
-        Shown(metric.name.en, bold=True),
-        metric.name.zh_hans,
-        metric.question.en,
-        metric.question.zh_hans,
+        Shown(str(metric.name), bold=True),
+        text(metric.name, "zh-Hans"),
+        str(metric.question),
+        text(metric.question, "zh-Hans"),
         figure(measured.value, metric.unit),
         unit_word(metric.unit, currency),
         figure(one.target, metric.unit) if asked else Shown("no target", muted=True),
@@ -93,6 +96,6 @@ def _row(one: Scored, currency: str | None) -> list[Cell]:
         high if isinstance(high, str) else figure(high, metric.unit),
         measured.said,
         measured.next_step,
-        metric.formula,
+        str(metric.formula),
         metric.id,
     ]

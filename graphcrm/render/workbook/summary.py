@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphcrm.messages import text
 from graphcrm.render.workbook.cells import BLANK, FINE, NOT_KNOWN, PRECISE, SHARE, Column, Shown
 from graphcrm.render.workbook.plots import Line, Plot
 from graphcrm.schema.scales import TIER
@@ -78,7 +79,11 @@ def _score(one: Score, assessment: Assessment) -> list[Cell]:
 
 def _names(of: str) -> tuple[str, str]:
     layer = next((each for each in Layer if each.value == of), None)
-    return (f"{layer.value} {layer.term.en}", layer.term.zh_hans) if layer else ("All together", "总分")
+    return (
+        (f"{layer.value} {layer.message}", text(layer.message, "zh-Hans"))
+        if layer
+        else ("All together", "总分")
+    )
 
 
 def _layers(assessment: Assessment) -> Plot:
@@ -91,7 +96,7 @@ def _layers(assessment: Assessment) -> Plot:
 
 def _metrics(assessment: Assessment) -> Plot:
     asked = [each for each in assessment.metrics if each.target is not None]
-    categories = [_marked(f"{each.metric.layer.value} · {each.metric.name.en}", each.score) for each in asked]
+    categories = [_marked(f"{each.metric.layer.value} · {each.metric.name}", each.score) for each in asked]
     line = Line("Score", [each.score for each in asked])
     return Plot("bar", "Scores of the metrics with a target", categories, (line,), SHARE, 0, 1)
 

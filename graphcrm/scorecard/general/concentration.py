@@ -17,7 +17,6 @@ from graphcrm.account.opinion_dynamics import influence_pulls, supporters
 from graphcrm.account.wording import called, counted, deal, joined, percent
 from graphcrm.analysis.concentration import FEW, hhi
 from graphcrm.records import Knows
-from graphcrm.schema.model import Term
 from graphcrm.schema.scales import MEETINGS
 from graphcrm.scorecard.measured import Measured, Part, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
@@ -63,7 +62,7 @@ def support(context: AssessmentContext) -> Measured:
             )
             found.append((spread, Part(name, spread.hhi, 1.0, decision.id, note)))
     if not found:
-        return unknown(SUPPORT.unknown, next_step="Judge where those who decide, and those they listen to, stand.")  # fmt: skip
+        return unknown(SUPPORT.unknown, step="Judge where those who decide, and those they listen to, stand.")  # fmt: skip
     value = sum(spread.hhi for spread, _ in found) / len(found)
     worst, part = max(found, key=lambda each: each[0].hhi)
     said = (
@@ -73,7 +72,7 @@ def support(context: AssessmentContext) -> Measured:
     first = {ident for ident, _ in worst.shares[:2]}
     other = next((ident for ident, _ in worst.shares if ident not in first), None)
     step = to_reach(account, other) if other else "Win somebody else who is listened to."
-    return Measured(value, said, tuple(part for _, part in found), known=len(found) / could, next_step=step)
+    return Measured(value, said, tuple(part for _, part in found), known=len(found) / could, step=step)
 
 
 def meetings(context: AssessmentContext) -> Measured:
@@ -84,7 +83,7 @@ def meetings(context: AssessmentContext) -> Measured:
             met.update(context.theirs_at.get(ident, ()))
     spread, could = _spread(met), sum(not each.placeholder for each in context.account.contacts.values())
     if spread is None or could < FEW:
-        return unknown(MET.unknown, next_step="Record who of theirs attended which meeting (sheet ATTENDED).")
+        return unknown(MET.unknown, step="Record who of theirs attended which meeting (sheet ATTENDED).")
     matter = [
         one
         for one in decision_makers(context.account).ids
@@ -95,7 +94,7 @@ def meetings(context: AssessmentContext) -> Measured:
         f"{spread.first(context)} had {percent(spread.two)} of the meetings; {counted(len(spread.shares), 'person', 'people')} "
         f"of {could} were met at all, and the index is {spread.hhi:.2f}."
     )
-    return Measured(spread.hhi, said, _people(context, spread, met), next_step=step)
+    return Measured(spread.hhi, said, _people(context, spread, met), step=step)
 
 
 def responsibility(context: AssessmentContext) -> Measured:
@@ -107,13 +106,13 @@ def responsibility(context: AssessmentContext) -> Measured:
     )
     spread, could = _spread(answers), len(context.account.employees)
     if spread is None or could < FEW:
-        return unknown(RESPONSIBILITY.unknown, next_step="Mark who of ours answers for whom (KNOWS).")
+        return unknown(RESPONSIBILITY.unknown, step="Mark who of ours answers for whom (KNOWS).")
     said = f"{percent(spread.two)} of the contacts that somebody answers for are with {spread.first(context)}; the index is {spread.hhi:.2f}."
     return Measured(
         spread.hhi,
         said,
         _people(context, spread, answers),
-        next_step=f"Name others of ours for some of those that {called(context.snapshot.person(spread.shares[0][0]))} answers for.",
+        step=f"Name others of ours for some of those that {called(context.snapshot.person(spread.shares[0][0]))} answers for.",
     )
 
 
@@ -147,15 +146,7 @@ SUPPORT = Metric(
     id="concentration_of_support",
     seed="G7",
     layer=Layer.GENERAL,
-    name=Term("Concentration of support", "支持集中度"),
-    question=Term(
-        "Does our support in decisions hang on one or two people?",
-        "我们在决策中的支持是否依赖一两个人？|我們在決策中的支持是否依賴一兩個人？",
-    ),
-    formula="HHI = Σᵢ sᵢ², with sᵢ the share of supporter i in the margin of a decision; mean over open decisions",
     unit=Unit.INDEX,
-    needs="Open opportunities with who decides, whom they listen to, and where these stand.",
-    unknown="Of no open decision that four or more people shape is a supporter of ours on record.",
     measure=support,
     targets=everywhere(0.18),
     worst=0.5,
@@ -165,12 +156,7 @@ MET = Metric(
     id="concentration_of_meetings",
     seed="G7",
     layer=Layer.GENERAL,
-    name=Term("Concentration of meetings", "会面集中度|會面集中度"),
-    question=Term("Do we meet only one or two of theirs?", "我们是否只见一两个人？|我們是否只見一兩個人？"),
-    formula="HHI = Σ_c s_c², with s_c the share of contact c in all attendances of theirs at meetings of twelve months",
     unit=Unit.INDEX,
-    needs="Interactions with who of ours and of theirs attended.",
-    unknown="No meeting of ours with theirs is on record for the last twelve months, or fewer than four of theirs are known.",
     measure=meetings,
     targets=everywhere(0.18),
     worst=0.5,
@@ -181,15 +167,7 @@ RESPONSIBILITY = Metric(
     id="concentration_of_responsibility",
     seed="G7",
     layer=Layer.GENERAL,
-    name=Term("Concentration of responsibility", "责任集中度|責任集中度"),
-    question=Term(
-        "Do one or two of ours answer for nearly everybody?",
-        "是否由我方一两个人负责几乎所有客户？|是否由我方一兩個人負責幾乎所有客戶？",
-    ),
-    formula="HHI = Σₑ sₑ², with sₑ the share of employee e in all contacts that somebody answers for",
     unit=Unit.INDEX,
-    needs="Who of ours answers for which contact.",
-    unknown="Who of ours answers for which contact is not on record, or fewer than four of ours are.",
     measure=responsibility,
 )
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from graphcrm.account.wording import counted, percent
 from graphcrm.records import Concerns, Contact, Feedback, OrgUnit, Raised
-from graphcrm.schema.model import Term
 from graphcrm.schema.scales import FEEDBACK_KIND
 from graphcrm.scorecard.general.reports import by_then
 from graphcrm.scorecard.general.units import Units
@@ -44,7 +43,7 @@ def measure(context: AssessmentContext) -> Measured:
             late.append(each)
     took = [number for numbers in days.values() for number in numbers]
     if not took:
-        return unknown(WARNING.unknown, next_step="Record what they say with the day, and the day of filing.")
+        return unknown(WARNING.unknown, step="Record what they say with the day, and the day of filing.")
     words = _kinds()
     parts = tuple(
         Part(
@@ -71,7 +70,7 @@ def measure(context: AssessmentContext) -> Measured:
         parts,
         known=len(took) / total,
         interval=(done / total, (done + unsaid) / total) if unsaid else None,
-        next_step=step,
+        step=step,
     )
 
 
@@ -80,7 +79,7 @@ def watch(context: AssessmentContext) -> Measured:
     days = context.policy.general.competitor_days
     every, units = feedback(context), Units(context.account)
     if not every:
-        return unknown(WATCH.unknown, next_step="Record what they say (sheet Feedback), with its kind.")
+        return unknown(WATCH.unknown, step="Record what they say (sheet Feedback), with its kind.")
     seen = {
         ident: each
         for ident, each in every.items()
@@ -96,14 +95,14 @@ def watch(context: AssessmentContext) -> Measured:
     said = f"{counted(len(seen), 'observation', 'observations')} of competitors in the last {days} days"
     said += f", from {counted(named, 'unit', 'units')}." if named else "."
     step = "" if seen else "Ask on every visit who else came by, and record it (kind competitor)."
-    return Measured(float(len(seen)), said, parts, next_step=step)
+    return Measured(float(len(seen)), said, parts, step=step)
 
 
 def traced(context: AssessmentContext) -> Measured:
     """Feedback that says who of theirs raised it and at which unit, out of all."""
     every = feedback(context)
     if not every:
-        return unknown(TRACED.unknown, next_step="Record what they say (sheet Feedback).")
+        return unknown(TRACED.unknown, step="Record what they say (sheet Feedback).")
     people, places = _people(context), _places(context, Units(context.account))
     both = [ident for ident in every if ident in people and ident in places]
     loose = [each for ident, each in every.items() if ident not in people or ident not in places]
@@ -112,7 +111,7 @@ def traced(context: AssessmentContext) -> Measured:
     parts = (Part("Says who and where", len(both), of, note=note, sources=sources(context.snapshot, loose)),)
     said = f"{len(both)} of {counted(of, 'voice', 'voices')} ({percent(len(both) / of)}) say who raised it and at which unit."
     step = "Add who raised it (RAISED) and the unit (CONCERNS) to the others." if loose else ""
-    return Measured(len(both) / of, said, parts, next_step=step)
+    return Measured(len(both) / of, said, parts, step=step)
 
 
 def feedback(context: AssessmentContext) -> Mapping[str, Feedback]:
@@ -151,15 +150,7 @@ WARNING = Metric(
     id="early_warning",
     seed="G4",
     layer=Layer.GENERAL,
-    name=Term("Early warning", "预警及时率|預警及時率"),
-    question=Term(
-        "Is what they tell us recorded within days?",
-        "客户的声音是否在几天内记录？|客戶的聲音是否在幾天內記錄？",
-    ),
-    formula="|{f : 0 ≤ filed_f − raised_f ≤ d}| / |{f : filed_f known}|, over the feedback f of twelve months",
     unit=Unit.SHARE,
-    needs="Feedback with the day it was raised and the day it was filed.",
-    unknown="No feedback of the last twelve months says when it was filed.",
     measure=measure,
     targets=by_tier(0.9, 0.85, 0.8, 0.7),
 )
@@ -168,15 +159,7 @@ WATCH = Metric(
     id="competitor_watch",
     seed="G4",
     layer=Layer.GENERAL,
-    name=Term("Competitor observations", "竞争对手动态|競爭對手動態"),
-    question=Term(
-        "What did we hear of competitors in the last quarter, and where?",
-        "上一季度我们在哪里听到竞争对手的动态？|上一季度我們在哪裡聽到競爭對手的動態？",
-    ),
-    formula="|{f : kind_f = competitor, today − raised_f < q}|, by unit",
     unit=Unit.COUNT,
-    needs="Feedback of the kind competitor, with the unit it concerns.",
-    unknown="No feedback of any kind is on record for the last twelve months.",
     measure=watch,
 )
 
@@ -184,15 +167,7 @@ TRACED = Metric(
     id="feedback_traced",
     seed="G4",
     layer=Layer.GENERAL,
-    name=Term("Feedback traced to person and site", "反馈可追溯率|反饋可追溯率"),
-    question=Term(
-        "Do we know who said it, and where?",
-        "我们是否知道是谁、在哪里说的？|我們是否知道是誰、在哪裡說的？",
-    ),
-    formula="|{f : raised by a contact ∧ at a unit}| / |F|, over the feedback F of twelve months",
     unit=Unit.SHARE,
-    needs="Feedback with who raised it and the unit it concerns.",
-    unknown="No feedback is on record for the last twelve months.",
     measure=traced,
     targets=everywhere(1.0),
     weight=0.5,

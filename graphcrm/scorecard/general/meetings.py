@@ -15,7 +15,6 @@ from graphcrm.account.evidence import reason
 from graphcrm.account.wording import called, counted, joined
 from graphcrm.findings import Finding, Severity
 from graphcrm.records import Interaction
-from graphcrm.schema.model import Term
 from graphcrm.schema.scales import EMPLOYEE_ROLE, MEETINGS
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
@@ -73,9 +72,7 @@ def measure(context: AssessmentContext) -> Measured:
     team = {ident: each for ident, each in context.account.employees.items() if target(context, each) > 0}
     every, by_employee = weeks(context), held(context)
     if not team or not by_employee:
-        return unknown(
-            METRIC.unknown, next_step="Record who of ours attended which meeting (sheet ATTENDED)."
-        )
+        return unknown(METRIC.unknown, step="Record who of ours attended which meeting (sheet ATTENDED).")
     parts: list[Part] = []
     for ident, employee in team.items():
         goal, mine = target(context, employee), by_employee.get(ident, {})
@@ -93,7 +90,7 @@ def measure(context: AssessmentContext) -> Measured:
         done / aimed,
         said,
         tuple(parts),
-        next_step=f"Fill next week's calendar first with {least.name}.",
+        step=f"Fill next week's calendar first with {least.name}.",
         findings=_met_nobody(context, [who for who in team if not by_employee.get(who)]),
     )
 
@@ -102,9 +99,7 @@ def by_role(context: AssessmentContext) -> Measured:
     """Meetings a week and person, by role, those beyond the target counted too."""
     every, by_employee = weeks(context), held(context)
     if not by_employee:
-        return unknown(
-            BY_ROLE.unknown, next_step="Record who of ours attended which meeting (sheet ATTENDED)."
-        )
+        return unknown(BY_ROLE.unknown, step="Record who of ours attended which meeting (sheet ATTENDED).")
     counts: dict[str, list[int]] = defaultdict(list)
     for ident, employee in context.account.employees.items():
         mine = by_employee.get(ident, {})
@@ -156,15 +151,7 @@ METRIC = Metric(
     id="meeting_discipline",
     seed="G1",
     layer=Layer.GENERAL,
-    name=Term("Meeting discipline", "会面纪律|會面紀律"),
-    question=Term(
-        "Does each of ours meet the customer as often as aimed at, week by week?",
-        "我方每个人每周是否按目标会见客户？|我方每個人每週是否按目標會見客戶？",
-    ),
-    formula="Σₑ Σ_w min(mₑ,w, tₑ) / Σₑ Σ_w tₑ, with mₑ,w the meetings of employee e in ISO week w and tₑ the target",
     unit=Unit.SHARE,
-    needs="Interactions with their day, kind, and who of ours and of theirs attended.",
-    unknown="No meeting of ours with theirs is on record in these weeks.",
     measure=measure,
     targets=everywhere(1.0),
     weight=2.0,
@@ -174,15 +161,7 @@ BY_ROLE = Metric(
     id="meetings_by_role",
     seed="G1",
     layer=Layer.GENERAL,
-    name=Term("Meetings a week, by role", "每周会面（按角色）|每週會面（按角色）"),
-    question=Term(
-        "How often does each role of ours meet the customer?",
-        "我方各角色每周会见客户几次？|我方各角色每週會見客戶幾次？",
-    ),
-    formula="Σₑ Σ_w mₑ,w / (|E| · |W|), by role, with mₑ,w the meetings of employee e in ISO week w",
     unit=Unit.COUNT,
-    needs="Interactions with their day, kind, and who of ours and of theirs attended; employees with their role.",
-    unknown="No meeting of ours with theirs is on record in these weeks.",
     measure=by_role,
 )
 

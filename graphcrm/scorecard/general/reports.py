@@ -12,7 +12,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from graphcrm.account.wording import counted
-from graphcrm.schema.model import Term
 from graphcrm.schema.scales import INTERACTION_KIND
 from graphcrm.scorecard.general.units import employee_name
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
@@ -54,7 +53,7 @@ def timeliness(context: AssessmentContext) -> Measured:
             late.append(each)
     total, unsaid = known.total(), blank.total()
     if not total:
-        return unknown(TIMELINESS.unknown, next_step="Fill the day of filing (column filed_on).")
+        return unknown(TIMELINESS.unknown, step="Fill the day of filing (column filed_on).")
     parts = tuple(
         Part(
             _kinds()[kind],
@@ -76,7 +75,7 @@ def timeliness(context: AssessmentContext) -> Measured:
         parts,
         known=total / every,
         interval=(done / every, (done + unsaid) / every) if unsaid else None,
-        next_step=_ask(context, late, "what keeps the late reports"),
+        step=_ask(context, late, "what keeps the late reports"),
     )
 
 
@@ -86,7 +85,7 @@ def quality(context: AssessmentContext) -> Measured:
     rated = Counter(each.quality for each in every if each.quality is not None)
     total = rated.total()
     if not total:
-        return unknown(QUALITY.unknown, next_step="Assess each visit from 1 to 5 when it is reported.")
+        return unknown(QUALITY.unknown, step="Assess each visit from 1 to 5 when it is reported.")
     mean = sum(step * count for step, count in rated.items()) / total
     parts = tuple(Part(f"Quality {step}", rated[step], total) for step in range(1, 6))
     poor = [each for each in every if each.quality is not None and each.quality <= 2]
@@ -95,7 +94,7 @@ def quality(context: AssessmentContext) -> Measured:
         f"{total} of {len(every)} were assessed."
     )
     step = _ask(context, poor, "what kept the weak ones from being better") if poor else ""
-    return Measured(mean, said, parts, known=total / len(every), next_step=step)
+    return Measured(mean, said, parts, known=total / len(every), step=step)
 
 
 def minutes(context: AssessmentContext) -> Measured:
@@ -111,7 +110,7 @@ def minutes(context: AssessmentContext) -> Measured:
     ]
     sent = Counter(each.kind for each in due if by_then(each.minutes_on, context))
     if not sent:
-        return unknown(MINUTES.unknown, next_step="Fill the day on which minutes went out (minutes_on).")
+        return unknown(MINUTES.unknown, step="Fill the day on which minutes went out (minutes_on).")
     missing = [each for each in due if not by_then(each.minutes_on, context)]
     every = Counter(each.kind for each in due)
     parts = tuple(
@@ -125,7 +124,7 @@ def minutes(context: AssessmentContext) -> Measured:
     )
     said = f"Minutes of {sent.total()} of {counted(len(due), 'interaction', 'interactions')} that ask for them are on record."
     return Measured(
-        sent.total() / len(due), said, parts, next_step=_ask(context, missing, "for the missing minutes")
+        sent.total() / len(due), said, parts, step=_ask(context, missing, "for the missing minutes")
     )
 
 
@@ -146,15 +145,7 @@ TIMELINESS = Metric(
     id="report_timeliness",
     seed="G2",
     layer=Layer.GENERAL,
-    name=Term("Report timeliness", "上报及时率|上報及時率"),
-    question=Term(
-        "Are visits and other contacts reported in one place within days?",
-        "拜访等互动是否在几天内统一上报？|拜訪等互動是否在幾天內統一上報？",
-    ),
-    formula="|{i : 0 ≤ filedᵢ − heldᵢ ≤ d}| / |{i : filedᵢ known}|, over interactions i of twelve months with ours",
     unit=Unit.SHARE,
-    needs="Interactions with their day, the day they were filed, and who of ours attended.",
-    unknown="No interaction of ours in the last twelve months says when it was filed.",
     measure=timeliness,
     targets=by_tier(0.95, 0.9, 0.85, 0.8),
 )
@@ -163,15 +154,7 @@ QUALITY = Metric(
     id="report_quality",
     seed="G2",
     layer=Layer.GENERAL,
-    name=Term("Visit quality", "拜访质量|拜訪質量"),
-    question=Term(
-        "How good are our contacts with this customer?",
-        "我们与客户的互动质量如何？|我們與客戶的互動質量如何？",
-    ),
-    formula="Σᵢ qᵢ / |{i : qᵢ known}|, with qᵢ from 1 (poor) to 5 (excellent)",
     unit=Unit.POINTS,
-    needs="Interactions with their quality from 1 to 5.",
-    unknown="No interaction of ours in the last twelve months was assessed.",
     measure=quality,
     targets=by_tier(4.0, 4.0, 3.5, 3.0),
     worst=1.0,
@@ -181,15 +164,7 @@ MINUTES = Metric(
     id="minutes_sent",
     seed="G2",
     layer=Layer.GENERAL,
-    name=Term("Minutes sent", "纪要发出率|紀要發出率"),
-    question=Term(
-        "Do minutes follow the meetings that ask for them?",
-        "需要纪要的会面是否都有纪要？|需要紀要的會面是否都有紀要？",
-    ),
-    formula="|{i ∈ K : minutesᵢ sent}| / |K|, with K the visits, meetings and workshops of twelve months whose minutes are due",
     unit=Unit.SHARE,
-    needs="Interactions with the day on which their minutes went out.",
-    unknown="No minutes of any visit, meeting or workshop of ours are on record.",
     measure=minutes,
     targets=everywhere(0.9),
     weight=0.5,

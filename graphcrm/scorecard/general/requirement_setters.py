@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphcrm.account.graph import is_open
 from graphcrm.account.wording import called, counted, deal, joined
 from graphcrm.records import Concerns, Interaction, Opportunity, OrgUnit
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.general import setters_not_met
 from graphcrm.scorecard.general.units import Units
 from graphcrm.scorecard.measured import Measured, Part, unknown
@@ -50,7 +49,7 @@ def measure(context: AssessmentContext) -> Measured:
     if not found:
         return unknown(
             METRIC.unknown,
-            next_step="Mark who of theirs writes requirements (column sets_requirements of Contact).",
+            step="Mark who of theirs writes requirements (column sets_requirements of Contact).",
         )
     if not context.snapshot.nodes(Interaction):
         return unknown("No interaction with this customer is on record, so nobody can say who was met.")
@@ -68,7 +67,7 @@ def measure(context: AssessmentContext) -> Measured:
     if not sure:
         return unknown(
             "Of no opportunity with known requirement setters is the bid date on record.",
-            next_step="Fill the day on which each bid is due.",
+            step="Fill the day on which each bid is due.",
             findings=findings,
         )
     done, days = sum(bool(one.in_time) for one in sure), context.policy.general.tender_days
@@ -77,7 +76,7 @@ def measure(context: AssessmentContext) -> Measured:
         f"before the bid or earlier, or met already while the bid is still ahead."
     )
     return Measured(
-        done / len(sure), said, tuple(parts), known=len(sure) / len(found), next_step=step, findings=findings
+        done / len(sure), said, tuple(parts), known=len(sure) / len(found), step=step, findings=findings
     )
 
 
@@ -183,15 +182,7 @@ METRIC = Metric(
     id="requirement_setters_met",
     seed="G6",
     layer=Layer.GENERAL,
-    name=Term("Requirement setters met before the tender", "招标前接触规范制定者|招標前接觸規範制定者"),
-    question=Term(
-        "Did we meet those who write the requirements long before the bid?",
-        "我们是否在投标前很早就接触到规范制定者？|我們是否在投標前很早就接觸到規範制定者？",
-    ),
-    formula="|{(o, c) : bidₒ − first(c) ≥ d, or c met and bidₒ ahead}| / |{(o, c) : bidₒ known}|, with c setting requirements for o",
     unit=Unit.SHARE,
-    needs="Opportunities with the bid date, who sets requirements, and interactions.",
-    unknown="Who of theirs sets requirements for any opportunity, open or bid for in the last twelve months, is not on record.",
     measure=measure,
     targets=by_tier(0.9, 0.8, 0.7, 0.6),
     weight=1.5,

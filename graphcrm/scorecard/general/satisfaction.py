@@ -11,7 +11,6 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from graphcrm.account.wording import counted
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.general import surveys
 from graphcrm.scorecard.general.figures import beyond_chance, net_promoter_score, score_error, score_interval
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
@@ -28,7 +27,7 @@ def recommend(context: AssessmentContext) -> Measured:
     """The Net Promoter Score of the newest survey, with its interval and its change."""
     found = surveys.newest(context)
     if found is None or not found.overall:
-        return unknown(PROMOTERS.unknown, next_step=_ASK)
+        return unknown(PROMOTERS.unknown, step=_ASK)
     counts, total = found.promoters, len(found.overall)
     value = net_promoter_score(counts)
     low, high = interval = score_interval(counts, context.policy.general.confidence, found.invited)
@@ -46,7 +45,7 @@ def recommend(context: AssessmentContext) -> Measured:
     topic = _worst(context, found)
     step = f"Ask those who gave 6 or less why; {topic} is where they are least satisfied." if topic else "Ask those who gave 6 or less why."  # fmt: skip
     return Measured(
-        value, said, parts, interval=interval, next_step=step if counts.detractors else "Ask promoters to speak for us."
+        value, said, parts, interval=interval, step=step if counts.detractors else "Ask promoters to speak for us."
     )  # fmt: skip
 
 
@@ -54,7 +53,7 @@ def satisfied(context: AssessmentContext) -> Measured:
     """The share of answers about topics that are satisfied, by topic."""
     found = surveys.newest(context)
     if found is None or not found.topics:
-        return unknown(SATISFACTION.unknown, next_step=_ASK)
+        return unknown(SATISFACTION.unknown, step=_ASK)
     enough = context.policy.general.satisfied
     earlier = surveys.before(context)
     parts: list[Part] = []
@@ -69,7 +68,7 @@ def satisfied(context: AssessmentContext) -> Measured:
     every = [tie.score for ties in found.topics.values() for tie in ties]
     done, total = sum(score >= enough for score in every), len(every)
     said = f"{done} of {counted(total, 'answer', 'answers')} about {counted(len(parts), 'topic', 'topics')} give {enough} of 10 or more."
-    return Measured(done / total, said, tuple(parts), next_step=f"Begin with {_worst(context, found)}.")
+    return Measured(done / total, said, tuple(parts), step=f"Begin with {_worst(context, found)}.")
 
 
 def _change(context: AssessmentContext, value: float, found: Answered) -> str:
@@ -98,14 +97,7 @@ PROMOTERS = Metric(
     id="net_promoter_score",
     seed="G8",
     layer=Layer.GENERAL,
-    name=Term("Net Promoter Score", "净推荐值|淨推薦值"),
-    question=Term(
-        "Would the customer's people recommend us?", "客户的人是否愿意推荐我们？|客戶的人是否願意推薦我們？"
-    ),
-    formula="100 (p − d), with p the share of 9 and 10, d that of 0 to 6; interval: 100 (p̃ − d̃ ± z √((p̃ + d̃ − (p̃ − d̃)²)/ñ · (N − n)/(N − 1)))",
     unit=Unit.POINTS,
-    needs="A satisfaction survey of the last fifteen months, with answers from 0 to 10 that name no topic.",
-    unknown="No satisfaction survey of the last fifteen months with answers all in all is on record.",
     measure=recommend,
     targets=by_tier(50.0, 50.0, 40.0, 30.0),
     worst=-50.0,
@@ -116,14 +108,7 @@ SATISFACTION = Metric(
     id="customer_satisfaction",
     seed="G8",
     layer=Layer.GENERAL,
-    name=Term("Customer satisfaction (CSAT)", "客户满意度|客戶滿意度"),
-    question=Term(
-        "How satisfied are they, topic by topic?", "客户对各方面的满意度如何？|客戶對各方面的滿意度如何？"
-    ),
-    formula="|{r : score_r ≥ s}| / |R|, over the answers R to topics, with s = 8 of 10",
     unit=Unit.SHARE,
-    needs="A satisfaction survey of the last fifteen months, with answers by topic.",
-    unknown="No satisfaction survey of the last fifteen months with answers by topic is on record.",
     measure=satisfied,
 )
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from graphcrm.account.wording import counted
 from graphcrm.records import Interaction, Knows
-from graphcrm.schema.model import Term
 from graphcrm.schema.scales import UNIT_LEVEL
 from graphcrm.scorecard.general import uncovered
 from graphcrm.scorecard.general.units import Units
@@ -67,11 +66,11 @@ def measure(context: AssessmentContext) -> Measured:
     units = Units(context.account)
     every = covers(context, units)
     if not every:
-        return unknown(METRIC.unknown, next_step="Record the customer's units (sheets OrgUnit, PART_OF).")
+        return unknown(METRIC.unknown, step="Record the customer's units (sheets OrgUnit, PART_OF).")
     if not any(tie.responsible for tie in context.snapshot.ties(Knows)):
         return unknown(
             "Who of ours answers for which contact is not on record.",
-            next_step="Mark who of ours answers for whom (column responsible of KNOWS).",
+            step="Mark who of ours answers for whom (column responsible of KNOWS).",
         )
     if not context.snapshot.nodes(Interaction):
         return unknown("No interaction with this customer is on record, so nobody can say who was met.")
@@ -87,7 +86,7 @@ def measure(context: AssessmentContext) -> Measured:
     findings = uncovered.find(context, units, [each for each in every if not each.covered])
     said = f"{done} of {counted(len(every), 'unit', 'units')} have one of ours who answers for them and were met in the last {context.policy.general.site_days} days."
     step = findings[0].next_step if findings else ""
-    return Measured(done / len(every), said, tuple(parts), next_step=step, findings=findings)
+    return Measured(done / len(every), said, tuple(parts), step=step, findings=findings)
 
 
 def _people(units: Units) -> Mapping[str, tuple[str, ...]]:
@@ -113,15 +112,7 @@ METRIC = Metric(
     id="site_coverage",
     seed="G3",
     layer=Layer.GENERAL,
-    name=Term("Site coverage", "网点覆盖率|網點覆蓋率"),
-    question=Term(
-        "Does every unit of theirs have one of ours who answers for it and comes by?",
-        "客户每个单位是否都有我方责任人并定期拜访？|客戶每個單位是否都有我方責任人並定期拜訪？",
-    ),
-    formula="|{u : ∃ responsible(e, c), c ∈ C(u)} ∩ {u : ∃ c ∈ C(u) met within d days}| / |U|, with C(u) the contacts in unit u and its departments",
     unit=Unit.SHARE,
-    needs="The customer's units, who works where, who of ours answers for whom, and interactions.",
-    unknown="No unit of this customer is on record.",
     measure=measure,
     targets=by_tier(0.9, 0.8, 0.6, 0.4),
     weight=2.0,

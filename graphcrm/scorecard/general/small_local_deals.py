@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from graphcrm.account.wording import counted
 from graphcrm.records import Concerns, Opportunity, OrgUnit
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.general.figures import share_interval
 from graphcrm.scorecard.general.reports import by_then
 from graphcrm.scorecard.general.units import Units, employee_name
@@ -31,7 +30,7 @@ CLOSED = ("won", "lost", "cancelled")
 def found(context: AssessmentContext) -> Measured:
     """Potatoes opened in the last twelve months: how many, worth what, by unit, and who of ours found them."""
     if not context.snapshot.nodes(Opportunity):
-        return unknown(FOUND.unknown, next_step="Record leads of local units (sheets Opportunity, CONCERNS).")
+        return unknown(FOUND.unknown, step="Record leads of local units (sheets Opportunity, CONCERNS).")
     every = potatoes(context)
     fresh = [each for each, _ in every.values() if context.within(each.opened_on)]
     undated = sum(each.opened_on is None for each, _ in every.values())
@@ -40,12 +39,12 @@ def found(context: AssessmentContext) -> Measured:
         by_unit.setdefault(every[each.id][1], []).append(each)
     units, known = Units(context.account), len(fresh) / (len(fresh) + undated) if fresh or undated else 1.0
     if undated and not fresh:
-        return unknown(f"{counted(undated, 'local opportunity says', 'local opportunities say')} not when it was opened.", next_step="Fill the day on which each was opened.")  # fmt: skip
+        return unknown(f"{counted(undated, 'local opportunity says', 'local opportunities say')} not when it was opened.", step="Fill the day on which each was opened.")  # fmt: skip
     opened = any(context.within(each.opened_on) for each in context.snapshot.nodes(Opportunity).values())
     if not opened and not context.interactions:
         return unknown(
             "Neither a contact nor a new opportunity of the last twelve months is on record, so nobody can say that none was found.",
-            next_step="Record leads of local units (sheets Opportunity, CONCERNS).",
+            step="Record leads of local units (sheets Opportunity, CONCERNS).",
         )
     parts = tuple(
         Part(
@@ -61,9 +60,7 @@ def found(context: AssessmentContext) -> Measured:
     said = f"{counted(len(fresh), 'local opportunity was', 'local opportunities were')} found in the last twelve months"
     said += f", worth {_worth(context, fresh)}, by {_finders(context, fresh)}." if fresh else "."
     said += f" Of {undated} more nobody knows when." if undated else ""
-    return Measured(
-        float(len(fresh)), said, parts, known=known, next_step=_where_next(context, units, by_unit)
-    )
+    return Measured(float(len(fresh)), said, parts, known=known, step=_where_next(context, units, by_unit))
 
 
 def conversion(context: AssessmentContext) -> Measured:
@@ -145,15 +142,7 @@ FOUND = Metric(
     id="potatoes_found",
     seed="G5",
     layer=Layer.GENERAL,
-    name=Term("Local opportunities found", "挖土豆：发现的本地机会|挖土豆：發現的本地機會"),
-    question=Term(
-        "Do we dig up opportunities at local units?",
-        "我们是否在本地网挖到机会点？|我們是否在本地網挖到機會點？",
-    ),
-    formula="|{o : local(o) ∨ found_by(o) known, opened in twelve months}|",
     unit=Unit.COUNT,
-    needs="Opportunities with the unit they concern, who of ours found them, and the day they were opened.",
-    unknown="No opportunity at all is on record.",
     measure=found,
     targets=by_tier(12.0, 8.0, 4.0, 2.0),
     weight=0.5,
@@ -163,15 +152,7 @@ CONVERSION = Metric(
     id="potato_conversion",
     seed="G5",
     layer=Layer.GENERAL,
-    name=Term("Conversion of local opportunities", "土豆转化率|土豆轉化率"),
-    question=Term(
-        "How many of the local opportunities decided did we win?",
-        "已决策的本地机会中我们赢得多少？|已決策的本地機會中我們贏得多少？",
-    ),
-    formula="won / (won + lost + cancelled), over local opportunities decided in twelve months; interval: Wilson",
     unit=Unit.SHARE,
-    needs="Local opportunities with their stage and the day they were decided.",
-    unknown="No local opportunity was decided in the last twelve months, as far as anybody recorded.",
     measure=conversion,
 )
 

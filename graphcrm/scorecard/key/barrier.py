@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphcrm.account.wording import called, counted, joined
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.key.goodwill import OURS, bonds, presences, torn, total
 from graphcrm.scorecard.measured import Measured, Part, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
@@ -98,7 +97,7 @@ def measure(context: AssessmentContext) -> Measured:
     if not every or every[0].value is None:
         return unknown(
             METRIC.unknown,
-            next_step="Write down what competitors installed, and where key contacts stand towards them.",
+            step="Write down what competitors installed, and where key contacts stand towards them.",
         )
     lowest = every[0]
     parts = tuple(
@@ -116,7 +115,7 @@ def measure(context: AssessmentContext) -> Measured:
         parts,
         known=max(0.0, 1.0 - sum(high - low for low, high in bounds) / len(bounds)),
         interval=(min(low for low, _ in bounds), min(high for _, high in bounds)),
-        next_step=_next(context, lowest),
+        step=_next(context, lowest),
     )
 
 
@@ -197,15 +196,7 @@ METRIC = Metric(
     id="barrier",
     seed="K5",
     layer=Layer.KEY,
-    name=Term("Barrier against competitors", "竞争壁垒|競爭壁壘"),
-    question=Term(
-        "How high is the barrier that our goodwill raises against the nearest competitor?",
-        "我方多年积累的关系，对最接近的竞争对手构成多高的壁垒？|我方多年積累的關係，對最接近的競爭對手構成多高的壁壘？",
-    ),
-    formula="min over competitors of the mean of depth, d/(d + d′), (w + e/2)/n and v/(v + v′), as far as they are known",
     unit=Unit.INDEX,
-    needs="Meetings and acquaintances with key contacts; of competitors, stances towards them and what they installed.",
-    unknown="Of no competitor is enough on record to compare it with us.",
     measure=measure,
     targets=by_tier(0.7, 0.65, 0.6, 0.55),
     worst=0.2,

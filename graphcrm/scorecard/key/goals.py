@@ -11,7 +11,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from graphcrm.account.wording import called, counted
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 
@@ -39,7 +38,7 @@ def measure(context: AssessmentContext) -> Measured:
     other = [each for each in every.values() if each.purpose and not each.serves]
     said = len(serving) + len(other)
     if not said:
-        return unknown(METRIC.unknown, next_step="Write beside each visit which goal of theirs it served (column Serves).")  # fmt: skip
+        return unknown(METRIC.unknown, step="Write beside each visit which goal of theirs it served (column Serves).")  # fmt: skip
     blank = len(every) - said
     parts = (
         Part(
@@ -56,7 +55,7 @@ def measure(context: AssessmentContext) -> Measured:
         parts,
         known=said / len(every),
         interval=(len(serving) / len(every), (len(serving) + blank) / len(every)),
-        next_step=_next(context, every),
+        step=_next(context, every),
     )
 
 
@@ -85,15 +84,7 @@ METRIC = Metric(
     id="goals_served",
     seed="K3",
     layer=Layer.KEY,
-    name=Term("Goals served", "成就客户|成就客戶"),
-    question=Term(
-        "How many of our interactions with key contacts help them with what they want to reach?",
-        "我方与关键客户的互动中，有多少在帮助他们达成自己的目标？|我方與關鍵客戶的互動中，有多少在幫助他們達成自己的目標？",
-    ),
-    formula="|{i ∈ I : serves(i)}| / |{i ∈ I : serves(i) or purpose(i)}|, with I the interactions of a year with a key contact",
     unit=Unit.SHARE,
-    needs="Interactions with who attended, what they were for, and which goal they served.",
-    unknown="No interaction with a key contact in these months says what it was for.",
     measure=measure,
     targets=by_tier(0.5, 0.4, 0.3, 0.2),
 )

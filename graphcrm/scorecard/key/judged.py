@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphcrm.account.wording import counted, joined
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.key.nine_box import nine_box
 from graphcrm.scorecard.measured import Measured, Part, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
@@ -23,7 +22,7 @@ def measure(context: AssessmentContext) -> Measured:
     """Key contacts whose intimacy and support were both judged lately, out of all key contacts."""
     places = nine_box(context).places
     if not places:
-        return unknown(METRIC.unknown, next_step="Mark the key contacts, or record who decides on what.")
+        return unknown(METRIC.unknown, step="Mark the key contacts, or record who decides on what.")
     parts = tuple(
         Part(each.name, float(not missing(each)), 1, each.contact, joined(missing(each)) or "both judged")
         for each in places
@@ -36,7 +35,7 @@ def measure(context: AssessmentContext) -> Measured:
         done / len(places),
         f"{done:g} of {people} both intimacy and support judged, and lately.",
         parts,
-        next_step=f"Judge {first.name} first ({joined(missing(first))})." if first else "",
+        step=f"Judge {first.name} first ({joined(missing(first))})." if first else "",
     )
 
 
@@ -60,15 +59,7 @@ METRIC = Metric(
     id="judged_relationships",
     seed="K1",
     layer=Layer.KEY,
-    name=Term("Judged relationships", "关系评判|關係評判"),
-    question=Term(
-        "Do we know how close each key contact is to us, and where each stands?",
-        "每位关键客户与我方的亲密度和支持度是否都已评判且未过期？|每位關鍵客戶與我方的親密度和支持度是否都已評判且未過期？",
-    ),
-    formula="|{k ∈ K : both judgements of k exist and are no older than their half-life}| / |K|, with K the key contacts",
     unit=Unit.SHARE,
-    needs="Key contacts, with intimacy (sheet KNOWS), support (sheet SUPPORTS) and the days they were observed.",
-    unknown="Nobody counts as key yet.",
     measure=measure,
     targets=by_tier(0.9, 0.8, 0.6, 0.5),
 )

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphcrm.account.wording import counted
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.key.bands import said
 from graphcrm.scorecard.key.nine_box import nine_box
 from graphcrm.scorecard.measured import Measured, Part, unknown
@@ -52,7 +51,7 @@ def measure(context: AssessmentContext) -> Measured:
     ways = [(each, way(each)) for each in places]
     come, aimed, blank = (sum(part) for part in zip(*(each[1][:3] for each in ways), strict=True)) if ways else (0, 0, 0)  # fmt: skip
     if not aimed:
-        return unknown(METRIC.unknown, next_step="Set a target intimacy and a target support for each key contact.")  # fmt: skip
+        return unknown(METRIC.unknown, step="Set a target intimacy and a target support for each key contact.")  # fmt: skip
     targeted = [(each, one) for each, one in ways if one.aimed or one.open]
     parts = tuple(
         Part(each.name, one.come if one.aimed else None, one.aimed or one.open, each.contact, _note(each))
@@ -66,7 +65,7 @@ def measure(context: AssessmentContext) -> Measured:
         parts,
         known=sum(one.known for _, one in ways) / (DIMENSIONS * len(places)),
         interval=(come / (aimed + blank), (come + blank) / (aimed + blank)),
-        next_step=_next(behind) if come < aimed else "",
+        step=_next(behind) if come < aimed else "",
     )
 
 
@@ -91,15 +90,7 @@ METRIC = Metric(
     id="nine_box_progress",
     seed="K2",
     layer=Layer.KEY,
-    name=Term("Nine-box progress", "九宫格进展|九宮格進展"),
-    question=Term(
-        "How far have key contacts come to the box that is aimed at?",
-        "关键客户离九宫格目标位置还有多远？|關鍵客戶離九宮格目標位置還有多遠？",
-    ),
-    formula="Σₖ Σ_d min(bₖ,d, tₖ,d) / Σₖ Σ_d tₖ,d, with bands b today and t aimed at (0, 1, 2), d intimacy and support",
     unit=Unit.SHARE,
-    needs="Target intimacy (sheet KNOWS) and target support (sheet SUPPORTS), or a stance plan, beside today's judgements.",
-    unknown="No key contact has a target above the lowest band, with a judgement of today beside it.",
     measure=measure,
     targets=by_tier(0.8, 0.75, 0.6, 0.5),
     weight=2.0,

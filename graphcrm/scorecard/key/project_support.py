@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from graphcrm.account.stance import judged
 from graphcrm.account.wording import called, counted, deal, percent
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 
@@ -82,7 +81,7 @@ def measure(context: AssessmentContext) -> Measured:
     shares = [each.share for each in every if each.share is not None]
     open_ = context.account.open_opportunities
     if not shares:
-        return unknown(METRIC.unknown, next_step="Judge where those who decide stand (sheet SUPPORTS).")
+        return unknown(METRIC.unknown, step="Judge where those who decide stand (sheet SUPPORTS).")
     currency = context.account.currency
     parts = tuple(
         Part(
@@ -105,7 +104,7 @@ def measure(context: AssessmentContext) -> Measured:
         parts,
         known=sum(each.known for each in every) / len(open_),
         interval=(min(low, mean), max(high, mean)),
-        next_step=_next(context, every),
+        step=_next(context, every),
     )
 
 
@@ -146,15 +145,7 @@ METRIC = Metric(
     id="project_support",
     seed="K4",
     layer=Layer.KEY,
-    name=Term("Support in projects", "项目支持度|項目支持度"),
-    question=Term(
-        "How much of the deciding weight supports us in the open opportunities?",
-        "在进行中的机会点上，有多少决策权重支持我方？|在進行中的機會點上，有多少決策權重支持我方？",
-    ),
-    formula="(1/|O|) Σₒ Σ{w : s ≥ 1} / Σ{w : s judged}, with weight w and stance s of each voice in open opportunity o",
     unit=Unit.SHARE,
-    needs="Who decides on open opportunities with which weight (sheet DECIDES), and where they stand (sheet SUPPORTS).",
-    unknown="Of no open opportunity is it known who decides and where they stand.",
     measure=measure,
     targets=by_tier(0.7, 0.65, 0.6, 0.5),
     weight=3.0,

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from graphcrm.account.evidence import reason
 from graphcrm.account.wording import called, counted, joined, titled
 from graphcrm.findings import Finding, Severity
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.key.standing import standings
 from graphcrm.scorecard.key.who import reasons
 from graphcrm.scorecard.measured import Measured, Part, unknown
@@ -35,7 +34,7 @@ def measure(context: AssessmentContext) -> Measured:
     """Key contacts for whom exactly one of ours answers, out of all key contacts."""
     every = standings(context.account, context.key_contacts)
     if not every:
-        return unknown(METRIC.unknown, next_step="Mark the key contacts, or record who decides on what.")
+        return unknown(METRIC.unknown, step="Mark the key contacts, or record who decides on what.")
     ours = context.account.employees
     parts = tuple(
         Part(
@@ -58,7 +57,7 @@ def measure(context: AssessmentContext) -> Measured:
         taken / len(every),
         f"{taken:g} of {people} exactly one of ours who answers for the relationship.",
         parts,
-        next_step=first.next_step if first else "",
+        step=first.next_step if first else "",
         findings=findings,
     )
 
@@ -98,15 +97,7 @@ METRIC = Metric(
     id="responsibility_taken",
     seed="K2",
     layer=Layer.KEY,
-    name=Term("Responsibility taken", "责任到人|責任到人"),
-    question=Term(
-        "Does exactly one of ours answer for each key relationship?",
-        "每位关键客户是否都有且只有一位责任人？|每位關鍵客戶是否都有且只有一位責任人？",
-    ),
-    formula="|{k ∈ K : rₖ = 1}| / |K|, with K the key contacts and rₖ how many of ours answer for k",
     unit=Unit.SHARE,
-    needs="Key contacts, and who of ours is responsible for each (sheet KNOWS).",
-    unknown="Nobody counts as key yet.",
     measure=measure,
     targets=by_tier(1.0, 1.0, 0.9, 0.8),
     weight=2.0,

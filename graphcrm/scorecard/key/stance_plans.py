@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from graphcrm.account.evidence import reason
 from graphcrm.account.wording import called, counted, deal, joined, percent, titled
 from graphcrm.findings import Finding, Severity
-from graphcrm.schema.model import Term
 from graphcrm.schema.scales import SUPPORT
 from graphcrm.scorecard.key.plans import stance_plans
 from graphcrm.scorecard.key.standing import stances
@@ -37,7 +36,7 @@ def measure(context: AssessmentContext) -> Measured:
     known = [each.progress for each in plans if each.progress is not None]
     step = findings[0].next_step if findings else _next(context, plans)
     if not known:
-        return unknown(METRIC.unknown, next_step=step or "Plan from which stance to which each opponent is brought.", findings=findings)  # fmt: skip
+        return unknown(METRIC.unknown, step=step or "Plan from which stance to which each opponent is brought.", findings=findings)  # fmt: skip
     parts = tuple(
         Part(
             called(context.account.contacts[each.contact]),
@@ -57,7 +56,7 @@ def measure(context: AssessmentContext) -> Measured:
         parts,
         known=len(known) / len(plans),
         interval=(made / len(plans), (made + blank) / len(plans)),
-        next_step=step,
+        step=step,
         findings=findings,
     )
 
@@ -155,15 +154,7 @@ METRIC = Metric(
     id="stance_plans",
     seed="K6",
     layer=Layer.KEY,
-    name=Term("Stance plans", "立场转化计划|立場轉化計劃"),
-    question=Term(
-        "Do opponents become supporters as planned?",
-        "反对者是否按计划逐步转变为支持者？|反對者是否按計劃逐步轉變為支持者？",
-    ),
-    formula="(1/|P|) Σₚ clip((nowₚ − fromₚ)/(toₚ − fromₚ), 0, 1), with P the plans whose stances are known",
     unit=Unit.SHARE,
-    needs="Actions that concern a contact and say from which stance to which (sheet Action), and the stance today.",
-    unknown="There is no stance plan with its start, its aim and the stance today.",
     measure=measure,
     targets=by_tier(0.5, 0.5, 0.4, 0.3),
 )

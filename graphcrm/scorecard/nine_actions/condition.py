@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.account.wording import counted, joined
+from graphcrm.messages import Fact, text
 from graphcrm.schema.model import Term
 
 if TYPE_CHECKING:
@@ -43,13 +44,23 @@ class Checked:
     """How far a condition is met: ``share`` from 0 to 1, ``None`` where that is not known; ``said`` has the numbers."""
 
     share: float | None
-    said: str
-    next_step: str = ""
+    message: Fact
+    step: Fact = ""
     sources: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.share is not None and not 0 <= self.share <= 1:
             raise ValueError("A condition is met by a share from 0 to 1.")
+
+    @property
+    def said(self) -> str:
+        """How far, in English."""
+        return text(self.message)
+
+    @property
+    def next_step(self) -> str:
+        """What to do next, in English."""
+        return text(self.step)
 
 
 Metrics = Mapping[str, "Scored"]
@@ -165,9 +176,9 @@ def _together(every: Sequence[Status], policy: Policy) -> Status:
     return Status.DONE if all(each is Status.DONE for each in every) else Status.PARTLY
 
 
-def not_known(said: str, next_step: str) -> Checked:
+def not_known(message: Fact, step: Fact) -> Checked:
     """Too little is on record to say."""
-    return Checked(None, said, next_step)
+    return Checked(None, message, step)
 
 
 def by_metric(ident: str) -> Check:
@@ -200,7 +211,7 @@ def by_seeds(*seeds: str) -> Check:
         weight = sum(each.weight for each in known)
         share = sum(each.weight * (each.score or 0.0) for each in known) / weight
         short = sorted((each for each in known if each.score != 1.0), key=lambda one: (one.score or 0.0, one.metric.id))  # fmt: skip
-        named = joined([f"{each.metric.name.en} ({round(100 * (each.score or 0.0))} of 100)" for each in short], most=5)  # fmt: skip
+        named = joined([f"{each.metric.name} ({round(100 * (each.score or 0.0))} of 100)" for each in short], most=5)  # fmt: skip
         said = f"{len(known) - len(short)} of {counted(len(known), 'figure reaches', 'figures reach')} what is aimed at"
         said += f"; short of it: {named}" if short else ""
         said += f"; {len(asked) - len(known)} not known." if len(asked) > len(known) else "."

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from graphcrm.account.wording import counted, joined
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit
 from graphcrm.scorecard.organizational.instruments import (
@@ -33,9 +32,7 @@ if TYPE_CHECKING:
 def measure(context: AssessmentContext) -> Measured:
     """1 where an agreement is in force, else 0."""
     if not recorded(context.snapshot):
-        return unknown(
-            METRIC.unknown, next_step="Record agreements with the day they end (sheet Instrument)."
-        )
+        return unknown(METRIC.unknown, step="Record agreements with the day they end (sheet Instrument).")
     found = standing(context.snapshot, AGREEMENT, context.policy)
     findings = _found(context, found)
     said = _said(context, found)
@@ -43,7 +40,7 @@ def measure(context: AssessmentContext) -> Measured:
         1.0 if found.counted else 0.0,
         said,
         tuple(_part(context, each) for each in found.counted),
-        next_step=findings[0].next_step if findings else "",
+        step=findings[0].next_step if findings else "",
         findings=findings,
     )
 
@@ -109,15 +106,7 @@ METRIC = Metric(
     id="agreement_in_force",
     seed="O7",
     layer=Layer.ORGANIZATIONAL,
-    name=Term("Cooperation agreement", "战略合作协议|戰略合作協議"),
-    question=Term(
-        "Is a strategic cooperation agreement in force?",
-        "是否有有效的战略合作协议？|是否有有效的戰略合作協議？",
-    ),
-    formula="1 if ∃ i: kind(i) = agreement, held(i) ≤ t ≤ until(i) (no end: still in force); else 0",
     unit=Unit.COUNT,
-    needs="Agreements with the day on which each came into force and ends.",
-    unknown="No instrument between the two organizations is on record, so it is not known whether there is an agreement.",
     measure=measure,
     targets=ASKED[AGREEMENT].targets,
 )

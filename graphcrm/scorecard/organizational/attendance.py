@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.account.decisions import decisions
 from graphcrm.account.wording import called, counted, joined, titled
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.organizational.instruments import YEARLY, name, recorded, standing
@@ -94,13 +93,11 @@ def measure(context: AssessmentContext) -> Measured:
     deciding, every = chain(context), occasions(context)
     listed = [each for each in every if each.theirs]
     if not deciding:
-        return unknown(
-            METRIC.unknown, next_step="Record who decides on the open opportunities (sheet DECIDES)."
-        )
+        return unknown(METRIC.unknown, step="Record who decides on the open opportunities (sheet DECIDES).")
     if not recorded(context.snapshot) or (every and not listed):
         return unknown(
             "Who of theirs took part in visits and alignment meetings is not on record.",
-            next_step="Record who took part (sheet ATTENDED).",
+            step="Record who took part (sheet ATTENDED).",
         )
     came = {who: [each.instrument for each in listed if who in each.deciding] for who in deciding}
     share = sum(map(bool, came.values())) / len(deciding)
@@ -112,7 +109,7 @@ def measure(context: AssessmentContext) -> Measured:
         tuple(_part(context, who, seen) for who, seen in came.items()),
         known=len(listed) / len(every) if every else 1.0,
         interval=(share, 1.0) if blank else None,
-        next_step=findings[0].next_step if findings else "",
+        step=findings[0].next_step if findings else "",
         findings=findings,
     )
 
@@ -191,15 +188,7 @@ METRIC = Metric(
     id="visit_attendance",
     seed="O6",
     layer=Layer.ORGANIZATIONAL,
-    name=Term("Decision chain at visits", "决策链参会率|決策鏈參會率"),
-    question=Term(
-        "Do those who decide take part in executive visits and alignment meetings?",
-        "决策链成员是否参加高层互访和战略对标会议？|決策鏈成員是否參加高層互訪和戰略對標會議？",
-    ),
-    formula="|{d ∈ D : ∃ i, d attended i}| / |D|, with D who decides on an open opportunity and i the visits and alignment meetings of 365 d",
     unit=Unit.SHARE,
-    needs="Who decides on open opportunities, and who took part in visits and alignment meetings.",
-    unknown="Nobody is recorded to decide on an open opportunity.",
     measure=measure,
     targets=by_tier(0.8, 0.6, 0.4, None),
 )

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from graphcrm.account.wording import counted, joined
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit
 from graphcrm.scorecard.organizational.instruments import (
@@ -46,7 +45,7 @@ def visits(context: AssessmentContext) -> Measured:
 
 def _measured(context: AssessmentContext, kind: str, metric: Metric) -> Measured:
     if not recorded(context.snapshot):
-        return unknown(metric.unknown, next_step="Record what was held, and when (sheet Instrument).")
+        return unknown(metric.unknown, step="Record what was held, and when (sheet Instrument).")
     found = standing(context.snapshot, kind, context.policy)
     parts = tuple(
         Part(
@@ -63,7 +62,7 @@ def _measured(context: AssessmentContext, kind: str, metric: Metric) -> Measured
     few = found.target is not None and number < found.target
     findings = (_few(context, found),) if few else ()
     step = findings[0].next_step if findings else ""
-    return Measured(float(number), said, parts, next_step=step, findings=findings)
+    return Measured(float(number), said, parts, step=step, findings=findings)
 
 
 def _beside(context: AssessmentContext, found: Standing) -> str:
@@ -104,15 +103,7 @@ ALIGNMENT_MEETINGS = Metric(
     id="alignment_meetings",
     seed="O5",
     layer=Layer.ORGANIZATIONAL,
-    name=Term("Strategic alignment meetings", "战略对标会议|戰略對標會議"),
-    question=Term(
-        "Do both sides compare their strategies as often as this customer is worth?",
-        "双方是否按客户等级的要求召开战略对标会议？|雙方是否按客戶等級的要求召開戰略對標會議？",
-    ),
-    formula="|{i : kind(i) = alignment meeting, 0 ≤ t − held(i) < 365 d}|",
     unit=Unit.COUNT,
-    needs="Instruments of this kind, with the day on which each was held.",
-    unknown="No instrument between the two organizations is on record, so it is not known how often they meet.",
     measure=meetings,
     targets=ASKED[ALIGNMENT].targets,
 )
@@ -121,15 +112,7 @@ EXECUTIVE_VISITS = Metric(
     id="executive_visits",
     seed="O6",
     layer=Layer.ORGANIZATIONAL,
-    name=Term("Executive visits", "高层互访|高層互訪"),
-    question=Term(
-        "Do executives of both sides visit each other as often as this customer is worth?",
-        "双方高层是否按客户等级的要求互访？|雙方高層是否按客戶等級的要求互訪？",
-    ),
-    formula="|{i : kind(i) = executive visit, 0 ≤ t − held(i) < 365 d}|",
     unit=Unit.COUNT,
-    needs="Instruments of this kind, with the day on which each was held.",
-    unknown="No instrument between the two organizations is on record, so it is not known how often they visit.",
     measure=visits,
     targets=ASKED[VISIT].targets,
 )

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from graphcrm.account.wording import counted, joined
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit
 from graphcrm.scorecard.organizational.instruments import (
@@ -35,9 +34,7 @@ if TYPE_CHECKING:
 def measure(context: AssessmentContext) -> Measured:
     """Joint innovation centres in force; a part each, with what came of it."""
     if not recorded(context.snapshot):
-        return unknown(
-            METRIC.unknown, next_step="Record joint centres with the day they end (sheet Instrument)."
-        )
+        return unknown(METRIC.unknown, step="Record joint centres with the day they end (sheet Instrument).")
     found = standing(context.snapshot, CENTRE, context.policy)
     number = len(found.counted)
     written = sum(bool(each.outcome) for each in found.counted)
@@ -47,7 +44,7 @@ def measure(context: AssessmentContext) -> Measured:
         float(number),
         said if number else "No joint innovation centre is in force.",
         tuple(_part(context, each) for each in found.counted),
-        next_step=findings[0].next_step if findings else "",
+        step=findings[0].next_step if findings else "",
         findings=findings,
     )
 
@@ -120,15 +117,7 @@ METRIC = Metric(
     id="joint_innovation",
     seed="O8",
     layer=Layer.ORGANIZATIONAL,
-    name=Term("Joint innovation centres", "联合创新中心|聯合創新中心"),
-    question=Term(
-        "Do both sides work on something new together, and what came of it?",
-        "双方是否有联合创新，成果如何？|雙方是否有聯合創新，成果如何？",
-    ),
-    formula="|{i : kind(i) = joint innovation, held(i) ≤ t ≤ until(i)}| (no end: still in force)",
     unit=Unit.COUNT,
-    needs="Joint centres with the day on which each began and ends, and what came of it.",
-    unknown="No instrument between the two organizations is on record, so it is not known whether they innovate together.",
     measure=measure,
     targets=ASKED[CENTRE].targets,
 )

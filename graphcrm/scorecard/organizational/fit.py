@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from graphcrm.account.wording import joined
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.records import Initiative
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.organizational.figures import size
@@ -34,7 +33,7 @@ def measure(context: AssessmentContext) -> Measured:
     """The overall fit, with every initiative as a part."""
     found = fit(context)
     if found.overall is None:
-        return unknown(METRIC.unknown, next_step="Ask their strategy department where they mean to spend in the next three to five years.")  # fmt: skip
+        return unknown(METRIC.unknown, step="Ask their strategy department where they mean to spend in the next three to five years.")  # fmt: skip
     nodes = context.snapshot.nodes(Initiative)
     rows = [nodes[ident] for cell in found.cells for ident in cell.who]
     parts = tuple(
@@ -62,7 +61,7 @@ def measure(context: AssessmentContext) -> Measured:
         parts,
         known=found.known,
         interval=found.interval if found.interval[0] < found.interval[1] else None,
-        next_step=findings[0].next_step if findings else "",
+        step=findings[0].next_step if findings else "",
         findings=findings,
     )
 
@@ -131,15 +130,7 @@ METRIC = Metric(
     id="strategic_fit",
     seed="O2",
     layer=Layer.ORGANIZATIONAL,
-    name=Term("Strategic fit", "战略契合度|戰略契合度"),
-    question=Term(
-        "Does the customer's direction fit ours over the next three to five years?",
-        "未来三至五年客户的战略方向是否与我方契合？|未來三至五年客戶的戰略方向是否與我方契合？",
-    ),
-    formula="Σᵢ vᵢ·fᵢ / Σᵢ vᵢ, over initiatives i of judged fit fᵢ ∈ {−2 … +2} in the years ahead, vᵢ what each means to spend",
     unit=Unit.INDEX,
-    needs="Their initiatives with year, theme, fit, and what they mean to spend.",
-    unknown="No initiative of the years ahead whose fit was judged is on record.",
     measure=measure,
     targets=by_tier(1.0, 0.5, 0.0, None),
     worst=-2.0,

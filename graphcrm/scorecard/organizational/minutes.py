@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from graphcrm.account.wording import counted, joined
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.organizational.instruments import VISIT, name, standing
@@ -29,7 +28,7 @@ def measure(context: AssessmentContext) -> Measured:
     findings = (*_late(context, took), *_blank(context, blank))
     step = findings[0].next_step if findings else ""
     if not took:
-        return unknown(METRIC.unknown, next_step=step, findings=findings)
+        return unknown(METRIC.unknown, step=step, findings=findings)
     most = context.policy.organizational.instruments.minutes_days
     good = sum(days <= most for days in took.values())
     rest = f" Of {counted(len(blank), 'more visit', 'more visits')}, no day is on record." if blank else ""
@@ -41,7 +40,7 @@ def measure(context: AssessmentContext) -> Measured:
         tuple(parts),
         known=len(took) / len(due),
         interval=(good / len(due), (good + len(blank)) / len(due)) if blank else None,
-        next_step=step,
+        step=step,
         findings=findings,
     )
 
@@ -116,15 +115,7 @@ METRIC = Metric(
     id="visit_minutes",
     seed="O6",
     layer=Layer.ORGANIZATIONAL,
-    name=Term("Minutes of visits in time", "互访纪要及时率|互訪紀要及時率"),
-    question=Term(
-        "Do the minutes of executive visits go out within 48 hours?",
-        "高层互访纪要是否在 48 小时内发出？|高層互訪紀要是否在 48 小時內發出？",
-    ),
-    formula="|{v : minutes(v) − held(v) ≤ 2 d}| / |{v : minutes(v) known}|, with v the executive visits of 365 d",
     unit=Unit.SHARE,
-    needs="Executive visits with the day on which their minutes went out.",
-    unknown="No executive visit of the last twelve months has the day of its minutes on record.",
     measure=measure,
     targets=by_tier(1.0, 1.0, 0.8, None),
     weight=0.5,

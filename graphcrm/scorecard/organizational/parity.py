@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from graphcrm.account.decisions import decisions
 from graphcrm.account.wording import called, joined, percent, titled
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.schema.model import Term
 from graphcrm.schema.scales import MEETINGS
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
@@ -93,11 +92,11 @@ def measure(context: AssessmentContext) -> Measured:
     """The share, by weight, of those who count and are faced by somebody of equal standing."""
     found = parity(context)
     if not found.faced:
-        return unknown(METRIC.unknown, next_step="Mark who is a key person, and record who decides.")
+        return unknown(METRIC.unknown, step="Mark who is a key person, and record who decides.")
     findings = _findings(context, found)
     step = findings[0].next_step if findings else ""
     if found.index is None:
-        return unknown("Ranks are not recorded of those who count, or of ours who face them.", next_step="Record ranks on both sides.")  # fmt: skip
+        return unknown("Ranks are not recorded of those who count, or of ours who face them.", step="Record ranks on both sides.")  # fmt: skip
     judged = [each for each in found.faced if each.level is not None]
     number, blank = sum(bool(each.level) for each in judged), len(found.faced) - len(judged)
     rest = f" Of {blank} more, a rank is not known." if blank else ""
@@ -111,7 +110,7 @@ def measure(context: AssessmentContext) -> Measured:
         tuple(_part(context, each) for each in found.faced),
         known=found.share_known,
         interval=found.interval if blank else None,
-        next_step=step,
+        step=step,
         findings=findings,
     )
 
@@ -182,15 +181,7 @@ METRIC = Metric(
     id="level_parity",
     seed="O3",
     layer=Layer.ORGANIZATIONAL,
-    name=Term("Equal standing", "门当户对|門當戶對"),
-    question=Term(
-        "Are key people and deciders faced by somebody of equal standing?",
-        "关键客户和决策者是否有级别对等的我方人员对接？|關鍵客戶和決策者是否有級別對等的我方人員對接？",
-    ),
-    formula="Σ_c w(c)·[max_{e faces c} rank(e) ≥ rank(c) − 1] / Σ_c w(c), over key people and deciders c of known standing, w the weight of the heaviest voice",
     unit=Unit.SHARE,
-    needs="Ranks on both sides, who of ours knows or met whom, key people, and who decides.",
-    unknown="Nobody is marked as key or recorded to decide.",
     measure=measure,
     targets=by_tier(0.9, 0.8, 0.6, 0.5),
 )

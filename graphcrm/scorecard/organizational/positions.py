@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from graphcrm.account.wording import deal, joined, percent
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.records import Asset, Opportunity
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.organizational.lines import MAIN, MARGINAL, NO_LINE, Line, lines
@@ -35,7 +34,7 @@ def measure(context: AssessmentContext) -> Measured:
     step = findings[0].next_step if findings else ""
     whole = sum(each.installed or 0.0 for each in known)
     if not whole:
-        return unknown(METRIC.unknown, next_step="Record what is installed, by whom, and what it cost (sheet Asset).", findings=findings)  # fmt: skip
+        return unknown(METRIC.unknown, step="Record what is installed, by whom, and what it cost (sheet Asset).", findings=findings)  # fmt: skip
     open_ = sum(each.installed or 0.0 for each in every if each.position is None)
     ours = [each for each in known if each.position == MAIN]
     made = sum(each.installed or 0.0 for each in ours)
@@ -53,7 +52,7 @@ def measure(context: AssessmentContext) -> Measured:
         tuple(_part(context, each) for each in every),
         known=len(known) / len(every),
         interval=(made / (whole + open_), (made + open_) / (whole + open_)) if open_ else None,
-        next_step=step,
+        step=step,
         findings=findings,
     )
 
@@ -134,15 +133,7 @@ METRIC = Metric(
     id="main_channel",
     seed="O4",
     layer=Layer.ORGANIZATIONAL,
-    name=Term("Main channel", "主航道"),
-    question=Term(
-        "In how much of what they run are we the main supplier?",
-        "在客户的业务中，我方是主航道还是边缘供应商？|在客戶的業務中，我方是主航道還是邊緣供應商？",
-    ),
-    formula="Σ_{l : our share(l) ≥ 0.5} V(l) / Σ_l V(l), with V(l) the installed value of product line l, over lines of known position",
     unit=Unit.SHARE,
-    needs="Installed equipment with product line, vendor and value.",
-    unknown="Too little is recorded of what is installed, by line, vendor and value, to say where we stand.",
     measure=measure,
     targets=by_tier(0.5, 0.3, 0.2, None),
 )

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from graphcrm.account.wording import counted, deal, joined, percent
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.records import Concerns, Instrument, Opportunity
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.organizational.instruments import AGREEMENT, name, recorded, standing
@@ -47,7 +46,7 @@ def measure(context: AssessmentContext) -> Measured:
     priced = [each for each in every if each.amount]
     if not recorded(context.snapshot) or not priced:
         return unknown(
-            METRIC.unknown, next_step="Record open opportunities with amounts, and which an agreement names."
+            METRIC.unknown, step="Record open opportunities with amounts, and which an agreement names."
         )
     total = sum(each.amount or 0.0 for each in priced)
     made = sum(each.amount or 0.0 for each in priced if each.id in inside)
@@ -62,7 +61,7 @@ def measure(context: AssessmentContext) -> Measured:
         said,
         parts,
         known=len(priced) / (len(priced) + blank),
-        next_step=findings[0].next_step if findings else "",
+        step=findings[0].next_step if findings else "",
         findings=findings,
     )
 
@@ -133,15 +132,7 @@ METRIC = Metric(
     id="agreement_scope",
     seed="O7",
     layer=Layer.ORGANIZATIONAL,
-    name=Term("Scope of the agreement", "协议覆盖率|協議覆蓋率"),
-    question=Term(
-        "How much of the two-year pipeline does an agreement in force name?",
-        "有效协议覆盖了未来两年商机的多大比例？|有效協議覆蓋了未來兩年商機的多大比例？",
-    ),
-    formula="Σ_{o ∈ P ∩ R} amount(o) / Σ_{o ∈ P} amount(o), with P the open opportunities decided within 730 d, R those that an agreement in force concerns",
     unit=Unit.SHARE,
-    needs="Open opportunities with amounts, and the opportunities that an agreement concerns.",
-    unknown="No instrument, or no open opportunity with an amount, is on record.",
     measure=measure,
     targets=by_tier(0.5, 0.3, None, None),
 )

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.records import Initiative
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit
 from graphcrm.scorecard.organizational.figures import last_sales
@@ -99,7 +98,7 @@ def measure(context: AssessmentContext) -> Measured:
     step = findings[0].next_step if findings else ""
     if found.suggested is None or found.recorded is None:
         said = METRIC.unknown if found.suggested is None else f"The figures suggest tier {found.suggested}; no tier is recorded."  # fmt: skip
-        return unknown(said, next_step=step, findings=findings)
+        return unknown(said, step=step, findings=findings)
     agrees = found.agrees
     open_ = f", up to {found.possible[0]} with what is not known" if found.possible else ""
     said = f"Tier {found.recorded} is recorded, and the figures suggest {found.suggested}{open_}."
@@ -109,7 +108,7 @@ def measure(context: AssessmentContext) -> Measured:
         for each in found.rules
     )
     known = sum(each.holds is not None for each in found.rules) / len(found.rules)
-    return Measured(1.0 if agrees else 0.0, said, parts, known, next_step=step, findings=findings)
+    return Measured(1.0 if agrees else 0.0, said, parts, known, step=step, findings=findings)
 
 
 def _findings(context: AssessmentContext, found: Tiering) -> tuple[Finding, ...]:
@@ -133,15 +132,7 @@ METRIC = Metric(
     id="tier",
     seed="O1",
     layer=Layer.ORGANIZATIONAL,
-    name=Term("Tier as recorded", "客户等级一致性|客戶等級一致性"),
-    question=Term(
-        "Is this customer recorded in the tier that its figures suggest?",
-        "客户的登记等级是否与数据建议的等级一致？|客戶的登記等級是否與數據建議的等級一致？",
-    ),
-    formula="1 if recorded ∈ {suggested} ∪ possible, else 0; tier T holds where (sales ≥ s_T ∨ pipeline ≥ p_T ∨ plans ≥ v_T) ∧ fit ≥ f_T",
     unit=Unit.INDEX,
-    needs="The recorded tier, and sales, open opportunities, initiatives with amounts and fit.",
-    unknown="Too little is on record to suggest a tier.",
     measure=measure,
 )
 """Shown, not scored: a wrong tier is no weakness of the relationship, but all targets hang on it."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from graphcrm.account.wording import counted
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
 from graphcrm.scorecard.own_work.voices import voices
@@ -33,7 +32,7 @@ def time_to_close(context: AssessmentContext) -> Measured:
     closed = [each for each in every if not each.open]
     if not closed:
         waiting = f" {counted(len(every), 'is', 'are')} open." if every else ""
-        return unknown(f"{TIME_TO_CLOSE.unknown}{waiting}", next_step=STEP)
+        return unknown(f"{TIME_TO_CLOSE.unknown}{waiting}", step=STEP)
     value = float(median(each.days for each in closed))
     said = f"Half of {counted(len(closed), 'voice', 'voices')} closed took {value:g} days or less"
     by_weight: dict[str, list[int]] = {}
@@ -42,16 +41,14 @@ def time_to_close(context: AssessmentContext) -> Measured:
     middles = "; ".join(
         f"{weight}: {median(days):g} days ({len(days)})" for weight, days in by_weight.items()
     )
-    return Measured(
-        value, f"{said} ({middles}).", _parts(context, closed), next_step=_slowest(context, closed)
-    )
+    return Measured(value, f"{said} ({middles}).", _parts(context, closed), step=_slowest(context, closed))
 
 
 def open_age(context: AssessmentContext) -> Measured:
     """The median of the days for which what is open has been open; 0 where everything was closed."""
     every = voices(context)
     if not every:
-        return unknown(OPEN_AGE.unknown, next_step=STEP)
+        return unknown(OPEN_AGE.unknown, step=STEP)
     waiting = [each for each in every if each.open]
     if not waiting:
         return Measured(0.0, f"Nothing is open: all {len(every)} were closed.", _parts(context, every))
@@ -63,7 +60,7 @@ def open_age(context: AssessmentContext) -> Measured:
     said = f"{counted(len(waiting), 'voice is', 'voices are')} open, half of them for {value:g} days or longer; {len(late)} longer than their severity allows."
     found = (_finding(context, late),) if late else ()
     step = found[0].next_step if found else ""
-    return Measured(value, said, _parts(context, waiting), next_step=step, findings=found)
+    return Measured(value, said, _parts(context, waiting), step=step, findings=found)
 
 
 def _parts(context: AssessmentContext, every: Sequence[Voice]) -> tuple[Part, ...]:
@@ -120,15 +117,7 @@ TIME_TO_CLOSE = Metric(
     id="time_to_close",
     seed="E8",
     layer=Layer.WORK,
-    name=Term("Time to close", "关闭时长|關閉時長"),
-    question=Term(
-        "How long does it take until a need, problem or complaint is settled?",
-        "需求、问题或投诉从提出到解决需要多久？|需求、問題或投訴從提出到解決需要多久？",
-    ),
-    formula="median over the needs, problems and complaints closed in these months of (closed − raised), in days",
     unit=Unit.DAYS,
-    needs="Needs, problems and complaints with the days they were raised and closed.",
-    unknown="No need, problem or complaint that was closed in these months is on record.",
     measure=time_to_close,
     targets=everywhere(30.0),
     worst=120.0,
@@ -137,15 +126,7 @@ OPEN_AGE = Metric(
     id="open_feedback_age",
     seed="E8",
     layer=Layer.WORK,
-    name=Term("Age of open feedback", "未关闭反馈的时长|未關閉反饋的時長"),
-    question=Term(
-        "For how long have those whose need, problem or complaint is open been waiting?",
-        "尚未解决的需求、问题或投诉已等待多久？|尚未解決的需求、問題或投訴已等待多久？",
-    ),
-    formula="median over the open needs, problems and complaints of (today − raised), in days; 0 where none is open",
     unit=Unit.DAYS,
-    needs="Needs, problems and complaints with the days they were raised and closed.",
-    unknown="No need, problem or complaint is on record that was open in these months.",
     measure=open_age,
     targets=everywhere(30.0),
     worst=180.0,

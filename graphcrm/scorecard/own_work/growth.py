@@ -18,7 +18,6 @@ import math
 from typing import TYPE_CHECKING
 
 from graphcrm.account.wording import percent
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
 from graphcrm.scorecard.own_work.kpis import STEP
@@ -64,7 +63,7 @@ def measure(context: AssessmentContext) -> Measured:
     every = {each.number: each.figures for each in whole_years(context)}
     last = max((number for number in every if number - 1 in every), default=None)
     if last is None:
-        return unknown(METRIC.unknown, next_step=STEP)
+        return unknown(METRIC.unknown, step=STEP)
     now, before = every[last], every[last - 1]
     value, sales, profit = effective_growth(now, before), sales_growth(now, before), profit_growth(now, before)  # fmt: skip
     currency, places = context.snapshot.account.currency, sources(context.snapshot, [before, now])
@@ -87,8 +86,8 @@ def measure(context: AssessmentContext) -> Measured:
         ceiling = min((each for each in (sales, profit) if each is not None), default=None)
         bounds = (0.0, ceiling) if sales is not None and ceiling is not None else None
         said = f"Whether the growth from {last - 1} to {last} pays is not known: {', '.join(dict.fromkeys(missing)) or 'sales of the year before'} missing."
-        return Measured(None, said, parts, known, bounds, next_step=step)
-    return Measured(value, _said(last, value, sales, profit, now, currency), parts, known, next_step=step)
+        return Measured(None, said, parts, known, bounds, step=step)
+    return Measured(value, _said(last, value, sales, profit, now, currency), parts, known, step=step)
 
 
 def _said(
@@ -129,16 +128,7 @@ METRIC = Metric(
     id="effective_growth",
     seed="E0",
     layer=Layer.WORK,
-    name=Term("Effective growth", "有效增长|有效增長"),
-    question=Term(
-        "Do sales to this customer grow together with profit, and without costing cash?",
-        "对该客户的销售额是否随利润一起增长，且不消耗现金？|對該客戶的銷售額是否隨利潤一起增長，且不消耗現金？",
-    ),
-    formula="min(gS, max(0, gP) · [Cₜ ≥ 0]), with gS = Sₜ/Sₜ₋₁ − 1 of sales, gP = Pₜ/Pₜ₋₁ − 1 of profit, Cₜ the cash flow, "
-    "t the last whole year; Pₜ₋₁ ≤ 0: no limit by gP where Pₜ > 0, else gP = 0",
     unit=Unit.SHARE,
-    needs="Sales and profit of two whole years one after the other, and the cash flow of the second (KpiYear).",
-    unknown="There are no two whole years of figures, one after the other, on record.",
     measure=measure,
     targets=everywhere(0.1),
     bounded=False,

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit
 from graphcrm.scorecard.own_work.years import years
@@ -41,7 +40,7 @@ def measure(context: AssessmentContext, figure: Figure, *, per_head: bool) -> Me
     values = {each.number: reckoned(each, figure, per_head=per_head) for each in every}
     known = [each for each in every if each.whole and values[each.number] is not None]
     if not known:
-        return unknown(f"No whole year with {name}{' and heads' if per_head else ''} is on record.", next_step=STEP)  # fmt: skip
+        return unknown(f"No whole year with {name}{' and heads' if per_head else ''} is on record.", step=STEP)  # fmt: skip
     last, value = known[-1], values[known[-1].number]
     parts = tuple(
         Part(
@@ -60,7 +59,7 @@ def measure(context: AssessmentContext, figure: Figure, *, per_head: bool) -> Me
     said += f"; {running[-1].number} is not finished." if running else "."
     behind = context.as_of.year - 1 - last.number
     late = f"Record the figures of {last.number + 1} (sheet KpiYear)." if behind > 0 else ""
-    return Measured(value, said, parts, known=len(known) / _expected(context, every), next_step=late)
+    return Measured(value, said, parts, known=len(known) / _expected(context, every), step=late)
 
 
 def _expected(context: AssessmentContext, every: tuple[Year, ...]) -> int:
@@ -80,70 +79,19 @@ def _arithmetic(year: Year, figure: Figure, currency: str | None, *, per_head: b
     return f"{money(getattr(year.figures, figure), currency)} ÷ {heads}"
 
 
-def _metric(
-    ident: str, name: Term, question: Term, figure: Figure, formula: str, needs: str, *, per_head: bool
-) -> Metric:
+def _metric(ident: str, figure: Figure, *, per_head: bool) -> Metric:
     return Metric(
         id=ident,
         seed="E0",
         layer=Layer.WORK,
-        name=name,
-        question=question,
-        formula=formula,
         unit=Unit.MONEY,
-        needs=needs,
-        unknown=f"No whole year with {figure.replace('_', ' ')}{' and heads' if per_head else ''} is on record.",
         measure=partial(measure, figure=figure, per_head=per_head),
     )
 
 
 METRICS: tuple[Metric, ...] = (
-    _metric(
-        "sales_per_head",
-        Term("Sales per head", "人均销售额|人均銷售額"),
-        Term(
-            "How much did each of ours who worked on this customer sell in the last whole year?",
-            "上一完整年度，服务该客户的人均销售额是多少？|上一完整年度，服務該客戶的人均銷售額是多少？",
-        ),
-        "sales",
-        "Sₜ / Hₜ, with Sₜ the sales and Hₜ the full-time equivalents of the last whole year t",
-        "Sales and headcount of a whole year (KpiYear).",
-        per_head=True,
-    ),
-    _metric(
-        "profit_per_head",
-        Term("Profit per head", "人均利润|人均利潤"),
-        Term(
-            "How much profit did each of ours who worked on this customer make in the last whole year?",
-            "上一完整年度，服务该客户的人均利润是多少？|上一完整年度，服務該客戶的人均利潤是多少？",
-        ),
-        "profit",
-        "Pₜ / Hₜ, with Pₜ the profit and Hₜ the full-time equivalents of the last whole year t",
-        "Profit and headcount of a whole year (KpiYear).",
-        per_head=True,
-    ),
-    _metric(
-        "profit",
-        Term("Profit", "利润|利潤"),
-        Term(
-            "How much profit did this customer bring in the last whole year?",
-            "上一完整年度，该客户带来多少利润？|上一完整年度，該客戶帶來多少利潤？",
-        ),
-        "profit",
-        "Pₜ of the last whole year t",
-        "Profit of a whole year (KpiYear).",
-        per_head=False,
-    ),
-    _metric(
-        "cash_flow",
-        Term("Cash flow", "现金流|現金流"),
-        Term(
-            "How much more cash came in from this customer than went out, in the last whole year?",
-            "上一完整年度，该客户的现金流入比流出多多少？|上一完整年度，該客戶的現金流入比流出多多少？",
-        ),
-        "cash_flow",
-        "Cₜ of the last whole year t",
-        "Cash flow of a whole year (KpiYear).",
-        per_head=False,
-    ),
+    _metric("sales_per_head", "sales", per_head=True),
+    _metric("profit_per_head", "profit", per_head=True),
+    _metric("profit", "profit", per_head=False),
+    _metric("cash_flow", "cash_flow", per_head=False),
 )

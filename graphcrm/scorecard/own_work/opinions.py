@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from graphcrm.account.wording import called, counted, deal
 from graphcrm.records import Feedback, Raised, Rated, Survey
-from graphcrm.schema.model import Term
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 
@@ -44,7 +43,7 @@ def measure(context: AssessmentContext) -> Measured:
     said, contacts = opinions(context), context.account.contacts
     people = [ident for ident in context.key_contacts if not contacts[ident].placeholder]
     if not said or not people:
-        return unknown(METRIC.unknown, next_step=STEP)
+        return unknown(METRIC.unknown, step=STEP)
     parts = tuple(
         Part(
             called(contacts[ident]),
@@ -74,7 +73,7 @@ def measure(context: AssessmentContext) -> Measured:
         heard / len(people),
         f"An opinion of {heard} of {counted(len(people), 'key contact', 'key contacts')} is on record.",
         parts,
-        next_step=step,
+        step=step,
     )
 
 
@@ -90,15 +89,7 @@ METRIC = Metric(
     id="opinions_collected",
     seed="E9",
     layer=Layer.WORK,
-    name=Term("Opinions collected", "意见收集|意見收集"),
-    question=Term(
-        "Do we know what each key contact thinks, from feedback or a survey?",
-        "是否通过反馈或调查了解每位关键客户的意见？|是否透過反饋或調查了解每位關鍵客戶的意見？",
-    ),
-    formula="|{k ∈ K : k raised feedback or answered a survey in these months}| / |K|, with K the key contacts",
     unit=Unit.SHARE,
-    needs="Key contacts, and feedback or surveys with who said what.",
-    unknown="No opinion of anybody is on record in these months, or nobody counts as key.",
     measure=measure,
     targets=by_tier(0.9, 0.8, 0.6, 0.4),
 )
