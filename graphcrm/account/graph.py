@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from graphcrm import messages
 from graphcrm.account.invalidation import OF_GROUND
@@ -34,6 +34,9 @@ from graphcrm.records import (
 )  # fmt: skip
 from graphcrm.schema import OPEN_STAGES
 from graphcrm.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from graphcrm.account.key_people import KeyContact
 
 CarryingTie = Knows | Influences | ReportsTo
 """The ties over which our case can travel."""
@@ -203,6 +206,13 @@ class AccountGraph:
         """The units directly below each unit or organization."""
         found = _grouped(self.snapshot.ties(PartOf, OrgUnit), by_end=True)
         return {place: tuple(tie.from_id for tie in ties) for place, ties in found.items()}
+
+    @cached_property
+    def key_contacts(self) -> Mapping[str, KeyContact]:
+        """Who counts as key, by id: the one definition, for every view and figure."""
+        from graphcrm.account.key_people import key_contacts
+
+        return key_contacts(self)
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:

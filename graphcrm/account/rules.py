@@ -80,6 +80,10 @@ class Rules:
     """Of this rank or lower, nobody expects great influence."""
     high_rank: int = 5
     """From this rank on, everybody expects it."""
+    key_influence: float = 0.95
+    """Whoever is heard more than this share of the others is key, beside those who decide and those who are marked."""
+    key_listeners: int = 3
+    """So many contacts must listen to somebody who is key by being heard."""
     few_bridges: int = 2
     """A circle that this many of its people, or fewer, join to others, and in which ours know nobody, is a silo."""
     silo: int = 5
@@ -119,7 +123,15 @@ class Rules:
     def __post_init__(self) -> None:
         shares = (*self.intimacy.values(), *self.relay.values())
         shares = (*shares, self.reporting, self.undated, self.blank_confidence, self.least_carry, self.strong)
-        shares = (*shares, self.open_chance, self.quota, self.top, self.balanced, self.leaning_on)
+        shares = (
+            *shares,
+            self.key_influence,
+            self.open_chance,
+            self.quota,
+            self.top,
+            self.balanced,
+            self.leaning_on,
+        )
         if not all(0 <= share <= 1 for share in shares):
             raise ValueError("Every strength, factor, freshness and confidence lies from 0 to 1.")
         if {0, 1, 2, 3, 4, None} - set(self.intimacy) or {-2, -1, 0, 1, 2, None} - set(self.relay):
@@ -129,7 +141,17 @@ class Rules:
             raise ValueError("Half-lives, cadence and counts are above 0.")
         if not (0 < self.stubbornness <= 1 and 0 < self.damping < 1):
             raise ValueError("Stubbornness is above 0 and at most 1, damping above 0 and below 1.")
-        if min(self.key_set, self.reach_steps, self.recent_days, self.swing_steps, self.silo) < 1:
+        if (
+            min(
+                self.key_listeners,
+                self.key_set,
+                self.reach_steps,
+                self.recent_days,
+                self.swing_steps,
+                self.silo,
+            )
+            < 1
+        ):
             raise ValueError("Sizes, steps and days that are counted are at least 1.")
         hazards = (*self.leaving.values(), *self.leaving_ours.values())
         if not all(0 <= hazard < 1 for hazard in hazards) or not 0 < self.hinge <= 1:

@@ -13,7 +13,7 @@ from graphcrm.scorecard.policy import Policy
 
 if TYPE_CHECKING:
     from graphcrm.account.graph import AccountGraph
-    from graphcrm.scorecard.key.who import KeyContact
+    from graphcrm.account.key_people import KeyContact
     from graphcrm.snapshot import Snapshot
 
 
@@ -58,12 +58,10 @@ class AssessmentContext:
         every = self.snapshot.nodes(Interaction)
         return {ident: each for ident, each in every.items() if self.within(each.held_on)}
 
-    @cached_property
+    @property
     def key_contacts(self) -> Mapping[str, KeyContact]:
         """Who counts as key, by id."""
-        from graphcrm.scorecard.key.who import key_contacts
-
-        return key_contacts(self)
+        return self.account.key_contacts
 
     @cached_property
     def theirs_at(self) -> Mapping[str, frozenset[str]]:

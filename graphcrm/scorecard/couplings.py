@@ -20,19 +20,19 @@ from typing import TYPE_CHECKING
 from graphcrm.account.evidence import reason
 from graphcrm.account.next_step import to_reach
 from graphcrm.account.stance import FOR, judged
+from graphcrm.account.standing import standings
 from graphcrm.account.wording import called, counted, joined, percent, titled
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.records import Concerns, ReportsTo
-from graphcrm.scorecard.key.standing import standings
 from graphcrm.scorecard.measured import sources
 from graphcrm.scorecard.organizational.instruments import YEARLY, arches, name, recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from graphcrm.account.standing import Standing
     from graphcrm.records import Instrument, Supports
     from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.key.standing import Standing
     from graphcrm.scorecard.organizational.instruments import Standing as Arch
 
 FOCUS = ("S", "A")

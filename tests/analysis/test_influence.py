@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphcrm.analysis import influence
-from graphcrm.analysis.influence.prestige import attenuation, katz, pagerank
+from graphcrm.graphs.prestige import attenuation, katz, pagerank
 from tests.analysis.worlds import World
 from tests.graphs.worlds import krackhardt
 

@@ -63,6 +63,9 @@ MISTAKES: Sequence[tuple[str, ...]] = (
     ("log", "stance", "He Jinbao"),
 )
 
+DATED = {"due", "explain", "report", "scorecard", "view", "weakspots", "whatif"}
+"""Commands that take a day."""
+
 FILES: Mapping[str, str] = {
     "notes.docx": "nothing",
     "no-store.db": "this is no store" * 1000,
@@ -90,13 +93,13 @@ BROKEN: Mapping[str, str] = {
     "Organization.csv": "id,name,kind,tier,currency\ncust,Example Telecom,customer,S,EUR\nrival,Rival,enemy,Q,euros\n"
     "us,Northlight,own,,\n",
     "OrgUnit.csv": "id,name,level\nu1,Network,department\nu2,Lab,galaxy\n",
-    "Contact.csv": "id,name,rank,key,cadence_days,email,colour,valid_to\n"
-    "c1,Li Na,emperor,maybe,-5,nowhere,red,2026-13-01\n"
-    "c2,,vice_president,yes,often,a@example.com,,31.12.2026\n"
-    "c3,Wang Wei,directr,,,,,\n"
-    "c3,Wang Wei,director,,,,,\n"
-    ",Nobody,director,,,,,\n"
-    "c 5,Spaced,director,,1.5,,,\n",
+    "Contact.csv": "id,name,rank,key,cadence_days,email,valid_to\n"
+    "c1,Li Na,emperor,maybe,-5,nowhere,2026-13-01\n"
+    "c2,,vice_president,yes,often,a@example.com,31.12.2026\n"
+    "c3,Wang Wei,directr,,,,\n"
+    "c3,Wang Wei,director,,,,\n"
+    ",Nobody,director,,,,\n"
+    "c 5,Spaced,director,,1.5,,\n",
     "Employee.csv": "id,name,role\ne1,Eve,account_manger\n",
     "Opportunity.csv": "id,name,stage,amount,decision_on\no1,Core,leed,a lot,soon\no2,Radio,lead,-4,2026/12/40\n",
     "WORKS_IN.csv": "from_id,to_id\nc1,cust\nc9,cust\nc3,nowhere\n",
@@ -105,6 +108,7 @@ BROKEN: Mapping[str, str] = {
     "KNOWS.csv": "from_id,to_id,intimacy,observed_on,confidence\ne1,c3,9,2026-11-01,sure\nc3,e1,trusted,,\n",
     "DECIDES.csv": "from_id,to_id,role,weight,veto\nc3,o1,king,many,perhaps\nc3,o2,approver,-1,\n",
     "SUPPORTS.csv": "from_id,to_id,support\nc3,us,+9\n",
+    "Asset.csv": "id,name,colour\na1,Router,red\n",
     "LIKES.csv": "from_id,to_id\nc1,c3\n",
 }
 """A folder with broken cells of many kinds."""

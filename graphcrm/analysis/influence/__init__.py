@@ -19,9 +19,9 @@ from graphcrm.account.evidence import reason
 from graphcrm.account.invalidation import BETWEEN
 from graphcrm.account.next_step import planned, to_reach, with_plan
 from graphcrm.account.wording import called, counted, joined, titled
-from graphcrm.analysis.influence.prestige import katz, pagerank
 from graphcrm.analysis.result import Result
 from graphcrm.findings import Finding, Severity
+from graphcrm.graphs.prestige import katz, pagerank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

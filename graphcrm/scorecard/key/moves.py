@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from graphcrm.account.standing import standings
 from graphcrm.scorecard.key.bands import Box, box, said
-from graphcrm.scorecard.key.standing import standings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

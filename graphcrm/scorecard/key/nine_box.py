@@ -10,20 +10,20 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graphcrm.account.key_people import reasons
+from graphcrm.account.standing import standings
 from graphcrm.analysis.result import Result
 from graphcrm.scorecard.key import responsible
 from graphcrm.scorecard.key.bands import Box, box, said
-from graphcrm.scorecard.key.standing import standings
-from graphcrm.scorecard.key.who import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graphcrm.account.graph import AccountGraph
+    from graphcrm.account.standing import Standing
     from graphcrm.findings import Finding
     from graphcrm.records import Action
     from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.key.standing import Standing
     from graphcrm.scorecard.policy.key import KeyRules
 
 

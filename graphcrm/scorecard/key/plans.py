@@ -12,8 +12,8 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graphcrm.account.standing import stances
 from graphcrm.records import Action, Concerns, Contact
-from graphcrm.scorecard.key.standing import stances
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

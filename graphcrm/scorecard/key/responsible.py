@@ -9,18 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphcrm.account.evidence import reason
+from graphcrm.account.key_people import reasons
+from graphcrm.account.standing import standings
 from graphcrm.account.wording import called, counted, joined, titled
 from graphcrm.findings import Finding, Severity
-from graphcrm.scorecard.key.standing import standings
-from graphcrm.scorecard.key.who import reasons
 from graphcrm.scorecard.measured import Measured, Part, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from graphcrm.account.standing import Standing
     from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.key.standing import Standing
 
 NOBODY, SEVERAL = "no_responsible", "several_responsible"
 

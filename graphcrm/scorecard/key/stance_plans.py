@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphcrm.account.evidence import reason
+from graphcrm.account.standing import stances
 from graphcrm.account.wording import called, counted, deal, joined, percent, titled
 from graphcrm.findings import Finding, Severity
 from graphcrm.schema.scales import SUPPORT
 from graphcrm.scorecard.key.plans import stance_plans
-from graphcrm.scorecard.key.standing import stances
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 

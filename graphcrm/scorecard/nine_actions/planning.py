@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from graphcrm.account.stakeholders import stakeholders
 from graphcrm.account.stance import judged
+from graphcrm.account.standing import standings
 from graphcrm.account.wording import called, counted, deal, joined
 from graphcrm.records import Action, Concerns, Initiative
-from graphcrm.scorecard.key.standing import standings
 from graphcrm.scorecard.measured import sources
 from graphcrm.scorecard.nine_actions.condition import Checked, Metrics, not_known
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 class KeyRules:
     """What a company expects of its key relationships.
 
-    Key is, beside those who decide and those who are marked, whom ``listeners`` contacts or more listen to, and who is
-    heard more than the share ``influence`` of the others. ``intimacy_bands`` and ``support_bands`` are the first steps of
+    ``intimacy_bands`` and ``support_bands`` are the first steps of
     the middle and of the upper band of the nine-box: intimacy 0–1 | 2 | 3–4, support −2…−1 | 0 | +1…+2.
 
     Who stands at ``supporting`` or better supports us; who stands at ``opposed`` or worse has to be won over. A step of a
@@ -18,8 +17,6 @@ class KeyRules:
     ``grown_meetings`` interactions (three years, and two a quarter).
     """
 
-    influence: float = 0.95
-    listeners: int = 3
     intimacy_bands: tuple[int, ...] = (2, 3)
     support_bands: tuple[int, ...] = (0, 1)
     supporting: int = 1
@@ -32,8 +29,6 @@ class KeyRules:
         for bands, low, high in ((self.intimacy_bands, 0, 4), (self.support_bands, -2, 2)):
             if len(bands) != 2 or not low < bands[0] < bands[1] <= high:
                 raise ValueError(f"Bands start at two rising steps above {low} and up to {high}.")
-        if not 0 <= self.influence <= 1 or self.listeners < 1:
-            raise ValueError("influence is a share from 0 to 1, listeners at least 1.")
         if not -2 <= self.opposed < self.supporting <= 2:
             raise ValueError("supporting and opposed are steps of support, supporting the higher one.")
         if self.due_days < 0 or min(self.grown_days, self.grown_meetings) < 1:

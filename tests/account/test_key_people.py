@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from graphcrm.account.key_people import reasons
 from graphcrm.errors import UsageError
 from graphcrm.scorecard import AssessmentContext, Policy, read_policy
-from graphcrm.scorecard.key.who import reasons
 from graphcrm.scorecard.policy.key import KeyRules
 from tests.analysis.worlds import World
 

@@ -1,6 +1,6 @@
 """Who counts as key, and why: who decides, who is marked, who is widely heard. (L2)
 
-Heard is the share of the other contacts with less PageRank over influence (see `graphcrm.analysis.influence.prestige`). What the
+Heard is the share of the other contacts with less PageRank over influence (see `graphcrm.graphs.prestige`). What the
 account team recorded outweighs what can be reckoned: marked *no*, nobody is key; left blank, nothing is said.
 """
 
@@ -11,15 +11,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphcrm.account.wording import counted, deal, joined, listed, percent
-from graphcrm.analysis.influence.prestige import pagerank
+from graphcrm.graphs.prestige import pagerank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graphcrm.account.graph import AccountGraph
+    from graphcrm.account.rules import Rules
     from graphcrm.records import Opportunity
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.policy.key import KeyRules
 
 APPROVER = "approver"
 
@@ -40,11 +39,10 @@ class KeyContact(NamedTuple):
     listeners: int = 0
 
 
-def key_contacts(context: AssessmentContext) -> Mapping[str, KeyContact]:
-    """Everybody who counts as key, by id. O(contacts + ties). Read it from `AssessmentContext.key_contacts`, which keeps it."""
-    account = context.account
+def key_contacts(account: AccountGraph) -> Mapping[str, KeyContact]:
+    """Everybody who counts as key, by id. O(contacts + ties). Read it from `AccountGraph.key_contacts`, which keeps it."""
     decides, approves = _voices(account)
-    heard = _heard(account, context.policy.key)
+    heard = _heard(account, account.rules)
     found: dict[str, KeyContact] = {}
     for ident, contact in account.contacts.items():
         one = KeyContact(
@@ -88,11 +86,11 @@ def _voices(account: AccountGraph) -> tuple[dict[str, list[Opportunity]], dict[s
     return decides, approves
 
 
-def _heard(account: AccountGraph, rules: KeyRules) -> dict[str, tuple[float, int]]:
+def _heard(account: AccountGraph, rules: Rules) -> dict[str, tuple[float, int]]:
     """Who is widely heard: the share of the others who are heard less, and how many listen."""
     ties = [tie for tie in account.influences if account.carries(tie)]
     listeners = Counter(tie.from_id for tie in ties)
-    many = [ident for ident, number in listeners.items() if number >= rules.listeners]
+    many = [ident for ident, number in listeners.items() if number >= rules.key_listeners]
     if not many:
         return {}
     place = {ident: index for index, ident in enumerate(account.contacts)}
@@ -100,4 +98,6 @@ def _heard(account: AccountGraph, rules: KeyRules) -> dict[str, tuple[float, int
     ranks = [round(each, 12) for each in pagerank(len(place), numbered, account.rules.damping).tolist()]
     ordered, others = sorted(ranks), max(1, len(ranks) - 1)
     shares = {ident: bisect_left(ordered, ranks[place[ident]]) / others for ident in many}
-    return {ident: (share, listeners[ident]) for ident, share in shares.items() if share > rules.influence}
+    return {
+        ident: (share, listeners[ident]) for ident, share in shares.items() if share > rules.key_influence
+    }

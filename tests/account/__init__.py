@@ -1,0 +1,1 @@
+"""The account as a graph, and each concept that the questions share."""
