@@ -17,6 +17,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from graphcrm.messages import DEFAULT, Fact, Message, text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -28,14 +30,23 @@ class GraphCRMError(Exception):
 
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, what: str, *, why: str | None = None, hint: str | None = None) -> None:
+    def __init__(self, what: Fact, *, why: Fact | None = None, hint: Fact | None = None) -> None:
         self.what, self.why, self.hint = what, why, hint
         super().__init__(what, why, hint)
 
     def __str__(self) -> str:
-        reason = f": {self.why}" if self.why else ""
-        advice = f" {self.hint}" if self.hint else ""
-        return f"{self.what.rstrip('.')}{reason.rstrip('.')}.{advice}"
+        """In English."""
+        return self.text(DEFAULT)
+
+    def text(self, language: str) -> str:
+        """What happened, why, and what to try, in words."""
+        what = text(self.what, language).rstrip(".。")
+        if self.why:
+            why = text(self.why, language).rstrip(".。")
+            what = text(Message("error.because", what=what, why=why), language)
+        sentence = text(Message("error.sentence", what=what), language)
+        hint = text(self.hint, language) if self.hint else ""
+        return sentence + text(Message("error.hint", hint=hint), language) if hint else sentence
 
 
 class UsageError(GraphCRMError):
@@ -58,7 +69,7 @@ class RowsRejected(InputError):
     """Rows have problems. ``problems`` holds every one."""
 
     def __init__(
-        self, what: str, problems: Sequence[Problem], *, why: str | None = None, hint: str | None = None
+        self, what: Fact, problems: Sequence[Problem], *, why: Fact | None = None, hint: Fact | None = None
     ) -> None:
         super().__init__(what, why=why, hint=hint)
         self.problems = tuple(problems)

@@ -92,7 +92,7 @@ def _masked(text: str, places: set[str]) -> str:
     for place in sorted(places, key=len, reverse=True):
         text = text.replace(place, "FOLDER")
     text = re.sub(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?", "MOMENT", text)
-    text = re.sub(r"(last written on )[^.]*", r"\1DAY", text)
+    text = re.sub(r"last written on [^.]*", lambda phrase: re.sub(r"\d{4}-\d\d-\d\d", "DAY", phrase[0]), text)
     text = re.sub(r"\([\d,]+ kB\)", "(SIZE kB)", text)
     return "\n".join(line.rstrip() for line in text.splitlines()).strip() + "\n"
 
