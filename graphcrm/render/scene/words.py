@@ -86,7 +86,7 @@ WORDS: dict[str, Term] = {
     "vault_is": Term("their house and ours", "双方组织之间|雙方組織之間"),
     "pillars": Term("Pillars", "支柱"),
     "pillars_is": Term("key people; height: how close", "关键人物；高度：亲密度|關鍵人物；高度：親密度"),
-    "ground": Term("AccountGraph", "地面"),
+    "ground": Term("Ground", "地面"),
     "ground_is": Term("everyone else, by unit", "其他人，按部门|其他人，按部門"),
     "bedrock": Term("Bedrock", "基石"),
     "bedrock_is": Term("our people", "我方人员|我方人員"),
