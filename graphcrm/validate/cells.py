@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
+from graphcrm.messages import Message, Term, listed
 from graphcrm.schema import Form, NodeType, Property, TieType
 from graphcrm.validate.headers import FROM_LABEL, TO_LABEL, kind_named, letters
 from graphcrm.validate.model import NumberedRow, Problem, Sheet
@@ -70,9 +71,9 @@ def _refuse_twins(sheet: Sheet, spoilt: dict[tuple[Value, Value], int]) -> None:
     for row in sheet.rows:
         number = spoilt.get((row[0], None if since is None else row[since]))
         if number is not None and isinstance(row[-1], int):
-            wrong = f"stands already in row {number}, which can't be used as it is"
-            right = "If the two rows are about different things, give one another id; else keep one of them."
-            sheet.reject(row[-1], sheet.problem(row[-1], "id", shown(row[0]), "duplicate", wrong, right))
+            twin = Message("row.twin", row=number)
+            advice = Message("row.twin.advice")
+            sheet.reject(row[-1], sheet.problem(row[-1], "id", shown(row[0]), "duplicate", twin, advice))
     refused = sheet.result.rejected[sheet.draft]
     sheet.rows = [row for row in sheet.rows if row[-1] not in refused]
 
@@ -104,7 +105,7 @@ class _Cleaner:
         self._parse = parser(prop)
         self._shared = shared if prop.refers_to or prop.name in {"id", "from_id", "to_id"} else None
         self._known = _Known(self._value)
-        self._errors: dict[tuple[type, Cell], tuple[str, str, str]] = {}
+        self._errors: dict[tuple[type, Cell], tuple[str, Message, Message]] = {}
 
     def values(self, cells: Sequence[Cell]) -> list[Value]:
         """What each cell says; a cell that can't be used says nothing, and `errors` says why."""
@@ -127,7 +128,7 @@ class _Cleaner:
         """Let go of what was kept."""
         self._known.clear()
 
-    def errors(self, cells: Sequence[Cell]) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    def errors(self, cells: Sequence[Cell]) -> Iterator[tuple[int, tuple[str, Message, Message]]]:
         """For each cell that can't be used: its place, with code, what is wrong and what would be right."""
         if self._errors:
             for at, cell in enumerate(cells):
@@ -138,7 +139,7 @@ class _Cleaner:
         try:
             value = self._parse(cell)
         except BadValue as error:
-            self._errors[type(cell), cell] = (error.code, error.wrong, error.right)
+            self._errors[type(cell), cell] = (error.code, error.problem, error.advice)
             return None
         return (
             self._shared.setdefault(value, value)
@@ -163,8 +164,8 @@ def _cleaned(sheet: Sheet, cleaner: _Cleaner, cells: Cells, numbers: list[int], 
         return [None] * len(numbers)
     column = cells.get(name) or (None,) * len(numbers)
     values = cleaner.values(column)
-    for at, (code, wrong, right) in cleaner.errors(column):
-        found[at].append(sheet.problem(numbers[at], name, shown(column[at]), code, wrong, right))
+    for at, (code, problem, advice) in cleaner.errors(column):
+        found[at].append(sheet.problem(numbers[at], name, shown(column[at]), code, problem, advice))
     return values
 
 
@@ -179,15 +180,14 @@ def _find_extra_cells(sheet: Sheet, block: list[NumberedRow], found: Found) -> N
             continue
         for place in (*unnamed, *range(width, len(cells))):
             if place < len(cells) and cells[place] not in (None, ""):
-                right = "Give the column a header, or put quotation marks around a cell that holds commas."
                 found[at].append(
                     sheet.problem(
                         number,
                         letters(place),
                         shown(cells[place]),
                         "extra-cell",
-                        "stands in a column without a header",
-                        right,
+                        Message("row.extra_cell"),
+                        Message("row.extra_cell.advice"),
                     )
                 )
                 break
@@ -206,13 +206,13 @@ def _find_wrong_days(
                         prop.name,
                         str(day),
                         "future-date",
-                        "lies in the future",
-                        f"{prop.meaning} It can't be after {today}.",
+                        Message("row.future"),
+                        Message("row.future.advice", meaning=Term(prop.meaning), today=today),
                     )
                 )
     dated = isinstance(sheet.kind, TieType) and sheet.kind.judged
     for one, two in _ordered(sheet.kind):
-        blank = f" Where {one} is blank, observed_on counts." if dated else ""
+        advice = Message("row.date_order.judged" if dated else "row.date_order.advice", first=one, second=two)
         for at, (first, second) in enumerate(zip(values[one], values[two], strict=True)):
             if isinstance(first, datetime.date) and isinstance(second, datetime.date) and second < first:
                 found[at].append(
@@ -221,8 +221,8 @@ def _find_wrong_days(
                         two,
                         str(second),
                         "date-order",
-                        f"lies before {one} ({first})",
-                        f"{two} can't be earlier than {one}.{blank}",
+                        Message("row.date_order", first=one, day=first),
+                        advice,
                     )
                 )
 
@@ -243,15 +243,15 @@ def _end_labels(
         kind = kind_named(shown(cell))
         out.append(kind.name if kind and kind.name in labels else None)
         if out[-1] is None and shown(cell):
-            right = f"One of: {', '.join(labels)}; or leave it blank."
+            advice = Message("row.bad_label.advice", labels=listed(labels, style="comma"))
             found[at].append(
                 sheet.problem(
                     numbers[at],
                     name,
                     shown(cell),
                     "bad-label",
-                    f"is nothing that {sheet.kind.name} joins there",
-                    right,
+                    Message("row.bad_label", tie=sheet.kind.name),
+                    advice,
                 )
             )
     return out

@@ -6,6 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from graphcrm.messages import Message, listed
 from graphcrm.schema import TIE_SHAPES, Shape, TieType
 from graphcrm.validate.model import Check, Held, Row, Sheet
 from graphcrm.values import Value, shown
@@ -67,12 +68,12 @@ def _link(shape: Shape, start: Value, end: Value) -> Link:
 
 def _refuse(sheet: Sheet, number: int, link: Link, place: Place) -> None:
     circle, at = place
-    path = "it leads back to its start"
+    problem = Message("row.circle_unnamed")
     if circle:
         turned = (circle[(at + step) % len(circle)] for step in range(min(len(circle), MOST_NAMED)))
-        path = " → ".join(
-            (*(shown(ident) for _, ident in turned), "…" if len(circle) > MOST_NAMED else shown(link[0][1]))
-        )
+        last = "…" if len(circle) > MOST_NAMED else shown(link[0][1])
+        path = listed((*(shown(ident) for _, ident in turned), last), style="route")
+        problem = Message("row.circle", path=path)
     sheet.reject(
         number,
         sheet.problem(
@@ -80,8 +81,8 @@ def _refuse(sheet: Sheet, number: int, link: Link, place: Place) -> None:
             "to_id",
             shown(link[1][1]),
             "circle",
-            f"closes a circle: {path}",
-            "Correct one of the rows that form it.",
+            problem,
+            Message("row.circle.advice"),
         ),
     )
 
