@@ -114,8 +114,8 @@ def parse_text(cell: Cell) -> str:
     text = text.strip()
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    if not text.isprintable() and (found := _CONTROL.search(text)):
-        raise _bad("control-character", character=f"U+{ord(found[0]):04X}")
+    if not text.isprintable() and (match := _CONTROL.search(text)):
+        raise _bad("control-character", character=f"U+{ord(match[0]):04X}")
     if len(text) > LONGEST_TEXT:
         raise _bad("too-long", number=len(text), most=LONGEST_TEXT)
     return text
@@ -151,10 +151,10 @@ def parse_date(cell: Cell) -> datetime.date:
 
 
 def _date_from_text(text: str) -> datetime.date:
-    found = _DATE.fullmatch(text)
-    if not found:
+    match = _DATE.fullmatch(text)
+    if not match:
         raise BadValue("bad-date", Message("value.bad-date"), _date_advice(text))
-    year, month, day = int(found[1]), int(found[2]), int(found[3])
+    year, month, day = int(match[1]), int(match[2]), int(match[3])
     try:
         return datetime.date(year, month, day)
     except ValueError:
@@ -166,11 +166,11 @@ def _date_advice(text: str) -> Message:
     if text.isdecimal() and len(text) < 7 and int(text) in _SERIALS:
         day = _DAY_ZERO + datetime.timedelta(days=int(text))
         return Message("value.bad-date.serial", day=day.isoformat(), number=text)
-    if found := _YEAR_LAST.fullmatch(text):
-        one, two, year = (int(part) for part in found.groups())
+    if match := _YEAR_LAST.fullmatch(text):
+        first, second, year = (int(part) for part in match.groups())
         days = [
             f"{year:04}-{month:02}-{day:02}"
-            for month, day in dict.fromkeys(((two, one), (one, two)))
+            for month, day in dict.fromkeys(((second, first), (first, second)))
             if month <= 12 and 1 <= day <= 31
         ]
         if days:

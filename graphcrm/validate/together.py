@@ -34,16 +34,16 @@ Seen = dict[str, dict[Hashable, Row]]
 class Ids:
     """Which ids exist: in the files, and in the store. ``unread`` are the labels of which a sheet could not be used."""
 
-    held: Held
-    here: dict[str, set[str]] = field(default_factory=lambda: {label: set() for label in NODES})
+    store: Held
+    in_files: dict[str, set[str]] = field(default_factory=lambda: {label: set() for label in NODES})
     unread: set[str] = field(default_factory=set[str])
     suggested: int = 0
 
     def existing(self, label: str, ids: set[str]) -> set[str]:
         """Those of these ids that exist as nodes of this label."""
-        found = self.here[label] & ids
-        missing = ids - found
-        return found | self.held.known_ids(label, missing) if missing else found
+        existing = self.in_files[label] & ids
+        missing = ids - existing
+        return existing | self.store.known_ids(label, missing) if missing else found
 
     def advice(self, ident: str, labels: Sequence[str]) -> Message:
         """What to do about an id that does not exist."""
@@ -51,7 +51,9 @@ class Ids:
             return Message("row.dangling.unread", sheets=listed(unread, style="or"))
         if self.suggested < MOST_SUGGESTED:
             self.suggested += 1
-            candidates = itertools.islice((known for label in labels for known in self.here[label]), 2_000)
+            candidates = itertools.islice(
+                (known for label in labels for known in self.in_files[label]), 2_000
+            )
             if near := difflib.get_close_matches(ident, sorted(candidates), n=1, cutoff=0.8):
                 return Message("did_you_mean", name=near[0])
         return Message("row.dangling.advice", sheets=listed(labels, style="or"))
@@ -66,20 +68,20 @@ def key_places(shape: Shape) -> tuple[int, ...]:
 
 def content_digest(values: Sequence[Value], leave_out: int) -> str:
     """A 64-bit digest of what a row says, without the column at ``leave_out`` (the day it holds from)."""
-    said = tuple(values)
+    content = tuple(values)
     if leave_out >= 0:
-        said = said[:leave_out] + said[leave_out + 1 :]
-    return hashlib.blake2b(repr(said).encode(), digest_size=8).hexdigest()
+        content = content[:leave_out] + content[leave_out + 1 :]
+    return hashlib.blake2b(repr(content).encode(), digest_size=8).hexdigest()
 
 
 def check_nodes(sheets: Sequence[Sheet], ids: Ids) -> None:
     """Enter the ids of all nodes; refuse nodes that refer to none of them, and then what refers to those in turn."""
     refused = True
     while refused:
-        for here in ids.here.values():
-            here.clear()
+        for in_files in ids.in_files.values():
+            in_files.clear()
         for sheet in sheets:
-            ids.here[sheet.kind.name].update(str(row[0]) for row in sheet.rows)
+            ids.in_files[sheet.kind.name].update(str(row[0]) for row in sheet.rows)
         refused = sum(check_references(sheet, ids) for sheet in sheets) > 0
 
 
@@ -96,8 +98,8 @@ def check_references(sheet: Sheet, ids: Ids) -> bool:
                 problems[_number(row)].append(
                     _dangling(sheet, ids, _number(row), prop.name, value, (prop.refers_to,))
                 )
-    for number, found in problems.items():
-        sheet.reject(number, *found)
+    for number, reasons in problems.items():
+        sheet.reject(number, *reasons)
     if problems:
         sheet.rows = [row for row in sheet.rows if row[-1] not in problems]
     return bool(problems)
@@ -172,8 +174,8 @@ class Joining:
         )
         dangling = [
             _dangling(sheet, self.ids, number, column, ident, labels if named is None else (str(named),))
-            for column, ident, named, labels, found in sides
-            if not found
+            for column, ident, named, labels, labels_there in sides
+            if not labels_there
         ]
         if dangling:
             return dangling
