@@ -43,7 +43,7 @@ class Ids:
         """Those of these ids that exist as nodes of this label."""
         existing = self.in_files[label] & ids
         missing = ids - existing
-        return existing | self.store.known_ids(label, missing) if missing else found
+        return existing | self.store.known_ids(label, missing) if missing else existing
 
     def advice(self, ident: str, labels: Sequence[str]) -> Message:
         """What to do about an id that does not exist."""
