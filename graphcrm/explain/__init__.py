@@ -229,7 +229,7 @@ def _findings(analysis: Analysis, ident: str) -> Iterator[str]:
     for each in filter(concerns, analysis.findings):
         yield f"{each.severity.shown.capitalize()}: {each.sentence} Next: {each.next_step}"
         for line in each.evidence:
-            place = "; ".join(line.sources[:3])
+            place = "; ".join(map(str, line.sources[:3]))
             yield f"  – {line.text}{f' [{place}]' if place else ''}"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from graphcrm import matching, schema
 from graphcrm.errors import NotFound
-from graphcrm.messages import Name
+from graphcrm.messages import Message, Name, Term
 from graphcrm.records import (
     RECORD_TYPES,
     TYPE_NAMES,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 N = TypeVar("N", bound=Node)
 T = TypeVar("T", bound=Tie)
 Row = tuple[Any, ...]
+OWN_SOURCES = frozenset({"by hand", "what if"})
+"""What this program names as a source itself: words, not names of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,24 @@ class Origin:
     recorded_at: str
     recorded_by: str
 
-    def __str__(self) -> str:
-        """Nothing where the place is withheld."""
+    @property
+    def place(self) -> tuple[str, str, int]:
+        """File, sheet and row."""
+        return self.source, self.sheet, self.row
+
+    @property
+    def message(self) -> Message | None:
+        """The place, as people read it; ``None`` where it is withheld."""
         if not self.source:
-            return ""
-        sheet = f" · {self.sheet}" if self.sheet != self.source else ""
-        return f"{self.source}{sheet} · row {self.row}"
+            return None
+        file = Term(self.source) if self.source in OWN_SOURCES else Name(self.source)
+        if self.sheet == self.source:
+            return Message("origin.file", file=file, row=self.row)
+        return Message("origin", file=file, sheet=Name(self.sheet), row=self.row)
+
+    def __str__(self) -> str:
+        """The place in English; nothing where it is withheld."""
+        return str(self.message or "")
 
 
 @dataclass(frozen=True, slots=True)
