@@ -6,6 +6,7 @@ is the same in both where kind, who, about and opportunity are: its words may di
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -131,7 +132,7 @@ def compare(before: Analysis, after: Analysis) -> Difference:
     reached = [each for each in came if _anchor(each) not in was and _overtaken(each, lost_before)]
     arisen = [each for each in came if _anchor(each) not in was and each not in reached]
     since = before.snapshot.as_of
-    aged = [each for each in arisen if since < after.snapshot.as_of and _nothing_new(each, since.isoformat())]
+    aged = [each for each in arisen if since < after.snapshot.as_of and _nothing_new(each, since)]
     return Difference(
         before,
         after,
@@ -193,7 +194,7 @@ def _still_there(finding: Finding, later: Analysis) -> bool:
     )
 
 
-def _nothing_new(finding: Finding, since: str) -> bool:
+def _nothing_new(finding: Finding, since: datetime.date) -> bool:
     days = [day for line in finding.evidence for day in line.dates]
     return bool(days) and max(days) <= since
 
