@@ -154,10 +154,7 @@ class NineBox(Result):
         counts, aimed = self.counts, self.aimed
         boxes = sorted({*counts, *aimed}, key=lambda box: tuple(-1 if band is None else band for band in box))
         return {
-            "bands": {
-                "intimacy": list(self.rules.intimacy_bands),
-                "support": list(self.rules.support_bands),
-            },
+            "bands": {"intimacy": list(self.rules.intimacy_bands), "support": list(self.rules.support_bands)},
             "counts": [
                 {**box._asdict(), "people": counts.get(box, 0), "aimed": aimed.get(box, 0)} for box in boxes
             ],
