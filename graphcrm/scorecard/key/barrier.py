@@ -203,12 +203,4 @@ def _worth(value: float | None, currency: str | None) -> Fact:
     return Message("part.barrier.unknown") if value is None else Money(value, currency)
 
 
-METRIC = Metric(
-    id="barrier",
-    seed="K5",
-    layer=Layer.KEY,
-    unit=Unit.INDEX,
-    measure=measure,
-    targets=by_tier(0.7, 0.65, 0.6, 0.55),
-    worst=0.2,
-)
+METRIC = Metric("barrier", "K5", Layer.KEY, Unit.INDEX, measure, by_tier(0.7, 0.65, 0.6, 0.55), worst=0.2)

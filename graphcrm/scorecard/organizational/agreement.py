@@ -24,7 +24,7 @@ from graphcrm.scorecard.organizational.instruments import (
     recorded,
     standing,
 )
-from graphcrm.scorecard.periods import period
+from graphcrm.scorecard.policy.facts import span
 from graphcrm.scorecard.weak_spot import on_record, weak_spot
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _findings(context: AssessmentContext, state: Standing) -> tuple[Finding, ...
             agreements=names(state.counted),
             account=context.snapshot.named(account),
             tier=context.tier_for_targets,
-            ahead=period(context.policy.organizational.instruments.pipeline_days),
+            ahead=span(context.policy.organizational.instruments.pipeline_days),
             days=Message("count.days", n=((state.until or context.as_of) - context.as_of).days),
             day=day or context.as_of,
         ),
@@ -97,12 +97,7 @@ def _findings(context: AssessmentContext, state: Standing) -> tuple[Finding, ...
 
 
 METRIC = Metric(
-    id="agreement_in_force",
-    seed="O7",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.COUNT,
-    measure=measure,
-    targets=ASKED[AGREEMENT].targets,
+    "agreement_in_force", "O7", Layer.ORGANIZATIONAL, Unit.COUNT, measure, ASKED[AGREEMENT].targets
 )
 
 METRICS = (METRIC,)

@@ -17,7 +17,6 @@ from graphcrm.messages import Message, joined, sentences
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.organizational.instruments import YEARLY, dated, names, recorded, standing
-from graphcrm.scorecard.periods import period
 from graphcrm.scorecard.weak_spot import on_record, weak_spot
 
 if TYPE_CHECKING:
@@ -122,15 +121,14 @@ def _message(
     attended: Sequence[Occasion],
     blank: int,
 ) -> Message:
-    window = period(context.policy.window_days)
     if not attended:
-        return Message("metric.visit_attendance.none", deciders=len(came), period=window)
+        return Message("metric.visit_attendance.none", deciders=len(came), window=context.window)
     message = Message(
         "metric.visit_attendance.said",
         came=sum(map(bool, came.values())),
         deciders=len(came),
         occasions=Message("count.visits_and_meetings", n=len(attended)),
-        period=window,
+        window=context.window,
         middle=sum(occasion.middle is True for occasion in attended),
         attended=len(attended),
     )
@@ -165,7 +163,7 @@ def _absent(
             n=len(who),
             people=joined(account.people(who)),
             first=account.person(who[0]),
-            period=period(context.policy.window_days),
+            window=context.window,
         )
 
 
@@ -178,12 +176,7 @@ def _without_middle(context: AssessmentContext, attended: Sequence[Occasion]) ->
 
 
 METRIC = Metric(
-    id="visit_attendance",
-    seed="O6",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.8, 0.6, 0.4, None),
+    "visit_attendance", "O6", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(0.8, 0.6, 0.4, None)
 )
 
 METRICS = (METRIC,)

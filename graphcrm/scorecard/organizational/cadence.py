@@ -24,7 +24,7 @@ from graphcrm.scorecard.organizational.instruments import (
     recorded,
     standing,
 )
-from graphcrm.scorecard.periods import period
+from graphcrm.scorecard.policy.facts import span
 from graphcrm.scorecard.weak_spot import on_record, weak_spot
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _measured(context: AssessmentContext, kind: str) -> Measured:
     message = Message(
         "cadence.said",
         number=_number(state),
-        period=period(context.policy.window_days),
+        window=context.window,
         asked=_asked(state, context.tier_for_targets),
     )
     step = findings[0].step if findings else ""
@@ -101,7 +101,7 @@ def _few(context: AssessmentContext, state: Standing) -> Finding:
         [evidence],
         said="last" if last else "",
         number=_number(state),
-        period=period(context.policy.window_days),
+        months=span(context.policy.window_days),
         tier=context.tier_for_targets,
         target=Number(state.target or 0),
         day=last or context.as_of,
@@ -109,21 +109,11 @@ def _few(context: AssessmentContext, state: Standing) -> Finding:
 
 
 ALIGNMENT_MEETINGS = Metric(
-    id="alignment_meetings",
-    seed="O5",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.COUNT,
-    measure=meetings,
-    targets=ASKED[ALIGNMENT].targets,
+    "alignment_meetings", "O5", Layer.ORGANIZATIONAL, Unit.COUNT, meetings, ASKED[ALIGNMENT].targets
 )
 
 EXECUTIVE_VISITS = Metric(
-    id="executive_visits",
-    seed="O6",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.COUNT,
-    measure=visits,
-    targets=ASKED[VISIT].targets,
+    "executive_visits", "O6", Layer.ORGANIZATIONAL, Unit.COUNT, visits, ASKED[VISIT].targets
 )
 
 METRICS = (ALIGNMENT_MEETINGS, EXECUTIVE_VISITS)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.findings import Finding, Severity
-from graphcrm.messages import Fact, Message, Name
+from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.messages import Message, Name
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit
 from graphcrm.scorecard.organizational.instruments import (
@@ -61,16 +61,18 @@ def _part(context: AssessmentContext, centre: Instrument) -> Part:
 def _state(context: AssessmentContext, state: Standing) -> Iterator[Finding]:
     account = context.snapshot.account.id
     if state.state == EXPIRING and state.until:
-        ids = [centre.id for centre in state.counted]
-        yield _finding(
-            context, "centre_expiring", ids, state.counted, centres=names(state.counted), day=state.until
+        who, evidence = [centre.id for centre in state.counted], _evidence(context, state.counted)
+        centres = names(state.counted)
+        yield weak_spot(
+            "centre_expiring", Severity.NOTE, who, "O8", [evidence], centres=centres, day=state.until
         )
     elif state.state == MISSING and state.target is not None:
-        yield _finding(
-            context,
+        yield weak_spot(
             "centre_missing",
+            Severity.NOTE,
             [account],
-            state.every,
+            "O8",
+            [_evidence(context, state.every)],
             said="ended" if state.last else "",
             account=context.snapshot.named(account),
             tier=context.tier_for_targets,
@@ -79,39 +81,20 @@ def _state(context: AssessmentContext, state: Standing) -> Iterator[Finding]:
 
 
 def _without_outcome(context: AssessmentContext, centres: Sequence[Instrument]) -> Iterator[Finding]:
-    after = context.policy.organizational.instruments.outcome_days
+    after, kind = context.policy.organizational.instruments.outcome_days, "centre_without_outcome"
     for centre in centres:
         if not centre.outcome and (context.as_of - centre.held_on).days > after:
-            yield _finding(
-                context,
-                "centre_without_outcome",
-                [centre.id],
-                [centre],
-                centre=named(centre),
-                day=centre.held_on,
+            evidence, name = _evidence(context, [centre]), named(centre)
+            yield weak_spot(
+                kind, Severity.NOTE, [centre.id], "O8", [evidence], centre=name, day=centre.held_on
             )
 
 
-def _finding(
-    context: AssessmentContext,
-    kind: str,
-    who: Sequence[str],
-    rows: Sequence[Instrument],
-    said: str = "",
-    **facts: Fact,
-) -> Finding:
-    text = "centre.on_record" if rows else "centre.none"
-    evidence = on_record(context.snapshot, text, rows, [row.held_on for row in rows])
-    return weak_spot(kind, Severity.NOTE, who, "O8", [evidence], said=said, **facts)
+def _evidence(context: AssessmentContext, rows: Sequence[Instrument]) -> Evidence:
+    kind = "centre.on_record" if rows else "centre.none"
+    return on_record(context.snapshot, kind, rows, [row.held_on for row in rows])
 
 
-METRIC = Metric(
-    id="joint_innovation",
-    seed="O8",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.COUNT,
-    measure=measure,
-    targets=ASKED[CENTRE].targets,
-)
+METRIC = Metric("joint_innovation", "O8", Layer.ORGANIZATIONAL, Unit.COUNT, measure, ASKED[CENTRE].targets)
 
 METRICS = (METRIC,)

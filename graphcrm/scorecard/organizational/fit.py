@@ -21,7 +21,7 @@ from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.organizational.figures import size
 from graphcrm.scorecard.organizational.fitting import Fit, fit, fitted, theme_named
-from graphcrm.scorecard.periods import spelled
+from graphcrm.scorecard.policy.facts import facts
 from graphcrm.scorecard.weak_spot import on_record, weak_spot
 
 if TYPE_CHECKING:
@@ -32,11 +32,10 @@ if TYPE_CHECKING:
 
 def measure(context: AssessmentContext) -> Measured:
     """The overall fit, with every initiative as a part."""
-    found, rules = fit(context), context.policy.organizational.fit
+    found = fit(context)
     if found.overall is None:
-        ahead = spelled(rules.years_ahead)
-        step = Message("metric.strategic_fit.step_ask", least=spelled(rules.least_years), ahead=ahead)
-        return unknown(METRIC.id, step=step)
+        years = facts(context.policy)["fit_years"]
+        return unknown(METRIC.id, step=Message("metric.strategic_fit.step_ask", years=years))
     nodes = context.snapshot.nodes(Initiative)
     rows = [nodes[ident] for cell in found.cells for ident in cell.who]
     span = sorted({year for year, _ in found.years})
@@ -127,13 +126,7 @@ def _evidence(context: AssessmentContext, who: Iterable[str]) -> Evidence:
 
 
 METRIC = Metric(
-    id="strategic_fit",
-    seed="O2",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.INDEX,
-    measure=measure,
-    targets=by_tier(1.0, 0.5, 0.0, None),
-    worst=-2.0,
+    "strategic_fit", "O2", Layer.ORGANIZATIONAL, Unit.INDEX, measure, by_tier(1.0, 0.5, 0.0, None), worst=-2.0
 )
 
 METRICS = (METRIC,)

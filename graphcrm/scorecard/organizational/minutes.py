@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.findings import Finding, Severity
-from graphcrm.messages import Fact, Message, joined
+from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.messages import Message, joined
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.organizational.instruments import VISIT, dated, named, standing
-from graphcrm.scorecard.periods import period
 from graphcrm.scorecard.ratio import ratio
 from graphcrm.scorecard.weak_spot import on_record, weak_spot
 
@@ -33,8 +32,7 @@ def measure(context: AssessmentContext) -> Measured:
     findings = (*_late(context, due), *_blank(context, blank))
     step = findings[0].step if findings else ""
     if len(blank) == len(due):
-        window = period(context.policy.window_days)
-        return unknown(METRIC.id, "none_dated", step=step, findings=findings, period=window)
+        return unknown(METRIC.id, "none_dated", step=step, findings=findings, window=context.window)
     return ratio(
         METRIC.id,
         [_part(context, visit) for visit in due],
@@ -76,27 +74,23 @@ def _late(context: AssessmentContext, due: dict[Instrument, int | None]) -> Iter
         visits = joined(
             Message("minutes.visit", visit=named(visit), days=days) for visit, days in late.items()
         )
-        yield _finding(context, "minutes_late", [*late], visits=visits, days=Message("count.days", n=most))
+        who, evidence = [visit.id for visit in late], _evidence(context, [*late])
+        days = Message("count.days", n=most)
+        yield weak_spot("minutes_late", Severity.NOTE, who, "E9", [evidence], visits=visits, days=days)
 
 
 def _blank(context: AssessmentContext, blank: Sequence[Instrument]) -> Iterator[Finding]:
     if blank:
-        yield _finding(context, "minutes_not_recorded", blank, visits=dated(blank))
+        who, evidence = [visit.id for visit in blank], _evidence(context, blank)
+        yield weak_spot("minutes_not_recorded", Severity.NOTE, who, "E9", [evidence], visits=dated(blank))
 
 
-def _finding(context: AssessmentContext, kind: str, rows: Sequence[Instrument], **facts: Fact) -> Finding:
-    evidence = on_record(context.snapshot, "minutes.on_record", rows, [row.held_on for row in rows])
-    return weak_spot(kind, Severity.NOTE, [row.id for row in rows], "E9", [evidence], **facts)
+def _evidence(context: AssessmentContext, rows: Sequence[Instrument]) -> Evidence:
+    return on_record(context.snapshot, "minutes.on_record", rows, [row.held_on for row in rows])
 
 
 METRIC = Metric(
-    id="visit_minutes",
-    seed="O6",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(1.0, 1.0, 0.8, None),
-    weight=0.5,
+    "visit_minutes", "O6", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(1.0, 1.0, 0.8, None), weight=0.5
 )
 
 METRICS = (METRIC,)

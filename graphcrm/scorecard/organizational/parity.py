@@ -173,13 +173,6 @@ def _step(context: AssessmentContext, first: Faced, below: int) -> Message:
     return Message("finding.not_at_level.step", peer=account.colleague(peer.id), who=who)
 
 
-METRIC = Metric(
-    id="level_parity",
-    seed="O3",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.9, 0.8, 0.6, 0.5),
-)
+METRIC = Metric("level_parity", "O3", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(0.9, 0.8, 0.6, 0.5))
 
 METRICS = (METRIC,)

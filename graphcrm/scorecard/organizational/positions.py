@@ -123,13 +123,6 @@ def _unknown(context: AssessmentContext, every: Sequence[Line]) -> Iterator[Find
             )
 
 
-METRIC = Metric(
-    id="main_channel",
-    seed="O4",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.5, 0.3, 0.2, None),
-)
+METRIC = Metric("main_channel", "O4", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(0.5, 0.3, 0.2, None))
 
 METRICS = (METRIC,)

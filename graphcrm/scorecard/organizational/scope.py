@@ -124,12 +124,7 @@ def _open_to_rivals(context: AssessmentContext, inside: frozenset[str]) -> Itera
 
 
 METRIC = Metric(
-    id="agreement_scope",
-    seed="O7",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.5, 0.3, None, None),
+    "agreement_scope", "O7", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(0.5, 0.3, None, None)
 )
 
 METRICS = (METRIC,)
