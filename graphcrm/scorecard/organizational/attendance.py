@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.account.decisions import decisions
+from graphcrm.analysis.result import members, record
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, joined, sentences
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
@@ -36,23 +37,23 @@ class Occasion:
     known.
     """
 
+    MEMBERS = members(
+        "instrument=instrument.id kind=instrument.kind held_on=instrument.held_on theirs deciding chain share middle"
+    )
+
     instrument: Instrument
     theirs: tuple[str, ...]
     deciding: tuple[str, ...]
     chain: int
     middle: bool | None
 
+    @property
+    def share(self) -> float | None:
+        """Of those who decide; ``None`` where nobody recorded who came."""
+        return len(self.deciding) / self.chain if self.chain and self.theirs else None
+
     def to_dict(self) -> dict[str, Any]:
-        return {
-            "instrument": self.instrument.id,
-            "kind": self.instrument.kind,
-            "held_on": self.instrument.held_on.isoformat(),
-            "theirs": list(self.theirs),
-            "deciding": list(self.deciding),
-            "chain": self.chain,
-            "share": len(self.deciding) / self.chain if self.chain and self.theirs else None,
-            "middle": self.middle,
-        }
+        return record(self)
 
 
 def chain(context: AssessmentContext) -> Mapping[str, Decider]:

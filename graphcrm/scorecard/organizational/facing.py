@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graphcrm.analysis.result import record
 from graphcrm.schema.scales import RANK
 
 Ranks = tuple[int | None, int | None]
@@ -26,17 +27,6 @@ class Faced:
     highest: str | None
     our_rank: int | None
     level: bool | None
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "contact": self.contact,
-            "rank": self.rank,
-            "weight": self.weight,
-            "ours": list(self.ours),
-            "highest": self.highest,
-            "our_rank": self.our_rank,
-            "level": self.level,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +85,13 @@ class Parity:
                 {
                     "ours": ours,
                     "theirs": theirs,
-                    "known": self.known.get((ours, theirs), 0),
-                    "met": self.met.get((ours, theirs), 0),
+                    "known": self.known.get(cell, 0),
+                    "met": self.met.get(cell, 0),
                 }
-                for ours, theirs in cells
+                for cell in cells
+                for ours, theirs in [cell]
             ],
-            "faced": [faced.to_dict() for faced in self.faced],
+            "faced": record(self.faced),
             "mismatches": [faced.contact for faced in self.mismatches],
             "index": self.index,
             "interval": list(self.interval),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from graphcrm.messages import DEFAULT, Fact, Message, Name, Number, text
+from graphcrm.messages import Fact, Message, Name, Number
 from graphcrm.records import Initiative
 from graphcrm.scorecard.organizational.figures import size as size_of
 
@@ -33,16 +33,6 @@ class Cell:
     unjudged: int
     who: tuple[str, ...]
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "theme": self.theme,
-            "year": self.year,
-            "fit": self.fit,
-            "value": self.value,
-            "unjudged": self.unjudged,
-            "who": list(self.who),
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -62,19 +52,6 @@ class Fit:
     direction: str | None
     reasons: tuple[Message, ...]
     weights: Mapping[str, float]
-
-    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
-        return {
-            "cells": [cell.to_dict() for cell in self.cells],
-            "themes": dict(self.themes),
-            "years": [{"year": year, "fit": fit} for year, fit in self.years],
-            "overall": self.overall,
-            "interval": list(self.interval),
-            "known": self.known,
-            "class": self.kind,
-            "direction": self.direction,
-            "reasons": [text(reason, language) for reason in self.reasons],
-        }
 
 
 def fit(context: AssessmentContext) -> Fit:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from graphcrm.analysis.result import members, record
 from graphcrm.messages import Fact, Message, Name, Several, Term, joined, text
 from graphcrm.records import Instrument
 from graphcrm.schema.scales import INSTRUMENT_KIND
@@ -56,6 +57,8 @@ class Standing:
     were ever held, the oldest first.
     """
 
+    MEMBERS = members("kind state target counted last until every")
+
     kind: str
     state: str
     target: float | None
@@ -65,15 +68,11 @@ class Standing:
     every: tuple[Instrument, ...]
 
     def to_dict(self) -> dict[str, Any]:
-        return {
-            "kind": self.kind,
-            "state": self.state,
-            "target": self.target,
-            "counted": [instrument.id for instrument in self.counted],
-            "last": self.last.isoformat() if self.last else None,
-            "until": self.until.isoformat() if self.until else None,
-            "every": [instrument.id for instrument in self.every],
+        ids = {
+            name: [row.id for row in rows]
+            for name, rows in (("counted", self.counted), ("every", self.every))
         }
+        return {**record(self), **ids}
 
 
 def asked(kind: str, tier: str, policy: Policy) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphcrm.account.graph import is_open
 from graphcrm.messages import Fact, Message, Name
@@ -41,21 +41,6 @@ class Line:
     open: float | None
     opportunities: tuple[str, ...]
     assets: tuple[str, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "name": self.name,
-            "installed": self.installed,
-            "ours": self.ours,
-            "share": self.share,
-            "position": self.position,
-            "unvalued": self.unvalued,
-            "unnamed": self.unnamed,
-            "won": self.won,
-            "lost": self.lost,
-            "open": self.open,
-            "opportunities": list(self.opportunities),
-        }
 
 
 def lines(context: AssessmentContext) -> tuple[Line, ...]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from graphcrm.messages import DEFAULT, Message, text
+from graphcrm.messages import Message
 from graphcrm.scorecard.policy.organizational import ABOVE_C
 
 
@@ -20,17 +19,6 @@ class Rule:
     value: float | None
     bound: float
     message: Message
-
-    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
-        return {
-            "tier": self.tier,
-            "of": self.of,
-            "holds": self.holds,
-            "value": self.value,
-            "bound": self.bound,
-            "said": text(self.message, language),
-            "facts": self.message.to_dict(),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +42,6 @@ class Tiering:
         holding = (rule.message for rule in self.rules if rule.tier == self.suggested and rule.holds)
         failing = (rule for rule in self.rules if rule.tier in above[-1:] and rule.holds is False)
         return (*holding, *(Message("tier.not", tier=rule.tier, why=rule.message) for rule in failing))
-
-    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
-        return {
-            "recorded": self.recorded,
-            "suggested": self.suggested,
-            "possible": list(self.possible),
-            "agrees": self.agrees if self.recorded and self.suggested else None,
-            "reasons": [text(reason, language) for reason in self.reasons],
-            "rules": [rule.to_dict(language) for rule in self.rules],
-        }
 
 
 def suggested(recorded: str | None, rules: tuple[Rule, ...]) -> Tiering:
