@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphcrm.messages import Message
+from graphcrm.render.terms import word
 from graphcrm.render.workbook.cells import BLANK, PRECISE, WHOLE, Cell, Column, muted
-from graphcrm.render.workbook.names import names, word
+from graphcrm.render.workbook.names import names
 from graphcrm.schema.scales import INSTRUMENT_KIND
 from graphcrm.scorecard.organizational.attendance import Occasion, occasions
 from graphcrm.scorecard.organizational.instruments import YEARLY, Standing, arches

@@ -1,10 +1,10 @@
-"""How the workbook names people, steps of scales, and where a thing was written."""
+"""How the workbook names people, and where a thing was written."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.messages import Term, listed
+from graphcrm.messages import listed
 from graphcrm.render.workbook.cells import BLANK
 
 if TYPE_CHECKING:
@@ -13,18 +13,11 @@ if TYPE_CHECKING:
     from graphcrm.account.graph import AccountGraph
     from graphcrm.messages import Fact
     from graphcrm.render.workbook.cells import Cell
-    from graphcrm.schema import Scale
 
 
 def names(account: AccountGraph, idents: Iterable[str], nobody: Cell = BLANK) -> Cell:
     """People and things by name, however many; ``nobody`` where there are none."""
     return row_of((account.name(ident) for ident in idents), "comma") or nobody
-
-
-def word(scale: Scale, value: float | str | None) -> Fact | None:
-    """A step of a scale in words; ``None`` where it is not known."""
-    step = scale.step(value) if value is not None else None
-    return Term(step.term.en) if step else None if value is None else f"{value}"
 
 
 def lines(facts: Iterable[Fact]) -> Fact:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphcrm.messages import Message, Several, listed
-from graphcrm.render.boxes import in_words
+from graphcrm.render.terms import in_words, word
 from graphcrm.render.workbook.cells import BLANK, WHOLE, Cell, Column, Shown, muted
-from graphcrm.render.workbook.names import names, word
+from graphcrm.render.workbook.names import names
 from graphcrm.render.workbook.plots import Line, Plot
 from graphcrm.schema.scales import INTIMACY, SUPPORT
 from graphcrm.scorecard.key.bands import Box

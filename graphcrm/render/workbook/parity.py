@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphcrm.messages import Message
+from graphcrm.render.terms import word
 from graphcrm.render.workbook.cells import BLANK, NOT_KNOWN, WHOLE, Column, Shown, muted
-from graphcrm.render.workbook.names import names, word
+from graphcrm.render.workbook.names import names
 from graphcrm.schema.scales import RANK
 from graphcrm.scorecard.organizational.facing import Faced
 from graphcrm.scorecard.organizational.parity import parity

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from graphcrm.records import Action
 from graphcrm.render.steps import concerned, days_late, ordered
+from graphcrm.render.terms import word
 from graphcrm.render.workbook.cells import BLANK, SHARE, WHOLE, Cell, Column, Shown, muted
 from graphcrm.render.workbook.looks import PALE_ORANGE
-from graphcrm.render.workbook.names import names, word
+from graphcrm.render.workbook.names import names
 from graphcrm.schema.scales import ACTION_STATUS, SUPPORT
 from graphcrm.scorecard.key.plans import StancePlan, stance_plans
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphcrm.messages import Message, Name
+from graphcrm.render.terms import word
 from graphcrm.render.workbook.cells import BLANK, FINE, PRECISE, SHARE, Column, Shown
-from graphcrm.render.workbook.names import word
 from graphcrm.render.workbook.plots import Line, Plot
 from graphcrm.schema.scales import TIER
 from graphcrm.scorecard.metric import Layer

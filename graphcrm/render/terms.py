@@ -1,12 +1,19 @@
-"""The nine-box in words: its bands, and its boxes."""
+"""Steps of scales, and the bands and boxes of the nine-box, as facts for messages."""
 
 from __future__ import annotations
 
-from graphcrm.messages import Message
+from graphcrm.messages import Fact, Message, Term
+from graphcrm.schema import Scale
 from graphcrm.scorecard.key.bands import Box
 
 BANDS: tuple[int, ...] = (0, 1, 2)
 """Of closeness and of support, the lowest first."""
+
+
+def word(scale: Scale, value: float | str | None) -> Fact | None:
+    """A step of a scale; ``None`` where it is not known."""
+    step = scale.step(value) if value is not None else None
+    return Term(step.term.en) if step else None if value is None else f"{value}"
 
 
 def closeness(band: int | None, blank: str = "unknown") -> Message:
