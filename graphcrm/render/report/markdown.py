@@ -35,7 +35,7 @@ def _parts(report: Report, picture: str) -> Iterator[str]:
     yield plain(report.footer)
     for deal in report.deals:
         yield f"**{plain(deal.name)}**{_aside(deal)}  \n{plain(' '.join(deal.sentences))}"
-    said = report.plan.words.say("canvas", headline=" ".join(report.plan.told["sentences"]))
+    said = report.plan.words.say("page.canvas", headline=" ".join(report.plan.told["sentences"]))
     yield f"![{plain(said)}](<{urllib.parse.quote(picture)}>)"
     yield f"## {words.FINDINGS}"
     if not report.weaknesses:

@@ -63,7 +63,7 @@ def _body(report: Report, picture: bytes | None) -> Iterator[str]:
 def _drawn(report: Report, picture: bytes | None) -> str:
     if picture is None:
         return picture_of(report.plan, headline=False).rstrip()
-    said = report.plan.words.say("canvas", headline=" ".join(report.plan.told["sentences"]))
+    said = report.plan.words.say("page.canvas", headline=" ".join(report.plan.told["sentences"]))
     return f'<img alt={quoted(said)} src="data:image/png;base64,{base64.b64encode(picture).decode()}">'
 
 
