@@ -90,7 +90,7 @@ class Wording:
             case int():
                 return format(fact, reading)
             case Term():
-                return self.catalogue.term(fact.en)
+                return self.catalogue.term(fact.en, fact.context)
             case Name():
                 return self.isolated((fact.chinese if self.chinese else "") or fact.name or fact.chinese)
             case Person():

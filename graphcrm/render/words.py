@@ -25,10 +25,7 @@ class Words(Wording):
 
     def term(self, term: model.Term) -> str:
         """A word of the vocabulary."""
-        word = self.read(Term(term.en))
-        if word == term.en and self.chinese:
-            return term.zh_hant if self.language == "zh-Hant" else term.zh_hans
-        return word
+        return self.read(term)
 
     def word(self, scale: Scale, value: float | str | None) -> str:
         """The word of a scale's step; of the nearest step below, where a number lies between two."""

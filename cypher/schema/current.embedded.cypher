@@ -14,7 +14,7 @@ CREATE NODE TABLE IF NOT EXISTS Action(id STRING, name STRING, owner STRING, sta
 CREATE NODE TABLE IF NOT EXISTS KpiYear(id STRING, year INT64, sales DOUBLE, profit DOUBLE, cash_flow DOUBLE, headcount DOUBLE, valid_from DATE, valid_to DATE, recorded_at STRING, import_id STRING, sheet STRING, row INT64, hash STRING, PRIMARY KEY(id));
 CREATE NODE TABLE IF NOT EXISTS Import(id STRING PRIMARY KEY, source STRING, digest STRING, imported_by STRING, imported_at STRING);
 CREATE NODE TABLE IF NOT EXISTS Revision(id STRING PRIMARY KEY, shape STRING, body STRING, valid_from DATE, recorded_at STRING, superseded_at STRING);
-CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY, version INT64);
+CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY, version INT64, digest STRING);
 CREATE REL TABLE IF NOT EXISTS WORKS_IN(FROM Contact TO OrgUnit, FROM Contact TO Organization, FROM Employee TO OrgUnit, FROM Employee TO Organization, valid_from DATE, valid_to DATE, recorded_at STRING, import_id STRING, sheet STRING, row INT64, hash STRING);
 CREATE REL TABLE IF NOT EXISTS PART_OF(FROM OrgUnit TO OrgUnit, FROM OrgUnit TO Organization, FROM Organization TO Organization, valid_from DATE, valid_to DATE, recorded_at STRING, import_id STRING, sheet STRING, row INT64, hash STRING);
 CREATE REL TABLE IF NOT EXISTS REPORTS_TO(FROM Contact TO Contact, FROM Employee TO Employee, source STRING, observed_on DATE, recorded_by STRING, confidence DOUBLE, valid_from DATE, valid_to DATE, recorded_at STRING, import_id STRING, sheet STRING, row INT64, hash STRING);
