@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.messages import DEFAULT, Fact, text
+from graphcrm.messages import DEFAULT, Fact, Message, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,9 +77,23 @@ class Measured:
         return text(self.step)
 
 
-def unknown(message: Fact, *, step: Fact = "", findings: Iterable[Finding] = ()) -> Measured:
-    """Nothing can be said: too little is on record."""
-    return Measured(None, message, known=0.0, step=step, findings=tuple(findings))
+def unknown(
+    metric: str | Message,
+    why: str = "unknown",
+    *,
+    step: Fact | None = None,
+    findings: Iterable[Finding] = (),
+    **facts: Fact,
+) -> Measured:
+    """Nothing can be said: too little is on record.
+
+    ``metric`` is its id: the message is ``metric.ID.WHY``, the step ``metric.ID.record`` unless another is given (an empty one: none).
+    """
+    if isinstance(metric, Message) or not metric.isidentifier():
+        return Measured(None, metric, known=0.0, step=step or "", findings=tuple(findings))
+    message = Message(f"metric.{metric}.{why}", **facts)
+    record = Message(f"metric.{metric}.record") if step is None else step
+    return Measured(None, message, known=0.0, step=record, findings=tuple(findings))
 
 
 def sources(snapshot: Snapshot, records: Iterable[Record]) -> tuple[str, ...]:

@@ -9,12 +9,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from graphcrm.messages import Message
+from graphcrm.scorecard.policy.tiers import TIERS
 
 if TYPE_CHECKING:
     from graphcrm.scorecard.context import AssessmentContext
     from graphcrm.scorecard.measured import Measured
-
-TIERS = ("S", "A", "B", "C")
 
 
 class Layer(StrEnum):
