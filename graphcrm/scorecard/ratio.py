@@ -80,10 +80,11 @@ def parts_by(
     note: Callable[[Sequence[Item]], Fact] | None = None,
     who: Callable[[Group], str | None] | None = None,
     rows: Callable[[Item], Iterable[Record]] | None = None,
+    blank: float | None = None,
 ) -> tuple[Part, ...]:
     """A part for each group of items: how many are met of those of which it is known (``met`` is `None` where it is not).
 
-    ``rows`` are the records that an item names as its source. Groups come in the order of their first items.
+    ``rows`` are the records that an item names as its source, ``blank`` the value of a group of which nothing is known. Groups come in the order of their first items.
     """
     groups: dict[Group, list[Item]] = {}
     for item in items:
@@ -95,8 +96,8 @@ def parts_by(
         parts.append(
             Part(
                 name(key),
-                sum(answers) if answers else None,
-                len(answers) or None,
+                sum(answers) if answers else blank,
+                len(answers) if answers else blank,
                 who(key) if who else None,
                 note(inside) if note else "",
                 sources(snapshot, records),
