@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphcrm.analysis import Analysis
 from graphcrm.findings import Finding, Severity
-from graphcrm.messages import DEFAULT, Message, Money, Name, Person, Wording, listed
+from graphcrm.messages import DEFAULT, Message, Money, Wording, listed
 from graphcrm.render.context import PageContext
 from graphcrm.render.report.access import Reached, reached
 from graphcrm.render.report.nine import Nine, nine
@@ -14,8 +14,9 @@ from graphcrm.render.report.steps import Step, steps
 from graphcrm.render.report.unknown import unknown
 from graphcrm.render.scene.headline import withheld
 from graphcrm.render.scene.scene import Scene, told
-from graphcrm.render.svg.plan import Plan, context, plan
-from graphcrm.scorecard import AssessmentContext, Policy
+from graphcrm.render.svg.plan import Plan, both_names, context, plan
+from graphcrm.render.words import Words
+from graphcrm.scorecard import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Report:
     @property
     def alt(self) -> str:
         """What the picture shows, for who does not see it."""
-        return self.plan.words.say("canvas", headline=" ".join(self.plan.told["sentences"]))
+        return self.plan.words.say("page.canvas", headline=" ".join(self.plan.told["sentences"]))
 
 
 def report(
@@ -89,43 +90,37 @@ def report(
 
     ``policy`` are the rules of the assessment: where the bands of the nine-box begin.
     """
-    wording = Wording.of(language)
-    here = context(analysis, opportunity, language)
-    assessed = AssessmentContext(analysis.account, policy or Policy())
+    here = context(analysis, opportunity, language, policy)
+    wording = here.words
     scenes = sorted(here.scenes, key=lambda scene: scene.id != here.first)
     shown = scenes[:1] if opportunity is not None else scenes
     findings = shown[0].findings if opportunity is not None else here.findings
     account, day = analysis.snapshot.account, analysis.snapshot.as_of
-    name = Name(account.name, account.name_zh or "")
+    name = both_names(wording, account.name, account.name_zh)
     footer = [Message("report.confidential"), Message("report.as_of", day=day), *withheld(here.presenter)]
     if prepared_for:
         footer.append(Message("report.prepared_for", whom=prepared_for))
     nothing = "report.no_findings" if here.presenter.contacts else "report.nothing_recorded"
     return Report(
         wording,
-        named(wording, name),
-        wording.say("report.title", account=named(wording, name), day=day),
+        name,
+        wording.say("report.title", account=name, day=day),
         wording.read(listed(footer, style="dot")),
         plan(here, here.first),
         tuple(_deal(here, wording, scene) for scene in shown),
         tuple(_weakness(here, wording, finding) for finding in findings),
-        nine(assessed, wording),
+        nine(here.assessment, wording),
         steps(analysis.account, wording),
         tuple(map(wording.read, unknown(analysis.account, [scene.decision for scene in shown]))),
         wording.say(nothing),
     )
 
 
-def named(wording: Wording, name: Name) -> str:
-    """A name; in English with the Chinese one beside it, as people are named."""
-    return wording.read(Person("", name.name, name.chinese))
-
-
-def _deal(here: PageContext, wording: Wording, scene: Scene) -> Deal:
+def _deal(here: PageContext, wording: Words, scene: Scene) -> Deal:
     words = told(here.presenter, scene)
     people, together = reached(here, wording, scene)
     return Deal(
-        named(wording, Name(str(words["name"]), str(words["name_zh"]))),
+        both_names(wording, str(words["name"]), str(words["name_zh"])),
         " · ".join(part for part in words["heading"] if part),
         tuple(words["sentences"]),
         str(words["facts"]),

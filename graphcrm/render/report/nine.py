@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphcrm.messages import Wording, listed
-from graphcrm.render.terms import BANDS
 from graphcrm.scorecard import AssessmentContext
 from graphcrm.scorecard.key.bands import Box
 from graphcrm.scorecard.key.nine_box import Place, nine_box
+
+BANDS = (0, 1, 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.messages import Message, Several, listed
-from graphcrm.render.terms import in_words, word
+from graphcrm.messages import Message, Several, Term, listed
+from graphcrm.render.terms import word
 from graphcrm.render.workbook.cells import BLANK, WHOLE, Cell, Column, Shown, muted
 from graphcrm.render.workbook.names import names
 from graphcrm.render.workbook.plots import Line, Plot
 from graphcrm.schema.scales import INTIMACY, SUPPORT
+from graphcrm.scorecard.key import bands
 from graphcrm.scorecard.key.bands import Box
 from graphcrm.scorecard.key.moves import Transition, moves
 from graphcrm.scorecard.key.nine_box import Place, nine_box
@@ -49,20 +50,17 @@ def grid(book: Book, assessment: Assessment) -> int | None:
 def _table(page: Page, cell: Callable[[Box], Cell]) -> Area:
     """The grid of bands, with what ``cell`` says of each box."""
     across: Sequence[Column[int | None]] = [
-        Column(
-            Message(f"band.closeness.{'unknown' if band is None else band}"),
-            30,
-            lambda level, band=band: cell(Box(band, level)),
-        )
+        Column(_band(bands.INTIMACY, band), 30, lambda level, band=band: cell(Box(band, level)))
         for band in ACROSS
     ]
     down: Column[int | None] = Column(
-        "support_by_closeness",
-        26,
-        lambda level: Message(f"band.support.{'unknown' if level is None else level}"),
-        bold=True,
+        "support_by_closeness", 26, lambda level: _band(bands.SUPPORT, level), bold=True
     )
     return page.table((down, *across), LEVELS)
+
+
+def _band(terms: Sequence[Term], band: int | None) -> Term:
+    return bands.NOT_JUDGED if band is None else terms[band]
 
 
 def _named(places: Sequence[Place], account: AccountGraph) -> Cell:
@@ -83,11 +81,11 @@ def _columns(account: AccountGraph) -> Sequence[Column[Place]]:
 
     return (
         Column("contact", 26, lambda place: account.person(place.contact), bold=True),
-        Column("box_today", 30, lambda place: in_words(place.box)),
+        Column("box_today", 30, lambda place: bands.named(place.box)),
         Column(
             "box_aimed",
             30,
-            lambda place: in_words(place.target, "not_set") if aimed(place) else muted("not_set"),
+            lambda place: bands.named(place.target, target=True) if aimed(place) else muted("not_set"),
         ),
         Column("target_reached", 30, lambda place: _reached(place) if aimed(place) else BLANK),
         Column("closeness", 30, lambda place: word(INTIMACY, place.intimacy)),
@@ -142,7 +140,7 @@ def moved(book: Book, assessment: Assessment) -> int | None:
         Column(
             day,
             16,
-            lambda row, day=day: in_words(row[1][day]) if day in row[1] else Message("cell.not_there"),
+            lambda row, day=day: bands.named(row[1][day]) if day in row[1] else Message("cell.not_there"),
         )
         for day in found.days
     ]
@@ -156,13 +154,13 @@ def _matrix(page: Page, whole: Transition) -> None:
     boxes = sorted({box for pair in whole.matrix for box in pair}, key=_order)
     columns: Sequence[Column[Box]] = [
         Column(
-            in_words(new),
+            bands.named(new),
             16,
             lambda old, new=new: Shown(whole.matrix.get((old, new), BLANK), WHOLE, bold=old == new),
         )
         for new in boxes
     ]
-    page.heat(page.table((Column("box", 30, in_words, bold=True), *columns), boxes))
+    page.heat(page.table((Column("box", 30, bands.named, bold=True), *columns), boxes))
 
 
 def _order(box: Box) -> tuple[int, ...]:

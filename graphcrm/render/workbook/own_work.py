@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from graphcrm.messages import Message, Term, listed
+from graphcrm.messages import Message, listed
 from graphcrm.render.workbook.cells import DECIMAL, MONEY, SHARE, YEAR, Cell, Column, Shown
 from graphcrm.render.workbook.looks import PALE_BLUE, PALE_ORANGE
 from graphcrm.render.workbook.names import lines
@@ -78,10 +78,10 @@ def actions(book: Book, assessment: Assessment) -> int | None:
 def _actions(book: Book) -> Sequence[Column[ActionStatus]]:
     return (
         Column("number", 7, lambda action: action.id),
-        Column("action", 34, lambda action: Term(action.action.name.en), bold=True),
-        Column("action_second", 20, lambda action: book.second(Term(action.action.name.en)), second=True),
+        Column("action", 34, lambda action: action.action.name, bold=True),
+        Column("action_second", 20, lambda action: book.second(action.action.name), second=True),
         Column("is", 12, lambda action: _status(action.status)),
-        Column("question", 44, lambda action: Term(action.action.question.en)),
+        Column("question", 44, lambda action: action.action.question),
         Column(
             "evidence",
             60,
@@ -95,7 +95,7 @@ def _conditions() -> Sequence[Column[tuple[ActionStatus, ConditionStatus]]]:
     return (
         Column("number", 7, lambda row: row[0].id),
         Column("asked", 34, lambda row: row[1].condition.asks),
-        Column("of_action", 20, lambda row: Term(row[0].action.name.en)),
+        Column("of_action", 20, lambda row: row[0].action.name),
         Column("is", 12, lambda row: _status(row[1].status)),
         Column("what_was_found", 44, lambda row: row[1].checked.message),
         Column("next_step", 60, lambda row: row[1].checked.step),
