@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from graphcrm import messages
 from graphcrm.schema import Form, Property, Scale
 
 if TYPE_CHECKING:
@@ -217,14 +218,16 @@ def _bounded(prop: Property, parse: Callable[[Cell], float]) -> Callable[[Cell],
 
 
 def _scale_parser(scale: Scale) -> Callable[[Cell], Value]:
-    words: dict[str, str | float] = {}
+    stored: dict[str, str | float] = {
+        step.code: step.code if step.value is None else int(step.value) if scale.whole else step.value
+        for step in scale.steps
+    }
+    words = {_folded(code): value for code, value in stored.items()}
     for step in scale.steps:
-        stored: str | float = (
-            step.code if step.value is None else int(step.value) if scale.whole else step.value
-        )
-        for word in (step.code, step.term.en, step.term.zh_hans, step.term.zh_hant, *step.aliases):
-            words[_folded(word)] = stored
-    by_number = {float(stored): stored for stored in words.values() if not isinstance(stored, str)}
+        terms = (messages.text(step.term, language) for language in messages.languages())
+        for word in (*terms, *step.aliases):
+            words.setdefault(_folded(word), stored[step.code])
+    by_number = {float(value): value for value in words.values() if not isinstance(value, str)}
     shown_steps = ", ".join(
         step.code if step.value is None else f"{step.code} ({step.value:g})" for step in scale.steps
     )
