@@ -76,7 +76,7 @@ def parser(prop: Property) -> Callable[[Cell], Value]:
                 raise BadValue(
                     "missing",
                     Message("value.missing"),
-                    Message("value.missing.advice", meaning=prop.meaning),
+                    Message("value.missing.advice", meaning=messages.Term(prop.meaning)),
                 )
             return None
         if isinstance(cell, FormulaError):
