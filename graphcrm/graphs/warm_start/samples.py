@@ -33,7 +33,7 @@ _FEW = 8
 """Where one sample in so many matters, or fewer, they are moved together; else all are tried, in parts."""
 
 
-class _Ties(NamedTuple):
+class _OpenTies(NamedTuple):
     """Ties by the place they lead to, and in which samples they count."""
 
     heads: Places
@@ -46,9 +46,9 @@ class _Change(NamedTuple):
     ``lost`` of the first network, in the samples ``lost_in``; ``won`` of the second; ``again`` are the samples of both.
     """
 
-    lost: _Ties
+    lost: _OpenTies
     lost_in: Places
-    won: _Ties
+    won: _OpenTies
     again: Places
 
 
@@ -130,7 +130,7 @@ def _change(before: Tried, luck: Luck) -> _Change | None:
     lost &= before.everyone[old.tails[gone]]
     lost_in = numbers_of(np.bitwise_or.reduce(lost, axis=0))
     again = np.union1d(lost_in, numbers_of(np.bitwise_or.reduce(won, axis=0)))
-    return _Change(_Ties(old.heads[gone], lost), lost_in, _Ties(network.heads[come], won), again)
+    return _Change(_OpenTies(old.heads[gone], lost), lost_in, _OpenTies(network.heads[come], won), again)
 
 
 def _picked(former: Luck, later: Luck, numbers: Places) -> tuple[Samples, Samples]:
@@ -152,7 +152,7 @@ def _led(
     luck: Luck,
     flood: Flood,
     numbers: Places,
-    ties: _Ties | None = None,
+    ties: _OpenTies | None = None,
     moved_together: Samples | None = None,
 ) -> dict[str, Places]:
     """In which of some samples each target is reached, from the source, or from where some ties lead."""
