@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from graphcrm.account.graph import AccountGraph
+from graphcrm.account.next_step import keeps_quiet
 from graphcrm.account.rules import Rules
 from graphcrm.analysis import (
     balance,
@@ -70,7 +71,10 @@ ANALYSES: Mapping[str, Question] = MappingProxyType(
 BLIND_TO: Mapping[str, frozenset[type]] = MappingProxyType(
     dict.fromkeys(("structure", "power", "influence", "silos"), frozenset({Supports}))
 )
-"""By analysis: the types of record that it never reads, so that a change of those alone changes nothing in it."""
+"""By analysis: the types of record that it never reads, so that a change of those alone changes nothing in it.
+
+Next steps read who keeps quiet: see `_same_help`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +138,35 @@ def analyze(snapshot: Snapshot, rules: Rules | None = None, *, before: Analysis 
     ``before`` is an analysis of the same account: what can't have changed since is taken over from it. The answer is
     the same with and without.
     """
-    chosen = rules or Rules()
-    account, changed = (
-        before.account.changed(snapshot, chosen) if before else (AccountGraph(snapshot, chosen), None)
-    )
+    rules = rules or Rules()
+    if before:
+        account, changed = before.account.changed(snapshot, rules)
+    else:
+        account, changed = AccountGraph(snapshot, rules), None
     results: dict[str, Result] = {}
     with _uncollected():
+        earlier = (
+            before.results if before and changed is not None and _same_help(before.account, account) else {}
+        )
         for name, question in ANALYSES.items():
-            same = before is not None and changed is not None and changed <= BLIND_TO.get(name, frozenset())
-            results[name] = before.results[name] if before and same else question.find(account)
+            same = name in earlier and changed is not None and changed <= BLIND_TO.get(name, frozenset())
+            results[name] = earlier[name] if same else question.find(account)
     return Analysis(
         account,
         MappingProxyType(results),
         ranked(finding for result in results.values() for finding in result.findings),
+    )
+
+
+def _same_help(before: AccountGraph, after: AccountGraph) -> bool:
+    """Whether nobody began or ceased to keep quiet: then next steps ask the same people for help."""
+    pairs = ((before.stances, after.stances), (before.stances_on, after.stances_on))
+    turned = {who for old, new in pairs for who in (*old, *new) if old.get(who) != new.get(who)}
+    return all(
+        who in before.contacts
+        and who in after.contacts
+        and keeps_quiet(before, who) == keeps_quiet(after, who)
+        for who in turned
     )
 
 
