@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.analysis.result import Measure, Result
 from graphcrm.findings import Finding, ranked
-from graphcrm.messages import DEFAULT
+from graphcrm.messages import DEFAULT, Message
 from graphcrm.scorecard import couplings, general, key, organizational, own_work
 from graphcrm.scorecard.key import seats
 from graphcrm.scorecard.metric import Layer, Metric
@@ -82,8 +82,9 @@ class Assessment(Result):
         }
 
     def measures(self, snapshot: Snapshot) -> list[Measure]:  # noqa: ARG002 — the base's signature
-        scores = [*((layer.of, layer.value) for layer in self.layers), ("total", self.total.value)]
-        return [Measure(f"score of {name}", value, 1) for name, value in scores if value is not None]
+        scores = [(Message("measure.score", of=layer.of), layer.value) for layer in self.layers]
+        scores.append((Message("measure.total_score"), self.total.value))
+        return [Measure(name, value, 1) for name, value in scores if value is not None]
 
 
 def assess(context: AssessmentContext) -> Assessment:
