@@ -90,7 +90,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """Facts in a row. ``style`` names the catalogue's way to join them: ``and``, ``or``, ``comma``, ``semicolon``, ``sentence``, ``route``.
+    """Facts in a row. ``style`` names the catalogue's way to join them: ``and``, ``or``, ``clause``, ``comma``, ``dot``, ``semicolon``, ``sentence``, ``route``.
 
     Beyond ``most`` (``None``: no bound) the rest are counted.
     """

@@ -145,8 +145,8 @@ class Wording:
             rest = len(items) - most + 1
             shown = self._between(several.style).join(words[: most - 1])
             return self._filled("list.more", items=shown, rest=str(rest), all=str(len(items)))
-        if several.style in ("and", "or") and len(words) > 1:
-            first = self._between("and").join(words[:-1])
+        if several.style in ("and", "or", "clause") and len(words) > 1:
+            first = self._between(several.style).join(words[:-1])
             return self._filled(f"list.{several.style}_last", items=first, last=words[-1])
         return self._between(several.style).join(words)
 
