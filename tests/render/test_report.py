@@ -17,7 +17,7 @@ from graphcrm.errors import NotFound
 from graphcrm.graphs import Estimate
 from graphcrm.render.report import Report, markdown, page, report
 from graphcrm.render.report.access import chance
-from graphcrm.render.report.markdown import plain
+from graphcrm.render.report.pages import plain
 from tests.analysis.worlds import DAY, World
 from tests.render.pages import account, poisoned
 from tests.render.payloads import PAYLOADS
