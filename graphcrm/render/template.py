@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.messages import DEFAULT, Message, Term, Wording, languages, listed, text
+from graphcrm.messages import DEFAULT, Fact, Message, Term, Wording, languages, listed, text
 from graphcrm.render.sheets import column_width, new_workbook
 from graphcrm.schema import NODE_TYPES, NODES, SCALES, TIE_TYPES, Form, NodeType, Property, Scale, TieType
 
