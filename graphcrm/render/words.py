@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graphcrm.messages import DEFAULT, Term, Wording, languages
+from graphcrm.messages import DEFAULT, Wording, languages
 from graphcrm.messages.catalogue import catalogue
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from graphcrm.records import TYPE_NAMES, ConflictsWith, Influences, Knows, ReportsTo
+from graphcrm.schema import TIE_TYPES
+from graphcrm.schema.model import Style
 from graphcrm.schema.scales import INTIMACY
 
 SUPPORT_TONES = {2: "champion", 1: "supporter", 0: "neutral", -1: "sceptic", -2: "opponent"}
@@ -35,13 +36,16 @@ INTIMACY_STEPS = tuple(int(step.value or 0) for step in INTIMACY.steps)
 ARCH_TONES: Mapping[str, str] = MappingProxyType(
     {"kept": "arch", "below": "arch-pale", "expiring": "amber", "missing": "arch-gone"}
 )
-TIES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+_STYLES: Mapping[Style, Mapping[str, Any]] = MappingProxyType(
     {
-        TYPE_NAMES[Influences]: {"tone": "tie", "dashes": False, "arrow": True, "width": 1.6},
-        TYPE_NAMES[ReportsTo]: {"tone": "quiet", "dashes": [2, 3], "arrow": True, "width": 1.1},
-        TYPE_NAMES[Knows]: {"tone": "route", "dashes": False, "arrow": False, "width": 1.1},
-        TYPE_NAMES[ConflictsWith]: {"tone": "weak", "dashes": [7, 3, 2, 3], "arrow": False, "width": 1.6},
+        Style.INFLUENCE: {"tone": "tie", "dashes": False, "arrow": True, "width": 1.6},
+        Style.REPORTING: {"tone": "quiet", "dashes": [2, 3], "arrow": True, "width": 1.1},
+        Style.ACCESS: {"tone": "route", "dashes": False, "arrow": False, "width": 1.1},
+        Style.CONFLICT: {"tone": "weak", "dashes": [7, 3, 2, 3], "arrow": False, "width": 1.6},
     }
+)
+TIES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {kind.name: look for style, look in _STYLES.items() for kind in TIE_TYPES if kind.style is style}
 )
 """How the ties between people are drawn, by type, in the order in which the network lists them."""
 
@@ -53,7 +57,7 @@ def look() -> dict[str, Any]:
         "glyphs": {str(step): glyph for step, glyph in GLYPHS.items()},
         "not_judged": NOT_JUDGED,
         "arches": dict(ARCH_TONES),
-        "ties": {kind: dict(drawn) for kind, drawn in TIES.items()},
+        "ties": {kind: dict(style) for kind, style in TIES.items()},
         "crack": CRACK,
         "stale": STALE_DASHES,
         "blank": BLANK_DASHES,
