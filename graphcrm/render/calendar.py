@@ -49,7 +49,7 @@ def calendar(snapshot: Snapshot, entries: Sequence[Due], *, language: str = DEFA
 
 
 def _description(snapshot: Snapshot, entry: Due) -> Message:
-    owners = listed(map(snapshot.named, entry.owners), style="comma")
+    owners = listed(map(snapshot.named, entry.owners), style="names")
     return Message(
         "calendar.description",
         why=entry.why,
