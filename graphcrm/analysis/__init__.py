@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from graphcrm.account.graph import AccountGraph
+from graphcrm.account.next_step import keeps_quiet
 from graphcrm.account.rules import Rules
 from graphcrm.analysis import (
     balance,
@@ -37,9 +38,7 @@ from graphcrm.matching import fitting
 from graphcrm.messages import DEFAULT, Message, Name, listed
 from graphcrm.records import Opportunity, Supports
 from graphcrm.snapshot import Snapshot
-
-MOST_LISTED = 8
-"""Of so many opportunities that fit a name, all are named."""
+from graphcrm.snapshot.not_found import several
 
 
 class Question(Protocol):
@@ -72,7 +71,10 @@ ANALYSES: Mapping[str, Question] = MappingProxyType(
 BLIND_TO: Mapping[str, frozenset[type]] = MappingProxyType(
     dict.fromkeys(("structure", "power", "influence", "silos"), frozenset({Supports}))
 )
-"""By analysis: the types of record that it never reads, so that a change of those alone changes nothing in it."""
+"""By analysis: the types of record that it never reads, so that a change of those alone changes nothing in it.
+
+Next steps read who keeps quiet: see `_same_help`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +105,14 @@ class Analysis:
         """The opportunity that this id, name or part of a name means. Raises `NotFound`."""
         opportunity = self.find_opportunity(wanted)
         if opportunity is None:
-            deals = [
-                Message("error.id_name", id=Name(deal.id), name=self.snapshot.named(deal.id))
-                for deal in self.snapshot.nodes(Opportunity).values()
-            ]
-            hint = Message("error.no_opportunity.none")
-            if deals:
-                hint = Message("error.no_opportunity.hint", deals=listed(deals, style="comma"))
-            raise NotFound(Message("error.no_opportunity", wanted=Name(wanted)), hint=hint)
+            deals = self.snapshot.nodes(Opportunity)
+            items = (
+                Message("find.item_by_id", id=Name(ident), name=self.snapshot.named(ident)) for ident in deals
+            )
+            hint = Message(
+                "find.opportunities" if deals else "find.no_opportunities", items=listed(items, style="comma")
+            )
+            raise NotFound(Message("find.no_opportunity", wanted=Name(wanted)), hint=hint)
         return opportunity
 
     def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
@@ -126,15 +128,7 @@ def find_opportunity(snapshot: Snapshot, wanted: str) -> Opportunity | None:
     deals = snapshot.nodes(Opportunity)
     hits = fitting(wanted, {deal.id: (deal.name, deal.name_zh or "") for deal in deals.values()})
     if len(hits) > 1:
-        choices = listed(
-            [
-                Message("error.name_id", name=snapshot.named(ident), id=Name(ident))
-                for ident in hits[:MOST_LISTED]
-            ],
-            style="comma",
-        )
-        what = Message("error.several_opportunities", wanted=Name(wanted))
-        raise NotFound(what, hint=Message("error.several_opportunities.hint", deals=choices))
+        raise several("find.several_opportunities", wanted, [deals[ident] for ident in hits])
     return deals[hits[0]] if hits else None
 
 
@@ -144,19 +138,35 @@ def analyze(snapshot: Snapshot, rules: Rules | None = None, *, before: Analysis 
     ``before`` is an analysis of the same account: what can't have changed since is taken over from it. The answer is
     the same with and without.
     """
-    chosen = rules or Rules()
-    account, changed = (
-        before.account.changed(snapshot, chosen) if before else (AccountGraph(snapshot, chosen), None)
-    )
+    rules = rules or Rules()
+    if before:
+        account, changed = before.account.changed(snapshot, rules)
+    else:
+        account, changed = AccountGraph(snapshot, rules), None
     results: dict[str, Result] = {}
     with _uncollected():
+        earlier = (
+            before.results if before and changed is not None and _same_help(before.account, account) else {}
+        )
         for name, question in ANALYSES.items():
-            same = before is not None and changed is not None and changed <= BLIND_TO.get(name, frozenset())
-            results[name] = before.results[name] if before and same else question.find(account)
+            same = name in earlier and changed is not None and changed <= BLIND_TO.get(name, frozenset())
+            results[name] = earlier[name] if same else question.find(account)
     return Analysis(
         account,
         MappingProxyType(results),
         ranked(finding for result in results.values() for finding in result.findings),
+    )
+
+
+def _same_help(before: AccountGraph, after: AccountGraph) -> bool:
+    """Whether nobody began or ceased to keep quiet: then next steps ask the same people for help."""
+    pairs = ((before.stances, after.stances), (before.stances_on, after.stances_on))
+    turned = {who for old, new in pairs for who in (*old, *new) if old.get(who) != new.get(who)}
+    return all(
+        who in before.contacts
+        and who in after.contacts
+        and keeps_quiet(before, who) == keeps_quiet(after, who)
+        for who in turned
     )
 
 

@@ -135,7 +135,9 @@ def test_a_unit_where_we_know_nobody_is_uncovered_and_its_parts_are_not_said_aga
 def test_one_acquaintance_below_lights_the_unit_but_not_its_other_parts() -> None:
     world = World().unit("north").unit("city", within="north").unit("site", within="north")
     world.contacts("a b c", "city").contact("d", "site").contact("e", "north").knows("eve", "d")
-    assert [(each.unit, each.people) for each in uncovered_units(world.account())] == [("city", ("a", "b", "c"))]
+    assert [(each.unit, each.people) for each in uncovered_units(world.account())] == [
+        ("city", ("a", "b", "c"))
+    ]
 
 
 def test_nobody_and_nothing_are_answers() -> None:
