@@ -51,5 +51,5 @@ def nine(context: AssessmentContext, wording: Wording) -> Nine:
         ),
         no_stance,
         no_tie,
-        tuple(wording.say(kind, who=listed(who, style="comma")) for kind, who in missing.items() if who),
+        tuple(wording.say(kind, who=listed(who, style="names")) for kind, who in missing.items() if who),
     )

@@ -58,7 +58,7 @@ def _html(text: str) -> str:
 def _filled(name: str, escape: Callable[[str], str], report: Report, **more: str) -> bytes:
     """A template with the report in it; ``more`` is markup of our own."""
     say = report.wording.say
-    ours = {"colon": say("report.colon"), **more}
+    ours = {"colon": say("report.colon"), "after": report.gap, **more}
     markup = {key: Markup(text) for key, text in ours.items()}  # noqa: S704 — none of it is of the account
     return _templates(escape).get_template(name).render(report=report, say=say, **markup).encode()
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphcrm.account.stance import judged
-from graphcrm.account.standing import closest, newest, standings
+from graphcrm.account.stance import judged, newest_first
+from graphcrm.account.standing import closest, standings
 from graphcrm.analysis import AccountGraph
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Fact, Name, Several, joined
@@ -83,7 +83,7 @@ class Presenter:
         for by_contact in (self.account.stances, self.account.stances_on):
             for who, ties in by_contact.items():
                 stances.setdefault(who, []).extend(ties)
-        return {who: tuple(sorted(ties, key=newest)) for who, ties in stances.items()}
+        return {who: tuple(sorted(ties, key=newest_first)) for who, ties in stances.items()}
 
     def stance(self, contact: str, opportunity: str | None) -> Supports | None:
         """Where somebody stands towards us; see `judged`."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def names(account: AccountGraph, idents: Iterable[str], nobody: Cell = BLANK) -> Cell:
     """People and things by name, however many; ``nobody`` where there are none."""
-    return row_of((account.name(ident) for ident in idents), "comma") or nobody
+    return row_of((account.name(ident) for ident in idents), "names") or nobody
 
 
 def lines(facts: Iterable[Fact]) -> Fact:
