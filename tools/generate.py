@@ -95,7 +95,7 @@ def embedded_schema() -> str:
     ]
     lines.append(f"CREATE NODE TABLE IF NOT EXISTS Import({IMPORT});")
     lines.append(f"CREATE NODE TABLE IF NOT EXISTS Revision({HISTORY});")
-    lines.append("CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY, version INT64);")
+    lines.append("CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY, version INT64, digest STRING);")
     for tie in TIE_TYPES:
         ends = ", ".join(f"FROM {start} TO {end}" for start, end in tie.ends)
         scope = ["scope STRING"] if tie.scope else []
@@ -251,8 +251,8 @@ def metrics() -> str:
 
 OUTPUTS: dict[Path, Callable[[], str]] = {
     ROOT / "graphcrm" / "records.py": record_types,
-    ROOT / "cypher" / "schema" / "0001.neo4j.cypher": neo4j_schema,
-    ROOT / "cypher" / "schema" / "0001.embedded.cypher": embedded_schema,
+    ROOT / "cypher" / "schema" / "current.neo4j.cypher": neo4j_schema,
+    ROOT / "cypher" / "schema" / "current.embedded.cypher": embedded_schema,
     ROOT / "docs" / "model.md": model_page,
     ROOT / "docs" / "glossary.md": glossary_page,
     ROOT / "docs" / "commands.md": commands_page,

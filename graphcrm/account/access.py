@@ -17,6 +17,7 @@ from graphcrm.account.decisions import decisions
 from graphcrm.account.invalidation import ACCESS, CARRYING, STANCE
 from graphcrm.account.stance import stance
 from graphcrm.graphs import Prepared, Ways, route_strength, without_people
+from graphcrm.messages import Message
 from graphcrm.records import Contact, Employee, Knows
 
 if TYPE_CHECKING:
@@ -68,10 +69,11 @@ class Route:
     old: bool = False
 
     @property
-    def age(self) -> str:
+    def age(self) -> Message | None:
         """What is to be said of its age, nothing where all of it is fresh."""
-        said = [word for word, holds in (("old", self.old), ("undated", self.undated)) if holds]
-        return f"part of it is {' and part '.join(said)}" if said else ""
+        if not self.old:
+            return Message("route.undated") if self.undated else None
+        return Message("route.old_and_undated" if self.undated else "route.old")
 
     def to_dict(self) -> dict[str, Any]:
         return {"path": list(self.path), "carry": self.carry, "stale": self.stale}

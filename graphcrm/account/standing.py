@@ -64,7 +64,7 @@ def standings(account: AccountGraph, contacts: Iterable[str]) -> Mapping[str, St
 def stances(account: AccountGraph, contact: str, opportunities: Iterable[str]) -> list[Supports]:
     """The stances towards us that count: in general, and in each of some opportunities; each once, the newest first."""
     found = [judged(account, contact, each) for each in (None, *opportunities)]
-    return sorted({each for each in found if each is not None}, key=_newest)
+    return sorted({each for each in found if each is not None}, key=newest)
 
 
 def _standing(
@@ -79,7 +79,7 @@ def _standing(
     aims = [each.target_support for each in (supports, *every) if each and each.target_support is not None]
     planned = [step.to_support for step in account.plans.get(contact, ()) if step.to_support is not None]
     return Standing(
-        min(known, key=_closest, default=None),
+        min(known, key=closest, default=None),
         supports,
         answering,
         max(own or others, default=None),
@@ -87,9 +87,12 @@ def _standing(
     )
 
 
-def _closest(tie: Knows) -> tuple[int, int, str]:
-    return (-(tie.intimacy or 0), -(tie.observed_on.toordinal() if tie.observed_on else 0), tie.from_id)
+def closest(tie: Knows) -> tuple[int, int, str]:
+    """Sorts relationships: the closest first, of equals the newest; what nobody judged comes last."""
+    observed = tie.observed_on.toordinal() if tie.observed_on else 0
+    return (1 if tie.intimacy is None else -tie.intimacy, -observed, tie.from_id)
 
 
-def _newest(tie: Supports) -> tuple[int, int, str]:
+def newest(tie: Supports) -> tuple[int, int, str]:
+    """Sorts stances: the newest first, of equals the worse."""
     return (-(tie.observed_on.toordinal() if tie.observed_on else 0), tie.support, tie.to_id)

@@ -1,6 +1,6 @@
 """What a strategist asks of an account: one module a question, each pure, from what was seen to findings.
 
-An analysis is a module with ``find(ground)``, which returns a frozen result with ``findings`` and ``to_dict()``.
+An analysis is a module with ``find(account)``, which returns a frozen result with ``findings`` (see `result`).
 `analyze` runs them all over one snapshot. To add one: its module, and its line in `ANALYSES`.
 """
 
@@ -34,8 +34,12 @@ from graphcrm.analysis.result import Result
 from graphcrm.errors import NotFound
 from graphcrm.findings import Finding, ranked
 from graphcrm.matching import fitting
+from graphcrm.messages import DEFAULT, Message, Name, listed
 from graphcrm.records import Opportunity, Supports
 from graphcrm.snapshot import Snapshot
+
+MOST_LISTED = 8
+"""Of so many opportunities that fit a name, all are named."""
 
 
 class Question(Protocol):
@@ -87,9 +91,9 @@ class Analysis:
     @property
     def routes(self) -> routes.Routes:
         """How every decision maker is reached."""
-        found = self.results["routes"]
-        assert isinstance(found, routes.Routes)  # noqa: S101 — the table above says so
-        return found
+        result = self.results["routes"]
+        assert isinstance(result, routes.Routes)  # noqa: S101 — the table above says so
+        return result
 
     def find_opportunity(self, wanted: str) -> Opportunity | None:
         """The opportunity that this id, name or part of a name means, if there is one. Raises `NotFound` for several."""
@@ -97,15 +101,21 @@ class Analysis:
 
     def opportunity_named(self, wanted: str) -> Opportunity:
         """The opportunity that this id, name or part of a name means. Raises `NotFound`."""
-        every, found = self.snapshot.nodes(Opportunity), self.find_opportunity(wanted)
-        if found is None:
-            listed = ", ".join(f"{each.id} ({each.name})" for each in every.values()) or "none"
-            raise NotFound(f"There is no opportunity “{wanted}”", hint=f"Opportunities: {listed}.")
-        return found
+        opportunity = self.find_opportunity(wanted)
+        if opportunity is None:
+            deals = [
+                Message("error.id_name", id=Name(deal.id), name=self.snapshot.named(deal.id))
+                for deal in self.snapshot.nodes(Opportunity).values()
+            ]
+            hint = Message("error.no_opportunity.none")
+            if deals:
+                hint = Message("error.no_opportunity.hint", deals=listed(deals, style="comma"))
+            raise NotFound(Message("error.no_opportunity", wanted=Name(wanted)), hint=hint)
+        return opportunity
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         """The results by name, as plain data."""
-        return {name: result.to_dict() for name, result in self.results.items()}
+        return {name: result.to_dict(language) for name, result in self.results.items()}
 
 
 def find_opportunity(snapshot: Snapshot, wanted: str) -> Opportunity | None:
@@ -113,12 +123,19 @@ def find_opportunity(snapshot: Snapshot, wanted: str) -> Opportunity | None:
 
     Raises `NotFound` where several fit.
     """
-    every = snapshot.nodes(Opportunity)
-    found = fitting(wanted, {each.id: (each.name, each.name_zh or "") for each in every.values()})
-    if len(found) > 1:
-        listed = ", ".join(f"{every[each].name} ({each})" for each in found[:8])
-        raise NotFound(f"Several opportunities fit “{wanted}”", hint=f"Say which by id: {listed}.")
-    return every[found[0]] if found else None
+    deals = snapshot.nodes(Opportunity)
+    hits = fitting(wanted, {deal.id: (deal.name, deal.name_zh or "") for deal in deals.values()})
+    if len(hits) > 1:
+        choices = listed(
+            [
+                Message("error.name_id", name=snapshot.named(ident), id=Name(ident))
+                for ident in hits[:MOST_LISTED]
+            ],
+            style="comma",
+        )
+        what = Message("error.several_opportunities", wanted=Name(wanted))
+        raise NotFound(what, hint=Message("error.several_opportunities.hint", deals=choices))
+    return deals[hits[0]] if hits else None
 
 
 def analyze(snapshot: Snapshot, rules: Rules | None = None, *, before: Analysis | None = None) -> Analysis:
@@ -139,7 +156,7 @@ def analyze(snapshot: Snapshot, rules: Rules | None = None, *, before: Analysis 
     return Analysis(
         account,
         MappingProxyType(results),
-        ranked(each for result in results.values() for each in result.findings),
+        ranked(finding for result in results.values() for finding in result.findings),
     )
 
 

@@ -16,7 +16,7 @@ from graphcrm.scorecard.policy import Policy
 
 def read_policy(words: Mapping[str, Any], *, where: str) -> Policy:
     """A company's rules from nested tables; ``where`` names them in errors. Raises `UsageError`."""
-    return policy.read(words, METRICS, where=where)
+    return policy.read(words, {metric.id: metric.most for metric in METRICS.values()}, where=where)
 
 
 __all__ = ["METRICS", "Assessment", "AssessmentContext", "Policy", "assess", "read_policy"]

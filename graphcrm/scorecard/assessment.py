@@ -76,7 +76,10 @@ class Assessment(Result):
 def assess(context: AssessmentContext) -> Assessment:
     """Measure everything. O(people + ties + events)."""
     tier = context.tier_for_targets
-    every = tuple(scored(each, each.measure(context), tier, context.policy) for each in METRICS.values())
+    every = tuple(
+        scored(metric.under(context.policy), metric.measure(context), tier, context.policy)
+        for metric in METRICS.values()
+    )
     layers = tuple(layer_score(each, every, context.policy) for each in CATHEDRAL)
     findings = [finding for each in every for finding in each.measured.findings]
     return Assessment(

@@ -9,8 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from graphcrm import matching, schema
-from graphcrm.errors import NotFound
-from graphcrm.messages import Name
+from graphcrm.messages import Message, Name, Term
 from graphcrm.records import (
     RECORD_TYPES,
     TYPE_NAMES,
@@ -23,6 +22,7 @@ from graphcrm.records import (
     WorksIn,
 )
 from graphcrm.schema import Shape
+from graphcrm.snapshot.not_found import nobody, several
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 N = TypeVar("N", bound=Node)
 T = TypeVar("T", bound=Tie)
 Row = tuple[Any, ...]
+OWN_SOURCES = frozenset({"by hand", "what if"})
+"""What this program names as a source itself: words, not names of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,24 @@ class Origin:
     recorded_at: str
     recorded_by: str
 
-    def __str__(self) -> str:
-        """Nothing where the place is withheld."""
+    @property
+    def place(self) -> tuple[str, str, int]:
+        """File, sheet and row."""
+        return self.source, self.sheet, self.row
+
+    @property
+    def message(self) -> Message | None:
+        """The place, as people read it; ``None`` where it is withheld."""
         if not self.source:
-            return ""
-        sheet = f" · {self.sheet}" if self.sheet != self.source else ""
-        return f"{self.source}{sheet} · row {self.row}"
+            return None
+        file = Term(self.source) if self.source in OWN_SOURCES else Name(self.source)
+        if self.sheet == self.source:
+            return Message("origin.file", file=file, row=self.row)
+        return Message("origin", file=file, sheet=Name(self.sheet), row=self.row)
+
+    def __str__(self) -> str:
+        """The place in English; nothing where it is withheld."""
+        return str(self.message or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +121,20 @@ class Snapshot:
 
         ``kind`` says on which side to look (where none is given, on both); ``alike`` takes a misspelt name as well.
         """
-        every: dict[str, Contact | Employee] = {
-            each.id: each
+        people: dict[str, Contact | Employee] = {
+            person.id: person
             for side in (Employee, Contact)
             if kind in (None, side)
-            for each in self.nodes(side).values()
+            for person in self.nodes(side).values()
         }
-        names = {ident: (each.name, each.name_zh or "") for ident, each in every.items()}
-        found = matching.fitting(wanted, names, alike=alike)
-        if len(found) == 1:
-            return every[found[0]]
-        listed = ", ".join(
-            f"{every[ident].name} ({ident})" for ident in (found or matching.near(wanted, names))[:8]
-        )
-        if found:
-            raise NotFound(f"Several people fit “{wanted}”", hint=f"Say which by id: {listed}.")
-        raise NotFound(
-            f"There is nobody called “{wanted}” in {self.account.name}",
-            hint=f"Did you mean {listed}?" if listed else None,
-        )
+        names = {ident: (person.name, person.name_zh or "") for ident, person in people.items()}
+        fits = matching.fitting(wanted, names, alike=alike)
+        if len(fits) == 1:
+            return people[fits[0]]
+        if fits:
+            raise several("find.several_people", wanted, [people[ident] for ident in fits])
+        near = [people[ident] for ident in matching.near(wanted, names)]
+        raise nobody(wanted, Name(self.account.name, self.account.name_zh or ""), near)
 
     def ties_between(self, kind: type[T], start: str, end: str) -> tuple[T, ...]:
         """All ties of a type between two node labels, in the order of their ends."""

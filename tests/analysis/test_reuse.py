@@ -59,7 +59,7 @@ def scenarios(draw: st.DrawFn) -> scenario.Scenario:
     leaves = draw(st.sets(st.sampled_from(PEOPLE + "xy"), max_size=1))
     strength = st.sampled_from([None, 0.25, 0.75])
     pairs = st.tuples(person, person).filter(lambda pair: pair[0] != pair[1])
-    ties = [scenario.Tie(*pair, strength=draw(strength)) for pair in draw(st.lists(pairs, max_size=1))]
+    ties = [scenario.SupposedTie(*pair, strength=draw(strength)) for pair in draw(st.lists(pairs, max_size=1))]
     known = [each for each in ties if not leaves & {each.start, each.end}]
     turned = [each for each in flips if each.who not in leaves]
     return scenario.Scenario("random", tuple(leaves), tuple(turned), tuple(known))

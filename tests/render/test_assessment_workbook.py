@@ -10,15 +10,24 @@ import pytest
 from graphcrm.agenda import agenda
 from graphcrm.messages import text
 from graphcrm.render.workbook import workbook
-from graphcrm.render.workbook.layers import NAMES
-from graphcrm.render.workbook.plots import DATA_SHEET
 from graphcrm.scorecard.key.moves import moves
 from graphcrm.scorecard.key.nine_box import nine_box
 from graphcrm.scorecard.key.plans import stance_plans
 from graphcrm.scorecard.measured import Measured, Part
 from graphcrm.scorecard.organizational.parity import parity
 from tests.analysis.worlds import DAY, World
-from tests.render.workbooks import UNKNOWN, assessed, full, looked_at, rank, read, same, tables
+from tests.render.workbooks import (
+    DATA_SHEET,
+    NAMES,
+    UNKNOWN,
+    assessed,
+    full,
+    looked_at,
+    rank,
+    read,
+    same,
+    tables,
+)
 
 
 def test_every_figure_of_the_metrics_is_that_of_the_assessment() -> None:

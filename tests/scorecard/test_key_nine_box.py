@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from graphcrm.messages import text
 from graphcrm.scorecard import METRICS, AssessmentContext, Policy
 from graphcrm.scorecard.key.bands import Box, said
 from graphcrm.scorecard.key.moves import moves
@@ -100,7 +101,7 @@ def test_judged_needs_both_dimensions_and_both_fresh() -> None:
     world.knows("eve", "ann bob", 2).knows("eve", "cat", 2, observed_on=OLD).supports("ann cat", 1)
     found = measured(world.supports("dan", 1), "judged_relationships")
     assert found.value == 0.25
-    notes = {part.who: part.note for part in found.parts}
+    notes = {part.who: text(part.note) for part in found.parts}
     assert notes == {
         "ann": "both judged",
         "bob": "support not judged",
@@ -216,7 +217,7 @@ def test_progress_says_what_is_aimed_at_and_not_judged() -> None:
     world = key().knows("eve", "ann", 3, target_intimacy=3)
     world.thing("Action", "a-1", name="See her", status="planned", to_support=1)
     found = measured(world.tie("CONCERNS.Action.Contact", "a-1", "ann"), "nine_box_progress")
-    assert found.parts[0].note == (
+    assert text(found.parts[0].note) == (
         "Close, support unknown → Close, for us; support is aimed at and not judged"
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from graphcrm.render.graph_files.elements import Item, Network
 from graphcrm.render.graph_files.graphml import as_text
-from graphcrm.render.markup import element, escaped
+from graphcrm.render.markup import element, xml_text
 
 _TYPES: Mapping[type, str] = {str: "string", int: "long", float: "double", bool: "boolean"}
 
@@ -20,7 +20,7 @@ def write(network: Network) -> bytes:
         "meta",
         {"lastmodifieddate": network.as_of},
         element("creator", None, "GraphCRM"),
-        element("description", None, escaped(said)),
+        element("description", None, xml_text(said)),
     )
     graph = element(
         "graph", {"mode": "static", "defaultedgetype": "directed"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from graphcrm.render.graph_files.elements import Item, Network, Plain
-from graphcrm.render.markup import element, escaped, quoted
+from graphcrm.render.markup import element, quoted, xml_text
 
 _TYPES: Mapping[type, str] = {str: "string", int: "long", float: "double", bool: "boolean"}
 _HEAD = (
@@ -55,7 +55,7 @@ def _tie(keys: Mapping[tuple[str, str], str], item: Item) -> Iterator[str]:
 
 def _data(keys: Mapping[tuple[str, str], str], domain: str, values: Mapping[str, Plain]) -> Iterator[str]:
     for name, value in values.items():
-        yield f'      <data key="{keys[domain, name]}">{escaped(as_text(value))}</data>\n'
+        yield f'      <data key="{keys[domain, name]}">{xml_text(as_text(value))}</data>\n'
 
 
 def as_text(value: Plain) -> str:

@@ -6,9 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from graphcrm.account.evidence import reason
-from graphcrm.account.wording import called, counted, joined
-from graphcrm.findings import Finding, Severity
-from graphcrm.scorecard.general.units import employee_name, named
+from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.messages import Fact, Message, Name, Term, joined
+from graphcrm.schema.scales import UNIT_LEVEL
+from graphcrm.scorecard.general.units import colleague, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,17 +26,17 @@ LOCAL = ("province", "city", "site")
 def find(context: AssessmentContext, units: Units, bare: Sequence[Cover]) -> tuple[Finding, ...]:
     """One finding a unit that is not covered; where they are many below the same one, one for all of them."""
     below: dict[str, list[Cover]] = {}
-    for each in bare:
-        if each.unit.level in LOCAL:
-            below.setdefault(next(iter(units.above[each.unit.id])), []).append(each)
+    for cover in bare:
+        if cover.unit.level in LOCAL:
+            below.setdefault(next(iter(units.above[cover.unit.id])), []).append(cover)
     near = _Nearest(units)
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for parent, covers in below.items():
         if len(covers) > context.policy.general.most_findings:
-            found.append(_several(context, units, parent, covers, near))
+            findings.append(_several(context, units, parent, covers, near))
         else:
-            found += [_one(context, each, near) for each in covers]
-    return tuple(found)
+            findings += [_one(context, cover, near) for cover in covers]
+    return tuple(findings)
 
 
 class _Nearest:
@@ -66,63 +67,65 @@ class _Nearest:
 
 def _one(context: AssessmentContext, cover: Cover, near: _Nearest) -> Finding:
     account, unit = context.account, cover.unit
-    name, days = named(unit), context.policy.general.site_days
-    last = f"last on {cover.met.day}" if cover.met else "never, as far as anybody recorded"
+    place = named(unit)
+    last = Message("uncovered.last", day=cover.met.day) if cover.met else Message("uncovered.never")
     if cover.answers:
-        who = employee_name(account, cover.answers[0].from_id)
-        contact = called(account.contacts[cover.answers[0].to_id])
-        sentence = f"Nobody at {name} was met in {days} days ({last}), although {who} answers for it."
-        step = f"Let {who} visit {contact} at {name}."
+        answers = {
+            "who": colleague(account, cover.answers[0].from_id),
+            "contact": account.person(cover.answers[0].to_id),
+        }
+        message = Message(
+            "finding.uncovered_site.not_met",
+            **answers,
+            unit=place,
+            days=context.policy.general.site_days,
+            last=last,
+        )
+        step: Message = Message("finding.uncovered_site.visit", **answers, unit=place)
     else:
-        people = f"{counted(cover.people, 'contact', 'contacts')} there {'is' if cover.people == 1 else 'are'} on record" if cover.people else "nobody there is on record"  # fmt: skip
-        met = "" if not cover.people else f"; met {last}"
-        sentence = f"None of ours answers for {name}: {people}{met}."
-        step = _name_somebody(near, unit.id, name)
-    records = [*cover.answers[:3], unit]
-    return Finding(
-        kind=UNCOVERED,
-        severity=Severity.WEAK,
-        who=(unit.id,),
-        about=(unit.id,),
-        message=sentence,
-        step=step,
-        seed="G3",
-        evidence=(reason(account, f"{name} is a {unit.level} of this customer.", records),),
+        kind = "nobody" if cover.people else "empty"
+        message = Message(f"finding.uncovered_site.{kind}", unit=place, n=cover.people, last=last)
+        step = _name_somebody(near, unit.id, place)
+    level = UNIT_LEVEL.step(unit.level)
+    why = Message(
+        "finding.uncovered_site.evidence", unit=place, level=Term(level.term.en if level else unit.level)
     )
+    return _finding([cover], message, step, reason(account, why, [*cover.answers[:3], unit]))
 
 
 def _several(
     context: AssessmentContext, units: Units, parent: str, covers: Sequence[Cover], near: _Nearest
 ) -> Finding:
-    names = joined([named(each.unit) for each in covers])
-    without = sum(not each.answers for each in covers)
-    sentence = (
-        f"{len(covers)} units below {units.name(parent)} are not held: {names}. For {without} of them none of ours answers; "
-        f"the others were not met in {context.policy.general.site_days} days."
+    without = sum(not cover.answers for cover in covers)
+    message = Message(
+        f"finding.uncovered_site.{'none_of' if without == len(covers) else 'several'}",
+        n=len(covers),
+        above=units.name(parent),
+        units=joined([named(cover.unit) for cover in covers]),
+        without=without,
+        days=context.policy.general.site_days,
     )
-    if without == len(covers):
-        sentence = f"None of ours answers for {len(covers)} units below {units.name(parent)}: {names}."
-    first = min(covers, key=lambda each: (bool(each.answers), -each.people, each.unit.id))
-    idents = tuple(each.unit.id for each in covers)
-    return Finding(
-        kind=UNCOVERED,
-        severity=Severity.WEAK,
-        who=idents,
-        about=idents,
-        message=sentence,
-        step=_name_somebody(near, first.unit.id, named(first.unit)),
-        seed="G3",
-        evidence=(
-            reason(context.account, "The units that are not held.", [each.unit for each in covers[:8]]),
-        ),
+    first = min(covers, key=lambda cover: (bool(cover.answers), -cover.people, cover.unit.id))
+    why = Message("finding.uncovered_site.evidence_several")
+    return _finding(
+        covers,
+        message,
+        _name_somebody(near, first.unit.id, named(first.unit)),
+        reason(context.account, why, [cover.unit for cover in covers[:8]]),
     )
 
 
-def _name_somebody(near: _Nearest, unit: str, name: str) -> str:
-    found = near.to(unit)
-    if found is None:
-        return f"Name one of ours who answers for {name}."
-    who, place = found
-    employee = employee_name(near.units.graph, who)
-    where = "people there" if place == unit else f"people of {near.units.name(place)}"
-    return f"Name one of ours who answers for {name}; {employee} knows {where} and is nearest."
+def _finding(covers: Sequence[Cover], message: Message, step: Message, why: Evidence) -> Finding:
+    idents = tuple(cover.unit.id for cover in covers)
+    return Finding(UNCOVERED, Severity.WEAK, idents, message, step, "G3", about=idents, evidence=(why,))
+
+
+def _name_somebody(near: _Nearest, unit: str, name: Name) -> Message:
+    nearest = near.to(unit)
+    if nearest is None:
+        return Message("finding.uncovered_site.name", unit=name)
+    ident, place = nearest
+    who: Fact = colleague(near.units.graph, ident)
+    if place == unit:
+        return Message("finding.uncovered_site.name_there", unit=name, who=who)
+    return Message("finding.uncovered_site.name_near", unit=name, who=who, place=near.units.name(place))

@@ -73,16 +73,16 @@ class StancePlan:
             "owners": list(self.owners),
             "steps": [
                 {
-                    "action": each.id,
-                    "name": each.name,
-                    "owner": each.owner,
-                    "from": each.from_support,
-                    "to": each.to_support,
-                    "due_on": each.due_on.isoformat() if each.due_on else None,
-                    "done_on": each.done_on.isoformat() if each.done_on else None,
-                    "state": self._state(each),
+                    "action": step.id,
+                    "name": step.name,
+                    "owner": step.owner,
+                    "from": step.from_support,
+                    "to": step.to_support,
+                    "due_on": step.due_on.isoformat() if step.due_on else None,
+                    "done_on": step.done_on.isoformat() if step.done_on else None,
+                    "state": self._state(step),
                 }
-                for each in self.steps
+                for step in self.steps
             ],
         }
 
@@ -104,10 +104,8 @@ def stance_plans(context: AssessmentContext) -> tuple[StancePlan, ...]:
         step = actions.get(tie.from_id)
         if step is not None and step.status in (DONE, PLANNED) and tie.to_id in contacts:
             steps.setdefault(tie.to_id, set()).add(step.id)
-    found = (
-        (who, sorted((actions[each] for each in those), key=_order)) for who, those in sorted(steps.items())
-    )
-    return tuple(_plan(context, who, ordered) for who, ordered in found if _counts(context, ordered))
+    ordered = {who: sorted((actions[step] for step in ids), key=_order) for who, ids in sorted(steps.items())}
+    return tuple(_plan(context, who, plan) for who, plan in ordered.items() if _counts(context, plan))
 
 
 def _counts(context: AssessmentContext, steps: Sequence[Action]) -> bool:
@@ -127,19 +125,19 @@ def _order(step: Action) -> tuple[bool, datetime.date, str]:
 
 def _plan(context: AssessmentContext, who: str, steps: Sequence[Action]) -> StancePlan:
     soon = context.as_of + datetime.timedelta(days=context.policy.key.due_days)
-    left = [each for each in steps if each.status == PLANNED]
+    left = [step for step in steps if step.status == PLANNED]
     planned_for = context.account.planned_for
-    deals = sorted({deal for each in steps if _says_stance(each) for deal in planned_for.get(each.id, ())})
+    deals = sorted({deal for step in steps if _says_stance(step) for deal in planned_for.get(step.id, ())})
     about = stances(context.account, who, deals)
-    scoped = [each for each in about if each.to_id in deals or each.opportunity in deals]
+    scoped = [stance for stance in about if stance.to_id in deals or stance.opportunity in deals]
     return StancePlan(
         who,
         tuple(steps),
-        tuple(each for each in steps if each.status == DONE),
-        tuple(each for each in left if each.due_on and context.as_of <= each.due_on <= soon),
-        tuple(each for each in left if each.due_on and each.due_on < context.as_of),
-        tuple(each for each in left if each.due_on is None),
-        next((each.from_support for each in steps if each.from_support is not None), None),
-        next((each.to_support for each in reversed(steps) if each.to_support is not None), None),
+        tuple(step for step in steps if step.status == DONE),
+        tuple(step for step in left if step.due_on and context.as_of <= step.due_on <= soon),
+        tuple(step for step in left if step.due_on and step.due_on < context.as_of),
+        tuple(step for step in left if step.due_on is None),
+        next((step.from_support for step in steps if step.from_support is not None), None),
+        next((step.to_support for step in reversed(steps) if step.to_support is not None), None),
         next(iter(scoped or about), None),
     )

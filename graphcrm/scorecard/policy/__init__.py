@@ -15,13 +15,13 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from graphcrm.errors import UsageError
-from graphcrm.scorecard.metric import TIERS, Metric
 from graphcrm.scorecard.policy.agenda import AgendaRules
 from graphcrm.scorecard.policy.couplings import CouplingRules
 from graphcrm.scorecard.policy.general import GeneralRules
 from graphcrm.scorecard.policy.key import KeyRules
 from graphcrm.scorecard.policy.organizational import OrganizationalRules
 from graphcrm.scorecard.policy.own_work import ActionRules
+from graphcrm.scorecard.policy.tiers import TIERS
 
 R = TypeVar("R")
 MOST_MISTAKES = 8
@@ -70,15 +70,15 @@ class Policy:
             raise ValueError("layers gives a weight of 0 or more to each of L1, L2 and L3, and not 0 to all.")
 
 
-def read(words: Mapping[str, Any], metrics: Mapping[str, Metric], *, where: str = "the policy") -> Policy:
+def read(words: Mapping[str, Any], most: Mapping[str, float | None], *, where: str = "the policy") -> Policy:
     """A policy from nested tables, as TOML gives them; what is not named keeps its default.
 
-    ``metrics`` are those there are, by id. Raises `UsageError`, which names the entry, or each of several.
+    ``most`` is, for each metric there is, the highest that it can be (``None``: no bound). Raises `UsageError`, which names the entry, or each of several.
     """
     try:
-        return _read(words, metrics, where)
+        return _read(words, most, where)
     except UsageError as first:
-        found = _mistakes(words, metrics, where, first)
+        found = _mistakes(words, most, where, first)
         if len(found) == 1:
             raise
         rest = f"; and {len(found) - MOST_MISTAKES} more" if len(found) > MOST_MISTAKES else ""
@@ -89,14 +89,14 @@ def read(words: Mapping[str, Any], metrics: Mapping[str, Metric], *, where: str 
 
 
 def _mistakes(
-    words: Mapping[str, Any], metrics: Mapping[str, Metric], where: str, first: UsageError
+    words: Mapping[str, Any], most: Mapping[str, float | None], where: str, first: UsageError
 ) -> list[str]:
     """What is wrong, entry by entry. What entries break together is told table by table, for one alone may be right in company."""
     found: dict[str, None] = {}
     tables = [{name: value} for name, value in words.items()]
     for piece, alone in (*((each, True) for each in _entries_of(words)), *((each, False) for each in tables)):
         try:
-            _read(piece, metrics, where)
+            _read(piece, most, where)
         except UsageError as error:
             if error.why is None or not alone:
                 found[str(error)] = None
@@ -112,16 +112,17 @@ def _entries_of(words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             yield {name: value}
 
 
-def _read(words: Mapping[str, Any], metrics: Mapping[str, Metric], where: str) -> Policy:
+def _read(words: Mapping[str, Any], most: Mapping[str, float | None], where: str) -> Policy:
     for table in ("targets", "weights"):
         for name in _table(words.get(table, {}), table, where):
-            if name not in metrics:
-                raise _unknown(f"{table}.{name}", name, metrics, where)
+            if name not in most:
+                raise _unknown(f"{table}.{name}", name, most, where)
     for name, tiers in _table(words.get("targets", {}), "targets", where).items():
         for tier, value in _table(tiers, f"targets.{name}", where).items():
             if tier not in TIERS:
                 raise _unknown(f"targets.{name}.{tier}", tier, TIERS, where)
-            if metrics[name].most is not None and _number(value, f"targets.{name}.{tier}", where) > 1:
+            highest = most[name]
+            if highest is not None and _number(value, f"targets.{name}.{tier}", where) > highest:
                 raise UsageError(
                     f"targets.{name}.{tier} in {where} is {value:g}, which is {100 * value:,.0f} %; no share is above 100 %",
                     hint=f"Write {value / 100:g} for {value:g} %." if value <= 100 else "Write 1 for 100 %.",
