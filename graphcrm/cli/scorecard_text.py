@@ -234,12 +234,6 @@ def _actions(actions: Sequence[ActionStatus], *, why: bool, below: bool) -> None
             echo(Message("finding.step", step=step))
 
 
-def _term(words: object) -> Fact:
-    """A term of the vocabulary, a text, or a message, as a fact."""
-    english = getattr(words, "en", None)
-    return Term(english) if english else words  # pyright: ignore[reportReturnType]
-
-
 def _status(status: Status) -> Fact:
     return Message(f"status.{status.value}")
 

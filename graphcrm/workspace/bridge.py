@@ -16,16 +16,7 @@ def document(make: Callable[..., dict[str, Any]], *given: object, language: str 
     return make(*given)
 
 
-def problem_of(error: Any) -> Fact:  # noqa: ANN401 — a problem of a row, or a value that can't be used
-    """What is wrong."""
-    return getattr(error, "problem", None) or error.wrong
-
-
-def advice_of(error: Any) -> Fact:  # noqa: ANN401 — as above
-    """What would be right."""
-    return getattr(error, "advice", None) or error.right
-
-
-def message_of(made: Any) -> Fact:  # noqa: ANN401 — an entry, or a problem of a row
-    """What it says."""
-    return getattr(made, "message", None) or getattr(made, "said", None) or str(made)
+def fact_of(thing: Any, later: str, now: str) -> Any:  # noqa: ANN401 — whatever has such a fact
+    """What stands under a name that it will have, or has now."""
+    fact: Fact = getattr(thing, later, None) or getattr(thing, now)
+    return fact
