@@ -10,7 +10,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from graphcrm.messages import Fact, Message, Number, Term, listed, sentences
+from graphcrm import messages
+from graphcrm.messages import Fact, Message, Number, listed, sentences
 from graphcrm.schema import Form, Property, Scale
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def parser(prop: Property) -> Callable[[Cell], Value]:
                 raise BadValue(
                     "missing",
                     Message("value.missing"),
-                    Message("value.missing.advice", meaning=Term(prop.meaning)),
+                    Message("value.missing.advice", meaning=messages.Term(prop.meaning)),
                 )
             return None
         if isinstance(cell, FormulaError):
@@ -232,14 +233,16 @@ def _bounded(prop: Property, parse: Callable[[Cell], float]) -> Callable[[Cell],
 
 
 def _scale_parser(scale: Scale) -> Callable[[Cell], Value]:
-    words: dict[str, str | float] = {}
+    stored: dict[str, str | float] = {
+        step.code: step.code if step.value is None else int(step.value) if scale.whole else step.value
+        for step in scale.steps
+    }
+    words = {_folded(code): value for code, value in stored.items()}
     for step in scale.steps:
-        stored: str | float = (
-            step.code if step.value is None else int(step.value) if scale.whole else step.value
-        )
-        for word in (step.code, step.term.en, step.term.zh_hans, step.term.zh_hant, *step.aliases):
-            words[_folded(word)] = stored
-    by_number = {float(stored): stored for stored in words.values() if not isinstance(stored, str)}
+        terms = (messages.text(step.term, language) for language in messages.languages())
+        for word in (*terms, *step.aliases):
+            words.setdefault(_folded(word), stored[step.code])
+    by_number = {float(value): value for value in words.values() if not isinstance(value, str)}
     steps = listed(
         (step.code if step.value is None else f"{step.code} ({step.value:g})" for step in scale.steps),
         style="comma",
@@ -261,7 +264,7 @@ def _scale_parser(scale: Scale) -> Callable[[Cell], Value]:
                 return by_number[number]
             if number is not None and scale.between and scale.between[0] < number <= scale.between[1]:
                 return number
-        raise BadValue("bad-word", Message("value.bad-word", scale=Term(scale.term.en)), advice(text))
+        raise BadValue("bad-word", Message("value.bad-word", scale=scale.term), advice(text))
 
     return word_to_value
 

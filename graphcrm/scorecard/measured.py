@@ -105,4 +105,4 @@ def sources(snapshot: Snapshot, records: Iterable[Record]) -> tuple[Fact, ...]:
     """Where some records were written, each place once; beyond `MOST_SOURCES` the others are counted."""
     places = list(dict.fromkeys(str(snapshot.origin(record)) for record in records))
     more = len(places) - MOST_SOURCES
-    return (*places[:MOST_SOURCES], Message("sources.more", n=more)) if more > 0 else tuple(places)
+    return (*places[:MOST_SOURCES], Message("origin.more", n=more)) if more > 0 else tuple(places)

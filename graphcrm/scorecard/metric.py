@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from graphcrm.messages import Fact, Message
-from graphcrm.scorecard.policy import Policy
-from graphcrm.scorecard.policy.facts import facts
+from graphcrm.scorecard.policy.facts import facts, usual
 from graphcrm.scorecard.policy.tiers import TIERS
 
 if TYPE_CHECKING:
     from graphcrm.scorecard.context import AssessmentContext
     from graphcrm.scorecard.measured import Measured
+    from graphcrm.scorecard.policy import Policy
 
 
 class Layer(StrEnum):
@@ -54,11 +53,6 @@ def everywhere(target: float) -> Mapping[str, float | None]:
     return by_tier(target, target, target, target)
 
 
-@cache
-def _defaults() -> Mapping[str, Fact]:
-    return MappingProxyType(facts(Policy()))
-
-
 @dataclass(frozen=True, slots=True)
 class Metric:
     """One figure of the assessment. ``seed`` names the element of the model that it measures.
@@ -79,7 +73,7 @@ class Metric:
     worst: float = 0.0
     weight: float = 1.0
     bounded: bool = True
-    rules: Mapping[str, Fact] = field(default_factory=_defaults, compare=False, repr=False)
+    rules: Mapping[str, Fact] = field(default_factory=usual, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.id.isidentifier():
@@ -93,7 +87,7 @@ class Metric:
 
     @property
     def name(self) -> Message:
-        return self._words("name")
+        return Message(f"metric.{self.id}.name")
 
     @property
     def question(self) -> Message:

@@ -15,9 +15,9 @@ How often a competitor meets them is never on record: interactions count on our 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.messages import DEFAULT, Fact, Message, Money, Number, joined, listed, sentences, text
+from graphcrm.messages import Fact, Message, Money, Number, joined, listed, sentences
 from graphcrm.scorecard.key.goodwill import OURS, bonds, presences, torn, total
 from graphcrm.scorecard.measured import Measured, Part, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
@@ -37,9 +37,6 @@ class Strand(NamedTuple):
     low: float
     high: float
     note: Message
-
-    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
-        return {**self._asdict(), "name": text(self.name, language), "note": text(self.note, language)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +77,6 @@ class Barrier:
         if self.value is None:
             return Message("metric.barrier.against_unknown", competitor=self.name)
         return Message("metric.barrier.against", competitor=self.name, value=Number(self.value, ".2f"))
-
-    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
-        return {
-            "competitor": self.competitor,
-            "name": text(self.name, language),
-            "barrier": self.value,
-            "interval": list(self.bounds),
-            "parts": [strand.to_dict(language) for strand in self.strands],
-            "nearer": list(self.nearer),
-            "observed": self.observed,
-        }
 
 
 def barriers(context: AssessmentContext) -> tuple[Barrier, ...]:
@@ -203,12 +189,4 @@ def _worth(value: float | None, currency: str | None) -> Fact:
     return Message("part.barrier.unknown") if value is None else Money(value, currency)
 
 
-METRIC = Metric(
-    id="barrier",
-    seed="K5",
-    layer=Layer.KEY,
-    unit=Unit.INDEX,
-    measure=measure,
-    targets=by_tier(0.7, 0.65, 0.6, 0.55),
-    worst=0.2,
-)
+METRIC = Metric("barrier", "K5", Layer.KEY, Unit.INDEX, measure, by_tier(0.7, 0.65, 0.6, 0.55), worst=0.2)

@@ -82,11 +82,4 @@ def _next(context: AssessmentContext, events: Mapping[str, Interaction]) -> Mess
     )
 
 
-METRIC = Metric(
-    id="goals_served",
-    seed="K3",
-    layer=Layer.KEY,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.5, 0.4, 0.3, 0.2),
-)
+METRIC = Metric("goals_served", "K3", Layer.KEY, Unit.SHARE, measure, by_tier(0.5, 0.4, 0.3, 0.2))

@@ -49,11 +49,4 @@ def _heaviest(context: AssessmentContext, place: Place) -> tuple[float, int, str
     return (-sum(deal.amount or 0.0 for deal in decides), -len(decides), place.contact)
 
 
-METRIC = Metric(
-    id="judged_relationships",
-    seed="K1",
-    layer=Layer.KEY,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.9, 0.8, 0.6, 0.5),
-)
+METRIC = Metric("judged_relationships", "K1", Layer.KEY, Unit.SHARE, measure, by_tier(0.9, 0.8, 0.6, 0.5))

@@ -10,11 +10,10 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphcrm.account.standing import standings
-from graphcrm.messages import DEFAULT, Message, text
-from graphcrm.scorecard.key.bands import Box, box, named
+from graphcrm.scorecard.key.bands import Box, box
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,24 +52,6 @@ class Transition:
     def down(self) -> int:
         return sum(number for (old, new), number in self.matrix.items() if _change(old, new) < 0)
 
-    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
-        return {
-            "since": self.since.isoformat(),
-            "until": self.until.isoformat(),
-            "up": self.up,
-            "down": self.down,
-            "absent": self.absent,
-            "matrix": [
-                {
-                    "from": list(old),
-                    "to": list(new),
-                    "people": number,
-                    "said": text(Message("box.move", old=named(old), new=named(new)), language),
-                }
-                for (old, new), number in sorted(self.matrix.items(), key=lambda move: repr(move[0]))
-            ],
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Moves:
@@ -84,20 +65,6 @@ class Moves:
     whole: Transition | None
     steps: tuple[Transition, ...]
     histories: Mapping[str, tuple[Judgement, ...]]
-
-    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
-        return {
-            "days": [day.isoformat() for day in self.days],
-            "whole": self.whole.to_dict(language) if self.whole else None,
-            "steps": [step.to_dict(language) for step in self.steps],
-            "histories": {
-                who: [
-                    {**judgement._asdict(), "day": judgement.day.isoformat(), "box": list(judgement.box)}
-                    for judgement in history
-                ]
-                for who, history in self.histories.items()
-            },
-        }
 
 
 def moves(context: AssessmentContext) -> Moves:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.account.key_people import reasons
 from graphcrm.account.standing import standings
-from graphcrm.analysis.result import Result
+from graphcrm.analysis.result import Result, members, record
 from graphcrm.messages import DEFAULT, Message, text
 from graphcrm.scorecard.key.bands import Box, box, named
 from graphcrm.scorecard.key.responsible import find
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from graphcrm.scorecard.policy.key import KeyRules
 
 
+_STEP = members("action=id name owner due_on from_support to_support")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where one key contact stands, and where we mean to be.
@@ -37,6 +40,11 @@ class Place:
     two ``fresh`` say whether the judgement is recent enough to be relied on (``None``: there is none). ``path`` are the
     planned steps with this contact, the next first.
     """
+
+    MEMBERS = members(
+        "contact name key intimacy support box target_intimacy target_support target closest responsible "
+        "intimacy_fresh support_fresh path"
+    )
 
     person: Person
     key: Fact
@@ -69,30 +77,9 @@ class Place:
 
     def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         return {
-            "contact": self.contact,
-            "name": self.name,
+            **record(self, language),
             "key": text(self.key, language),
-            "intimacy": self.intimacy,
-            "support": self.support,
-            "box": list(self.box),
-            "target_intimacy": self.target_intimacy,
-            "target_support": self.target_support,
-            "target": list(self.target),
-            "closest": self.closest,
-            "responsible": list(self.responsible),
-            "intimacy_fresh": self.intimacy_fresh,
-            "support_fresh": self.support_fresh,
-            "path": [
-                {
-                    "action": step.id,
-                    "name": step.name,
-                    "owner": step.owner,
-                    "due_on": step.due_on.isoformat() if step.due_on else None,
-                    "from_support": step.from_support,
-                    "to_support": step.to_support,
-                }
-                for step in self.path
-            ],
+            "path": [record(step, language, shown=_STEP) for step in self.path],
         }
 
 
@@ -138,12 +125,9 @@ class NineBox(Result):
     def rows(self, language: str = DEFAULT) -> list[dict[str, Any]]:
         return [
             {
-                "contact": place.contact,
-                "intimacy": place.intimacy,
-                "support": place.support,
+                **record(place, language, shown=members("contact intimacy support box target responsible")),
                 "box": text(named(place.box), language),
                 "target": text(named(place.target, target=True), language),
-                "responsible": list(place.responsible),
                 "steps": len(place.path),
                 "key": text(place.key, language),
             }
@@ -154,10 +138,7 @@ class NineBox(Result):
         counts, aimed = self.counts, self.aimed
         boxes = sorted({*counts, *aimed}, key=lambda box: tuple(-1 if band is None else band for band in box))
         return {
-            "bands": {
-                "intimacy": list(self.rules.intimacy_bands),
-                "support": list(self.rules.support_bands),
-            },
+            "bands": {"intimacy": list(self.rules.intimacy_bands), "support": list(self.rules.support_bands)},
             "counts": [
                 {**box._asdict(), "people": counts.get(box, 0), "aimed": aimed.get(box, 0)} for box in boxes
             ],

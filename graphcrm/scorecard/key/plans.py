@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.account.standing import stances
+from graphcrm.analysis.result import members, record
 from graphcrm.records import Action, Concerns, Contact
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from graphcrm.records import Supports
     from graphcrm.scorecard.context import AssessmentContext
 
+_STEP = members("action=id name owner from=from_support to=to_support due_on done_on")
 DONE, PLANNED = "done", "planned"
 
 
@@ -31,6 +33,8 @@ class StancePlan:
     ``due`` are planned steps that fall due soon, ``slipped`` those whose day has passed, ``undated`` those without one.
     ``start`` and ``aim`` are stances (``None``: not written down), ``stance`` the judgement that counts today.
     """
+
+    MEMBERS = members("contact from=start to=aim now progress owners steps")
 
     contact: str
     steps: tuple[Action, ...]
@@ -64,36 +68,12 @@ class StancePlan:
         return min(1.0, max(0.0, (self.now - self.start) / (self.aim - self.start)))
 
     def to_dict(self) -> dict[str, Any]:
-        return {
-            "contact": self.contact,
-            "from": self.start,
-            "to": self.aim,
-            "now": self.now,
-            "progress": self.progress,
-            "owners": list(self.owners),
-            "steps": [
-                {
-                    "action": step.id,
-                    "name": step.name,
-                    "owner": step.owner,
-                    "from": step.from_support,
-                    "to": step.to_support,
-                    "due_on": step.due_on.isoformat() if step.due_on else None,
-                    "done_on": step.done_on.isoformat() if step.done_on else None,
-                    "state": self._state(step),
-                }
-                for step in self.steps
-            ],
-        }
+        steps = [{**record(step, shown=_STEP), "state": self._state(step)} for step in self.steps]
+        return {**record(self), "steps": steps}
 
     def _state(self, step: Action) -> str:
-        states = (
-            ("done", self.done),
-            ("slipped", self.slipped),
-            ("due", self.due),
-            ("undated", self.undated),
-        )
-        return next((name for name, steps in states if step in steps), "later")
+        states = {"done": self.done, "slipped": self.slipped, "due": self.due, "undated": self.undated}
+        return next((name for name, steps in states.items() if step in steps), "later")
 
 
 def stance_plans(context: AssessmentContext) -> tuple[StancePlan, ...]:

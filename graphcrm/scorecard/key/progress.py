@@ -98,11 +98,5 @@ def _next(place: Place) -> Message:
 
 
 METRIC = Metric(
-    id="nine_box_progress",
-    seed="K2",
-    layer=Layer.KEY,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.8, 0.75, 0.6, 0.5),
-    weight=2.0,
+    "nine_box_progress", "K2", Layer.KEY, Unit.SHARE, measure, by_tier(0.8, 0.75, 0.6, 0.5), weight=2.0
 )

@@ -153,11 +153,5 @@ def _next(context: AssessmentContext, backings: Iterable[Backing]) -> Message | 
 
 
 METRIC = Metric(
-    id="project_support",
-    seed="K4",
-    layer=Layer.KEY,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.7, 0.65, 0.6, 0.5),
-    weight=3.0,
+    "project_support", "K4", Layer.KEY, Unit.SHARE, measure, by_tier(0.7, 0.65, 0.6, 0.5), weight=3.0
 )

@@ -105,11 +105,5 @@ def _ours(context: AssessmentContext, responsible: Iterable[str]) -> Several:
 
 
 METRIC = Metric(
-    id="responsibility_taken",
-    seed="K2",
-    layer=Layer.KEY,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(1.0, 1.0, 0.9, 0.8),
-    weight=2.0,
+    "responsibility_taken", "K2", Layer.KEY, Unit.SHARE, measure, by_tier(1.0, 1.0, 0.9, 0.8), weight=2.0
 )

@@ -157,11 +157,4 @@ def _stance(support: int | None) -> Fact:
     return Term(step.term.en) if step else Message("stance.unknown")
 
 
-METRIC = Metric(
-    id="stance_plans",
-    seed="K6",
-    layer=Layer.KEY,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.5, 0.5, 0.4, 0.3),
-)
+METRIC = Metric("stance_plans", "K6", Layer.KEY, Unit.SHARE, measure, by_tier(0.5, 0.5, 0.4, 0.3))

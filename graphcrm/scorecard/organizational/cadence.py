@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import counted, joined
-from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Message, Number
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit
 from graphcrm.scorecard.organizational.instruments import (
@@ -18,103 +18,102 @@ from graphcrm.scorecard.organizational.instruments import (
     ASKED,
     VISIT,
     Standing,
-    name,
+    dated,
+    kind_of,
+    named,
     recorded,
     standing,
 )
+from graphcrm.scorecard.policy.facts import span
+from graphcrm.scorecard.weak_spot import on_record, weak_spot
 
 if TYPE_CHECKING:
     from graphcrm.scorecard.context import AssessmentContext
 
-_WORDS = {
-    ALIGNMENT: ("alignment meeting", "alignment meetings"),
-    VISIT: ("executive visit", "executive visits"),
-}
 _SEEDS = {ALIGNMENT: "O5", VISIT: "O6"}
+_SHOWN = 3
 
 
 def meetings(context: AssessmentContext) -> Measured:
     """Strategic alignment meetings of the last twelve months."""
-    return _measured(context, ALIGNMENT, ALIGNMENT_MEETINGS)
+    return _measured(context, ALIGNMENT)
 
 
 def visits(context: AssessmentContext) -> Measured:
     """Executive-led visits, theirs or ours, of the last twelve months."""
-    return _measured(context, VISIT, EXECUTIVE_VISITS)
+    return _measured(context, VISIT)
 
 
-def _measured(context: AssessmentContext, kind: str, metric: Metric) -> Measured:
+def _measured(context: AssessmentContext, kind: str) -> Measured:
     if not recorded(context.snapshot):
-        return unknown(metric.unknown, step="Record what was held, and when (sheet Instrument).")
-    found = standing(context.snapshot, kind, context.policy)
+        return unknown(ASKED[kind].metric, step=Message("cadence.record"))
+    state = standing(context.snapshot, kind, context.policy)
     parts = tuple(
         Part(
-            name(each),
+            named(row),
             1.0,
-            who=each.id,
-            note=f"held on {each.held_on}",
-            sources=sources(context.snapshot, [each]),
+            who=row.id,
+            note=Message("part.held_on", day=row.held_on),
+            sources=sources(context.snapshot, [row]),
         )
-        for each in found.counted
+        for row in state.counted
     )
-    number = len(found.counted)
-    said = f"{_number(number, kind)} in the last twelve months{_beside(context, found)}."
-    few = found.target is not None and number < found.target
-    findings = (_few(context, found),) if few else ()
-    step = findings[0].next_step if findings else ""
-    return Measured(float(number), said, parts, step=step, findings=findings)
+    few = state.target is not None and len(state.counted) < state.target
+    findings = (_few(context, state),) if few else ()
+    message = Message(
+        "cadence.said",
+        number=_number(state),
+        window=context.window,
+        asked=_asked(state, context.tier_for_targets),
+    )
+    step = findings[0].step if findings else ""
+    return Measured(float(len(state.counted)), message, parts, step=step, findings=findings)
 
 
-def _beside(context: AssessmentContext, found: Standing) -> str:
-    tier = context.tier_for_targets
-    return f"; of tier {tier}, {found.target:g} {'is' if found.target == 1 else 'are'} asked" if found.target is not None else f"; none is asked of tier {tier}"  # fmt: skip
+def _asked(state: Standing, tier: str) -> Message:
+    if state.target is None:
+        return Message("cadence.asked_none", tier=tier)
+    return Message("cadence.asked", n=1 if state.target == 1 else 2, target=Number(state.target), tier=tier)
 
 
-def _number(number: int, kind: str) -> str:
-    one, many = _WORDS[kind]
-    return counted(number, one, many) if number else f"No {one}"
+def _number(state: Standing) -> Message:
+    number = len(state.counted)
+    return Message(f"count.{state.kind}s", n=number) if number else Message(f"count.no_{state.kind}")
 
 
-def _few(context: AssessmentContext, found: Standing) -> Finding:
-    one, _ = _WORDS[found.kind]
-    number, target = len(found.counted), found.target or 0
-    since = f"; the last was on {found.last}" if found.last and not found.counted else ""
-    listed = joined([f"{name(each)} ({each.held_on})" for each in found.every[-3:]])
-    text = f"The last on record: {listed}." if listed else f"No {one} is on record."
-    return Finding(
-        kind=f"{ASKED[found.kind].metric}_few",
-        severity=Severity.WEAK,
-        who=(context.snapshot.account.id,),
-        message=f"{_number(number, found.kind)} in twelve months where a customer of tier {context.tier_for_targets} "
-        f"should have {target:g}{since}.",
-        step=f"Agree with the customer on a day for the next {one}, and on who comes from both sides.",
-        seed=_SEEDS[found.kind],
-        evidence=(
-            Evidence(
-                text,
-                dates=tuple(str(each.held_on) for each in found.every[-3:]),
-                sources=sources(context.snapshot, found.every[-3:]),
-            ),
-        ),
+def _few(context: AssessmentContext, state: Standing) -> Finding:
+    rows = state.every[-_SHOWN:]
+    evidence = on_record(
+        context.snapshot,
+        "cadence.last" if rows else "cadence.none",
+        rows,
+        [row.held_on for row in rows],
+        rows=dated(rows),
+        kind=kind_of(state.kind),
+    )
+    last = state.last if not state.counted else None
+    metric = ASKED[state.kind].metric
+    return weak_spot(
+        f"{metric}_few",
+        Severity.WEAK,
+        [context.snapshot.account.id],
+        _SEEDS[state.kind],
+        [evidence],
+        said="last" if last else "",
+        number=_number(state),
+        months=span(context.policy.window_days),
+        tier=context.tier_for_targets,
+        target=Number(state.target or 0),
+        day=last or context.as_of,
     )
 
 
 ALIGNMENT_MEETINGS = Metric(
-    id="alignment_meetings",
-    seed="O5",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.COUNT,
-    measure=meetings,
-    targets=ASKED[ALIGNMENT].targets,
+    "alignment_meetings", "O5", Layer.ORGANIZATIONAL, Unit.COUNT, meetings, ASKED[ALIGNMENT].targets
 )
 
 EXECUTIVE_VISITS = Metric(
-    id="executive_visits",
-    seed="O6",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.COUNT,
-    measure=visits,
-    targets=ASKED[VISIT].targets,
+    "executive_visits", "O6", Layer.ORGANIZATIONAL, Unit.COUNT, visits, ASKED[VISIT].targets
 )
 
 METRICS = (ALIGNMENT_MEETINGS, EXECUTIVE_VISITS)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
 
 from graphcrm.messages import Fact, Message, Number
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.policy import Policy
+from graphcrm.scorecard.policy import Policy
 
 _NAMED = {91: "quarter", 365: "year", 455: "fifteen_months", 730: "two_years"}
 """Days that people call by another name."""
@@ -25,6 +25,11 @@ def span(days: int) -> Message:
     return Message(f"span.{_NAMED[days]}") if days in _NAMED else Message("count.days", n=days)
 
 
+def before(days: int) -> Message:
+    """``the year before``, ``the 90 days before``."""
+    return Message("before.year") if days == 365 else Message("before.days", n=days)
+
+
 def within(days: int) -> Message:
     """``48 hours``, ``10 days``: up to two days are counted in hours."""
     return Message("count.hours", n=24 * days) if days <= 2 else Message("count.days", n=days)
@@ -38,6 +43,9 @@ def facts(policy: Policy) -> dict[str, Fact]:
         **dict(_numbers(policy)),
         "window": last(policy.window_days),
         "months": span(policy.window_days),
+        "survey_span": Message("span.yearly")
+        if policy.general.survey_days == 455
+        else Message("count.days", n=policy.general.survey_days),
         "survey_window": last(policy.general.survey_days),
         "competitor_window": last(policy.general.competitor_days),
         "pipeline_span": Message(
@@ -51,6 +59,12 @@ def facts(policy: Policy) -> dict[str, Fact]:
         if usual
         else Message("years.ahead", least=fit.least_years, n=fit.years_ahead),
     }
+
+
+@cache
+def usual() -> Mapping[str, Fact]:
+    """The same under the rules as they come."""
+    return MappingProxyType(facts(Policy()))
 
 
 def _numbers(rules: Any) -> Iterator[tuple[str, Fact]]:  # noqa: ANN401 — any dataclass of rules
