@@ -172,16 +172,14 @@ def explain_command(
     ctx: click.Context, wanted: str, account: str | None, as_of: datetime.date | None, as_json: bool
 ) -> None:
     """Everything about one person or opportunity."""
-    from graphcrm.workspace.bridge import fact_of
-
     explanation = opened(ctx).explain(wanted, account, as_of=as_of)
     if as_json:
         print_json("explain", in_words(explanation.to_dict))
         return
-    echo(Message("explain.head", title=fact_of(explanation, "subject", "title"), day=fact_of(explanation, "day", "as_of")))
+    echo(Message("explain.head", title=explanation.subject, day=explanation.day))
     for section in explanation.sections:
         echo()
-        echo(fact_of(section, "heading", "title"))
-        for line in fact_of(section, "messages", "lines"):
+        echo(section.heading)
+        for line in section.messages:
             echo(Message("explain.line", line=line))
     say("explain.computed")

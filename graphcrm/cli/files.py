@@ -68,7 +68,11 @@ def import_command(
         raise
     if result.written:
         result.remarks = (*result.remarks, *workspace.unseen())
-    rejects = rejected.write(path, result.check, language=chosen()) if result.check.problems and result.written else None
+    rejects = (
+        rejected.write(path, result.check, language=chosen())
+        if result.check.problems and result.written
+        else None
+    )
     if as_json:
         print_json("import", _document(result, rejects))
     else:

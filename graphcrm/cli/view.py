@@ -69,7 +69,11 @@ def view_command(
 
 
 def _pictured(content: Shown, form: str, prepared_for: str | None, language: str) -> bytes:
-    facts: dict[str, Any] = {"opportunity": content.opportunity, "policy": content.policy, "language": language}
+    facts: dict[str, Any] = {
+        "opportunity": content.opportunity,
+        "policy": content.policy,
+        "language": language,
+    }
     if form == "svg":
         from graphcrm.render.svg import cathedral_svg
 

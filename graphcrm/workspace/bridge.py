@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from graphcrm.messages import DEFAULT, Fact
+from graphcrm.messages import DEFAULT
 
 
 def document(make: Callable[..., dict[str, Any]], *given: object, language: str = DEFAULT) -> dict[str, Any]:
@@ -14,9 +14,3 @@ def document(make: Callable[..., dict[str, Any]], *given: object, language: str 
     if "language" in inspect.signature(make).parameters:
         return make(*given, language=language)
     return make(*given)
-
-
-def fact_of(thing: Any, later: str, now: str) -> Any:  # noqa: ANN401 — whatever has such a fact
-    """What stands under a name that it will have, or has now."""
-    fact: Fact = getattr(thing, later, None) or getattr(thing, now)
-    return fact
