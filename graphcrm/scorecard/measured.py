@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from graphcrm.findings import Finding
     from graphcrm.records import Record
+    from graphcrm.schema.model import Scale
     from graphcrm.snapshot import Snapshot
 
 MOST_SOURCES = 8
@@ -96,9 +97,15 @@ def unknown(
     return Measured(None, message, known=0.0, step=record, findings=tuple(findings))
 
 
-def begun(term: str) -> Message:
-    """A word of the vocabulary, by its English, as it begins a line."""
-    return Message("name.begun", what=Term(term))
+def term(scale: Scale, code: str) -> Fact:
+    """A step of a scale; a code that it does not know as it is."""
+    step = scale.step(code)
+    return Term(step.term.en) if step else code
+
+
+def word(scale: Scale, code: str) -> Fact:
+    """A step of a scale as it begins a line."""
+    return Message("name.begun", what=term(scale, code))
 
 
 def sources(snapshot: Snapshot, records: Iterable[Record]) -> tuple[Fact, ...]:

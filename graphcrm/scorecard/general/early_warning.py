@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 from graphcrm.messages import Message, Name, Number
 from graphcrm.records import Concerns, Contact, Feedback, OrgUnit, Raised
 from graphcrm.schema.scales import FEEDBACK_KIND
-from graphcrm.scorecard.general.reports import days_taken, pending, word
+from graphcrm.scorecard.general.reports import days_taken, pending
 from graphcrm.scorecard.general.units import Units
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
+from graphcrm.scorecard.measured import Measured, Part, sources, unknown, word
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier, everywhere
 from graphcrm.scorecard.ratio import parts_by, ratio
 

@@ -19,8 +19,7 @@ from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, Number, joined
 from graphcrm.records import Interaction
 from graphcrm.schema.scales import EMPLOYEE_ROLE, MEETINGS
-from graphcrm.scorecard.general.reports import word
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
+from graphcrm.scorecard.measured import Measured, Part, sources, unknown, word
 from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
 from graphcrm.scorecard.ratio import as_fact, ratio
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from graphcrm.messages import Fact, Message, Number
 from graphcrm.schema.scales import INTERACTION_KIND
 from graphcrm.scorecard.general.units import colleague
-from graphcrm.scorecard.measured import Measured, Part, begun, unknown
+from graphcrm.scorecard.measured import Measured, Part, unknown, word
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier, everywhere
 from graphcrm.scorecard.ratio import parts_by, ratio
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from graphcrm.records import Interaction
-    from graphcrm.schema.model import Scale
     from graphcrm.scorecard.context import AssessmentContext
 
 
@@ -131,12 +130,6 @@ def minutes(context: AssessmentContext) -> Measured:
         rows=lambda event: [] if sent[event] else [event],
     )
     return ratio(MINUTES.id, parts, step=_ask(context, MINUTES, [event for event in due if not sent[event]]))
-
-
-def word(scale: Scale, code: str) -> Fact:
-    """A step of a scale as it begins a line; a code that it does not know as it is."""
-    step = scale.step(code)
-    return begun(step.term.en) if step else code
 
 
 def _ask(context: AssessmentContext, metric: Metric, events: Iterable[Interaction]) -> Fact:

@@ -17,9 +17,8 @@ from graphcrm.messages import Message
 from graphcrm.records import Interaction, Knows
 from graphcrm.schema.scales import UNIT_LEVEL
 from graphcrm.scorecard.general import uncovered
-from graphcrm.scorecard.general.reports import word
 from graphcrm.scorecard.general.units import Units
-from graphcrm.scorecard.measured import Measured, unknown
+from graphcrm.scorecard.measured import Measured, unknown, word
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.ratio import parts_by, ratio
 

@@ -20,9 +20,9 @@ from graphcrm.messages import Fact, Message, Money, listed
 from graphcrm.records import Concerns, Opportunity, OrgUnit
 from graphcrm.schema.scales import STAGE
 from graphcrm.scorecard.general.figures import share_interval
-from graphcrm.scorecard.general.reports import by_then, word
+from graphcrm.scorecard.general.reports import by_then
 from graphcrm.scorecard.general.units import Units, colleague
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
+from graphcrm.scorecard.measured import Measured, Part, sources, unknown, word
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.ratio import ratio
 

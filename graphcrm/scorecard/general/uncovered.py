@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from graphcrm.account.evidence import reason
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.messages import Fact, Message, Name, Term, joined
+from graphcrm.messages import Fact, Message, Name, joined
 from graphcrm.schema.scales import UNIT_LEVEL
 from graphcrm.scorecard.general.units import colleague, named
+from graphcrm.scorecard.measured import term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,10 +87,7 @@ def _one(context: AssessmentContext, cover: Cover, near: _Nearest) -> Finding:
         kind = "nobody" if cover.people else "empty"
         message = Message(f"finding.uncovered_site.{kind}", unit=place, n=cover.people, last=last)
         step = _name_somebody(near, unit.id, place)
-    level = UNIT_LEVEL.step(unit.level)
-    why = Message(
-        "finding.uncovered_site.evidence", unit=place, level=Term(level.term.en if level else unit.level)
-    )
+    why = Message("finding.uncovered_site.evidence", unit=place, level=term(UNIT_LEVEL, unit.level))
     return _finding([cover], message, step, reason(account, why, [*cover.answers[:3], unit]))
 
 

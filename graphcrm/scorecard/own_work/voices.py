@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.messages import Message, Name, Term
+from graphcrm.messages import Message, Name
 from graphcrm.records import Feedback, Raised
 from graphcrm.schema.scales import FEEDBACK_KIND
+from graphcrm.scorecard.measured import term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,10 +34,10 @@ class Voice(NamedTuple):
     def called(self, context: AssessmentContext) -> Message:
         """``complaint of Fu Lan: Engineer came without parts``."""
         who = next((ident for ident in self.by if ident in context.account.contacts), None)
-        step, words = FEEDBACK_KIND.step(self.record.kind), self.record.text
+        words = self.record.text
         return Message(
             f"voice.{'of' if who else 'from_nobody'}{'_text' if words else ''}",
-            kind=Term(step.term.en if step else self.record.kind),
+            kind=term(FEEDBACK_KIND, self.record.kind),
             who=context.account.person(who) if who else "",
             text=Name(words or ""),
         )

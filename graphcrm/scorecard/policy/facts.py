@@ -30,6 +30,11 @@ def before(days: int) -> Message:
     return Message("before.year") if days == 365 else Message("before.days", n=days)
 
 
+def rate(days: int) -> Message:
+    """How often something is counted: ``a year``, ``every 90 days``."""
+    return Message("rate.year") if days == 365 else Message("rate.days", n=days)
+
+
 def within(days: int) -> Message:
     """``48 hours``, ``10 days``: up to two days are counted in hours."""
     return Message("count.hours", n=24 * days) if days <= 2 else Message("count.days", n=days)
