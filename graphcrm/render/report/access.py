@@ -29,15 +29,15 @@ class Reached:
     cut: bool
 
 
-def reached(here: PageContext, wording: Wording, scene: Scene) -> tuple[tuple[Reached, ...], tuple[str, ...]]:
+def reached(page: PageContext, wording: Wording, scene: Scene) -> tuple[tuple[Reached, ...], tuple[str, ...]]:
     """Everybody who decides, the heaviest voice first; and what holds of them together."""
-    reliability = here.analysis.results["reliability"]
+    reliability = page.analysis.results["reliability"]
     decisions = reliability.heard if isinstance(reliability, Reliability) else ()
     heard = next((decision for decision in decisions if decision.opportunity == scene.decision.id), None)
     chances = {who.id: chance for who, chance in heard.deciders} if heard else {}
     reaches = {reach.decider.id: reach for reach in scene.reaches or ()}
     people = tuple(
-        _one(here, wording, scene, decider, reaches.get(decider.id), chances.get(decider.id))
+        _one(page, wording, scene, decider, reaches.get(decider.id), chances.get(decider.id))
         for decider in scene.decision.deciders
     )
     together = {"share": heard.share, "any": heard.any, "vetoes": heard.vetoes} if heard else {}
@@ -57,14 +57,14 @@ def chance(estimate: Estimate, wording: Wording = Wording.of(DEFAULT)) -> str:  
 
 
 def _one(
-    here: PageContext,
+    page: PageContext,
     wording: Wording,
     scene: Scene,
     decider: Decider,
     reach: Reach | None,
     heard: Estimate | None,
 ) -> Reached:
-    account = here.analysis.account
+    account = page.analysis.account
     support = stance(account, decider.id, scene.decision.id)
     voice = [
         word(DECISION_ROLE, decider.role) or Message("report.role_unknown"),
@@ -77,16 +77,16 @@ def _one(
         listed(voice, style="comma"),
         word(SUPPORT, support) or Message("report.not_judged"),
         routes,
-        _best(here, reach),
+        _best(page, reach),
         Message("report.not_known") if heard is None else chance(heard, wording),
     )
     return Reached(*map(wording.read, columns), cut=reach is not None and not reach.count)
 
 
-def _best(here: PageContext, reach: Reach | None) -> Fact:
+def _best(page: PageContext, reach: Reach | None) -> Fact:
     if reach is None or reach.best is None:
         return "–"
-    best, account = reach.best, here.analysis.account
+    best, account = reach.best, page.analysis.account
     people = [account.colleague(best.path[0]), *account.people(best.path[1:])]
     route = listed((Name(person.name, person.chinese) for person in people), style="route")
     if best.age:

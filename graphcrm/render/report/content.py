@@ -90,35 +90,35 @@ def report(
 
     ``policy`` are the rules of the assessment: where the bands of the nine-box begin.
     """
-    here = context(analysis, opportunity, language, policy)
-    wording = here.words
-    scenes = sorted(here.scenes, key=lambda scene: scene.id != here.first)
+    page = context(analysis, opportunity, language, policy)
+    wording = page.words
+    scenes = sorted(page.scenes, key=lambda scene: scene.id != page.first)
     shown = scenes[:1] if opportunity is not None else scenes
-    findings = shown[0].findings if opportunity is not None else here.findings
+    findings = shown[0].findings if opportunity is not None else page.findings
     account, day = analysis.snapshot.account, analysis.snapshot.as_of
     name = both_names(wording, account.name, account.name_zh)
-    footer = [Message("report.confidential"), Message("report.as_of", day=day), *withheld(here.presenter)]
+    footer = [Message("report.confidential"), Message("report.as_of", day=day), *withheld(page.presenter)]
     if prepared_for:
         footer.append(Message("report.prepared_for", whom=prepared_for))
-    nothing = "report.no_findings" if here.presenter.contacts else "report.nothing_recorded"
+    nothing = "report.no_findings" if page.presenter.contacts else "report.nothing_recorded"
     return Report(
         wording,
         name,
         wording.say("report.title", account=name, day=day),
         wording.read(listed(footer, style="dot")),
-        plan(here, here.first),
-        tuple(_deal(here, wording, scene) for scene in shown),
-        tuple(_weakness(here, wording, finding) for finding in findings),
-        nine(here.assessment, wording),
+        plan(page, page.first),
+        tuple(_deal(page, wording, scene) for scene in shown),
+        tuple(_weakness(page, wording, finding) for finding in findings),
+        nine(page.assessment, wording),
         steps(analysis.account, wording),
         tuple(map(wording.read, unknown(analysis.account, [scene.decision for scene in shown]))),
         wording.say(nothing),
     )
 
 
-def _deal(here: PageContext, wording: Words, scene: Scene) -> Deal:
-    words = told(here.presenter, scene)
-    people, together = reached(here, wording, scene)
+def _deal(page: PageContext, wording: Words, scene: Scene) -> Deal:
+    words = told(page.presenter, scene)
+    people, together = reached(page, wording, scene)
     return Deal(
         both_names(wording, str(words["name"]), str(words["name_zh"])),
         " · ".join(part for part in words["heading"] if part),
@@ -129,8 +129,8 @@ def _deal(here: PageContext, wording: Words, scene: Scene) -> Deal:
     )
 
 
-def _weakness(here: PageContext, wording: Wording, finding: Finding) -> Weakness:
-    stake = Money(finding.at_stake, here.presenter.account.currency)
+def _weakness(page: PageContext, wording: Wording, finding: Finding) -> Weakness:
+    stake = Money(finding.at_stake, page.presenter.account.currency)
     return Weakness(
         finding.severity,
         wording.read(finding.message),
