@@ -37,9 +37,7 @@ from graphcrm.matching import fitting
 from graphcrm.messages import DEFAULT, Message, Name, listed
 from graphcrm.records import Opportunity, Supports
 from graphcrm.snapshot import Snapshot
-
-MOST_LISTED = 8
-"""Of so many opportunities that fit a name, all are named."""
+from graphcrm.snapshot.not_found import several
 
 
 class Question(Protocol):
@@ -103,14 +101,14 @@ class Analysis:
         """The opportunity that this id, name or part of a name means. Raises `NotFound`."""
         opportunity = self.find_opportunity(wanted)
         if opportunity is None:
-            deals = [
-                Message("error.id_name", id=Name(deal.id), name=self.snapshot.named(deal.id))
-                for deal in self.snapshot.nodes(Opportunity).values()
-            ]
-            hint = Message("error.no_opportunity.none")
-            if deals:
-                hint = Message("error.no_opportunity.hint", deals=listed(deals, style="comma"))
-            raise NotFound(Message("error.no_opportunity", wanted=Name(wanted)), hint=hint)
+            deals = self.snapshot.nodes(Opportunity)
+            items = (
+                Message("find.item_by_id", id=Name(ident), name=self.snapshot.named(ident)) for ident in deals
+            )
+            hint = Message(
+                "find.opportunities" if deals else "find.no_opportunities", items=listed(items, style="comma")
+            )
+            raise NotFound(Message("find.no_opportunity", wanted=Name(wanted)), hint=hint)
         return opportunity
 
     def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
@@ -126,15 +124,7 @@ def find_opportunity(snapshot: Snapshot, wanted: str) -> Opportunity | None:
     deals = snapshot.nodes(Opportunity)
     hits = fitting(wanted, {deal.id: (deal.name, deal.name_zh or "") for deal in deals.values()})
     if len(hits) > 1:
-        choices = listed(
-            [
-                Message("error.name_id", name=snapshot.named(ident), id=Name(ident))
-                for ident in hits[:MOST_LISTED]
-            ],
-            style="comma",
-        )
-        what = Message("error.several_opportunities", wanted=Name(wanted))
-        raise NotFound(what, hint=Message("error.several_opportunities.hint", deals=choices))
+        raise several("find.several_opportunities", wanted, [deals[ident] for ident in hits])
     return deals[hits[0]] if hits else None
 
 

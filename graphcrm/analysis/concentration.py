@@ -11,24 +11,18 @@ The paternity of an index, American Economic Review 54.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from graphcrm.account.decisions import decision_makers, decisions
+from graphcrm.account.decisions import Decision, decision_makers, decisions
 from graphcrm.account.evidence import reason
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.next_step import to_reach
 from graphcrm.account.opinion_dynamics import influence_pulls, supporters
 from graphcrm.analysis.result import Result, members
 from graphcrm.findings import Finding, Severity
-from graphcrm.messages import Message, Share, joined
+from graphcrm.messages import Fact, Message, Share, joined
 from graphcrm.records import Attended, Contact, Employee, Interaction, Knows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from graphcrm.account.decisions import Decision
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.messages import Fact
 
 LEANS_ON_TWO = "leans_on_two"
 FEW = 4

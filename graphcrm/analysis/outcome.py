@@ -10,20 +10,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphcrm.account.evidence import reason
-from graphcrm.account.next_step import planned, to_reach, with_plan
-from graphcrm.account.opinion_dynamics import HIGHEST, LOWEST, NOUGHT, outcomes
+from graphcrm.account.graph import AccountGraph
+from graphcrm.account.opinion_dynamics import HIGHEST, LOWEST, NOUGHT, Lever, Outcome, Voice, outcomes
 from graphcrm.account.stance import judged
 from graphcrm.analysis.result import Result, members, record
+from graphcrm.analysis.steps import towards
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.messages import Message, Number, Share, Signed, joined, sentences
-
-if TYPE_CHECKING:
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.account.opinion_dynamics import Lever, Outcome, Voice
-    from graphcrm.messages import Fact
+from graphcrm.messages import Fact, Message, Number, Share, Signed, joined, sentences
 
 LOST, UNKNOWN, SWING = "outcome_lost", "outcome_unknown", "swing_person"
 _MOST_LEVERS = 20
@@ -147,9 +143,8 @@ def _lost(account: AccountGraph, outcome: Outcome) -> Finding:
         lever.id for lever in outcome.levers if lever.today is not None and lever.today < HIGHEST
     )  # the greatest effect first
     target = who[0] if blockers else next(winnable, who[0])
-    step = sentences(to_reach(account, target), Message("finding.outcome_lost.step"))
-    plan = with_plan(step, planned(account, target, decision.id))
-    return _finding(account, outcome, LOST, Severity.WEAK, who, message, plan)
+    step = towards(account, target, decision.id, last=Message("finding.outcome_lost.step"))
+    return _finding(account, outcome, LOST, Severity.WEAK, who, message, step)
 
 
 def _unknown(account: AccountGraph, outcome: Outcome) -> Finding:
@@ -162,21 +157,12 @@ def _unknown(account: AccountGraph, outcome: Outcome) -> Finding:
         if deciding
         else Message("finding.outcome_unknown.person", who=first)
     )
-    step = sentences(Message("finding.outcome_unknown.step", who=first), to_reach(account, unjudged[0]))
-    return _finding(
-        account,
-        outcome,
-        UNKNOWN,
-        Severity.WEAK if value < 0.5 else Severity.NOTE,
-        tuple(ident for ident in unjudged if ident in deciding) or (unjudged[0],),
-        Message(
-            "finding.outcome_unknown",
-            deal=account.deal(outcome.decision.opportunity),
-            whose=whose,
-            chance=Share(value),
-        ),
-        with_plan(step, planned(account, unjudged[0], outcome.decision.id)),
-    )
+    deal, ask = account.deal(outcome.decision.opportunity), Message("finding.outcome_unknown.step", who=first)
+    message = Message("finding.outcome_unknown", deal=deal, whose=whose, chance=Share(value))
+    step = towards(account, unjudged[0], outcome.decision.id, first=ask)
+    severity = Severity.WEAK if value < 0.5 else Severity.NOTE
+    who = tuple(ident for ident in unjudged if ident in deciding) or (unjudged[0],)
+    return _finding(account, outcome, UNKNOWN, severity, who, message, step)
 
 
 def _swings(account: AccountGraph, outcome: Outcome, lever: Lever, steps: int) -> Finding:
@@ -186,7 +172,7 @@ def _swings(account: AccountGraph, outcome: Outcome, lever: Lever, steps: int) -
         deal=account.deal(outcome.decision.opportunity),
         steps=Message("count.levels", n=abs(steps)),
     )
-    step = with_plan(to_reach(account, lever.id), planned(account, lever.id, outcome.decision.id))
+    step = towards(account, lever.id, outcome.decision.id)
     return _finding(account, outcome, SWING, Severity.NOTE, (lever.id,), message, step)
 
 

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 from graphcrm.errors import UsageError
 from graphcrm.findings import Finding
 from graphcrm.messages import DEFAULT, Deal, Fact, Message, text
+from graphcrm.records import Opportunity
+from graphcrm.snapshot import Snapshot
 
 if TYPE_CHECKING:
     import pandas
-
-    from graphcrm.records import Opportunity
-    from graphcrm.snapshot import Snapshot
 
 MOST_SHOWN = 50
 
@@ -103,20 +102,18 @@ def record(value: object, language: str = DEFAULT, *, shown: Mapping[str, str] |
     """A record as plain data: what is ``shown`` of it, else what its ``MEMBERS`` name, else all its fields."""
     if isinstance(value, Finding):
         return value.to_dict(language)
-    if isinstance(value, datetime.date):
-        return value.isoformat()
     paths = shown or getattr(value, "MEMBERS", None)
     if paths:
-        return {name: record(_at(value, path), language) for name, path in paths.items()}
-    if hasattr(value, "to_dict") and not isinstance(value, Result):
+        value = {name: _at(value, path) for name, path in paths.items()}
+    if not isinstance(value, Result) and hasattr(value, "to_dict"):
         return cast("Any", value).to_dict()
     if is_dataclass(value):
-        return {field.name: record(getattr(value, field.name), language) for field in fields(value)}
+        value = {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, Mapping):
         return {name: record(item, language) for name, item in cast("Mapping[str, object]", value).items()}
     if isinstance(value, tuple | list):
         return [record(item, language) for item in cast("Iterable[object]", value)]
-    return value
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def _at(value: object, path: str) -> object:

@@ -8,24 +8,19 @@ who hangs on exactly `Rules.thin` people. Who hangs on one is a finding of `sing
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from graphcrm.account.access import Route, accesses, is_ours, plain, theirs
+from graphcrm.account.access import Access, Route, accesses, is_ours, plain, theirs
+from graphcrm.account.decisions import Decider, Decision
 from graphcrm.account.evidence import reason, shut, strongest
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.next_step import another_way, planned, with_plan
 from graphcrm.analysis.result import Measure, Result, members, record, unpriced
 from graphcrm.findings import Finding, Severity
-from graphcrm.messages import Message, joined
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from graphcrm.account.access import Access
-    from graphcrm.account.decisions import Decider, Decision
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.messages import Fact, Several
-    from graphcrm.snapshot import Snapshot
+from graphcrm.messages import Fact, Message, Several, joined
+from graphcrm.snapshot import Snapshot
 
 NONE, THIN = "no_access", "thin_access"
 _DECISION = members("opportunity=id rule deciders")

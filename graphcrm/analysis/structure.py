@@ -9,12 +9,14 @@ Source: Hopcroft & Tarjan 1973, https://doi.org/10.1145/362248.362272
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from graphcrm.account.access import US, is_ours, ours, plain, theirs
 from graphcrm.account.evidence import reason
+from graphcrm.account.graph import AccountGraph, CarryingTie
 from graphcrm.account.invalidation import CARRYING
 from graphcrm.account.next_step import to_reach
 from graphcrm.analysis.result import Result, members
@@ -25,11 +27,7 @@ from graphcrm.messages import Message, joined
 from graphcrm.records import Contact, Employee, Knows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import networkx as nx
-
-    from graphcrm.account.graph import AccountGraph, CarryingTie
 
 ARTICULATION, BRIDGE = "articulation", "bridge"
 

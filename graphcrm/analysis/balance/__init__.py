@@ -12,27 +12,21 @@ https://doi.org/10.1037/h0046049; Berelson, Lazarsfeld & McPhee 1954, Voting (cr
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from graphcrm.account.access import US
-from graphcrm.account.decisions import decisions
+from graphcrm.account.decisions import Decision, decisions
 from graphcrm.account.evidence import reason
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.invalidation import SIGNS, STANCE
 from graphcrm.account.net_stance import net_stances
-from graphcrm.account.next_step import planned, to_reach, with_plan
-from graphcrm.analysis.balance.triads import balance, signed, with_corner
+from graphcrm.analysis.balance.triads import Balance, Signs, balance, signed, with_corner
 from graphcrm.analysis.result import Result, members
+from graphcrm.analysis.steps import towards
 from graphcrm.findings import Finding, Severity
-from graphcrm.messages import Message, Number, joined, sentences
+from graphcrm.messages import Message, Number, joined
 from graphcrm.records import ConflictsWith
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graphcrm.account.decisions import Decision
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.analysis.balance.triads import Balance, Signs
 
 CROSS_PRESSURE = "cross_pressure"
 MOST = 2
@@ -145,16 +139,11 @@ def _pressures(
         if supporters and opponents:
             pro, contra = (sum(pulls[puller] for puller in side) for side in (supporters, opponents))
             pressures.append(Pressure(opportunity, ident, stances[ident], pro, contra, supporters, opponents))
-    return tuple(
-        sorted(
-            pressures,
-            key=lambda pressure: (
-                -round(pressure.evenness, 9),
-                -round(pressure.pro + pressure.contra, 9),
-                pressure.id,
-            ),
-        )
-    )
+    return tuple(sorted(pressures, key=_most_torn))
+
+
+def _most_torn(pressure: Pressure) -> tuple[float, float, str]:
+    return -round(pressure.evenness, 9), -round(pressure.pro + pressure.contra, 9), pressure.id
 
 
 def _torn(account: AccountGraph, pressure: Pressure) -> bool:
@@ -171,7 +160,7 @@ def _finding(account: AccountGraph, decision: Decision, pressure: Pressure) -> F
     strength = Message(
         "evidence.cross_pressure", pro=Number(pressure.pro, ".2f"), contra=Number(pressure.contra, ".2f")
     )
-    speaker = account.person(pressure.supporters[0])
+    speak = Message("finding.cross_pressure.step", who=account.person(pressure.supporters[0]))
     return Finding(
         kind=CROSS_PRESSURE,
         severity=Severity.NOTE,
@@ -186,10 +175,7 @@ def _finding(account: AccountGraph, decision: Decision, pressure: Pressure) -> F
             pro=joined(account.people(pressure.supporters)),
             contra=joined(account.people(pressure.opponents)),
         ),
-        step=with_plan(
-            sentences(Message("finding.cross_pressure.step", who=speaker), to_reach(account, pressure.id)),
-            planned(account, pressure.id, decision.id),
-        ),
+        step=towards(account, pressure.id, decision.id, first=speak),
         seed="K6",
         evidence=(reason(account, strength, ties),),
     )

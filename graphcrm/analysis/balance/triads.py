@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
+from typing import NamedTuple
 
 Signs = dict[str, dict[str, int]]
 """By person: the sign (+1 or −1) of the tie to each other one; the same both ways."""

@@ -10,18 +10,14 @@ decide on. Unknown is not no: who was never judged counts as a gap.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from graphcrm.account.decisions import decisions
-from graphcrm.account.stakeholders import stakeholders
+from graphcrm.account.graph import AccountGraph
+from graphcrm.account.stakeholders import Stakeholder, stakeholders
 from graphcrm.analysis.coverage import gaps
 from graphcrm.analysis.coverage.covers import Cover, Judged, cover_of, judged_voices
 from graphcrm.analysis.result import Result
-
-if TYPE_CHECKING:
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.account.stakeholders import Stakeholder
-    from graphcrm.findings import Finding
+from graphcrm.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +61,3 @@ def find(account: AccountGraph) -> Coverage:
     voices = tuple(judged_voices(account, decision) for decision in decisions(account) if decision.deciders)
     findings += [gaps.stale_judgement(account, judged) for judged in voices if judged.share >= rules.unjudged]
     return Coverage(tuple(covers.values()), voices, tuple(findings))
-
-
-__all__ = ["Cover", "Coverage", "Judged", "find"]

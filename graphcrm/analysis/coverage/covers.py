@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from graphcrm.account.decisions import Decision
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.stance import judged
-
-if TYPE_CHECKING:
-    from graphcrm.account.decisions import Decision
-    from graphcrm.account.graph import AccountGraph
 
 
 @dataclass(frozen=True, slots=True)

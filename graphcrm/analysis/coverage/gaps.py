@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from graphcrm.account.evidence import reason
-from graphcrm.account.next_step import planned, to_reach, with_plan
-from graphcrm.account.stakeholders import reasons
+from graphcrm.account.graph import AccountGraph
+from graphcrm.account.next_step import planned, with_plan
+from graphcrm.account.stakeholders import Stakeholder, reasons
 from graphcrm.account.stance import judged
-from graphcrm.findings import Finding, Severity
-from graphcrm.messages import Message, Share, joined, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.account.stakeholders import Stakeholder
-    from graphcrm.analysis.coverage.covers import Cover, Judged
-    from graphcrm.findings import Evidence
-    from graphcrm.messages import Fact
-    from graphcrm.records import Opportunity, Record
+from graphcrm.analysis.coverage.covers import Cover, Judged
+from graphcrm.analysis.steps import towards
+from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.messages import Fact, Message, Share, joined, listed
+from graphcrm.records import Opportunity, Record
 
 UNKNOWN, NOT_MET, WRONG_LEVEL = "unknown_contact", "not_met", "wrong_level"
 ONE_OF_OURS, STALE, NO_DECIDERS = "one_of_ours", "stale_judgement", "no_deciders"
@@ -30,21 +24,22 @@ def unknown_contact(account: AccountGraph, stakeholder: Stakeholder) -> Finding:
     ident = stakeholder.contact
     who, why = account.person(ident), reasons(account, stakeholder)
     opportunity = stakeholder.parts[0].decision.opportunity if stakeholder.parts else None
+    deal = opportunity.id if opportunity else None
     if account.contacts[ident].placeholder:
-        message: Fact = Message("finding.unknown_contact.place", who=who, reasons=why)
-        step = Message("finding.step.who_fills", who=who)
+        message = Message("finding.unknown_contact.place", who=who, reasons=why)
+        step = with_plan(Message("finding.step.who_fills", who=who), planned(account, ident, deal))
     else:
         message = Message("finding.unknown_contact", who=who, reasons=why)
-        step = to_reach(account, ident)
+        step = towards(account, ident, deal)
     return Finding(
         kind=UNKNOWN,
         severity=Severity.CRITICAL if stakeholder.grave else Severity.WEAK,
         who=(ident,),
         about=stakeholder.sways if stakeholder.sways and not stakeholder.parts else (ident,),
-        opportunity=opportunity.id if opportunity else None,
+        opportunity=deal,
         at_stake=opportunity.amount if opportunity else None,
         message=message,
-        step=with_plan(step, planned(account, ident, opportunity.id if opportunity else None)),
+        step=step,
         seed="G6" if stakeholder.sets_requirements else "L2",
         evidence=_why(account, stakeholder, why),
     )
@@ -58,11 +53,8 @@ def not_met(account: AccountGraph, stakeholder: Stakeholder, cover: Cover) -> Fi
     last = Message("finding.not_met.never")
     if met:
         last = Message("finding.not_met.ago", days=cover.days or 0)
-        present = joined(map(account.colleague, met.by))
-        evidence = (
-            reason(account, Message("evidence.not_met", day=met.day, who=present), [met.at]),
-            *evidence,
-        )
+        present = Message("evidence.not_met", day=met.day, who=joined(map(account.colleague, met.by)))
+        evidence = (reason(account, present, [met.at]), *evidence)
     own = account.contacts[ident].cadence_days
     due = Message("finding.not_met.due" if own else "finding.not_met.usual", days=cover.due)
     return Finding(
@@ -71,7 +63,7 @@ def not_met(account: AccountGraph, stakeholder: Stakeholder, cover: Cover) -> Fi
         who=(ident,),
         about=(ident,),
         message=Message("finding.not_met", who=who, reasons=why, last=last, due=due),
-        step=with_plan(to_reach(account, ident), planned(account, ident)),
+        step=towards(account, ident),
         seed="G1",
         evidence=evidence,
     )
@@ -145,7 +137,7 @@ def stale_judgement(account: AccountGraph, voices: Judged) -> Finding:
             "finding.stale_judgement",
             share=Share(voices.share),
             deal=account.deal(opportunity),
-            parts=listed(parts),
+            parts=listed(parts, style="clause"),
             who=joined(account.people(who)),
         ),
         step=Message("finding.stale_judgement.step", who=account.person(who[0])),

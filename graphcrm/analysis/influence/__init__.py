@@ -13,23 +13,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from graphcrm.account.decisions import decision_makers
 from graphcrm.account.evidence import reason
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.invalidation import BETWEEN
-from graphcrm.account.next_step import planned, to_reach, with_plan
+from graphcrm.account.next_step import to_reach
 from graphcrm.analysis.result import Result, members
+from graphcrm.analysis.steps import towards
 from graphcrm.findings import Finding, Severity
 from graphcrm.graphs.prestige import katz, pagerank
 from graphcrm.messages import Message, joined, sentences
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.records import Influences
+from graphcrm.records import Influences
 
 HIDDEN_INFLUENCER, EMPTY_TITLE = "hidden_influencer", "empty_title"
 MOST = 3
@@ -138,10 +135,7 @@ def _hidden_influencer(account: AccountGraph, weight: Weight, ties: Sequence[Inf
         who=(weight.id,),
         about=swayed,
         message=Message("finding.hidden_influencer", who=account.person(weight.id), people=people),
-        step=with_plan(
-            sentences(to_reach(account, weight.id), Message("finding.hidden_influencer.step")),
-            planned(account, weight.id),
-        ),
+        step=towards(account, weight.id, last=Message("finding.hidden_influencer.step")),
         seed="L2",
         evidence=(reason(account, Message("evidence.hidden_influencer"), own, (weight.id,)),),
     )

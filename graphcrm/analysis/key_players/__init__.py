@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.account.contact_network import contact_network
 from graphcrm.account.evidence import reason
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.invalidation import BETWEEN
 from graphcrm.account.net_stance import net_stances
 from graphcrm.account.next_step import to_reach
@@ -31,8 +32,6 @@ from graphcrm.messages import Message, Number, Share, joined, sentences
 
 if TYPE_CHECKING:
     import networkx as nx
-
-    from graphcrm.account.graph import AccountGraph
 
 KEY_CARRIERS, KEY_BREAKERS = "key_carriers", "key_breakers"
 MUCH = 0.25

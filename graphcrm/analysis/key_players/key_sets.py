@@ -7,19 +7,16 @@ Source: Borgatti 2006, Identifying sets of key players in a social network, http
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
 from itertools import combinations
 from math import comb, e
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphcrm.analysis.key_players.reach_sets import NOUGHT, Levels, Search, Within, best_first
-from graphcrm.graphs import prepare, sizes_without
+from graphcrm.graphs import Prepared, prepare, sizes_without
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
-
     import networkx as nx
-
-    from graphcrm.graphs import Prepared
 
 EVERY_SET = 2_000
 """KPP-NEG tries every set where there are this many or fewer; beyond, it is greedy."""

@@ -7,30 +7,27 @@ the contacts, whatever those think of us. Kind: ``opponent_reach``, an opponent 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphcrm.account.access import US, accesses, theirs
+from graphcrm.account.decisions import Decision
 from graphcrm.account.evidence import reason
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.invalidation import BETWEEN
-from graphcrm.account.next_step import planned, to_reach, with_plan
 from graphcrm.account.stance import Opposition, judged, opposition
 from graphcrm.analysis.opposition.conversions import Conversion, conversions, opened_by
 from graphcrm.analysis.result import Result, members
+from graphcrm.analysis.steps import towards
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.graphs import steps_to, without_people
-from graphcrm.messages import Message, Term, joined, sentences
+from graphcrm.messages import Fact, Message, Term, joined
 from graphcrm.records import Influences
 from graphcrm.schema.scales import SUPPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import networkx as nx
-
-    from graphcrm.account.decisions import Decision
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.messages import Fact
 
 OPPONENT_REACH = "opponent_reach"
 
@@ -150,7 +147,7 @@ def _reach(
 def _finding(
     account: AccountGraph, decision: Decision, reach: OpponentReach, near: Mapping[str, int], why: Opposition
 ) -> Finding:
-    opponent = reach.opponent
+    opponent, who = reach.opponent, account.person(reach.opponent)
     weight = {decider.id: decider for decider in decision.deciders}
     others = [decider for decider in near if decider != opponent]
     at_once = any(weight[decider].important and near[decider] <= 1 for decider in near)
@@ -165,18 +162,12 @@ def _finding(
         at_stake=decision.amount,
         message=Message(
             f"finding.opponent_reach.{form}",
-            who=account.person(opponent),
+            who=who,
             stands=stands,
             deal=account.deal(decision.opportunity),
             reaches=joined(_in_steps(account, decider, near[decider]) for decider in others),
         ),
-        step=with_plan(
-            sentences(
-                Message("finding.opponent_reach.step", who=account.person(opponent)),
-                to_reach(account, opponent),
-            ),
-            planned(account, opponent, decision.id),
-        ),
+        step=towards(account, opponent, decision.id, first=Message("finding.opponent_reach.step", who=who)),
         seed="K6",
         evidence=_evidence(account, decision, reach, near, why, stands),
     )

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from graphcrm.account.access import US, plain, theirs
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphcrm.account.access import Access
-    from graphcrm.account.graph import AccountGraph
+from graphcrm.account.access import US, Access, plain, theirs
+from graphcrm.account.graph import AccountGraph
 
 
 @dataclass(frozen=True, slots=True)

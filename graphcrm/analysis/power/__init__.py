@@ -10,20 +10,16 @@ Sources: Banzhaf 1965, Rutgers Law Review 19; Shapley & Shubik 1954, https://doi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from graphcrm.account.decisions import decisions
+from graphcrm.account.decisions import Decider, Decision, decisions
 from graphcrm.account.evidence import reason
-from graphcrm.account.next_step import planned, to_reach, with_plan
+from graphcrm.account.graph import AccountGraph
+from graphcrm.account.next_step import to_reach
 from graphcrm.analysis.power.voting import majority, power, whole
 from graphcrm.analysis.result import Result, members
+from graphcrm.analysis.steps import towards
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.messages import Message, Number, Share, joined, sentences
-
-if TYPE_CHECKING:
-    from graphcrm.account.decisions import Decider, Decision
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.messages import Fact
+from graphcrm.messages import Fact, Message, Number, Share, joined, sentences
 
 DECIDES_ALONE, EMPTY_VOICE = "decides_alone", "empty_voice"
 MOST_VOICES = 60
@@ -99,25 +95,17 @@ def _voters(account: AccountGraph, decision: Decision) -> list[Voter]:
 
 
 def _decides_alone(account: AccountGraph, decision: Decision, group: list[Voter], ident: str) -> Finding:
-    message = Message(
-        "finding.decides_alone",
-        n=len(group) - 1,
-        who=account.person(ident),
-        deal=account.deal(decision.opportunity),
-    )
-    step = with_plan(to_reach(account, ident), planned(account, ident, decision.id))
+    who, deal = account.person(ident), account.deal(decision.opportunity)
+    message = Message("finding.decides_alone", n=len(group) - 1, who=who, deal=deal)
+    step = towards(account, ident, decision.id)
     return _finding(account, decision, group, DECIDES_ALONE, (ident,), message, step)
 
 
 def _empty_voice(
     account: AccountGraph, decision: Decision, group: list[Voter], who: tuple[str, ...]
 ) -> Finding:
-    message = Message(
-        "finding.empty_voice",
-        n=len(who),
-        who=joined(account.people(who)),
-        deal=account.deal(decision.opportunity),
-    )
+    people, deal = joined(account.people(who)), account.deal(decision.opportunity)
+    message = Message("finding.empty_voice", n=len(who), who=people, deal=deal)
     first = group[0].decider.id
     step = sentences(Message("finding.empty_voice.step", who=account.person(first)), to_reach(account, first))
     return _finding(account, decision, group, EMPTY_VOICE, who, message, step)

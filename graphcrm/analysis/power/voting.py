@@ -7,12 +7,10 @@ that wins with this voter and loses without.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import factorial, lcm
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 
 class Power(NamedTuple):

@@ -17,23 +17,19 @@ Source: Colbourn 1987; Birnbaum 1969.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphcrm.account.access import accesses, theirs
+from graphcrm.account.decisions import Decider
+from graphcrm.account.graph import AccountGraph
 from graphcrm.analysis.reliability.at_risk import finding
-from graphcrm.analysis.reliability.chain import chain
+from graphcrm.analysis.reliability.chain import Chain, chain
 from graphcrm.analysis.reliability.key_dependencies import KeyDependency, key_dependencies
 from graphcrm.analysis.result import Measure, Result, members, record, unpriced
-from graphcrm.messages import Message
-
-if TYPE_CHECKING:
-    from graphcrm.account.decisions import Decider
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.analysis.reliability.chain import Chain
-    from graphcrm.findings import Finding
-    from graphcrm.graphs import Estimate, Reliabilities
-    from graphcrm.messages import Fact
-    from graphcrm.snapshot import Snapshot
+from graphcrm.findings import Finding
+from graphcrm.graphs import Estimate, Reliabilities
+from graphcrm.messages import Fact, Message
+from graphcrm.snapshot import Snapshot
 
 _CHANCE = members("heard=value low high exact")
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from graphcrm.account.evidence import reason, strongest
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.next_step import another_way, beside, planned
-from graphcrm.findings import Finding, Severity
-from graphcrm.messages import Message, Money, Share, sentences
-
-if TYPE_CHECKING:
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.analysis.reliability.chain import Chain
-    from graphcrm.analysis.reliability.key_dependencies import KeyDependency
-    from graphcrm.findings import Evidence
-    from graphcrm.messages import Fact, Person
+from graphcrm.analysis.reliability.chain import Chain
+from graphcrm.analysis.reliability.key_dependencies import KeyDependency
+from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.messages import Fact, Message, Money, Person, Share, sentences
 
 KIND = "money_at_risk"
 _GRAVE = 0.5
@@ -52,7 +46,7 @@ def finding(account: AccountGraph, net: Chain, dependency: KeyDependency, sample
         opportunity=decision.id,
         at_stake=decision.amount,
         message=message,
-        step=sentences(step, planned(account, decider, decision.id) or None),
+        step=sentences(step, planned(account, decider, decision.id)),
         seed="G7" if dependency.ours else "L2",
         evidence=_evidence(account, net, dependency, samples, person),
     )

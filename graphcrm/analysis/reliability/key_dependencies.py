@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from graphcrm.account.access import US, is_ours, plain
+from graphcrm.account.decisions import Decider
+from graphcrm.analysis.reliability.chain import Chain
 from graphcrm.analysis.result import members
-from graphcrm.graphs import Estimate
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from graphcrm.account.decisions import Decider
-    from graphcrm.analysis.reliability.chain import Chain
-    from graphcrm.graphs import Losses
+from graphcrm.graphs import Estimate, Losses
 
 
 @dataclass(frozen=True, slots=True)

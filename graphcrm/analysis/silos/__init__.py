@@ -9,11 +9,13 @@ Sources: Blondel et al. 2008, https://doi.org/10.1088/1742-5468/2008/10/P10008; 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphcrm.account.contact_network import contact_network, well_known
 from graphcrm.account.evidence import reason
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.invalidation import BETWEEN
 from graphcrm.account.next_step import to_reach
 from graphcrm.analysis.result import Result, members
@@ -23,11 +25,7 @@ from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
     import networkx as nx
-
-    from graphcrm.account.graph import AccountGraph
 
 SILO, BROKER = "silo", "broker"
 MOST = 2

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from graphcrm.account.contact_network import well_known
 from graphcrm.account.decisions import decision_makers
 from graphcrm.account.evidence import reason
-from graphcrm.account.next_step import planned, to_reach, with_plan
+from graphcrm.account.graph import AccountGraph
+from graphcrm.analysis.steps import towards
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, Name, joined
 from graphcrm.records import OrgUnit
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graphcrm.account.graph import AccountGraph
 
 UNCOVERED_UNIT = "dark_unit"
 
@@ -74,7 +70,7 @@ def uncovered_unit(account: AccountGraph, uncovered: UncoveredUnit) -> Finding:
         who=(first,),
         about=uncovered.people,
         message=message,
-        step=with_plan(to_reach(account, first), planned(account, first)),
+        step=towards(account, first),
         seed="G3",
         evidence=(reason(account, recorded, [contacts[ident] for ident in uncovered.people[:3]]),),
     )

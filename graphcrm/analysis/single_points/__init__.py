@@ -10,10 +10,11 @@ Source: Lengauer & Tarjan 1979, https://doi.org/10.1145/357062.357071
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from graphcrm.account.access import US, accesses, is_ours, plain, theirs
+from graphcrm.account.access import US, Access, accesses, is_ours, plain, theirs
+from graphcrm.account.decisions import Decider
 from graphcrm.account.evidence import reason, shut, strongest
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.next_step import another_way, beside, planned
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.single_points.pairs import SinglePair, pairs
@@ -21,11 +22,6 @@ from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.graphs import dominator_chain, dominator_tree
 from graphcrm.graphs.prepared import large
 from graphcrm.messages import Message, joined, sentences
-
-if TYPE_CHECKING:
-    from graphcrm.account.access import Access
-    from graphcrm.account.decisions import Decider
-    from graphcrm.account.graph import AccountGraph
 
 KIND = "no_way_round"
 _MOST_EVIDENCE = 3
@@ -98,7 +94,7 @@ def _finding(account: AccountGraph, access: Access, node: str, deciders: list[De
             people=joined(account.people(about)),
             deal=account.deal(decision.opportunity),
         ),
-        step=sentences(step, planned(account, about[0], decision.id) or None),
+        step=sentences(step, planned(account, about[0], decision.id)),
         seed="G7",
         evidence=_evidence(account, access, about[:_MOST_EVIDENCE], passes),
     )

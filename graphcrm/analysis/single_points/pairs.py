@@ -10,14 +10,10 @@ Source: Lengauer & Tarjan 1979, https://doi.org/10.1145/357062.357071
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from graphcrm.account.access import US, is_ours, plain, theirs
+from graphcrm.account.access import US, Access, is_ours, plain, theirs
 from graphcrm.graphs import dominators
 from graphcrm.graphs.prepared import large
-
-if TYPE_CHECKING:
-    from graphcrm.account.access import Access
 
 Pair = tuple[str, str]
 
