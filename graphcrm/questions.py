@@ -58,7 +58,7 @@ def _day(name: str, text: str) -> datetime.date:
     try:
         return parse_date(text)
     except BadValue as error:
-        raise UsageError(f"{name}={text}", why=str(error.wrong), hint=str(error.right)) from error
+        raise UsageError(f"{name}={text}", why=error.problem, hint=error.advice) from error
 
 
 def questions(engine: str = "neo4j") -> tuple[Question, ...]:

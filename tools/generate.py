@@ -233,7 +233,10 @@ def commands_page() -> str:
 
 
 EXIT_CODES = (
-    "`--store` and `--debug` may stand before or after the command. Results go to standard output, messages to standard error.\n"
+    "`--store`, `--language` and `--debug` may stand before or after the command (`view --language` is that of the page). Results go to "
+    "standard output, messages to standard error.\n"
+    "Language: `--language`, else `GRAPHCRM_LANGUAGE`, else the locale. Rules: `--rules`, else `GRAPHCRM_RULES`, else `graphcrm.toml` in this "
+    "folder or one above (up to the home folder or one with `.git`), else the defaults; [an example](../examples/rules.toml).\n"
     "Exit codes: 0 fine · 1 failed · 2 wrong usage · 3 rows were rejected, or nothing was written because of them · "
     "4 the store can't be reached · 130 interrupted."
 )

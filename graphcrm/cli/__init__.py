@@ -61,7 +61,7 @@ class Commands(Group):
             near = difflib.get_close_matches(args[0], COMMANDS, n=2) if args else []
             if near:
                 names = joined(near, style="or")
-                raise refused(Message("command.near", wrong=error.message, near=names)) from error
+                raise refused(Message("command.near", wrong=error.message, near=names), ctx) from error
             raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 — click's signature

@@ -176,10 +176,10 @@ def explain_command(
     if as_json:
         print_json("explain", in_words(explanation.to_dict))
         return
-    echo(Message("explain.head", title=explanation.title, day=explanation.as_of))
+    echo(Message("explain.head", title=explanation.subject, day=explanation.day))
     for section in explanation.sections:
         echo()
-        echo(section.title)
-        for line in section.lines:
+        echo(section.heading)
+        for line in section.messages:
             echo(Message("explain.line", line=line))
     say("explain.computed")

@@ -38,12 +38,11 @@ class Day(click.ParamType[Any]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:  # noqa: ANN401 — click's signature
         from graphcrm.values import BadValue, parse_date
-        from graphcrm.workspace.bridge import advice_of, problem_of
 
         try:
             return parse_date(value)
         except BadValue as error:
-            wrong = Message("command.bad_day", value=value, wrong=problem_of(error), right=advice_of(error))
+            wrong = Message("command.bad_day", value=value, wrong=error.problem, right=error.advice)
             self.fail(read(wrong), param, ctx)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime
 
     from graphcrm.analysis import Analysis
-    from graphcrm.workspace import RuleBook
+    from graphcrm.scorecard import Policy
 
 F = TypeVar("F", bound=Callable[..., Any])
 WHAT = ("names", "people", "money")
@@ -24,7 +24,7 @@ class Shown(NamedTuple):
 
     analysis: Analysis
     opportunity: str | None
-    rules: RuleBook
+    policy: Policy
 
 
 def confidential_options(command: F) -> F:
@@ -64,4 +64,4 @@ def shown(
             part = plain.ids.get(("Opportunity", part)) or plain.ids.get(("OrgUnit", part), part)
         snapshot = plain.snapshot
     analysis = analyze(snapshot, workspace.rules.analysis)
-    return Shown(analysis if part is None else limited_to(analysis, part), first, workspace.rules)
+    return Shown(analysis if part is None else limited_to(analysis, part), first, workspace.rules.policy)

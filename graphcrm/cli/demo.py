@@ -45,7 +45,7 @@ def demo_command(ctx: click.Context, folder: Path, as_json: bool) -> None:
         show(analysis, analysis.findings, most=SHOWN)
     say("demo.drawing")
     page = folder / f"{ACCOUNT}.html"
-    files.write(page, account_page(analysis, language=chosen()))
+    files.write(page, account_page(analysis, policy=workspace.rules.policy, language=chosen()))
     address = str(workspace.store.address)
     say("demo.read", rows=imported.read, store=address, **account_facts(analysis.snapshot))
     say("demo.page", path=str(page.resolve()))

@@ -24,7 +24,7 @@ from graphcrm.cli.common import (
     yes_option,
 )
 from graphcrm.cli.rules import rules_option
-from graphcrm.cli.speaking import echo, say
+from graphcrm.cli.speaking import chosen, echo, say
 from graphcrm.cli.worded import command
 from graphcrm.errors import NotFound, UsageError
 from graphcrm.messages import Message, Name, joined
@@ -116,5 +116,5 @@ def _write_calendar(agenda: Agenda, path: Path, *, yes: bool) -> None:
     from graphcrm.render.calendar import calendar
 
     files.refuse_overwriting(path, yes=yes)
-    files.write(path, calendar(agenda.snapshot, agenda.entries))
+    files.write(path, calendar(agenda.snapshot, agenda.entries, language=chosen()))
     say("due.written", path=str(path), count=len(agenda.entries))

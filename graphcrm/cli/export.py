@@ -21,7 +21,7 @@ from graphcrm.cli.common import (
     yes_option,
 )
 from graphcrm.cli.rules import rules_option
-from graphcrm.cli.speaking import refused, say
+from graphcrm.cli.speaking import chosen, refused, say
 from graphcrm.cli.worded import command
 from graphcrm.messages import Message, joined
 
@@ -110,6 +110,7 @@ def _write_assessment(
         workspace.assess(account, as_of=as_of),
         rules=workspace.rules.name or None,
         chains=workspace.analyze(account, as_of=as_of).findings,
+        language=chosen(),
     )
     files.write(out, book.content)
     return dict(book.rows)

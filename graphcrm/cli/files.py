@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphcrm.cli.common import file_path, json_option, opened, print_json, progress, yes_option
-from graphcrm.cli.speaking import echo, read, refused, say
+from graphcrm.cli.speaking import chosen, echo, read, refused, say
 from graphcrm.cli.worded import command
 from graphcrm.messages import Message, joined
 
@@ -32,7 +32,7 @@ def template_command(out: Path, empty: bool, yes: bool) -> None:
     if out.suffix.lower() != ".xlsx":
         raise refused(Message("command.must_end_in_xlsx", path=str(out)))
     files.refuse_overwriting(out, yes=yes)
-    files.write(out, template.template(examples=not empty))
+    files.write(out, template.template(examples=not empty, language=chosen()))
     say("template.written", path=str(out))
 
 
@@ -68,7 +68,11 @@ def import_command(
         raise
     if result.written:
         result.remarks = (*result.remarks, *workspace.unseen())
-    rejects = rejected.write(path, result.check) if result.check.problems and result.written else None
+    rejects = (
+        rejected.write(path, result.check, language=chosen())
+        if result.check.problems and result.written
+        else None
+    )
     if as_json:
         print_json("import", _document(result, rejects))
     else:
@@ -78,12 +82,10 @@ def import_command(
 
 def _documents(problems: Sequence[Problem]) -> list[dict[str, Any]]:
     """Each problem as plain data."""
-    from graphcrm.workspace.bridge import advice_of, problem_of
-
     plain = ("file", "sheet", "row", "column", "value", "code")
     return [
         {name: getattr(problem, name) for name in plain}
-        | {"wrong": read(problem_of(problem)), "right": read(advice_of(problem))}
+        | {"wrong": read(problem.problem), "right": read(problem.advice)}
         for problem in problems
     ]
 
@@ -99,10 +101,8 @@ def _document(result: Imported, rejects: Path | None) -> dict[str, Any]:
 
 
 def _show_problems(problems: Sequence[Problem], *, counted: bool) -> None:
-    from graphcrm.workspace.bridge import message_of
-
     for problem in problems[:SHOWN_PROBLEMS]:
-        say("import.problem", problem=message_of(problem))
+        say("import.problem", problem=problem.message)
     if counted and len(problems) > SHOWN_PROBLEMS:
         say("import.more_problems", others=len(problems) - SHOWN_PROBLEMS)
 

@@ -15,7 +15,6 @@ from graphcrm.cli.worded import Group, command
 from graphcrm.messages import Message
 from graphcrm.records import Contact, Employee
 from graphcrm.schema.scales import FEEDBACK_KIND, INTERACTION_KIND
-from graphcrm.workspace.bridge import message_of
 
 if TYPE_CHECKING:
     from graphcrm.ingest.by_hand import Entry
@@ -39,7 +38,7 @@ def _enter(ctx: click.Context, account: str | None, make: Make) -> None:
     result = workspace.enter(entry)
     state = "entered" if result.created else "changed" if result.changed or result.earlier else "unchanged"
     click.echo(entry.ident)
-    say("log.done", entry=message_of(entry), state=Message(f"log.{state}"))
+    say("log.done", entry=entry.message, state=Message(f"log.{state}"))
 
 
 def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 — click's signature

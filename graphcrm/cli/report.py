@@ -11,7 +11,7 @@ import click
 from graphcrm.cli.common import account_option, as_of_option, file_path, opportunity_option, yes_option
 from graphcrm.cli.confidential import confidential_options, shown
 from graphcrm.cli.rules import rules_option
-from graphcrm.cli.speaking import refused, say
+from graphcrm.cli.speaking import chosen, refused, say
 from graphcrm.cli.worded import command
 from graphcrm.messages import Message, joined
 
@@ -49,9 +49,16 @@ def report_command(
 
     if out is not None and out.suffix.lower() not in (*PAGES, *TEXTS):
         raise refused(Message("report.unknown_ending", path=str(out)))
-    analysis, opportunity, _ = shown(ctx, account, as_of, opportunity, **confidential)
-    path = out or Path(f"{files.safe_name(analysis.snapshot.account.id)}-report.html")
-    contents = _files(report(analysis, opportunity=opportunity, prepared_for=prepared_for), path, png=png)
+    content = shown(ctx, account, as_of, opportunity, **confidential)
+    path = out or Path(f"{files.safe_name(content.analysis.snapshot.account.id)}-report.html")
+    made = report(
+        content.analysis,
+        opportunity=content.opportunity,
+        prepared_for=prepared_for,
+        language=chosen(),
+        policy=content.policy,
+    )
+    contents = _files(made, path, png=png)
     for file in contents:
         files.refuse_overwriting(file, yes=yes)
     for file, content in contents.items():

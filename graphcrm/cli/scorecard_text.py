@@ -9,7 +9,7 @@ from graphcrm.cli.look import SHOWN, show_each
 from graphcrm.cli.scorecard import layer_of
 from graphcrm.cli.scorecard_sums import layer_sum, metric_share, total_sum
 from graphcrm.cli.speaking import echo, read
-from graphcrm.messages import Message, Money, Number, Share, Term, listed
+from graphcrm.messages import Message, Money, Number, Share, listed
 from graphcrm.scorecard.metric import Layer, Unit
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graphcrm.messages import Fact
     from graphcrm.scorecard import Assessment
     from graphcrm.scorecard.measured import Part
-    from graphcrm.scorecard.nine_actions.condition import ActionStatus, Status
+    from graphcrm.scorecard.nine_actions.condition import ActionStatus
     from graphcrm.scorecard.scoring import Score, Scored
 
 MOST_PARTS = 12
@@ -207,10 +207,10 @@ def _actions(actions: Sequence[ActionStatus], *, why: bool, below: bool) -> None
         rows = [
             (
                 action.id,
-                _term(action.action.name),
-                _status(action.status),
+                action.action.name,
+                action.status.message,
                 _open(action),
-                _step(action) or None,
+                action.step or None,
             )
             for action in actions
         ]
@@ -219,33 +219,15 @@ def _actions(actions: Sequence[ActionStatus], *, why: bool, below: bool) -> None
         return
     _title(title)
     for action in actions:
-        echo(
-            Message(
-                "action.line", id=action.id, name=_term(action.action.name), status=_status(action.status)
-            )
-        )
+        echo(Message("action.line", id=action.id, name=action.action.name, status=action.status.message))
         for found in action.conditions if why else ():
-            facts = {"status": _status(found.status), "asks": _term(found.condition.asks)}
+            facts = {"status": found.status.message, "asks": found.condition.asks}
             echo(Message("action.condition", checked=found.checked.message, **facts))
             _places(found.checked.sources, counted=False)
         if not why:
             echo(Message("metric.measured", measured=_open(action)))
-        if step := _step(action):
-            echo(Message("finding.step", step=step))
-
-
-def _term(words: object) -> Fact:
-    """A term of the vocabulary, a text, or a message, as a fact."""
-    english = getattr(words, "en", None)
-    return Term(english) if english else words  # pyright: ignore[reportReturnType]
-
-
-def _status(status: Status) -> Fact:
-    return Message(f"status.{status.value}")
-
-
-def _step(action: ActionStatus) -> Fact:
-    return getattr(action, "step", None) or action.next_step
+        if action.step:
+            echo(Message("finding.step", step=action.step))
 
 
 def _open(action: ActionStatus) -> Fact:

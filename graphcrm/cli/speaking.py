@@ -55,6 +55,6 @@ def say(kind: str, /, **facts: Fact) -> None:
     click.echo(read(Message(kind, **facts)), err=True)
 
 
-def refused(message: Message) -> click.UsageError:
+def refused(message: Message, ctx: click.Context | None = None) -> click.UsageError:
     """The call itself is wrong; to be raised."""
-    return click.UsageError(read(message))
+    return click.UsageError(read(message), ctx)

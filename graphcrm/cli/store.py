@@ -7,7 +7,7 @@ import click
 from graphcrm.cli.common import MISSING, heads, json_option, opened, print_json, table
 from graphcrm.cli.speaking import echo, say
 from graphcrm.cli.worded import command
-from graphcrm.messages import Message, Name
+from graphcrm.messages import Message, Name, Term
 
 
 @command("init")
@@ -32,4 +32,4 @@ def status_command(ctx: click.Context, as_json: bool) -> None:
     echo(Message("status.store", store=str(workspace.store.address)))
     rows = [(ident, Name(name)) for ident, name in accounts]
     table(heads("account", "name"), rows or [(MISSING, Message("status.none"))])
-    table(heads("kind", "number"), [(kind, f"{number:,}") for kind, number in counts.items() if number])
+    table(heads("kind", "number"), [(Term(kind), f"{number:,}") for kind, number in counts.items() if number])

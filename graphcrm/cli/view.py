@@ -69,15 +69,19 @@ def view_command(
 
 
 def _pictured(content: Shown, form: str, prepared_for: str | None, language: str) -> bytes:
-    analysis, opportunity = content.analysis, content.opportunity
+    facts: dict[str, Any] = {
+        "opportunity": content.opportunity,
+        "policy": content.policy,
+        "language": language,
+    }
     if form == "svg":
         from graphcrm.render.svg import cathedral_svg
 
-        return cathedral_svg(analysis, opportunity=opportunity, language=language).encode()
+        return cathedral_svg(content.analysis, **facts).encode()
     from graphcrm.render import pictures
     from graphcrm.render.page import account_page
 
     if form != "html":
         pictures.chromium()
-    page = account_page(analysis, opportunity=opportunity, prepared_for=prepared_for, language=language)
+    page = account_page(content.analysis, prepared_for=prepared_for, **facts)
     return {"html": bytes, "png": pictures.png, "pdf": pictures.pdf}[form](page)

@@ -264,7 +264,8 @@ class Workspace:
         """An account as a building, for one opportunity: a notebook shows it with the worst findings. Raises `NotFound`."""
         from graphcrm.render.notebook import picture
 
-        return picture(self.analyze(account, as_of=as_of), opportunity=opportunity, language=language)
+        analysis = self.analyze(account, as_of=as_of)
+        return picture(analysis, opportunity=opportunity, language=language, policy=self.rules.policy)
 
     # -- files out ----------------------------------------------------------------------------------------------
 

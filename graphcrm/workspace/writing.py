@@ -15,7 +15,6 @@ from graphcrm.messages import Fact, Message, joined
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.store import READ_ALIKE, Batch, Import, Store
 from graphcrm.validate import Check, Row, Stamp, check, content_digest, row_counts, uncollected
-from graphcrm.workspace.bridge import advice_of, problem_of
 
 Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how many rows are done, and how many there are (``None``: not known yet)."""
@@ -107,14 +106,14 @@ class Writer:
             problems = result.check.problems
             wrong = [problem for problem in problems if problem.value != entry.ident] or problems
             why = [
-                Message("log.wrong", column=problem.column, value=problem.value, wrong=problem_of(problem))
+                Message("log.wrong", column=problem.column, value=problem.value, wrong=problem.problem)
                 for problem in wrong
             ]
             raise RowsRejected(
                 Message("log.nothing"),
                 wrong,
                 why=joined(why, most=None, style="semicolon"),
-                hint=joined([advice_of(problem) for problem in wrong], most=None, style="sentence"),
+                hint=joined([problem.advice for problem in wrong], most=None, style="sentence"),
             )
         self._write(result, origin, silent)
         return result
