@@ -6,8 +6,7 @@ share evenly; above 0.18 a market is called highly concentrated (US Merger Guide
 here. Where fewer than four people could share at all (`concentration.FEW`), nothing is said.
 
 Support is the margin that each supporter adds to a decision (`docs/analyses.md`), a mean over the open decisions; those without
-deciders on record are left out. *Known* is the share of the decisions that four or more shape for which a supporter is on
-record; of meetings and responsibility it is 1. Who attended several meetings counts with each.
+deciders on record are left out. Who attended several meetings counts with each.
 """
 
 from __future__ import annotations

@@ -2,10 +2,10 @@
 
 Feedback of the months looked back on: needs, problems, complaints, praise, and what competitors do. From raised to recorded
 is `filed_on` − `raised_on`; without a day of filing it is unknown how long it took, unless it could still be in time, which
-leaves it out; a day of filing before it was raised counts as unknown. *Known* is the share whose time is known.
+leaves it out; a day of filing before it was raised counts as unknown.
 
 Feedback is tied to a person where it says who raised it, and to a site where it concerns a unit, or the one who raised it works
-in one; it is traced where both are there. Of the two other figures everything is known where there is any feedback.
+in one; it is traced where both are there.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ employee with the same people on the same day are one meeting, however many entr
 ISO 8601 counts them; the week that is not over yet is left out.
 
 *Each of ours* is every employee on record with the account; whoever has a target of 0 meetings a week is left out of the first
-figure and counts in the second. Where any meeting is on record, both are known for everybody: who has none had none.
+figure and counts in the second. Where any meeting is on record, who has none had none.
 """
 
 from __future__ import annotations

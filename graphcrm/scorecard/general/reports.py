@@ -2,11 +2,10 @@
 
 All three look at the interactions of the months looked back on that one of ours attended. A report without a day is not
 late: it is unknown when it was filed, unless it is not due yet, which leaves it out; a day of filing before the
-interaction is an error and counts as unknown. *Known* is the share of the reports due of which the day is known, and of the
-interactions that somebody assessed.
+interaction is an error and counts as unknown.
 
 Minutes are otherwise: the column says that they went out, so a blank one means that none are on record, once anybody fills the
-column at all; minutes that are not due yet are left out. All of it is known, or nothing.
+column at all; minutes that are not due yet are left out.
 """
 
 from __future__ import annotations

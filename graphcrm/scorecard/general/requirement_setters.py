@@ -5,8 +5,8 @@ contacts who set requirements (`Contact.sets_requirements`). One who works at a 
 opportunities of that place, of one above or below it, or of no such place. Met is the first meeting with ours on record,
 of any time and any of the kinds in `MEETINGS`: what was met before anything was recorded is not there. In time is
 `GeneralRules.tender_days` before the bid; while the bid is still ahead, to have met at all is enough. Without a bid
-date, or where nobody knows who fills the place, it is unknown: *known* is the share of the others. Deciders are not needed: an
-opportunity without any counts with those who set requirements.
+date, or where nobody knows who fills the place, it is unknown. Deciders are not needed: an opportunity without any counts with
+those who set requirements.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The response rate is people who answered anything, out of those invited. How representative they are is asked by place:
 the people of a province, city, institute or group, with its sites and departments; whom we invited where is not on
 record, so the contacts who worked there when the answers came in stand for them: places that nobody fills are left out, and
-whoever works at no such place counts to the account itself. A survey that counts is known in full.
+whoever works at no such place counts to the account itself.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """Do we dig up small opportunities with front-line people? (G5, 挖土豆)
 
 A potato is an opportunity that concerns a local unit (a level in `GeneralRules.local`, or a unit below one) or says who
-of ours found it; one larger than `GeneralRules.largest_potato` is none. Found counts those opened in the months looked back on,
-and *known* is the share of the potatoes opened in them or at no known time that say when. Nothing is known where all of those are
-undated, or where neither a contact nor any new opportunity is on record in these months.
+of ours found it; one larger than `GeneralRules.largest_potato` is none. Found counts those opened in the months looked back on.
+Nothing is known where all of those that could be are undated, or where neither an interaction nor any new opportunity is on record
+in these months.
 
 Conversion looks at those decided in them: won out of won, lost and cancelled, with the interval of Wilson for n decided, z the
-normal quantile of `GeneralRules.confidence`; *known* is the share of the decided that say when.
+normal quantile of `GeneralRules.confidence`:
 
     (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n)
 """

@@ -2,7 +2,7 @@
 
 The two belong together: closing only what is easy makes the first look good and the second bad. Needs, problems and
 complaints count that were open at some time in the months looked back on; praise and news of competitors call for no answer.
-What its severity allows are `ActionRules.close_days`. Both are known where there is anything to measure.
+What its severity allows are `ActionRules.close_days`.
 
 Kind of finding: ``voices_unanswered``, what is open for longer than its severity allows.
 """

@@ -2,7 +2,7 @@
 
 An opinion is feedback of any kind, or an answer to a survey, of the months that the assessment looks back on. Whether it
 was written down in time is measured where it is heard (G4), whether minutes went out where the visit is (O6). Key contacts
-count but for places that nobody fills. Where any opinion is on record, whoever has none was not asked: all of it is known.
+count but for places that nobody fills. Where any opinion is on record, whoever has none was not asked.
 """
 
 from __future__ import annotations
