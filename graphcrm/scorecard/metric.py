@@ -58,7 +58,7 @@ class Metric:
     """One figure of the assessment. ``seed`` names the element of the model that it measures.
 
     Its words stand in the catalogues as ``metric.ID.name``, ``question``, ``formula`` (in the field's notation), ``needs`` (what
-    has to be on record) and ``unknown`` (what is said where it is not). ``targets`` are by tier, in ``unit``; ``worst`` is where the score is 0: the
+    has to be on record), ``known`` (how much of that is) and ``unknown`` (what is said where nothing is). ``targets`` are by tier, in ``unit``; ``worst`` is where the score is 0: the
     score runs in a straight line from there to 1 at the target, and no further. Without targets, or without one for a
     tier, the figure is shown and not scored. ``bounded`` says whether a share ends at 1; a growth does not; ``rules`` are
     the numbers of the rules that its words name. `ValueError` where target and worst are the same, or a part is empty.
@@ -104,6 +104,11 @@ class Metric:
     @property
     def unknown(self) -> Message:
         return self._words("unknown")
+
+    @property
+    def known(self) -> Message:
+        """How much of it is known where it is measured: the share that scores count it with."""
+        return self._words("known")
 
     def under(self, policy: Policy) -> Metric:
         """The metric as it reads under other rules."""

@@ -137,7 +137,8 @@ def test_a_meeting_between_the_companies_is_said_but_is_no_visit(kind: str, sat:
     (visit,) = due(world, "visit")
     assert visit.on == DAY
     assert (
-        text(visit.why).endswith(f"no meeting is on record, but took part in “Alignment 2026” on {day(50)}.") is sat
+        text(visit.why).endswith(f"no meeting is on record, but took part in “Alignment 2026” on {day(50)}.")
+        is sat
     )
     (since,) = due(world.met("eve ann", 20), "visit", days=80)
     assert text(since.why).endswith(f"last met on {day(20)}.")

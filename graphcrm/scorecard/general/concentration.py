@@ -6,8 +6,7 @@ share evenly; above 0.18 a market is called highly concentrated (US Merger Guide
 here. Where fewer than four people could share at all (`concentration.FEW`), nothing is said.
 
 Support is the margin that each supporter adds to a decision (`docs/analyses.md`), a mean over the open decisions; those without
-deciders on record are left out. *Known* is the share of the decisions that four or more shape for which a supporter is on
-record; of meetings and responsibility it is 1. Who attended several meetings counts with each.
+deciders on record are left out. Who attended several meetings counts with each.
 """
 
 from __future__ import annotations
@@ -155,32 +154,20 @@ def _adds(square: float) -> Message:
 
 
 SUPPORT = Metric(
-    id="concentration_of_support",
-    seed="G7",
-    layer=Layer.GENERAL,
-    unit=Unit.INDEX,
-    measure=support,
-    targets=everywhere(0.18),
-    worst=0.5,
+    "concentration_of_support", "G7", Layer.GENERAL, Unit.INDEX, support, everywhere(0.18), worst=0.5
 )
 
 MET = Metric(
-    id="concentration_of_meetings",
-    seed="G7",
-    layer=Layer.GENERAL,
-    unit=Unit.INDEX,
-    measure=meetings,
-    targets=everywhere(0.18),
+    "concentration_of_meetings",
+    "G7",
+    Layer.GENERAL,
+    Unit.INDEX,
+    meetings,
+    everywhere(0.18),
     worst=0.5,
     weight=0.5,
 )
 
-RESPONSIBILITY = Metric(
-    id="concentration_of_responsibility",
-    seed="G7",
-    layer=Layer.GENERAL,
-    unit=Unit.INDEX,
-    measure=responsibility,
-)
+RESPONSIBILITY = Metric("concentration_of_responsibility", "G7", Layer.GENERAL, Unit.INDEX, responsibility)
 
 METRICS = (SUPPORT, MET, RESPONSIBILITY)

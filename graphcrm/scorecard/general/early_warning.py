@@ -2,10 +2,10 @@
 
 Feedback of the months looked back on: needs, problems, complaints, praise, and what competitors do. From raised to recorded
 is `filed_on` − `raised_on`; without a day of filing it is unknown how long it took, unless it could still be in time, which
-leaves it out; a day of filing before it was raised counts as unknown. *Known* is the share whose time is known.
+leaves it out; a day of filing before it was raised counts as unknown.
 
 Feedback is tied to a person where it says who raised it, and to a site where it concerns a unit, or the one who raised it works
-in one; it is traced where both are there. Of the two other figures everything is known where there is any feedback.
+in one; it is traced where both are there.
 """
 
 from __future__ import annotations
@@ -147,31 +147,10 @@ def _median(days: Iterable[int]) -> Number:
     return Number(statistics.median(days))
 
 
-WARNING = Metric(
-    id="early_warning",
-    seed="G4",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.9, 0.85, 0.8, 0.7),
-)
+WARNING = Metric("early_warning", "G4", Layer.GENERAL, Unit.SHARE, measure, by_tier(0.9, 0.85, 0.8, 0.7))
 
-WATCH = Metric(
-    id="competitor_watch",
-    seed="G4",
-    layer=Layer.GENERAL,
-    unit=Unit.COUNT,
-    measure=watch,
-)
+WATCH = Metric("competitor_watch", "G4", Layer.GENERAL, Unit.COUNT, watch)
 
-TRACED = Metric(
-    id="feedback_traced",
-    seed="G4",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=traced,
-    targets=everywhere(1.0),
-    weight=0.5,
-)
+TRACED = Metric("feedback_traced", "G4", Layer.GENERAL, Unit.SHARE, traced, everywhere(1.0), weight=0.5)
 
 METRICS = (WARNING, WATCH, TRACED)

@@ -2,11 +2,10 @@
 
 All three look at the interactions of the months looked back on that one of ours attended. A report without a day is not
 late: it is unknown when it was filed, unless it is not due yet, which leaves it out; a day of filing before the
-interaction is an error and counts as unknown. *Known* is the share of the reports due of which the day is known, and of the
-interactions that somebody assessed.
+interaction is an error and counts as unknown.
 
 Minutes are otherwise: the column says that they went out, so a blank one means that none are on record, once anybody fills the
-column at all; minutes that are not due yet are left out. All of it is known, or nothing.
+column at all; minutes that are not due yet are left out.
 """
 
 from __future__ import annotations
@@ -142,32 +141,13 @@ def _ask(context: AssessmentContext, metric: Metric, events: Iterable[Interactio
 
 
 TIMELINESS = Metric(
-    id="report_timeliness",
-    seed="G2",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=timeliness,
-    targets=by_tier(0.95, 0.9, 0.85, 0.8),
+    "report_timeliness", "G2", Layer.GENERAL, Unit.SHARE, timeliness, by_tier(0.95, 0.9, 0.85, 0.8)
 )
 
 QUALITY = Metric(
-    id="report_quality",
-    seed="G2",
-    layer=Layer.GENERAL,
-    unit=Unit.POINTS,
-    measure=quality,
-    targets=by_tier(4.0, 4.0, 3.5, 3.0),
-    worst=1.0,
+    "report_quality", "G2", Layer.GENERAL, Unit.POINTS, quality, by_tier(4.0, 4.0, 3.5, 3.0), worst=1.0
 )
 
-MINUTES = Metric(
-    id="minutes_sent",
-    seed="G2",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=minutes,
-    targets=everywhere(0.9),
-    weight=0.5,
-)
+MINUTES = Metric("minutes_sent", "G2", Layer.GENERAL, Unit.SHARE, minutes, everywhere(0.9), weight=0.5)
 
 METRICS = (TIMELINESS, QUALITY, MINUTES)

@@ -5,8 +5,8 @@ contacts who set requirements (`Contact.sets_requirements`). One who works at a 
 opportunities of that place, of one above or below it, or of no such place. Met is the first meeting with ours on record,
 of any time and any of the kinds in `MEETINGS`: what was met before anything was recorded is not there. In time is
 `GeneralRules.tender_days` before the bid; while the bid is still ahead, to have met at all is enough. Without a bid
-date, or where nobody knows who fills the place, it is unknown: *known* is the share of the others. Deciders are not needed: an
-opportunity without any counts with those who set requirements.
+date, or where nobody knows who fills the place, it is unknown. Deciders are not needed: an opportunity without any counts with
+those who set requirements.
 """
 
 from __future__ import annotations
@@ -181,11 +181,11 @@ def _note(context: AssessmentContext, cases: Sequence[Setter]) -> Fact:
 
 
 METRIC = Metric(
-    id="requirement_setters_met",
-    seed="G6",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.9, 0.8, 0.7, 0.6),
+    "requirement_setters_met",
+    "G6",
+    Layer.GENERAL,
+    Unit.SHARE,
+    measure,
+    by_tier(0.9, 0.8, 0.7, 0.6),
     weight=1.5,
 )

@@ -3,7 +3,7 @@
 The response rate is people who answered anything, out of those invited. How representative they are is asked by place:
 the people of a province, city, institute or group, with its sites and departments; whom we invited where is not on
 record, so the contacts who worked there when the answers came in stand for them: places that nobody fills are left out, and
-whoever works at no such place counts to the account itself. A survey that counts is known in full.
+whoever works at no such place counts to the account itself.
 """
 
 from __future__ import annotations
@@ -102,22 +102,8 @@ def _by_place(newest: Answered, units: Units) -> tuple[Mapping[str, int], Counte
     return people, answered
 
 
-RATE = Metric(
-    id="response_rate",
-    seed="G8",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=rate,
-    targets=everywhere(0.6),
-    weight=0.5,
-)
+RATE = Metric("response_rate", "G8", Layer.GENERAL, Unit.SHARE, rate, everywhere(0.6), weight=0.5)
 
-REPRESENTATIVITY = Metric(
-    id="survey_representativity",
-    seed="G8",
-    layer=Layer.GENERAL,
-    unit=Unit.INDEX,
-    measure=spread,
-)
+REPRESENTATIVITY = Metric("survey_representativity", "G8", Layer.GENERAL, Unit.INDEX, spread)
 
 METRICS = (RATE, REPRESENTATIVITY)

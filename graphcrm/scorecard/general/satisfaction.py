@@ -1,7 +1,7 @@
 """Would they recommend us, and how satisfied are they with what? (G8)
 
 The newest survey counts, for `GeneralRules.survey_days`. The Net Promoter Score is made of the answers all in all (those without
-a topic): p is the share of 9 and 10, d that of 0 to 6. Both figures are known in full where there are such answers.
+a topic): p is the share of 9 and 10, d that of 0 to 6.
 
 Its interval is the adjusted Wald interval of Rocks (2016), with n answers of N invited, z the normal quantile of
 `GeneralRules.confidence`, and ¾ promoters, 1½ passives, ¾ detractors added:
@@ -142,22 +142,16 @@ def _worst(context: AssessmentContext, newest: Answered) -> Name | None:
 
 
 PROMOTERS = Metric(
-    id="net_promoter_score",
-    seed="G8",
-    layer=Layer.GENERAL,
-    unit=Unit.POINTS,
-    measure=recommend,
-    targets=by_tier(50.0, 50.0, 40.0, 30.0),
+    "net_promoter_score",
+    "G8",
+    Layer.GENERAL,
+    Unit.POINTS,
+    recommend,
+    by_tier(50.0, 50.0, 40.0, 30.0),
     worst=-50.0,
     weight=1.5,
 )
 
-SATISFACTION = Metric(
-    id="customer_satisfaction",
-    seed="G8",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=satisfied,
-)
+SATISFACTION = Metric("customer_satisfaction", "G8", Layer.GENERAL, Unit.SHARE, satisfied)
 
 METRICS = (PROMOTERS, SATISFACTION)

@@ -1,12 +1,12 @@
 """Do we dig up small opportunities with front-line people? (G5, 挖土豆)
 
 A potato is an opportunity that concerns a local unit (a level in `GeneralRules.local`, or a unit below one) or says who
-of ours found it; one larger than `GeneralRules.largest_potato` is none. Found counts those opened in the months looked back on,
-and *known* is the share of the potatoes opened in them or at no known time that say when. Nothing is known where all of those are
-undated, or where neither a contact nor any new opportunity is on record in these months.
+of ours found it; one larger than `GeneralRules.largest_potato` is none. Found counts those opened in the months looked back on.
+Nothing is known where all of those that could be are undated, or where neither an interaction nor any new opportunity is on record
+in these months.
 
 Conversion looks at those decided in them: won out of won, lost and cancelled, with the interval of Wilson for n decided, z the
-normal quantile of `GeneralRules.confidence`; *known* is the share of the decided that say when.
+normal quantile of `GeneralRules.confidence`:
 
     (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n)
 """
@@ -149,21 +149,9 @@ def _where_next(context: AssessmentContext, units: Units, found_at: Mapping[str 
 
 
 FOUND = Metric(
-    id="potatoes_found",
-    seed="G5",
-    layer=Layer.GENERAL,
-    unit=Unit.COUNT,
-    measure=found,
-    targets=by_tier(12.0, 8.0, 4.0, 2.0),
-    weight=0.5,
+    "potatoes_found", "G5", Layer.GENERAL, Unit.COUNT, found, by_tier(12.0, 8.0, 4.0, 2.0), weight=0.5
 )
 
-CONVERSION = Metric(
-    id="potato_conversion",
-    seed="G5",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=conversion,
-)
+CONVERSION = Metric("potato_conversion", "G5", Layer.GENERAL, Unit.SHARE, conversion)
 
 METRICS = (FOUND, CONVERSION)

@@ -127,7 +127,7 @@ def _of_key_people(context: AssessmentContext, ident: str, there: Callable[[Stan
 
 
 def opponents_planned(context: AssessmentContext) -> Checked:
-    """The share, of the stakeholders who stand against us, of those with whom a step is planned. (K6)
+    """The share, of the stakeholders who stand against us, of those with whom a step is planned.
 
     Somebody stands where the stance in general says, or for an open opportunity that this one decides on, whichever is lower. Done
     where nobody stands against us; not known where of nobody it is known, or some do and no step at all is on record.

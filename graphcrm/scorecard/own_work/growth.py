@@ -9,8 +9,8 @@ With S sales, P profit, C cash flow, t the last whole year, t−1 the one before
     gS = Sₜ / Sₜ₋₁ − 1,   gP = Pₜ / Pₜ₋₁ − 1,   g = min(gS, max(0, gP) · [Cₜ ≥ 0])
 
 Where the year before made no profit (Pₜ₋₁ ≤ 0), a profit now puts no limit on gS, and none now counts as gP = 0.
-The result lies from −1 up to gS. *Known* is the share of the five numbers Sₜ, Sₜ₋₁, Pₜ, Pₜ₋₁, Cₜ that are on record; where one that
-is not could change the result, it lies from 0 to the smaller of gS and gP, as far as they are known.
+The result lies from −1 up to gS. Where a number that is not on record could change it, it is not known, and lies from 0
+to the smaller of gS and gP, as far as they are known.
 """
 
 from __future__ import annotations
@@ -132,12 +132,4 @@ def _earlier(context: AssessmentContext, figures: dict[int, KpiYear], last: int)
     ]
 
 
-METRIC = Metric(
-    id="effective_growth",
-    seed="E0",
-    layer=Layer.WORK,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=everywhere(0.1),
-    bounded=False,
-)
+METRIC = Metric("effective_growth", "E0", Layer.WORK, Unit.SHARE, measure, everywhere(0.1), bounded=False)

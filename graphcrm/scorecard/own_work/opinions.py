@@ -2,7 +2,7 @@
 
 An opinion is feedback of any kind, or an answer to a survey, of the months that the assessment looks back on. Whether it
 was written down in time is measured where it is heard (G4), whether minutes went out where the visit is (O6). Key contacts
-count but for places that nobody fills. Where any opinion is on record, whoever has none was not asked: all of it is known.
+count but for places that nobody fills. Where any opinion is on record, whoever has none was not asked.
 """
 
 from __future__ import annotations
@@ -82,11 +82,4 @@ def _note(records: Sequence[Record]) -> Fact:
     return joined(words) if words else Message("metric.opinions_collected.nothing")
 
 
-METRIC = Metric(
-    id="opinions_collected",
-    seed="E9",
-    layer=Layer.WORK,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.9, 0.8, 0.6, 0.4),
-)
+METRIC = Metric("opinions_collected", "E9", Layer.WORK, Unit.SHARE, measure, by_tier(0.9, 0.8, 0.6, 0.4))
