@@ -128,5 +128,3 @@ def _evidence(context: AssessmentContext, who: Iterable[str]) -> Evidence:
 METRIC = Metric(
     "strategic_fit", "O2", Layer.ORGANIZATIONAL, Unit.INDEX, measure, by_tier(1.0, 0.5, 0.0, None), worst=-2.0
 )
-
-METRICS = (METRIC,)

@@ -126,5 +126,3 @@ def _open_to_rivals(context: AssessmentContext, inside: frozenset[str]) -> Itera
 METRIC = Metric(
     "agreement_scope", "O7", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(0.5, 0.3, None, None)
 )
-
-METRICS = (METRIC,)
