@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graphcrm.account import evidence
 from graphcrm.messages import DEFAULT, Fact, Message, Term, text
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Measured:
 
 
 def unknown(
-    metric: str | Message,
+    metric: str,
     why: str = "unknown",
     *,
     step: Fact | None = None,
@@ -90,8 +91,6 @@ def unknown(
 
     ``metric`` is its id: the message is ``metric.ID.WHY``, the step ``metric.ID.record`` unless another is given (an empty one: none).
     """
-    if isinstance(metric, Message) or not metric.isidentifier():
-        return Measured(None, metric, known=0.0, step=step or "", findings=tuple(findings))
     message = Message(f"metric.{metric}.{why}", **facts)
     record = Message(f"metric.{metric}.record") if step is None else step
     return Measured(None, message, known=0.0, step=record, findings=tuple(findings))
@@ -110,6 +109,6 @@ def word(scale: Scale, code: str) -> Fact:
 
 def sources(snapshot: Snapshot, records: Iterable[Record]) -> tuple[Fact, ...]:
     """Where some records were written, each place once; beyond `MOST_SOURCES` the others are counted."""
-    places = list(dict.fromkeys(str(snapshot.origin(record)) for record in records))
+    places = evidence.sources(snapshot, records)
     more = len(places) - MOST_SOURCES
-    return (*places[:MOST_SOURCES], Message("origin.more", n=more)) if more > 0 else tuple(places)
+    return (*places[:MOST_SOURCES], Message("origin.more", n=more)) if more > 0 else places

@@ -155,32 +155,20 @@ def _adds(square: float) -> Message:
 
 
 SUPPORT = Metric(
-    id="concentration_of_support",
-    seed="G7",
-    layer=Layer.GENERAL,
-    unit=Unit.INDEX,
-    measure=support,
-    targets=everywhere(0.18),
-    worst=0.5,
+    "concentration_of_support", "G7", Layer.GENERAL, Unit.INDEX, support, everywhere(0.18), worst=0.5
 )
 
 MET = Metric(
-    id="concentration_of_meetings",
-    seed="G7",
-    layer=Layer.GENERAL,
-    unit=Unit.INDEX,
-    measure=meetings,
-    targets=everywhere(0.18),
+    "concentration_of_meetings",
+    "G7",
+    Layer.GENERAL,
+    Unit.INDEX,
+    meetings,
+    everywhere(0.18),
     worst=0.5,
     weight=0.5,
 )
 
-RESPONSIBILITY = Metric(
-    id="concentration_of_responsibility",
-    seed="G7",
-    layer=Layer.GENERAL,
-    unit=Unit.INDEX,
-    measure=responsibility,
-)
+RESPONSIBILITY = Metric("concentration_of_responsibility", "G7", Layer.GENERAL, Unit.INDEX, responsibility)
 
 METRICS = (SUPPORT, MET, RESPONSIBILITY)

@@ -147,31 +147,10 @@ def _median(days: Iterable[int]) -> Number:
     return Number(statistics.median(days))
 
 
-WARNING = Metric(
-    id="early_warning",
-    seed="G4",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.9, 0.85, 0.8, 0.7),
-)
+WARNING = Metric("early_warning", "G4", Layer.GENERAL, Unit.SHARE, measure, by_tier(0.9, 0.85, 0.8, 0.7))
 
-WATCH = Metric(
-    id="competitor_watch",
-    seed="G4",
-    layer=Layer.GENERAL,
-    unit=Unit.COUNT,
-    measure=watch,
-)
+WATCH = Metric("competitor_watch", "G4", Layer.GENERAL, Unit.COUNT, watch)
 
-TRACED = Metric(
-    id="feedback_traced",
-    seed="G4",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=traced,
-    targets=everywhere(1.0),
-    weight=0.5,
-)
+TRACED = Metric("feedback_traced", "G4", Layer.GENERAL, Unit.SHARE, traced, everywhere(1.0), weight=0.5)
 
 METRICS = (WARNING, WATCH, TRACED)

@@ -22,6 +22,7 @@ from graphcrm.schema.scales import EMPLOYEE_ROLE, MEETINGS
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown, word
 from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
 from graphcrm.scorecard.ratio import as_fact, ratio
+from graphcrm.scorecard.weak_spot import weak_spot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -144,17 +145,17 @@ def _met_nobody(context: AssessmentContext, who: list[str]) -> tuple[Finding, ..
     account = context.account
     people = [account.employees[ident] for ident in who]
     first = min(people, key=lambda employee: (-(employee.rank or 0), employee.id))
-    names = joined([account.colleague(ident) for ident in who])
     return (
-        Finding(
-            kind=MEETS_NOBODY,
-            severity=Severity.NOTE,
-            who=tuple(who),
-            about=tuple(who),
-            message=Message("finding.meets_nobody.said", who=names, weeks=context.policy.general.weeks),
-            step=Message("finding.meets_nobody.step", who=account.colleague(first.id)),
-            seed="G1",
-            evidence=(reason(account, Message("finding.meets_nobody.evidence"), people[:8]),),
+        weak_spot(
+            MEETS_NOBODY,
+            Severity.NOTE,
+            who,
+            "G1",
+            [reason(account, Message("finding.meets_nobody.evidence"), people[:8])],
+            about=who,
+            who=joined([account.colleague(ident) for ident in who]),
+            weeks=context.policy.general.weeks,
+            first=account.colleague(first.id),
         ),
     )
 
@@ -164,22 +165,8 @@ def _week(day: datetime.date) -> Week:
     return year, week
 
 
-METRIC = Metric(
-    id="meeting_discipline",
-    seed="G1",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=everywhere(1.0),
-    weight=2.0,
-)
+METRIC = Metric("meeting_discipline", "G1", Layer.GENERAL, Unit.SHARE, measure, everywhere(1.0), weight=2.0)
 
-BY_ROLE = Metric(
-    id="meetings_by_role",
-    seed="G1",
-    layer=Layer.GENERAL,
-    unit=Unit.COUNT,
-    measure=by_role,
-)
+BY_ROLE = Metric("meetings_by_role", "G1", Layer.GENERAL, Unit.COUNT, by_role)
 
 METRICS = (METRIC, BY_ROLE)

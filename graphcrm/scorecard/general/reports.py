@@ -142,32 +142,13 @@ def _ask(context: AssessmentContext, metric: Metric, events: Iterable[Interactio
 
 
 TIMELINESS = Metric(
-    id="report_timeliness",
-    seed="G2",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=timeliness,
-    targets=by_tier(0.95, 0.9, 0.85, 0.8),
+    "report_timeliness", "G2", Layer.GENERAL, Unit.SHARE, timeliness, by_tier(0.95, 0.9, 0.85, 0.8)
 )
 
 QUALITY = Metric(
-    id="report_quality",
-    seed="G2",
-    layer=Layer.GENERAL,
-    unit=Unit.POINTS,
-    measure=quality,
-    targets=by_tier(4.0, 4.0, 3.5, 3.0),
-    worst=1.0,
+    "report_quality", "G2", Layer.GENERAL, Unit.POINTS, quality, by_tier(4.0, 4.0, 3.5, 3.0), worst=1.0
 )
 
-MINUTES = Metric(
-    id="minutes_sent",
-    seed="G2",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=minutes,
-    targets=everywhere(0.9),
-    weight=0.5,
-)
+MINUTES = Metric("minutes_sent", "G2", Layer.GENERAL, Unit.SHARE, minutes, everywhere(0.9), weight=0.5)
 
 METRICS = (TIMELINESS, QUALITY, MINUTES)

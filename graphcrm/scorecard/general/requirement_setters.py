@@ -181,11 +181,11 @@ def _note(context: AssessmentContext, cases: Sequence[Setter]) -> Fact:
 
 
 METRIC = Metric(
-    id="requirement_setters_met",
-    seed="G6",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.9, 0.8, 0.7, 0.6),
+    "requirement_setters_met",
+    "G6",
+    Layer.GENERAL,
+    Unit.SHARE,
+    measure,
+    by_tier(0.9, 0.8, 0.7, 0.6),
     weight=1.5,
 )

@@ -102,22 +102,8 @@ def _by_place(newest: Answered, units: Units) -> tuple[Mapping[str, int], Counte
     return people, answered
 
 
-RATE = Metric(
-    id="response_rate",
-    seed="G8",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=rate,
-    targets=everywhere(0.6),
-    weight=0.5,
-)
+RATE = Metric("response_rate", "G8", Layer.GENERAL, Unit.SHARE, rate, everywhere(0.6), weight=0.5)
 
-REPRESENTATIVITY = Metric(
-    id="survey_representativity",
-    seed="G8",
-    layer=Layer.GENERAL,
-    unit=Unit.INDEX,
-    measure=spread,
-)
+REPRESENTATIVITY = Metric("survey_representativity", "G8", Layer.GENERAL, Unit.INDEX, spread)
 
 METRICS = (RATE, REPRESENTATIVITY)

@@ -142,22 +142,16 @@ def _worst(context: AssessmentContext, newest: Answered) -> Name | None:
 
 
 PROMOTERS = Metric(
-    id="net_promoter_score",
-    seed="G8",
-    layer=Layer.GENERAL,
-    unit=Unit.POINTS,
-    measure=recommend,
-    targets=by_tier(50.0, 50.0, 40.0, 30.0),
+    "net_promoter_score",
+    "G8",
+    Layer.GENERAL,
+    Unit.POINTS,
+    recommend,
+    by_tier(50.0, 50.0, 40.0, 30.0),
     worst=-50.0,
     weight=1.5,
 )
 
-SATISFACTION = Metric(
-    id="customer_satisfaction",
-    seed="G8",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=satisfied,
-)
+SATISFACTION = Metric("customer_satisfaction", "G8", Layer.GENERAL, Unit.SHARE, satisfied)
 
 METRICS = (PROMOTERS, SATISFACTION)

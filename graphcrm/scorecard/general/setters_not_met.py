@@ -8,7 +8,8 @@ from graphcrm.account.evidence import reason
 from graphcrm.account.graph import is_open
 from graphcrm.account.next_step import planned, to_reach, with_plan
 from graphcrm.findings import Finding, Severity
-from graphcrm.messages import Message, joined
+from graphcrm.messages import Fact, Message, joined
+from graphcrm.scorecard.weak_spot import weak_spot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,24 +34,24 @@ def find(context: AssessmentContext, setters: Sequence[Setter]) -> tuple[Finding
 
 def _finding(context: AssessmentContext, who: str, cases: Sequence[Setter]) -> Finding:
     account, contact = context.account, context.account.contacts[who]
-    largest = cases[0].opportunity
     deals = joined([account.deal(setter.opportunity) for setter in cases])
     bids = [setter.opportunity.bid_on for setter in cases if setter.opportunity.bid_on]
-    left = (min(bids) - context.as_of).days if bids else None
-    soon = left is not None and left <= context.policy.general.tender_days
+    facts: dict[str, Fact] = {"who": account.person(who), "deals": deals}
+    soon = False
+    if bids:
+        facts["n"] = left = (min(bids) - context.as_of).days
+        soon = left <= context.policy.general.tender_days
     voices = (tie for setter in cases for tie in account.deciders.get(setter.opportunity.id, ()))
     records: list[Record] = [contact, *(tie for tie in voices if tie.from_id == who)]
-    return Finding(
-        kind=NOT_MET,
-        severity=Severity.WEAK if soon else Severity.NOTE,
-        who=(who,),
-        about=(who,),
-        opportunity=largest.id,
-        at_stake=largest.amount,
-        message=Message("finding.requirement_setter_not_met.said", who=account.person(who), deals=deals)
-        if left is None
-        else Message("finding.requirement_setter_not_met.due", who=account.person(who), deals=deals, n=left),
+    return weak_spot(
+        NOT_MET,
+        Severity.WEAK if soon else Severity.NOTE,
+        [who],
+        "G6",
+        [reason(account, Message("finding.requirement_setter_not_met.evidence"), records)],
+        about=[who],
+        deal=cases[0].opportunity,
+        said="due" if bids else "",
         step=with_plan(to_reach(account, who), planned(account, who)),
-        seed="G6",
-        evidence=(reason(account, Message("finding.requirement_setter_not_met.evidence"), records),),
+        **facts,
     )

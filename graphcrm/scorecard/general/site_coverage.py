@@ -109,11 +109,5 @@ def _people(units: Units) -> Mapping[str, tuple[str, ...]]:
 
 
 METRIC = Metric(
-    id="site_coverage",
-    seed="G3",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.9, 0.8, 0.6, 0.4),
-    weight=2.0,
+    "site_coverage", "G3", Layer.GENERAL, Unit.SHARE, measure, by_tier(0.9, 0.8, 0.6, 0.4), weight=2.0
 )

@@ -149,21 +149,9 @@ def _where_next(context: AssessmentContext, units: Units, found_at: Mapping[str 
 
 
 FOUND = Metric(
-    id="potatoes_found",
-    seed="G5",
-    layer=Layer.GENERAL,
-    unit=Unit.COUNT,
-    measure=found,
-    targets=by_tier(12.0, 8.0, 4.0, 2.0),
-    weight=0.5,
+    "potatoes_found", "G5", Layer.GENERAL, Unit.COUNT, found, by_tier(12.0, 8.0, 4.0, 2.0), weight=0.5
 )
 
-CONVERSION = Metric(
-    id="potato_conversion",
-    seed="G5",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=conversion,
-)
+CONVERSION = Metric("potato_conversion", "G5", Layer.GENERAL, Unit.SHARE, conversion)
 
 METRICS = (FOUND, CONVERSION)

@@ -6,15 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from graphcrm.account.evidence import reason
-from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.messages import Fact, Message, Name, joined
+from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Fact, Message, joined
 from graphcrm.schema.scales import UNIT_LEVEL
 from graphcrm.scorecard.general.units import colleague, named
 from graphcrm.scorecard.measured import term
+from graphcrm.scorecard.weak_spot import weak_spot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from graphcrm.records import OrgUnit
     from graphcrm.scorecard.context import AssessmentContext
     from graphcrm.scorecard.general.site_coverage import Cover
     from graphcrm.scorecard.general.units import Units
@@ -68,62 +70,57 @@ class _Nearest:
 
 def _one(context: AssessmentContext, cover: Cover, near: _Nearest) -> Finding:
     account, unit = context.account, cover.unit
-    place = named(unit)
-    last = Message("uncovered.last", day=cover.met.day) if cover.met else Message("uncovered.never")
+    facts: dict[str, Fact] = {
+        "unit": named(unit),
+        "days": context.policy.general.site_days,
+        "last": Message("uncovered.last", day=cover.met.day) if cover.met else Message("uncovered.never"),
+    }
+    step: str | Message = "step"
     if cover.answers:
-        answers = {
-            "who": colleague(account, cover.answers[0].from_id),
-            "contact": account.person(cover.answers[0].to_id),
-        }
-        message = Message(
-            "finding.uncovered_site.not_met",
-            **answers,
-            unit=place,
-            days=context.policy.general.site_days,
-            last=last,
-        )
-        step: Message = Message("finding.uncovered_site.visit", **answers, unit=place)
+        said = "not_met"
+        facts["who"] = colleague(account, cover.answers[0].from_id)
+        facts["contact"] = account.person(cover.answers[0].to_id)
     else:
-        kind = "nobody" if cover.people else "empty"
-        message = Message(f"finding.uncovered_site.{kind}", unit=place, n=cover.people, last=last)
-        step = _name_somebody(near, unit.id, place)
-    why = Message("finding.uncovered_site.evidence", unit=place, level=term(UNIT_LEVEL, unit.level))
-    return _finding([cover], message, step, reason(account, why, [*cover.answers[:3], unit]))
+        said, step = "nobody" if cover.people else "empty", _name_somebody(near, unit)
+        facts["n"] = cover.people
+    why = Message("finding.uncovered_site.evidence", unit=named(unit), level=term(UNIT_LEVEL, unit.level))
+    reasons = [reason(account, why, [*cover.answers[:3], unit])]
+    who = [unit.id]
+    return weak_spot(
+        UNCOVERED, Severity.WEAK, who, "G3", reasons, about=who, deal=None, said=said, step=step, **facts
+    )
 
 
 def _several(
     context: AssessmentContext, units: Units, parent: str, covers: Sequence[Cover], near: _Nearest
 ) -> Finding:
     without = sum(not cover.answers for cover in covers)
-    message = Message(
-        f"finding.uncovered_site.{'none_of' if without == len(covers) else 'several'}",
+    first = min(covers, key=lambda cover: (bool(cover.answers), -cover.people, cover.unit.id))
+    who = [cover.unit.id for cover in covers]
+    why = Message("finding.uncovered_site.evidence_several")
+    return weak_spot(
+        UNCOVERED,
+        Severity.WEAK,
+        who,
+        "G3",
+        [reason(context.account, why, [cover.unit for cover in covers[:8]])],
+        about=who,
+        said="none_of" if without == len(covers) else "several",
+        step=_name_somebody(near, first.unit),
         n=len(covers),
         above=units.name(parent),
         units=joined([named(cover.unit) for cover in covers]),
         without=without,
         days=context.policy.general.site_days,
     )
-    first = min(covers, key=lambda cover: (bool(cover.answers), -cover.people, cover.unit.id))
-    why = Message("finding.uncovered_site.evidence_several")
-    return _finding(
-        covers,
-        message,
-        _name_somebody(near, first.unit.id, named(first.unit)),
-        reason(context.account, why, [cover.unit for cover in covers[:8]]),
-    )
 
 
-def _finding(covers: Sequence[Cover], message: Message, step: Message, why: Evidence) -> Finding:
-    idents = tuple(cover.unit.id for cover in covers)
-    return Finding(UNCOVERED, Severity.WEAK, idents, message, step, "G3", about=idents, evidence=(why,))
-
-
-def _name_somebody(near: _Nearest, unit: str, name: Name) -> Message:
-    nearest = near.to(unit)
+def _name_somebody(near: _Nearest, unit: OrgUnit) -> Message:
+    nearest, facts = near.to(unit.id), {"unit": named(unit)}
     if nearest is None:
-        return Message("finding.uncovered_site.name", unit=name)
+        return Message("finding.uncovered_site.name", **facts)
     ident, place = nearest
-    who: Fact = colleague(near.units.graph, ident)
-    if place == unit:
-        return Message("finding.uncovered_site.name_there", unit=name, who=who)
-    return Message("finding.uncovered_site.name_near", unit=name, who=who, place=near.units.name(place))
+    who = colleague(near.units.graph, ident)
+    if place == unit.id:
+        return Message("finding.uncovered_site.name_there", **facts, who=who)
+    return Message("finding.uncovered_site.name_near", **facts, who=who, place=near.units.name(place))

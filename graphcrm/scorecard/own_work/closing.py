@@ -17,6 +17,7 @@ from graphcrm.messages import Fact, Message, Number, listed
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
 from graphcrm.scorecard.own_work.voices import severity, voices
+from graphcrm.scorecard.weak_spot import weak_spot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,58 +106,41 @@ def _slowest(context: AssessmentContext, closed: Sequence[Voice]) -> Fact:
 
 
 def _finding(context: AssessmentContext, late: Sequence[Voice]) -> Finding:
-    who = tuple(dict.fromkeys(name for voice in late for name in voice.by)) or tuple(
-        voice.record.id for voice in late
-    )
-    first = late[0]
+    who = dict.fromkeys(name for voice in late for name in voice.by)
     grave = sum((voice.record.severity or 0) >= context.policy.actions.grave for voice in late)
-    return Finding(
-        kind="voices_unanswered",
-        severity=Severity.WEAK if grave else Severity.NOTE,
-        who=who,
-        message=Message(
-            f"finding.voices_unanswered.{'grave' if grave else 'said'}",
-            n=len(late),
-            grave=grave,
-            voice=first.called(context),
-            days=first.days,
-        ),
-        step=Message("voice.close_first", voice=first.called(context)),
-        seed="E8",
-        evidence=tuple(
-            Evidence(
-                Message(
-                    "finding.voices_unanswered.evidence",
-                    voice=voice.called(context),
-                    weight=voice.weight,
-                    days=voice.days,
-                    allowed=voice.allowed,
-                ),
-                voice.by,
-                (voice.record.raised_on,),
-                sources(context.snapshot, [voice.record]),
-            )
-            for voice in late[:_MOST]
-        ),
+    reasons = [
+        Evidence(
+            Message(
+                "finding.voices_unanswered.evidence",
+                voice=voice.called(context),
+                weight=voice.weight,
+                days=voice.days,
+                allowed=voice.allowed,
+            ),
+            voice.by,
+            (voice.record.raised_on,),
+            sources(context.snapshot, [voice.record]),
+        )
+        for voice in late[:_MOST]
+    ]
+    worst = late[0].called(context)
+    return weak_spot(
+        "voices_unanswered",
+        Severity.WEAK if grave else Severity.NOTE,
+        who or [voice.record.id for voice in late],
+        "E8",
+        reasons,
+        said="grave" if grave else "",
+        step=Message("voice.close_first", voice=worst),
+        n=len(late),
+        grave=grave,
+        voice=worst,
+        days=late[0].days,
     )
 
 
 TIME_TO_CLOSE = Metric(
-    id="time_to_close",
-    seed="E8",
-    layer=Layer.WORK,
-    unit=Unit.DAYS,
-    measure=time_to_close,
-    targets=everywhere(30.0),
-    worst=120.0,
+    "time_to_close", "E8", Layer.WORK, Unit.DAYS, time_to_close, everywhere(30.0), worst=120.0
 )
-OPEN_AGE = Metric(
-    id="open_feedback_age",
-    seed="E8",
-    layer=Layer.WORK,
-    unit=Unit.DAYS,
-    measure=open_age,
-    targets=everywhere(30.0),
-    worst=180.0,
-)
+OPEN_AGE = Metric("open_feedback_age", "E8", Layer.WORK, Unit.DAYS, open_age, everywhere(30.0), worst=180.0)
 METRICS: tuple[Metric, ...] = (TIME_TO_CLOSE, OPEN_AGE)

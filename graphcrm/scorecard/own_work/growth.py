@@ -132,12 +132,4 @@ def _earlier(context: AssessmentContext, figures: dict[int, KpiYear], last: int)
     ]
 
 
-METRIC = Metric(
-    id="effective_growth",
-    seed="E0",
-    layer=Layer.WORK,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=everywhere(0.1),
-    bounded=False,
-)
+METRIC = Metric("effective_growth", "E0", Layer.WORK, Unit.SHARE, measure, everywhere(0.1), bounded=False)

@@ -82,11 +82,4 @@ def _note(records: Sequence[Record]) -> Fact:
     return joined(words) if words else Message("metric.opinions_collected.nothing")
 
 
-METRIC = Metric(
-    id="opinions_collected",
-    seed="E9",
-    layer=Layer.WORK,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.9, 0.8, 0.6, 0.4),
-)
+METRIC = Metric("opinions_collected", "E9", Layer.WORK, Unit.SHARE, measure, by_tier(0.9, 0.8, 0.6, 0.4))
