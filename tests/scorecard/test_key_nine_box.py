@@ -237,3 +237,37 @@ def test_ageing_never_raises_the_share_judged() -> None:
         assert found.value is not None
         shares.append(found.value)
     assert shares == [1.0, 1.0, 0.0, 0.0]
+
+
+def test_whoever_lacks_a_tie_or_a_stance_is_in_the_nine_box_and_it_says_which() -> None:
+    world = World().contacts("ann bob cat dan", key=True).knows("eve", "ann bob", 3).supports("ann cat", 1)
+    found = nine_box(AssessmentContext(world.account()))
+    assert [place.contact for place in found.inside(2, 2)] == ["ann"]
+    assert [place.contact for place in found.inside(2, None)] == ["bob"]
+    assert [place.contact for place in found.without_intimacy] == ["cat", "dan"]
+    assert [place.contact for place in found.without_support] == ["bob", "dan"]
+    assert {place.contact: list(map(str, place.unjudged)) for place in found.places} == {
+        "ann": [],
+        "bob": ["support not judged"],
+        "cat": ["intimacy not judged"],
+        "dan": ["intimacy not judged", "support not judged"],
+    }
+
+
+def test_two_key_people_of_one_name_are_told_apart() -> None:
+    world = World().contact("ann", name="Ann", title="Buyer", key=True)
+    world.contact("ana", name="Ann", title="Dean", key=True)
+    names = {text(place.person) for place in nine_box(AssessmentContext(world.account())).places}
+    assert names == {"Ann (Buyer)", "Ann (Dean)"}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh-Hans", "2 位关键客户中，1 位的亲密度和支持度近期均已评判。"),
+        ("zh-Hant", "2 位關鍵客戶中，1 位的親密度和支持度近期均已評判。"),
+    ],
+)
+def test_a_metric_speaks_chinese(language: str, words: str) -> None:
+    world = key().contact("bob", key=True).knows("eve", "ann", 2).supports("ann", 1)
+    assert text(measured(world, "judged_relationships").message, language) == words

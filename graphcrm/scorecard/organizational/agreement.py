@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING
 
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit
 from graphcrm.scorecard.organizational.instruments import (
     AGREEMENT,
     ASKED,
     EXPIRING,
     MISSING,
+    count,
     in_force,
-    named,
     names,
-    recorded,
-    standing,
 )
 from graphcrm.scorecard.policy.facts import span
 from graphcrm.scorecard.weak_spot import on_record, weak_spot
@@ -30,22 +27,13 @@ from graphcrm.scorecard.weak_spot import on_record, weak_spot
 if TYPE_CHECKING:
     from graphcrm.records import Instrument
     from graphcrm.scorecard.context import AssessmentContext
+    from graphcrm.scorecard.measured import Measured
     from graphcrm.scorecard.organizational.instruments import Standing
 
 
 def measure(context: AssessmentContext) -> Measured:
     """1 where an agreement is in force, else 0."""
-    if not recorded(context.snapshot):
-        return unknown(METRIC.id)
-    state = standing(context.snapshot, AGREEMENT, context.policy)
-    findings = _findings(context, state)
-    return Measured(
-        1.0 if state.counted else 0.0,
-        _message(context, state),
-        tuple(_part(context, agreement) for agreement in state.counted),
-        step=findings[0].step if findings else "",
-        findings=findings,
-    )
+    return count(context, AGREEMENT, _message, _note, _findings, 1.0)
 
 
 def _message(context: AssessmentContext, state: Standing) -> Message:
@@ -58,10 +46,9 @@ def _message(context: AssessmentContext, state: Standing) -> Message:
     return Message(f"{kind}.said", n=n, agreements=names(state.counted), day=state.until, days=days)
 
 
-def _part(context: AssessmentContext, agreement: Instrument) -> Part:
+def _note(agreement: Instrument) -> Message:
     exclusive = {True: "exclusive", False: "not_exclusive", None: "exclusive_unknown"}[agreement.exclusive]
-    note = in_force(agreement, Message(f"part.agreement.{exclusive}"))
-    return Part(named(agreement), 1.0, 1.0, agreement.id, note, sources(context.snapshot, [agreement]))
+    return in_force(agreement, Message(f"part.agreement.{exclusive}"))
 
 
 def _findings(context: AssessmentContext, state: Standing) -> tuple[Finding, ...]:
@@ -99,5 +86,3 @@ def _findings(context: AssessmentContext, state: Standing) -> tuple[Finding, ...
 METRIC = Metric(
     "agreement_in_force", "O7", Layer.ORGANIZATIONAL, Unit.COUNT, measure, ASKED[AGREEMENT].targets
 )
-
-METRICS = (METRIC,)

@@ -17,7 +17,7 @@ from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, joined, sentences
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-from graphcrm.scorecard.organizational.instruments import YEARLY, dated, names, recorded, standing
+from graphcrm.scorecard.organizational.instruments import YEARLY, dated, evidence, names, recorded, standing
 from graphcrm.scorecard.weak_spot import on_record, weak_spot
 
 if TYPE_CHECKING:
@@ -171,13 +171,10 @@ def _absent(
 def _without_middle(context: AssessmentContext, attended: Sequence[Occasion]) -> Iterator[Finding]:
     rows = [occasion.instrument for occasion in attended if occasion.middle is False]
     if rows:
-        evidence = on_record(context.snapshot, "chain.ranks", rows, [row.held_on for row in rows])
-        ids = [row.id for row in rows]
-        yield weak_spot("visit_without_middle", Severity.NOTE, ids, "O6", [evidence], visits=dated(rows))
+        ids, reason = [row.id for row in rows], evidence(context, "chain.ranks", rows)
+        yield weak_spot("visit_without_middle", Severity.NOTE, ids, "O6", [reason], visits=dated(rows))
 
 
 METRIC = Metric(
     "visit_attendance", "O6", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(0.8, 0.6, 0.4, None)
 )
-
-METRICS = (METRIC,)

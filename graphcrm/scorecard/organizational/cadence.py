@@ -11,24 +11,26 @@ from typing import TYPE_CHECKING
 
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, Number
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit
 from graphcrm.scorecard.organizational.instruments import (
     ALIGNMENT,
     ASKED,
     VISIT,
-    Standing,
+    count,
     dated,
+    evidence,
     kind_of,
-    named,
-    recorded,
-    standing,
 )
 from graphcrm.scorecard.policy.facts import span
-from graphcrm.scorecard.weak_spot import on_record, weak_spot
+from graphcrm.scorecard.weak_spot import weak_spot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphcrm.records import Instrument
     from graphcrm.scorecard.context import AssessmentContext
+    from graphcrm.scorecard.measured import Measured
+    from graphcrm.scorecard.organizational.instruments import Standing
 
 _SEEDS = {ALIGNMENT: "O5", VISIT: "O6"}
 _SHOWN = 3
@@ -36,38 +38,21 @@ _SHOWN = 3
 
 def meetings(context: AssessmentContext) -> Measured:
     """Strategic alignment meetings of the last twelve months."""
-    return _measured(context, ALIGNMENT)
+    return count(context, ALIGNMENT, _message, _note, _findings)
 
 
 def visits(context: AssessmentContext) -> Measured:
     """Executive-led visits, theirs or ours, of the last twelve months."""
-    return _measured(context, VISIT)
+    return count(context, VISIT, _message, _note, _findings)
 
 
-def _measured(context: AssessmentContext, kind: str) -> Measured:
-    if not recorded(context.snapshot):
-        return unknown(ASKED[kind].metric, step=Message("cadence.record"))
-    state = standing(context.snapshot, kind, context.policy)
-    parts = tuple(
-        Part(
-            named(row),
-            1.0,
-            who=row.id,
-            note=Message("part.held_on", day=row.held_on),
-            sources=sources(context.snapshot, [row]),
-        )
-        for row in state.counted
-    )
-    few = state.target is not None and len(state.counted) < state.target
-    findings = (_few(context, state),) if few else ()
-    message = Message(
-        "cadence.said",
-        number=_number(state),
-        window=context.window,
-        asked=_asked(state, context.tier_for_targets),
-    )
-    step = findings[0].step if findings else ""
-    return Measured(float(len(state.counted)), message, parts, step=step, findings=findings)
+def _message(context: AssessmentContext, state: Standing) -> Message:
+    asked = _asked(state, context.tier_for_targets)
+    return Message("cadence.said", number=_number(state), window=context.window, asked=asked)
+
+
+def _note(row: Instrument) -> Message:
+    return Message("part.held_on", day=row.held_on)
 
 
 def _asked(state: Standing, tier: str) -> Message:
@@ -81,29 +66,23 @@ def _number(state: Standing) -> Message:
     return Message(f"count.{state.kind}s", n=number) if number else Message(f"count.no_{state.kind}")
 
 
-def _few(context: AssessmentContext, state: Standing) -> Finding:
-    rows = state.every[-_SHOWN:]
-    evidence = on_record(
-        context.snapshot,
-        "cadence.last" if rows else "cadence.none",
-        rows,
-        [row.held_on for row in rows],
-        rows=dated(rows),
-        kind=kind_of(state.kind),
-    )
+def _findings(context: AssessmentContext, state: Standing) -> Iterator[Finding]:
+    if state.target is None or len(state.counted) >= state.target:
+        return
+    rows, kind = state.every[-_SHOWN:], kind_of(state.kind)
+    shown = evidence(context, "cadence.last" if rows else "cadence.none", rows, rows=dated(rows), kind=kind)
     last = state.last if not state.counted else None
-    metric = ASKED[state.kind].metric
-    return weak_spot(
-        f"{metric}_few",
+    yield weak_spot(
+        f"{ASKED[state.kind].metric}_few",
         Severity.WEAK,
         [context.snapshot.account.id],
         _SEEDS[state.kind],
-        [evidence],
+        [shown],
         said="last" if last else "",
         number=_number(state),
         months=span(context.policy.window_days),
         tier=context.tier_for_targets,
-        target=Number(state.target or 0),
+        target=Number(state.target),
         day=last or context.as_of,
     )
 

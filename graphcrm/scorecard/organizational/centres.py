@@ -11,62 +11,51 @@ from typing import TYPE_CHECKING
 
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.messages import Message, Name
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit
-from graphcrm.scorecard.organizational.instruments import (
-    ASKED,
-    CENTRE,
-    EXPIRING,
-    MISSING,
-    in_force,
-    named,
-    names,
-    recorded,
-    standing,
-)
-from graphcrm.scorecard.weak_spot import on_record, weak_spot
+from graphcrm.scorecard.organizational import instruments
+from graphcrm.scorecard.organizational.instruments import CENTRE, count, in_force, named, names
+from graphcrm.scorecard.weak_spot import weak_spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graphcrm.records import Instrument
     from graphcrm.scorecard.context import AssessmentContext
+    from graphcrm.scorecard.measured import Measured
     from graphcrm.scorecard.organizational.instruments import Standing
 
 
 def measure(context: AssessmentContext) -> Measured:
     """Joint innovation centres in force; a part each, with what came of it."""
-    if not recorded(context.snapshot):
-        return unknown(METRIC.id)
-    state = standing(context.snapshot, CENTRE, context.policy)
+    return count(context, CENTRE, _message, _note, _findings)
+
+
+def _message(_: AssessmentContext, state: Standing) -> Message:
     centres = state.counted
-    findings = (*_state(context, state), *_without_outcome(context, centres))
+    if not centres:
+        return Message("metric.joint_innovation.none")
     written = sum(bool(centre.outcome) for centre in centres)
-    message = Message("metric.joint_innovation.said", n=len(centres), written=written)
-    return Measured(
-        float(len(centres)),
-        message if centres else Message("metric.joint_innovation.none"),
-        tuple(_part(context, centre) for centre in centres),
-        step=findings[0].step if findings else "",
-        findings=findings,
-    )
+    return Message("metric.joint_innovation.said", n=len(centres), written=written)
 
 
-def _part(context: AssessmentContext, centre: Instrument) -> Part:
-    outcome = Name(centre.outcome) if centre.outcome else Message("part.centre.no_outcome")
-    rows = sources(context.snapshot, [centre])
-    return Part(named(centre), 1.0, who=centre.id, note=in_force(centre, outcome), sources=rows)
+def _note(centre: Instrument) -> Message:
+    return in_force(centre, Name(centre.outcome) if centre.outcome else Message("part.centre.no_outcome"))
+
+
+def _findings(context: AssessmentContext, state: Standing) -> Iterator[Finding]:
+    yield from _state(context, state)
+    yield from _without_outcome(context, state.counted)
 
 
 def _state(context: AssessmentContext, state: Standing) -> Iterator[Finding]:
     account = context.snapshot.account.id
-    if state.state == EXPIRING and state.until:
+    if state.state == instruments.EXPIRING and state.until:
         who, evidence = [centre.id for centre in state.counted], _evidence(context, state.counted)
         centres = names(state.counted)
         yield weak_spot(
             "centre_expiring", Severity.NOTE, who, "O8", [evidence], centres=centres, day=state.until
         )
-    elif state.state == MISSING and state.target is not None:
+    elif state.state == instruments.MISSING and state.target is not None:
         yield weak_spot(
             "centre_missing",
             Severity.NOTE,
@@ -92,9 +81,9 @@ def _without_outcome(context: AssessmentContext, centres: Sequence[Instrument]) 
 
 def _evidence(context: AssessmentContext, rows: Sequence[Instrument]) -> Evidence:
     kind = "centre.on_record" if rows else "centre.none"
-    return on_record(context.snapshot, kind, rows, [row.held_on for row in rows])
+    return instruments.evidence(context, kind, rows)
 
 
-METRIC = Metric("joint_innovation", "O8", Layer.ORGANIZATIONAL, Unit.COUNT, measure, ASKED[CENTRE].targets)
-
-METRICS = (METRIC,)
+METRIC = Metric(
+    "joint_innovation", "O8", Layer.ORGANIZATIONAL, Unit.COUNT, measure, instruments.ASKED[CENTRE].targets
+)

@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.messages import Fact, Message, Money, Number, joined, sentences
+from graphcrm.messages import Fact, Message, Money, Name, Number, joined, sentences
 from graphcrm.records import Initiative
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
@@ -69,7 +69,7 @@ def _part(context: AssessmentContext, row: Initiative, weight: float) -> Part:
         else Money(row.value, context.account.currency)
     )
     return Part(
-        context.snapshot.named(row.id),
+        Name(row.name),
         None if row.fit is None else weight * row.fit,
         weight,
         row.id,
@@ -128,5 +128,3 @@ def _evidence(context: AssessmentContext, who: Iterable[str]) -> Evidence:
 METRIC = Metric(
     "strategic_fit", "O2", Layer.ORGANIZATIONAL, Unit.INDEX, measure, by_tier(1.0, 0.5, 0.0, None), worst=-2.0
 )
-
-METRICS = (METRIC,)

@@ -7,6 +7,7 @@ joint innovation centres one should be in force. What is asked depends on the cu
 from __future__ import annotations
 
 import datetime
+import math
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,12 +16,16 @@ from graphcrm.analysis.result import members, record
 from graphcrm.messages import Fact, Message, Name, Several, Term, joined, text
 from graphcrm.records import Instrument
 from graphcrm.schema.scales import INSTRUMENT_KIND
+from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import by_tier
 from graphcrm.scorecard.scoring import target_for
+from graphcrm.scorecard.weak_spot import on_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from graphcrm.findings import Evidence, Finding
+    from graphcrm.scorecard.context import AssessmentContext
     from graphcrm.scorecard.policy import Policy
     from graphcrm.snapshot import Snapshot
 
@@ -144,6 +149,33 @@ def names(instruments: Iterable[Instrument]) -> Several:
 def dated(instruments: Iterable[Instrument]) -> Several:
     """The same, each with the day on which it was held."""
     return joined(Message("instrument.dated", name=named(row), day=row.held_on) for row in instruments)
+
+
+def evidence(context: AssessmentContext, kind: str, rows: Sequence[Instrument], /, **facts: Fact) -> Evidence:
+    """A reason that stands on some of them, with the days on which they were held."""
+    return on_record(context.snapshot, kind, rows, [row.held_on for row in rows], **facts)
+
+
+def count(
+    context: AssessmentContext,
+    kind: str,
+    message: Callable[[AssessmentContext, Standing], Message],
+    note: Callable[[Instrument], Fact],
+    find: Callable[[AssessmentContext, Standing], Iterable[Finding]],
+    of: float | None = None,
+) -> Measured:
+    """How many count, at most ``of``, a part each; unknown where no instrument at all is on record."""
+    if not recorded(context.snapshot):
+        return unknown(ASKED[kind].metric)
+    state = standing(context.snapshot, kind, context.policy)
+    parts = tuple(
+        Part(named(row), 1.0, of, row.id, note(row), sources(context.snapshot, [row]))
+        for row in state.counted
+    )
+    findings = tuple(find(context, state))
+    step = findings[0].step if findings else ""
+    value = min(float(len(parts)), of or math.inf)
+    return Measured(value, message(context, state), parts, step=step, findings=findings)
 
 
 def in_force(instrument: Instrument, remark: Fact) -> Message:

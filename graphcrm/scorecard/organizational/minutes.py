@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, joined
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-from graphcrm.scorecard.organizational.instruments import VISIT, dated, named, standing
+from graphcrm.scorecard.organizational.instruments import VISIT, dated, evidence, named, standing
 from graphcrm.scorecard.ratio import ratio
-from graphcrm.scorecard.weak_spot import on_record, weak_spot
+from graphcrm.scorecard.weak_spot import weak_spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graphcrm.records import Instrument
     from graphcrm.scorecard.context import AssessmentContext
+
+_ON_RECORD = "minutes.on_record"
 
 
 def measure(context: AssessmentContext) -> Measured:
@@ -74,23 +76,17 @@ def _late(context: AssessmentContext, due: dict[Instrument, int | None]) -> Iter
         visits = joined(
             Message("minutes.visit", visit=named(visit), days=days) for visit, days in late.items()
         )
-        who, evidence = [visit.id for visit in late], _evidence(context, [*late])
+        who, reason = [visit.id for visit in late], evidence(context, _ON_RECORD, [*late])
         days = Message("count.days", n=most)
-        yield weak_spot("minutes_late", Severity.NOTE, who, "E9", [evidence], visits=visits, days=days)
+        yield weak_spot("minutes_late", Severity.NOTE, who, "E9", [reason], visits=visits, days=days)
 
 
 def _blank(context: AssessmentContext, blank: Sequence[Instrument]) -> Iterator[Finding]:
     if blank:
-        who, evidence = [visit.id for visit in blank], _evidence(context, blank)
-        yield weak_spot("minutes_not_recorded", Severity.NOTE, who, "E9", [evidence], visits=dated(blank))
-
-
-def _evidence(context: AssessmentContext, rows: Sequence[Instrument]) -> Evidence:
-    return on_record(context.snapshot, "minutes.on_record", rows, [row.held_on for row in rows])
+        who, reason = [visit.id for visit in blank], evidence(context, _ON_RECORD, blank)
+        yield weak_spot("minutes_not_recorded", Severity.NOTE, who, "E9", [reason], visits=dated(blank))
 
 
 METRIC = Metric(
     "visit_minutes", "O6", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(1.0, 1.0, 0.8, None), weight=0.5
 )
-
-METRICS = (METRIC,)

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from graphcrm.account.decisions import decisions
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Fact, Message, joined
-from graphcrm.schema.scales import MEETINGS
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.organizational.facing import Faced, Parity
@@ -51,13 +50,12 @@ def parity(context: AssessmentContext) -> Parity:
 
 def _met(context: AssessmentContext) -> Mapping[str, frozenset[str]]:
     """By contact: those of ours who met this one face to face in the last twelve months."""
-    ours_by_contact: dict[str, set[str]] = {}
-    for ident, event in context.interactions.items():
-        ours = context.ours_at.get(ident)
-        if ours and event.kind in MEETINGS:
-            for who in context.theirs_at.get(ident, ()):
-                ours_by_contact.setdefault(who, set()).update(ours)
-    return {who: frozenset(ours) for who, ours in ours_by_contact.items()}
+    ours: dict[str, frozenset[str]] = {}
+    for meeting in context.account.meetings:
+        if context.within(meeting.day):
+            for who in meeting.theirs:
+                ours[who] = ours.get(who, frozenset()).union(meeting.ours)
+    return ours
 
 
 def _counting(context: AssessmentContext) -> Mapping[str, float]:
@@ -174,5 +172,3 @@ def _step(context: AssessmentContext, first: Faced, below: int) -> Message:
 
 
 METRIC = Metric("level_parity", "O3", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(0.9, 0.8, 0.6, 0.5))
-
-METRICS = (METRIC,)

@@ -124,5 +124,3 @@ def _unknown(context: AssessmentContext, every: Sequence[Line]) -> Iterator[Find
 
 
 METRIC = Metric("main_channel", "O4", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(0.5, 0.3, 0.2, None))
-
-METRICS = (METRIC,)

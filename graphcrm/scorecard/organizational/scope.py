@@ -12,7 +12,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from graphcrm.findings import Finding, Severity
-from graphcrm.messages import Message, Money, Share, joined, sentences
+from graphcrm.messages import Message, Money, Name, Share, joined, sentences
 from graphcrm.records import Concerns, Instrument, Opportunity
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
@@ -80,7 +80,7 @@ def _part(context: AssessmentContext, deal: Opportunity, inside: bool) -> Part:
     when = Message("part.scope.decided", day=day) if day else Message("part.scope.no_day")
     note = Message(f"part.scope.{'inside' if inside else 'outside'}", when=when)
     rows = sources(context.snapshot, [deal])
-    return Part(context.snapshot.named(deal.id), value, deal.amount, deal.id, note, rows)
+    return Part(Name(deal.name, deal.name_zh or ""), value, deal.amount, deal.id, note, rows)
 
 
 def _outside(
@@ -126,5 +126,3 @@ def _open_to_rivals(context: AssessmentContext, inside: frozenset[str]) -> Itera
 METRIC = Metric(
     "agreement_scope", "O7", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(0.5, 0.3, None, None)
 )
-
-METRICS = (METRIC,)

@@ -135,5 +135,3 @@ def _findings(context: AssessmentContext, found: Tiering) -> Iterator[Finding]:
 
 METRIC = Metric(id="tier", seed="O1", layer=Layer.ORGANIZATIONAL, unit=Unit.INDEX, measure=measure)
 """Shown, not scored: a wrong tier is no weakness of the relationship, but all targets hang on it."""
-
-METRICS = (METRIC,)
