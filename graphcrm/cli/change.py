@@ -11,18 +11,16 @@ import click
 from graphcrm.cli.common import (
     MISSING,
     Day,
-    account_option,
-    as_of_option,
     file_path,
     heads,
-    in_words,
     json_option,
     opened,
     print_json,
+    seen_options,
     table,
 )
 from graphcrm.cli.rules import rules_option
-from graphcrm.cli.speaking import echo, say
+from graphcrm.cli.speaking import chosen, echo, say
 from graphcrm.cli.worded import command
 from graphcrm.messages import Message, Name, Number, Share
 
@@ -39,8 +37,7 @@ UNNAMED = "what if"
 
 
 @command("whatif")
-@account_option
-@as_of_option
+@seen_options
 @click.option("--leaves", multiple=True, metavar="NAME")
 @click.option("--flips", multiple=True, metavar="NAME=STANCE")
 @click.option("--adds", multiple=True, metavar="A->B:HOW")
@@ -61,7 +58,7 @@ def whatif_command(
     differences = opened(ctx).what_if(words, account, as_of=as_of, file=file)
     if as_json:
         scenarios = [
-            {"name": name, **in_words(difference.to_dict)} for name, difference in differences.items()
+            {"name": name, **difference.to_dict(chosen())} for name, difference in differences.items()
         ]
         print_json("whatif", {"scenarios": scenarios})
         return
@@ -73,8 +70,7 @@ def whatif_command(
 
 
 @command("trend")
-@account_option
-@as_of_option
+@seen_options
 @click.option("--since", type=Day(), required=True)
 @rules_option()
 @json_option
@@ -85,7 +81,7 @@ def trend_command(
     """An earlier day beside a later one."""
     difference = opened(ctx).trend(since, account, as_of=as_of)
     if as_json:
-        print_json("trend", in_words(difference.to_dict))
+        print_json("trend", difference.to_dict(chosen()))
         return
     until = difference.after.snapshot.as_of
     _show(difference, Message("trend.title", since=since, until=until), since=since)
@@ -163,8 +159,7 @@ def _verdict(figure: Moved) -> Message:
 
 @command("explain")
 @click.argument("wanted", metavar="PERSON|OPPORTUNITY")
-@account_option
-@as_of_option
+@seen_options
 @rules_option()
 @json_option
 @click.pass_context
@@ -174,7 +169,7 @@ def explain_command(
     """Everything about one person or opportunity."""
     explanation = opened(ctx).explain(wanted, account, as_of=as_of)
     if as_json:
-        print_json("explain", in_words(explanation.to_dict))
+        print_json("explain", explanation.to_dict(chosen()))
         return
     echo(Message("explain.head", title=explanation.subject, day=explanation.day))
     for section in explanation.sections:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from graphcrm.cli.rules import rule_book
-from graphcrm.cli.speaking import chosen, read
+from graphcrm.cli.speaking import read
 from graphcrm.messages import Fact, Message, Name
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ def account_option(command: F) -> F:
     return click.option("--account", metavar="ID|NAME")(command)
 
 
-def as_of_option(command: F) -> F:
-    return click.option("--as-of", type=Day())(command)
+def seen_options(command: F) -> F:
+    """``--account`` and ``--as-of``: what is looked at."""
+    return account_option(click.option("--as-of", type=Day())(command))
 
 
 def json_option(command: F) -> F:
@@ -83,13 +84,6 @@ def print_json(kind: str, content: dict[str, Any]) -> None:
     """Print a document whose first member names its format and version."""
     document = {"format": f"graphcrm.{kind}/1", **content}
     click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
-
-
-def in_words(make: Callable[..., dict[str, Any]], *given: object) -> dict[str, Any]:
-    """A result as plain data, its sentences in the language of now."""
-    from graphcrm.workspace.bridge import document
-
-    return document(make, *given, language=chosen())
 
 
 def account_facts(snapshot: Snapshot) -> dict[str, Fact]:

@@ -11,15 +11,13 @@ import click
 from graphcrm.cli.common import (
     LEAST_WIDTH,
     account_facts,
-    account_option,
-    as_of_option,
     console,
     file_path,
     heads,
-    in_words,
     json_option,
     opened,
     print_json,
+    seen_options,
     table,
     yes_option,
 )
@@ -37,8 +35,7 @@ if TYPE_CHECKING:
 
 
 @command("due")
-@account_option
-@as_of_option
+@seen_options
 @click.option("--for", "employee", metavar="NAME")
 @click.option("--days", type=click.IntRange(min=0), default=30, show_default=True)
 @rules_option()
@@ -66,7 +63,7 @@ def due_command(
     if ics is not None:
         _write_calendar(agenda, ics, yes=yes)
     if as_json:
-        print_json("due", in_words(agenda.to_dict))
+        print_json("due", agenda.to_dict(chosen()))
         return
     _show(agenda)
 

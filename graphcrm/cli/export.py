@@ -10,13 +10,12 @@ import click
 from click.core import ParameterSource
 
 from graphcrm.cli.common import (
-    account_option,
-    as_of_option,
     file_path,
     heads,
     json_option,
     opened,
     print_json,
+    seen_options,
     table,
     yes_option,
 )
@@ -38,8 +37,7 @@ GRAPHS = ("graphml", "gexf", "cyjs")
 @click.argument("out", type=file_path())
 @click.option("--format", type=click.Choice([*TABLES, *GRAPHS]))
 @click.option("--assessment", "--xlsx", "assessment", is_flag=True)
-@account_option
-@as_of_option
+@seen_options
 @rules_option()
 @yes_option
 @json_option

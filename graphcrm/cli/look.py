@@ -11,14 +11,13 @@ from graphcrm.cli.common import (
     LEAST_WIDTH,
     account_document,
     account_facts,
-    account_option,
-    as_of_option,
     console,
     heads,
     json_option,
     opened,
     opportunity_option,
     print_json,
+    seen_options,
     table,
 )
 from graphcrm.cli.rules import rules_option
@@ -37,8 +36,7 @@ MOST_PLACES = 3
 
 
 @command("weakspots", shown=SHOWN)
-@account_option
-@as_of_option
+@seen_options
 @opportunity_option
 @click.option("--why", is_flag=True)
 @click.option("--all", "everything", is_flag=True)
@@ -130,12 +128,18 @@ def not_recorded(analysis: Analysis) -> Message | None:
 def show_each(findings: Sequence[Finding], currency: str | None, *, evidence: bool) -> None:
     """The findings one below the other."""
     for number, finding in enumerate(findings, 1):
-        facts = {"seed": finding.seed, "id": finding.id, "severity": finding.severity.message}
-        facts |= {"number": f"{number}", "finding": finding.message}
-        if finding.at_stake is None:
-            echo(Message("finding.entry", **facts))
-        else:
-            echo(Message("finding.entry.at_stake", amount=Money(finding.at_stake, currency), **facts))
+        amount = Money(finding.at_stake, currency)
+        stake = "" if finding.at_stake is None else Message("finding.at_stake", amount=amount)
+        place = {"number": f"{number}", "seed": finding.seed, "id": finding.id}
+        echo(
+            Message(
+                "finding.entry",
+                finding=finding.message,
+                severity=finding.severity.message,
+                stake=stake,
+                **place,
+            )
+        )
         for reason in finding.evidence if evidence else ():
             echo(Message("finding.evidence", reason=reason.message))
             others = len(reason.sources) - MOST_PLACES

@@ -9,14 +9,13 @@ import click
 
 from graphcrm.cli.common import (
     account_document,
-    account_option,
-    as_of_option,
-    in_words,
     json_option,
     opened,
     print_json,
+    seen_options,
 )
 from graphcrm.cli.rules import rules_option
+from graphcrm.cli.speaking import chosen
 from graphcrm.cli.worded import command
 
 if TYPE_CHECKING:
@@ -26,8 +25,7 @@ LAYERS = ("L1", "L2", "L3", "E")
 
 
 @command("scorecard")
-@account_option
-@as_of_option
+@seen_options
 @rules_option("--tier-rules")
 @click.option("--why", is_flag=True)
 @click.option("--layer", type=click.Choice(LAYERS, case_sensitive=False))
@@ -54,7 +52,7 @@ def scorecard_command(
 
 def scorecard_document(assessment: Assessment, layers: tuple[str, ...] = LAYERS) -> dict[str, Any]:
     """What ``scorecard --json`` prints, after its format: of some layers, and the total of all."""
-    document = in_words(assessment.to_dict)
+    document = assessment.to_dict(chosen())
     return {
         **account_document(assessment.snapshot),
         **document,

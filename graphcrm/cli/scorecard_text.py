@@ -126,15 +126,14 @@ def _list(
     shares = {share.of: share for share in score.parts} if score else {}
     for scored in metrics:
         metric, measured = scored.metric, scored.measured
-        facts: dict[str, Fact] = {"seed": metric.seed, "name": metric.name}
-        facts["value"] = figure(measured.value, metric.unit, currency)
-        clauses: list[Fact] = []
-        if scored.target is not None:
-            target = figure(scored.target, metric.unit, currency)
-            clauses.append(Message("metric.aimed_at", target=target))
-        if scored.score is not None:
-            clauses.append(Message("metric.scored", points=_points(scored)))
-        echo(Message("metric.line", clauses=listed(clauses, style="comma"), **facts) if clauses else Message("metric.line.plain", **facts))  # fmt: skip
+        value, target = (figure(end, metric.unit, currency) for end in (measured.value, scored.target))
+        aimed = "" if scored.target is None else Message("metric.aimed_at", target=target)
+        points = "" if scored.score is None else Message("metric.scored", points=_points(scored))
+        echo(
+            Message(
+                "metric.line", seed=metric.seed, name=metric.name, value=value, target=aimed, score=points
+            )
+        )
         echo(Message("metric.measured", measured=measured.message))
         if why:
             _why(scored, currency, metric_share(shares.get(metric.id)))
@@ -156,19 +155,14 @@ def _why(scored: Scored, currency: str | None, share: Fact) -> None:
     echo(Message("metric.formula", formula=metric.formula))
     if scored.target is not None:
         worst, target = (figure(end, metric.unit, currency) for end in (metric.worst, scored.target))
-        facts: dict[str, Fact] = {"worst": worst, "target": target, "weight": Number(scored.weight)}
-        echo(
-            Message("metric.scale", share=share, **facts) if share else Message("metric.scale.plain", **facts)
-        )
+        weight = Number(scored.weight)
+        echo(Message("metric.scale", worst=worst, target=target, weight=weight, share=share))
     if measured.value is None:
         echo(Message("metric.needs", needs=metric.needs))
     elif measured.known < 1:
-        known = Share(measured.known)
-        ends = [figure(end, metric.unit, currency) for end in measured.interval or ()]
-        if ends:
-            echo(Message("metric.known.between", known=known, low=ends[0], high=ends[1]))
-        else:
-            echo(Message("metric.known", known=known))
+        low, high = (figure(end, metric.unit, currency) for end in measured.interval or (None, None))
+        between = Message("metric.between", low=low, high=high) if measured.interval else ""
+        echo(Message("metric.known", known=Share(measured.known), between=between))
     for part in measured.parts[:MOST_PARTS]:
         echo(Message("finding.evidence", reason=_part(part)))
         _places(part.sources)
@@ -192,8 +186,8 @@ def _part(part: Part) -> Message:
         value = _number(part.value)
     else:
         value = Message("part.out_of", value=_number(part.value), all=_number(part.of))
-    facts: dict[str, Fact] = {"name": part.name, "value": value}
-    return Message("part.noted", note=part.note, **facts) if part.note else Message("part", **facts)
+    note = Message("part.note", note=part.note) if part.note else ""
+    return Message("part", name=part.name, value=value, note=note)
 
 
 def _number(value: float) -> Number:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphcrm.cli.common import account_option, as_of_option, file_path, opportunity_option, yes_option
+from graphcrm.cli.common import file_path, opportunity_option, seen_options, yes_option
 from graphcrm.cli.confidential import confidential_options, shown
 from graphcrm.cli.rules import rules_option
 from graphcrm.cli.speaking import chosen, refused, say
@@ -30,8 +30,7 @@ def _form_options(function: Any) -> Any:  # noqa: ANN401 — a command's functio
 @command("view")
 @click.argument("out", required=False, type=file_path(dir_okay=False))
 @_form_options
-@account_option
-@as_of_option
+@seen_options
 @opportunity_option
 @click.option("--prepared-for", metavar="NAME")
 @click.option("--language", type=click.Choice(languages()))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.messages import DEFAULT
-from graphcrm.workspace.bridge import document
 
 if TYPE_CHECKING:
     from graphcrm.agenda import Due
@@ -25,5 +24,5 @@ class Agenda:
         return {
             "account": {"id": self.snapshot.account.id, "name": self.snapshot.account.name},
             "as_of": today.isoformat(),
-            "due": [document(duty.to_dict, today, language=language) for duty in self.entries],
+            "due": [duty.to_dict(today, language) for duty in self.entries],
         }
