@@ -8,8 +8,8 @@ from graphcrm.messages import Fact, Message
 from graphcrm.render.workbook.cells import BLANK, INDEX, MONEY, WHOLE, YEAR, Cell, Column, Shown
 from graphcrm.render.workbook.names import names
 from graphcrm.render.workbook.plots import Line, Plot
-from graphcrm.scorecard.organizational.fitting import NO_THEME, Fit, fit
 from graphcrm.scorecard.organizational.fitting import Cell as Place
+from graphcrm.scorecard.organizational.fitting import Fit, fit, theme_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -55,14 +55,10 @@ def _in(year: int) -> Callable[[Means], Cell]:
 
 def _matrix(found: Fit) -> Sequence[Means]:
     themes: list[Means] = [
-        (_theme(theme), {cell.year: cell.fit for cell in found.cells if cell.theme == theme}, mean)
+        (theme_named(theme), {cell.year: cell.fit for cell in found.cells if cell.theme == theme}, mean)
         for theme, mean in found.themes
     ]
     return [*themes, (Message("column.all_years"), dict(found.years), found.overall)]
-
-
-def _theme(theme: str) -> Fact:
-    return Message("fit.no_theme") if theme == NO_THEME else theme
 
 
 def _spending(book: Book, assessment: Assessment) -> Sequence[Column[Place]]:
@@ -70,7 +66,7 @@ def _spending(book: Book, assessment: Assessment) -> Sequence[Column[Place]]:
     currency = book.currency(assessment.snapshot.account.currency)
     amount = Message("column.amount_in", currency=currency) if currency else Message("column.amount")
     return (
-        Column("theme", 32, lambda cell: _theme(cell.theme)),
+        Column("theme", 32, lambda cell: theme_named(cell.theme)),
         Column("year", 16, lambda cell: cell.year, YEAR),
         Column("fit", 16, lambda cell: cell.fit, INDEX),
         Column(amount, 16, lambda cell: cell.value, MONEY),
@@ -84,6 +80,9 @@ def _plot(found: Fit) -> Plot:
     themes = [theme for theme, _ in found.themes][:MOST_LINES]
     lines = (
         Line(Message("chart.all_themes"), [mean for _, mean in found.years]),
-        *(Line(_theme(theme), [by_place.get((theme, year)) for year, _ in found.years]) for theme in themes),
+        *(
+            Line(theme_named(theme), [by_place.get((theme, year)) for year, _ in found.years])
+            for theme in themes
+        ),
     )
     return Plot("line", Message("chart.fit"), [str(year) for year, _ in found.years], lines, "0", LOW, HIGH)

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphcrm.messages import Message
-from graphcrm.render.terms import word
 from graphcrm.render.workbook.cells import BLANK, PRECISE, WHOLE, Cell, Column, muted
 from graphcrm.render.workbook.names import names
-from graphcrm.schema.scales import INSTRUMENT_KIND
 from graphcrm.scorecard.organizational.attendance import Occasion, occasions
-from graphcrm.scorecard.organizational.instruments import YEARLY, Standing, arches
+from graphcrm.scorecard.organizational.instruments import YEARLY, Standing, arches, kind_of, named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from graphcrm.messages import Fact
     from graphcrm.records import Instrument
     from graphcrm.render.workbook.book import Book
     from graphcrm.scorecard import Assessment
@@ -38,16 +35,13 @@ def write(book: Book, assessment: Assessment) -> int | None:
 
 
 def _standing(book: Book) -> Sequence[Column[Standing]]:
-    def second(standing: Standing) -> Cell:
-        return book.second(_kind(standing.kind)) if INSTRUMENT_KIND.step(standing.kind) else BLANK
-
     def until(standing: Standing) -> Cell:
         unending = bool(standing.counted) and standing.kind not in YEARLY
         return standing.until or (muted("no_end") if unending else BLANK)
 
     return (
-        Column("instrument", 26, lambda standing: _kind(standing.kind), bold=True),
-        Column("instrument_second", 20, second, second=True),
+        Column("instrument", 26, lambda standing: kind_of(standing.kind), bold=True),
+        Column("instrument_second", 20, lambda standing: book.second(kind_of(standing.kind)), second=True),
         Column("state", 14, lambda standing: Message(f"instrument.{standing.state}")),
         Column(
             "asked",
@@ -87,8 +81,8 @@ def _columns(assessment: Assessment) -> Sequence[Column[Instrument]]:
         return came[instrument.id].middle if instrument.id in came else BLANK
 
     return (
-        Column("name", 26, lambda instrument: instrument.name or _kind(instrument.kind), bold=True),
-        Column("kind", 20, lambda instrument: _kind(instrument.kind)),
+        Column("name", 26, named, bold=True),
+        Column("kind", 20, lambda instrument: kind_of(instrument.kind)),
         Column("held_on", 14, lambda instrument: instrument.held_on),
         Column("until", 12, until),
         Column("minutes_on", 12, minutes),
@@ -100,10 +94,6 @@ def _columns(assessment: Assessment) -> Sequence[Column[Instrument]]:
         Column("exclusive", 11, lambda instrument: BLANK if _meets(instrument) else instrument.exclusive),
         Column("outcome", 44, lambda instrument: instrument.outcome or BLANK),
     )
-
-
-def _kind(kind: str) -> Fact:
-    return word(INSTRUMENT_KIND, kind) or kind
 
 
 def _meets(instrument: Instrument) -> bool:

@@ -87,7 +87,7 @@ def _actions(book: Book) -> Sequence[Column[ActionStatus]]:
             60,
             lambda action: listed((one.checked.message for one in action.conditions), style="sentence"),
         ),
-        Column("next_step", 44, lambda action: action.next_step),
+        Column("next_step", 44, lambda action: action.step),
     )
 
 
@@ -107,5 +107,4 @@ def _conditions() -> Sequence[Column[tuple[ActionStatus, ConditionStatus]]]:
 def _status(status: Status) -> Cell:
     if status is Status.UNKNOWN:
         return None
-    word = Message(f"action.{status.value}")
-    return Shown(word, bold=status is Status.NOT_DONE, fill=FILLS.get(status, ""))
+    return Shown(status.message, bold=status is Status.NOT_DONE, fill=FILLS.get(status, ""))
