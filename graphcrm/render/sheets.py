@@ -16,6 +16,8 @@ from graphcrm.values import Cell, Value, written
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 FIXED_MOMENT = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 — a workbook keeps naive times; this one says nothing
 
@@ -111,29 +113,27 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
             page.set_column(column, column, max(10, min(40, len(name) + 4)))
         for number, row in enumerate(sheet.rows, start=1):
             for column, cell in enumerate(row):
-                if isinstance(cell, datetime.date):
-                    page.write_datetime(number, column, datetime.datetime.combine(cell, datetime.time()), day)
-                elif isinstance(cell, int | float) and not isinstance(cell, bool):
-                    page.write_number(number, column, cell)
-                elif cell is not None:
-                    page.write_string(number, column, str(cell))
+                write_cell(page, number, column, cell, day)
     book.close()
     return stream.getvalue()
+
+
+def write_cell(page: Worksheet, row: int, column: int, cell: Cell, day: Format) -> None:
+    """A day, a number or a text; nothing where nothing is known."""
+    if isinstance(cell, datetime.date):
+        page.write_datetime(row, column, datetime.datetime.combine(cell, datetime.time()), day)
+    elif isinstance(cell, int | float) and not isinstance(cell, bool):
+        page.write_number(row, column, cell)
+    elif cell is not None:
+        page.write_string(row, column, str(cell))
 
 
 def new_workbook(stream: io.BytesIO) -> Workbook:
     """An empty workbook that says nothing of when it was made."""
     from xlsxwriter import Workbook
 
-    book = Workbook(
-        stream,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    text_stays_text = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    book = Workbook(stream, {"in_memory": True, **text_stays_text})
     book.set_properties({"created": FIXED_MOMENT})
     return book
 

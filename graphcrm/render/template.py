@@ -6,7 +6,6 @@ their names in files, which the import knows; what they mean stands beside.
 
 from __future__ import annotations
 
-import datetime
 import io
 import tomllib
 from collections.abc import Sequence
@@ -14,12 +13,11 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.messages import DEFAULT, Fact, Message, Term, Wording, languages, listed, text
-from graphcrm.render.sheets import column_width, new_workbook
+from graphcrm.render.sheets import column_width, new_workbook, write_cell
 from graphcrm.schema import NODE_TYPES, NODES, SCALES, TIE_TYPES, Form, NodeType, Property, Scale, TieType
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 
@@ -111,7 +109,7 @@ class _Template:
             page.set_column(column, column, column_width(prop), self.day if prop.form is Form.DATE else None)
             self._rule(page, column, prop, places)
             for row, example in enumerate(self.examples.get(kind.name, ()), start=1):
-                _write(page, row, column, example.get(prop.name), self.day)
+                write_cell(page, row, column, example.get(prop.name), self.day)
 
     def _note(self, prop: Property) -> str:
         terms = [text(prop.term, language) for language in (self.words.language, *self.beside)]
@@ -153,12 +151,3 @@ def _examples(words: Wording) -> dict[str, list[dict[str, Any]]]:
 
 def _letter(column: int) -> str:
     return (chr(64 + column // 26) if column >= 26 else "") + chr(65 + column % 26)
-
-
-def _write(page: Worksheet, row: int, column: int, value: Any, day: Format) -> None:  # noqa: ANN401 — a cell
-    if isinstance(value, datetime.date):
-        page.write_datetime(row, column, datetime.datetime.combine(value, datetime.time()), day)
-    elif isinstance(value, int | float):
-        page.write_number(row, column, value)
-    elif value is not None:
-        page.write_string(row, column, value)

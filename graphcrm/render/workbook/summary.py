@@ -52,24 +52,23 @@ def write(book: Book, assessment: Assessment, rules: str | None) -> Page:
 def contents(page: Page, written: Mapping[Sheet, int | None]) -> None:
     """What the other sheets hold, and why one is left out."""
 
-    def name(item: tuple[Sheet, int | None]) -> Shown:
-        sheet, rows = item
-        return Shown(page.book.sheet_name(sheet.key), bold=rows is not None, muted=rows is None)
-
-    def holds(item: tuple[Sheet, int | None]) -> Shown:
-        sheet, rows = item
-        if rows is not None:
+    def holds(sheet: Sheet) -> Shown:
+        if written[sheet] is not None:
             return Shown(Message(f"sheet.{sheet.key}.holds"), wrap=False)
         left_out = Message("sheet.left_out", why=Message(f"sheet.{sheet.key}.nothing"))
         return Shown(left_out, muted=True, wrap=False)
 
-    columns: Sequence[Column[tuple[Sheet, int | None]]] = (
+    def name(sheet: Sheet) -> Shown:
+        there = written[sheet] is not None
+        return Shown(page.book.sheet_name(sheet.key), bold=there, muted=not there)
+
+    columns: Sequence[Column[Sheet]] = (
         Column("sheet", 30, name),
-        Column("rows", 18, lambda item: BLANK if item[1] is None else item[1], "0"),
+        Column("rows", 18, lambda sheet: BLANK if written[sheet] is None else written[sheet], "0"),
         Column("holds", 12, holds),
     )
     page.heading("sheets")
-    page.table(columns, [*written.items()])
+    page.table(columns, [*written])
 
 
 def _columns(book: Book, assessment: Assessment) -> Sequence[Column[Score]]:
