@@ -7,6 +7,7 @@ pattern that nobody uses, a fact that one language names and another lacks, a fi
 from __future__ import annotations
 
 import ast
+import datetime
 import io
 import re
 import sys
@@ -20,6 +21,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "graphcrm" / "messages" / "locale"
 WIDTH = 0
+NO_DAY = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+"""In place of the day of making, so that the same catalogue gives the same bytes."""
 _DOTTED = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-zA-Z0-9_-]+)+")
 _FIELD = re.compile(r"\{(\w+)")
 
@@ -60,6 +63,7 @@ def _source(catalog: Catalog) -> bytes:
 
 def _compiled(catalog: Catalog) -> bytes:
     out = io.BytesIO()
+    catalog.creation_date = catalog.revision_date = NO_DAY
     write_mo(out, catalog)
     return out.getvalue()
 
