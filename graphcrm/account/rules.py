@@ -106,10 +106,18 @@ class Rules:
     """By rank: the chance that one of theirs leaves the post within a year. Assumed; set what you know of the customer."""
     leaving_ours: Mapping[str | None, float] = field(
         default_factory=lambda: MappingProxyType(
-            {"account_manager": 0.25, "solution_manager": 0.2, "delivery_manager": 0.2, "executive_sponsor": 0.1,
-             "local_representative": 0.25, "service_engineer": 0.15, "other": 0.2, None: 0.2}
+            {
+                "account_manager": 0.25,
+                "solution_manager": 0.2,
+                "delivery_manager": 0.2,
+                "executive_sponsor": 0.1,
+                "local_representative": 0.25,
+                "service_engineer": 0.15,
+                "other": 0.2,
+                None: 0.2,
+            }
         )
-    )  # fmt: skip
+    )
     """By role: the same of one of ours; ``None`` for every role that is not named. Assumed; set your own turnover."""
     horizon_days: int = 365
     """How far ahead people may leave, where a decision has no day to come."""
@@ -121,16 +129,10 @@ class Rules:
     """Money is at risk with somebody without whom a chance to be heard falls by this much, or more."""
 
     def __post_init__(self) -> None:
-        shares = (*self.intimacy.values(), *self.relay.values())
-        shares = (*shares, self.reporting, self.undated, self.blank_confidence, self.least_carry, self.strong)
         shares = (
-            *shares,
-            self.key_influence,
-            self.open_chance,
-            self.quota,
-            self.top,
-            self.balanced,
-            self.leaning_on,
+            *(*self.intimacy.values(), *self.relay.values(), self.reporting, self.undated),
+            *(self.blank_confidence, self.least_carry, self.strong, self.key_influence),
+            *(self.open_chance, self.quota, self.top, self.balanced, self.leaning_on),
         )
         if not all(0 <= share <= 1 for share in shares):
             raise ValueError("Every strength, factor, freshness and confidence lies from 0 to 1.")
@@ -141,17 +143,8 @@ class Rules:
             raise ValueError("Half-lives, cadence and counts are above 0.")
         if not (0 < self.stubbornness <= 1 and 0 < self.damping < 1):
             raise ValueError("Stubbornness is above 0 and at most 1, damping above 0 and below 1.")
-        if (
-            min(
-                self.key_listeners,
-                self.key_set,
-                self.reach_steps,
-                self.recent_days,
-                self.swing_steps,
-                self.silo,
-            )
-            < 1
-        ):
+        sizes = (self.key_listeners, self.key_set, self.reach_steps, self.recent_days, self.swing_steps)
+        if min(*sizes, self.silo) < 1:
             raise ValueError("Sizes, steps and days that are counted are at least 1.")
         hazards = (*self.leaving.values(), *self.leaving_ours.values())
         if not all(0 <= hazard < 1 for hazard in hazards) or not 0 < self.hinge <= 1:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from graphcrm.account.graph import AccountGraph
 
 
-class Part(NamedTuple):
+class DecisionPart(NamedTuple):
     """The part that somebody plays in one decision."""
 
     decision: Decision
@@ -28,7 +28,7 @@ class Stakeholder(NamedTuple):
     """
 
     contact: str
-    parts: tuple[Part, ...]
+    parts: tuple[DecisionPart, ...]
     key: bool
     sets_requirements: bool
     sways: tuple[str, ...]
@@ -41,11 +41,11 @@ class Stakeholder(NamedTuple):
 
 def stakeholders(account: AccountGraph) -> Mapping[str, Stakeholder]:
     """Everybody who matters, by id. Influential is who sways `Rules.many` contacts, or one decision maker strongly."""
-    parts: dict[str, list[Part]] = {}
+    parts: dict[str, list[DecisionPart]] = {}
     for decision in decisions(account):
         for decider in decision.deciders:
             if decision.opportunity is not None:
-                parts.setdefault(decider.id, []).append(Part(decision, decider))
+                parts.setdefault(decider.id, []).append(DecisionPart(decision, decider))
     people: dict[str, Stakeholder] = {}
     for ident, contact in account.contacts.items():
         swayed = account.sways.get(ident, ())

@@ -85,8 +85,8 @@ class Snapshot:
     @property
     def hidden(self) -> int:
         """How many facts the store holds about the account that are not seen on this day."""
-        seen = (*self._nodes.values(), *self._ties.values())
-        return self._held - sum(map(len, seen))
+        shown = (*self._nodes.values(), *self._ties.values())
+        return self._held - sum(map(len, shown))
 
     def nodes(self, kind: type[N]) -> Mapping[str, N]:
         """All nodes of a type by id, in the order of their ids."""
@@ -97,12 +97,12 @@ class Snapshot:
     ) -> tuple[T, ...]:
         """All ties of a type, or those between two node types, in the order of their ends."""
         wanted = (start.__name__ if start else "", end.__name__ if end else "")
-        found = [
+        tables = [
             self._ties[key]
             for key in self._ties
             if key[0] is kind and wanted[0] in ("", key[1]) and wanted[1] in ("", key[2])
         ]
-        filled = cast("list[tuple[T, ...]]", [ties for ties in found if ties])
+        filled = cast("list[tuple[T, ...]]", [ties for ties in tables if ties])
         return filled[0] if len(filled) == 1 else tuple(tie for ties in filled for tie in ties)
 
     def origin(self, record: Record) -> Origin:
@@ -149,28 +149,28 @@ class Snapshot:
         """A copy without these contacts and employees, and without their ties; tables without any stay the same ones."""
         nodes = dict(self._nodes)
         for kind in (Contact, Employee):
-            found = nodes.get(kind, {})
-            if not people.isdisjoint(found):
-                rest = {ident: node for ident, node in found.items() if ident not in people}
-                nodes[kind] = MappingProxyType(rest)
+            people_of = nodes.get(kind, {})
+            if not people.isdisjoint(people_of):
+                staying = {ident: node for ident, node in people_of.items() if ident not in people}
+                nodes[kind] = MappingProxyType(staying)
         person = ("Contact", "Employee")
         ties = dict(self._ties)
-        for (kind, start, end), held in ties.items():
+        for (kind, start, end), table in ties.items():
             left = tuple(
                 tie
-                for tie in held
+                for tie in table
                 if not (start in person and tie.from_id in people)
                 and not (end in person and tie.to_id in people)
             )
-            ties[kind, start, end] = left if len(left) < len(held) else held
+            ties[kind, start, end] = left if len(left) < len(table) else table
         return replace(self, _nodes=MappingProxyType(nodes), _ties=MappingProxyType(ties))
 
     def name(self, ident: str) -> str:
         """How people call the node with this id: its name; its id where it has none here."""
         for kind in self._nodes:
-            found = self._nodes[kind].get(ident)
-            if found is not None:
-                return str(getattr(found, "name", None) or ident)
+            node = self._nodes[kind].get(ident)
+            if node is not None:
+                return str(getattr(node, "name", None) or ident)
         return ident
 
     def named(self, ident: str) -> Name:
@@ -189,12 +189,12 @@ class Snapshot:
         """Every fact that is seen, by shape, as a store keeps it."""
         for shape in schema.SHAPES:
             kind = RECORD_TYPES[shape.kind.name]
-            found = (
+            records = (
                 self._ties.get((kind, shape.start, shape.end), ())
                 if shape.is_tie
                 else self._nodes.get(kind, {}).values()
             )
-            yield shape, [tuple(record) for record in found]
+            yield shape, [tuple(record) for record in records]
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A copy as a NetworkX graph: node ids ``Label:id`` with ``label`` and properties.

@@ -199,8 +199,14 @@ def _instead(snapshot: Snapshot, kind: type[Tie], start: str, tie: SupposedTie, 
 def _supposed(kind: type[T], snapshot: Snapshot, start: str, end: str, **properties: float) -> T:
     """A tie that is supposed: sure, and seen on the day itself."""
     evidence = {
-        "source": SOURCE, "observed_on": snapshot.as_of, "confidence": 1.0, "recorded_at": "", "import_id": SOURCE,
-        "sheet": SOURCE, "row": 0, "hash": "",
-    }  # fmt: skip
+        "source": SOURCE,
+        "observed_on": snapshot.as_of,
+        "confidence": 1.0,
+        "recorded_at": "",
+        "import_id": SOURCE,
+        "sheet": SOURCE,
+        "row": 0,
+        "hash": "",
+    }
     blank = dict.fromkeys(kind._fields)
     return kind(**{**blank, **evidence, "from_id": start, "to_id": end, **properties})  # pyright: ignore[reportArgumentType]

@@ -57,14 +57,14 @@ def articulation_points(graph: nx.Graph[str] | Prepared) -> tuple[Articulation, 
     for child, parent in enumerate(search.parent):
         if parent >= 0 and search.low[child] >= parent:
             loose.setdefault(parent, []).append((child, search.end[child]))
-    found: list[Articulation] = []
+    points: list[Articulation] = []
     for point, spans in loose.items():
         rest = search.without([(point, point + 1), *spans])
         groups = [[span] for span in spans] + ([rest] if rest else [])
         if len(groups) > 1:
             remaining, cut_off = search.but_the_largest(groups)
-            found.append(Articulation(search.order[point], cut_off, remaining))
-    return tuple(sorted(found))
+            points.append(Articulation(search.order[point], cut_off, remaining))
+    return tuple(sorted(points))
 
 
 def sizes_without(graph: nx.Graph[str] | Prepared) -> dict[str, tuple[int, ...]]:
@@ -77,12 +77,12 @@ def sizes_without(graph: nx.Graph[str] | Prepared) -> dict[str, tuple[int, ...]]
     for child, parent in enumerate(search.parent):
         if parent >= 0 and search.low[child] >= parent:
             loose[parent].append(search.end[child] - child)
-    found: dict[str, tuple[int, ...]] = {}
+    sizes: dict[str, tuple[int, ...]] = {}
     for place, person in enumerate(search.order):
         root = search.root[place]
         rest = search.end[root] - root - 1 - sum(loose[place])
-        found[person] = (*loose[place], rest) if rest else tuple(loose[place])
-    return found
+        sizes[person] = (*loose[place], rest) if rest else tuple(loose[place])
+    return sizes
 
 
 def bridges(graph: nx.Graph[str] | Prepared) -> tuple[Bridge, ...]:
@@ -95,14 +95,14 @@ def bridges(graph: nx.Graph[str] | Prepared) -> tuple[Bridge, ...]:
     Source: Tarjan 1974, https://doi.org/10.1016/0020-0190(74)90003-9
     """
     search = _search(graph)
-    found: list[Bridge] = []
+    crossings: list[Bridge] = []
     for child, parent in enumerate(search.parent):
         if parent >= 0 and search.low[child] > parent:
             below = (child, search.end[child])
             _, cut_off = search.but_the_largest([[below], search.without([below])])
             a, b = sorted((search.order[parent], search.order[child]))
-            found.append(Bridge(a, b, cut_off[0]))
-    return tuple(sorted(found))
+            crossings.append(Bridge(a, b, cut_off[0]))
+    return tuple(sorted(crossings))
 
 
 _Span = tuple[int, int]
@@ -148,12 +148,12 @@ def _search(graph: nx.Graph[str] | Prepared) -> _Search:
     search = _by_arrays(prepared(graph)) if large(graph) else _by_walking(cast("nx.Graph[str]", graph))
     search.end.extend(range(1, len(search.order) + 1))
     low, end = search.low, search.end
-    for here, parent in zip(range(len(low) - 1, -1, -1), reversed(search.parent), strict=True):
+    for place, parent in zip(range(len(low) - 1, -1, -1), reversed(search.parent), strict=True):
         if parent >= 0:
-            if low[here] < low[parent]:  # noqa: PLR1730 — min() and max() take twice as long
-                low[parent] = low[here]
-            if end[here] > end[parent]:  # noqa: PLR1730
-                end[parent] = end[here]
+            if low[place] < low[parent]:  # noqa: PLR1730 — min() and max() take twice as long
+                low[parent] = low[place]
+            if end[place] > end[parent]:  # noqa: PLR1730
+                end[parent] = end[place]
     return search
 
 
@@ -195,18 +195,18 @@ def _by_arrays(graph: Prepared) -> _Search:
     root = 0
     while done < size:
         root += int(np.argmax(turn[root:] < 0))
-        found, before = depth_first_order(graph.links, root)
-        span = slice(done, done + len(found))
-        order[span], turn[found], roots[span] = found, np.arange(done, span.stop), done
-        parents[done], parents[done + 1 : span.stop] = -1, turn[before[found[1:]]]
+        places, before = depth_first_order(graph.links, root)
+        span = slice(done, done + len(places))
+        order[span], turn[places], roots[span] = places, np.arange(done, span.stop), done
+        parents[done], parents[done + 1 : span.stop] = -1, turn[before[places[1:]]]
         done = span.stop
     low = np.arange(size)
     if len(others):
         ends, met = turn[np.repeat(np.arange(size), np.diff(starts))], turn[others]
         up = met == parents[ends]
         met = np.where(up & (np.bincount(ends, weights=up, minlength=size)[ends] == 1), size, met)
-        some = np.flatnonzero(~lonely)
-        nearest = np.minimum.reduceat(met, starts[some])
-        low[turn[some]] = np.minimum(low[turn[some]], nearest)
+        tied = np.flatnonzero(~lonely)
+        nearest = np.minimum.reduceat(met, starts[tied])
+        low[turn[tied]] = np.minimum(low[turn[tied]], nearest)
     names = [graph.ids[place] for place in order.tolist()]
     return _Search(names, parents.tolist(), roots.tolist(), low.tolist(), [])

@@ -1,11 +1,11 @@
-"""Ways of an earlier graph, as far as they still are the best in one that differs a little (see `standing`)."""
+"""Ways of an earlier graph, as far as they still are the best in one that differs a little (see `optimality`)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.graphs.standing import Prices, Standing
 from graphcrm.graphs.ties import cost
+from graphcrm.graphs.warm_start.optimality import Certificate, Prices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,16 +35,16 @@ class Remembered(NamedTuple):
     apart: Mapping[int, Apart]
 
 
-class Earlier:
+class WarmStart:
     """What was found in an earlier graph, looked at from a later one."""
 
     def __init__(self, graph: Prepared, source: int, found: Remembered) -> None:
         import numpy as np
 
-        self._now, self._found = Standing(graph, source), found
+        self._now, self._found = Certificate(graph, source), found
         self._left: dict[str, NDArray[np.float64]] = {}
         self._was = {ident: place for place, ident in enumerate(found.ids)}
-        self._places = np.array([self._now.place.get(each, -1) for each in found.ids])
+        self._places = np.array([self._now.place.get(person, -1) for person in found.ids])
 
     def reaches(self, target: str) -> bool:
         """Whether any route leads there in the later graph."""
@@ -63,13 +63,13 @@ class Earlier:
 
     def apart(self, target: str) -> tuple[Prices, Apart] | None:
         """The routes that share nobody, where they are the same and no others are as good; cuts may differ."""
-        found, prices = self._found.apart.get(self._was.get(target, -1)), self._prices(target)
-        if found is None or prices is None or not found.routes:
+        disjoint, prices = self._found.apart.get(self._was.get(target, -1)), self._prices(target)
+        if disjoint is None or prices is None or not disjoint.routes:
             return None
-        proven = self._now.apart(found.routes, target, prices)
+        proven = self._now.apart(disjoint.routes, target, prices)
         if proven is None:
             return None
-        routes = tuple(sorted(found.routes, key=lambda route: (self._cost(route), route)))
+        routes = tuple(sorted(disjoint.routes, key=lambda route: (self._cost(route), route)))
         near_us, near_them = self._names(proven.near_us), self._names(proven.near_them)
         return Prices(self._left.get(target, prices.left), proven.halves), Apart(routes, near_us, near_them)
 
@@ -78,8 +78,8 @@ class Earlier:
         return prices and prices.renumbered(self._places, len(self._now.ids))
 
     def _cost(self, route: Nodes) -> int:
-        return sum(cost(each) for each in self._now.carries(route))
+        return sum(cost(carry) for carry in self._now.carries(route))
 
     def _names(self, places: NDArray[np.int64]) -> tuple[str, ...]:
-        found: list[int] = places.tolist()
-        return tuple(self._now.ids[place] for place in found)
+        numbers: list[int] = places.tolist()
+        return tuple(self._now.ids[place] for place in numbers)

@@ -44,10 +44,10 @@ class Prices(NamedTuple):
         """The same for other places; −1 for who is gone."""
         import numpy as np
 
-        there = places >= 0
+        staying = places >= 0
         left, halves = np.full(size, np.inf), np.full((size, 2), np.inf)
-        left[places[there]] = self.left[there]
-        halves[places[there]] = self.halves.reshape(-1, 2)[there]
+        left[places[staying]] = self.left[staying]
+        halves[places[staying]] = self.halves.reshape(-1, 2)[staying]
         return Prices(left, halves.ravel())
 
 
@@ -59,7 +59,7 @@ class Proven(NamedTuple):
     near_them: Places
 
 
-class Standing:
+class Certificate:
     """A graph as arrays, and whether ways found in another one still are the best in it.
 
     A route enters a person by one half (twice the place) and leaves by the other (one more).
@@ -126,16 +126,16 @@ class Standing:
 
     def _ties(self, route: Sequence[str]) -> Places | None:
         """The ties of a route, by place; ``None`` where it is none any more."""
-        places = [self.place.get(each, -1) for each in route]
+        places = [self.place.get(person, -1) for person in route]
         return None if -1 in places else self._places(list(pairwise(places)))
 
     def _places(self, pairs: Sequence[tuple[int, int]]) -> Places | None:
         import numpy as np
 
-        wanted = np.array([one * len(self.ids) + two for one, two in pairs])
-        found = np.searchsorted(self._pairs, wanted)
-        there = found < len(self._pairs)
-        return found if there.all() and (self._pairs[found] == wanted).all() else None
+        wanted = np.array([giver * len(self.ids) + taker for giver, taker in pairs])
+        places = np.searchsorted(self._pairs, wanted)
+        inside = places < len(self._pairs)
+        return places if inside.all() and (self._pairs[places] == wanted).all() else None
 
     def carries(self, route: Sequence[str]) -> list[float]:
         """What each tie of a route carries; the route must be one."""

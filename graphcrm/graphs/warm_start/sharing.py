@@ -20,23 +20,24 @@ def without_people(graph: G, gone: Collection[str]) -> G:
 
     Neither may be changed afterwards: each would change the other.
     """
-    rest = graph.__class__()
-    rest.graph.update(graph.graph)
-    some: Any = rest
-    every: Any = graph
-    some._node = {person: data for person, data in every._node.items() if person not in gone}  # noqa: SLF001
+    smaller = graph.__class__()
+    smaller.graph.update(graph.graph)
+    target: Any = smaller
+    source: Any = graph
+    target._node = {person: data for person, data in source._node.items() if person not in gone}  # noqa: SLF001
     if graph.is_directed():
-        some._adj = _less(every._adj, every._pred, gone)  # noqa: SLF001
-        some._pred = _less(every._pred, every._adj, gone)  # noqa: SLF001
+        target._adj = _less(source._adj, source._pred, gone)  # noqa: SLF001
+        target._pred = _less(source._pred, source._adj, gone)  # noqa: SLF001
     else:
-        some._adj = _less(every._adj, every._adj, gone)  # noqa: SLF001
-    return rest
+        target._adj = _less(source._adj, source._adj, gone)  # noqa: SLF001
+    return smaller
 
 
 def _less(
     ties: Mapping[str, dict[str, Any]], back: Mapping[str, dict[str, Any]], gone: Collection[str]
 ) -> Ties:
     left = {person: others for person, others in ties.items() if person not in gone}
-    for person in {other for one in gone if one in back for other in back[one]} - set(gone):
-        left[person] = {other: tie for other, tie in left[person].items() if other not in gone}
+    touched = {neighbour for person in gone for neighbour in back.get(person, ())}
+    for person in touched - set(gone):
+        left[person] = {neighbour: tie for neighbour, tie in left[person].items() if neighbour not in gone}
     return left

@@ -33,7 +33,7 @@ _FEW = 8
 """Where one sample in so many matters, or fewer, they are moved together; else all are tried, in parts."""
 
 
-class _Ties(NamedTuple):
+class _OpenTies(NamedTuple):
     """Ties by the place they lead to, and in which samples they count."""
 
     heads: Places
@@ -46,9 +46,9 @@ class _Change(NamedTuple):
     ``lost`` of the first network, in the samples ``lost_in``; ``won`` of the second; ``again`` are the samples of both.
     """
 
-    lost: _Ties
+    lost: _OpenTies
     lost_in: Places
-    won: _Ties
+    won: _OpenTies
     again: Places
 
 
@@ -68,7 +68,7 @@ def resampled(before: Tried, network: Chances, hanging: Collection[str], weighed
     ours = theirs = None
     if len(change.again) == len(change.lost_in) <= samples // _FEW:
         ours, theirs = _picked(before.luck, luck, change.again)
-    there = {} if only_won else _led(luck, flood, change.again, moved_together=theirs)
+    anew = {} if only_won else _led(luck, flood, change.again, moved_together=theirs)
     far = _led(before.luck, Flood(old), change.lost_in, change.lost, ours)
     near = _led(luck, flood, change.again, change.won)
     nobody = np.empty(0, dtype=np.int64)
@@ -83,9 +83,9 @@ def resampled(before: Tried, network: Chances, hanging: Collection[str], weighed
             now |= changed
         else:
             now[change.again] = False
-            now[there.get(target, nobody)] = True
+            now[anew.get(target, nobody)] = True
         reached[target], felt[target] = packed(now), changed
-    sought = {each: numbers_of(reached[each]) for each in hanging}
+    sought = {target: numbers_of(reached[target]) for target in hanging}
     people, ties = _pivots(before, luck, flood, sought, felt, weighed)
     return counted(network, samples, reached, hanging, weighed, (people, ties), before)
 
@@ -94,17 +94,19 @@ def _luck(before: Tried, network: Chances) -> Luck:
     """The rows of the network's people and ties: those of before where they have the same chance."""
     import numpy as np
 
-    old, held = before.network, before.luck
-    places = np.array([old.place.get(each, -1) for each in network.ids])
+    old, luck = before.network, before.luck
+    places = np.array([old.place.get(person, -1) for person in network.ids])
     ties = _places_of_ties(network, old, places)
     passes = network.passes.copy()
     passes[0] = 1.0
-    of_people, of_ties = held.of_people[places], held.of_ties[ties]
-    other = np.flatnonzero((places < 0) | (held.passes[places] != passes))
-    of_people[other] = held.draws.rows([network.ids[place] for place in other.tolist()], passes[other])
-    other = np.flatnonzero((ties < 0) | (old.carries[ties] != network.carries))
-    of_ties[other] = held.draws.rows([network.name(tie) for tie in other.tolist()], network.carries[other])
-    return Luck(network, held.draws, passes, of_people, of_ties)
+    of_people, of_ties = luck.of_people[places], luck.of_ties[ties]
+    changed = np.flatnonzero((places < 0) | (luck.passes[places] != passes))
+    of_people[changed] = luck.draws.rows([network.ids[place] for place in changed.tolist()], passes[changed])
+    changed = np.flatnonzero((ties < 0) | (old.carries[ties] != network.carries))
+    of_ties[changed] = luck.draws.rows(
+        [network.name(tie) for tie in changed.tolist()], network.carries[changed]
+    )
+    return Luck(network, luck.draws, passes, of_people, of_ties)
 
 
 def _change(before: Tried, luck: Luck) -> _Change | None:
@@ -128,29 +130,29 @@ def _change(before: Tried, luck: Luck) -> _Change | None:
     lost &= before.everyone[old.tails[gone]]
     lost_in = numbers_of(np.bitwise_or.reduce(lost, axis=0))
     again = np.union1d(lost_in, numbers_of(np.bitwise_or.reduce(won, axis=0)))
-    return _Change(_Ties(old.heads[gone], lost), lost_in, _Ties(network.heads[come], won), again)
+    return _Change(_OpenTies(old.heads[gone], lost), lost_in, _OpenTies(network.heads[come], won), again)
 
 
-def _picked(one: Luck, two: Luck, numbers: Places) -> tuple[Samples, Samples]:
+def _picked(former: Luck, later: Luck, numbers: Places) -> tuple[Samples, Samples]:
     """Some samples of two networks; what both have is moved together once."""
     import numpy as np
 
-    rows = np.unique(np.concatenate([one.of_people, one.of_ties, two.of_people, two.of_ties]))
-    bits = one.draws.picked(rows, numbers)
-    there = first_samples(len(numbers), 0, bits.shape[1])
+    rows = np.unique(np.concatenate([former.of_people, former.of_ties, later.of_people, later.of_ties]))
+    bits = former.draws.picked(rows, numbers)
+    among = first_samples(len(numbers), 0, bits.shape[1])
 
     def of(luck: Luck) -> Samples:
-        people, ties = (np.searchsorted(rows, each) for each in (luck.of_people, luck.of_ties))
-        return Samples(bits[people], bits[ties], there)
+        people, ties = (np.searchsorted(rows, places) for places in (luck.of_people, luck.of_ties))
+        return Samples(bits[people], bits[ties], among)
 
-    return of(one), of(two)
+    return of(former), of(later)
 
 
 def _led(
     luck: Luck,
     flood: Flood,
     numbers: Places,
-    ties: _Ties | None = None,
+    ties: _OpenTies | None = None,
     moved_together: Samples | None = None,
 ) -> dict[str, Places]:
     """In which of some samples each target is reached, from the source, or from where some ties lead."""
@@ -158,16 +160,16 @@ def _led(
 
     network, draws = luck.network, luck.draws
     targets = network.targets
-    found: dict[str, list[Places]] = {each: [] for each in targets}
+    reached_in: dict[str, list[Places]] = {target: [] for target in targets}
 
     def tried(samples: Samples, rows: Words | None, names: Callable[[Places], Places]) -> None:
         starts = None
         if ties is not None and rows is not None:
             starts = np.zeros((len(network.ids), rows.shape[1]), dtype=np.uint64)
             np.bitwise_or.at(starts, ties.heads, rows)
-        there = flood.reached(samples, starts)
-        for each in targets:
-            found[each].append(names(numbers_of(there[network.place[each]])))
+        reached = flood.reached(samples, starts)
+        for target in targets:
+            reached_in[target].append(names(numbers_of(reached[network.place[target]])))
 
     if not len(numbers) or (ties is not None and not ties.rows.any()):
         return {}
@@ -177,13 +179,13 @@ def _led(
     else:
         among = np.zeros(draws.words * 64, dtype=bool)
         among[numbers] = True
-        there, words = packed(among), words_of(network)
+        among_words, words = packed(among), words_of(network)
         for first in range(0, draws.words, words):
             part = luck.samples(first, min(words, draws.words - first))
             last = first + part.width // 64
-            part = Samples(part.passes, part.carries, there[first:last])
+            part = Samples(part.passes, part.carries, among_words[first:last])
             tried(part, ties and ties.rows[:, first:last], lambda places, first=first: places + first * 64)
-    return {each: np.concatenate(parts) for each, parts in found.items()}
+    return {target: np.concatenate(parts) for target, parts in reached_in.items()}
 
 
 def _pivots(
@@ -201,20 +203,20 @@ def _pivots(
     size = before.everyone.shape[1] * 64
     stands = np.zeros((len(old.ids), size), dtype=bool)
     targets, numbers = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
-    for target, there in sought.items():
+    for target, hits in sought.items():
         known = np.zeros(size, dtype=bool)
         if target in before.hanging:
             known[: min(weighed, before.weighed)] = True
             known &= ~felt[target]
             stands[old.place[target]] = known
-        numbers.append(there[(there < weighed) & ~known[there]])
+        numbers.append(hits[(hits < weighed) & ~known[hits]])
         targets.append(np.full(len(numbers[-1]), network.place[target]))
     people, ties = pivots(flood, _trial(luck, np.concatenate(targets), np.concatenate(numbers)))
-    renumbered = np.array([network.place.get(each, -1) for each in old.ids])
+    renumbered = np.array([network.place.get(person, -1) for person in old.ids])
     moved_ties = _places_of_ties(old, network, renumbered)
 
-    def kept(found: Pivots, places: Places) -> Pivots:
-        stay = found.only(stands[found.targets, found.samples])
+    def kept(former: Pivots, places: Places) -> Pivots:
+        stay = former.only(stands[former.targets, former.samples])
         return Pivots(renumbered[stay.targets], stay.samples, places[stay.places])
 
     return joined([people, kept(before.people, renumbered)]), joined([ties, kept(before.ties, moved_ties)])
@@ -225,11 +227,11 @@ def _places_of_ties(old: Chances, network: Chances, renumbered: Places) -> Place
     import numpy as np
 
     size = len(network.ids)
-    there, wanted = network.heads * size + network.tails, renumbered[old.heads] * size + renumbered[old.tails]
-    if not len(there):
+    ours, wanted = network.heads * size + network.tails, renumbered[old.heads] * size + renumbered[old.tails]
+    if not len(ours):
         return np.full(len(wanted), -1)
-    place = np.minimum(np.searchsorted(there, wanted), len(there) - 1)
-    fits = (there[place] == wanted) & (renumbered[old.heads] >= 0) & (renumbered[old.tails] >= 0)
+    place = np.minimum(np.searchsorted(ours, wanted), len(ours) - 1)
+    fits = (ours[place] == wanted) & (renumbered[old.heads] >= 0) & (renumbered[old.tails] >= 0)
     return np.where(fits, place, -1)
 
 
