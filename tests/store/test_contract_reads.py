@@ -38,8 +38,7 @@ def test_known_ids_are_those_of_one_label(store: Store, bring: Bring) -> None:
 
 def test_many_ids_are_asked_in_parts(store: Store, bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
     bring(small_account())
-    for module in ("graphcrm.store.embedded", "graphcrm.store.neo4j"):
-        monkeypatch.setattr(f"{module}.ASKED_AT_ONCE", 2)
+    monkeypatch.setattr(type(store), "asked_at_once", 2)
     assert store.known_ids("Contact", [f"c{number}" for number in range(7)]) == {"c1", "c2", "c3"}
     keys = [("e1", "c1"), ("e1", "c2"), ("e2", "c2"), ("e2", "c1")]
     assert set(store.held(SHAPE["KNOWS.Employee.Contact"], keys)) == set(keys[:3])
