@@ -227,8 +227,9 @@ def pyvis_page(analysis: Analysis, *, fixed: bool) -> str:
     from graphcrm.render.page import people
     from graphcrm.render.page.influence.places import places
     from graphcrm.render.scene.presenter import Presenter
+    from graphcrm.render.words import Words
 
-    presenter = Presenter(analysis.account)
+    presenter = Presenter(analysis.account, Words.of("en"))
     names = {who: each.name for who, each in (*presenter.contacts.items(), *presenter.employees.items())}
     ids = list(names)
     pairs = [

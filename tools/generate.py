@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from graphcrm.messages import Term, text
 from graphcrm.schema import (
     NODE_TYPES,
     SCALES,
@@ -95,7 +96,9 @@ def embedded_schema() -> str:
     ]
     lines.append(f"CREATE NODE TABLE IF NOT EXISTS Import({IMPORT});")
     lines.append(f"CREATE NODE TABLE IF NOT EXISTS Revision({HISTORY});")
-    lines.append("CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY, version INT64, digest STRING);")
+    lines.append(
+        "CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY, version INT64, digest STRING);"
+    )
     for tie in TIE_TYPES:
         ends = ", ".join(f"FROM {start} TO {end}" for start, end in tie.ends)
         scope = ["scope STRING"] if tie.scope else []
@@ -125,16 +128,14 @@ def model_page() -> str:
         "## Nodes\n",
     ]
     for node in NODE_TYPES:
-        out.append(
-            f"### {node.label} · {node.term.zh_hans} · {node.term.zh_hant}{seed(node.seed)}\n\n{node.meaning}"
-        )
+        out.append(f"### {node.label} · {said(node.term, ' · ')}{seed(node.seed)}\n\n{node.meaning}")
         if node.dated_by:
             out.append(f"An event: a look back to a day before its `{node.dated_by}` does not see it.")
         out.append(column_table(node.columns))
     out.append("## Relationships\n")
     for tie in TIE_TYPES:
         ends = "; ".join(f"{start} *{tie.sentence}* {end}" for start, end in tie.ends)
-        out.append(f"### {tie.name} · {tie.term.zh_hans} · {tie.term.zh_hant}{seed(tie.seed)}\n\n{ends}.")
+        out.append(f"### {tie.name} · {said(tie.term, ' · ')}{seed(tie.seed)}\n\n{ends}.")
         notes = [f"Read backwards: *{tie.reverse}*."]
         if tie.judged:
             notes.append("A judgement: it carries its evidence, and keeps its earlier values.")
@@ -148,19 +149,22 @@ def model_page() -> str:
         out.append(column_table(tie.columns))
     out.append("## Scales and lists\n")
     for scale in SCALES:
-        out.append(f"### {scale.name} · {scale.term.zh_hans}\n")
+        out.append(f"### {scale.name} · {text(scale.term, 'zh-Hans')}\n")
         out.append("| word | 简体 | 繁體 | number | also understood |\n|---|---|---|---|---|")
         for step in scale.steps:
             number = "" if step.value is None else f"{step.value:g}"
-            out.append(
-                f"| {step.code} | {step.term.zh_hans} | {step.term.zh_hant} | {number} | {', '.join(step.aliases)} |"
-            )
+            out.append(f"| {step.code} | {said(step.term)} | {number} | {', '.join(step.aliases)} |")
         out.append(
             f"\nAny number above {scale.between[0]:g} up to {scale.between[1]:g} is accepted as well.\n"
             if scale.between
             else ""
         )
     return "\n".join(out).rstrip() + "\n"
+
+
+def said(term: Term, between: str = " | ") -> str:
+    """A term in both Chinese scripts."""
+    return between.join(text(term, language) for language in ("zh-Hans", "zh-Hant"))
 
 
 def seed(ident: str | None) -> str:
@@ -180,7 +184,7 @@ def column_table(columns: tuple[Property, ...]) -> str:
         unit = f" ({prop.unit})" if prop.unit else ""
         name = f"**{prop.name}**" if prop.required else prop.name
         rows.append(
-            f"| {name} | {prop.term.en} | {prop.term.zh_hans} | {prop.term.zh_hant} | {holds}{unit} | {prop.meaning} | {prop.seed or ''} |"
+            f"| {name} | {prop.term.en} | {said(prop.term)} | {holds}{unit} | {prop.meaning} | {prop.seed or ''} |"
         )
     return "\n".join(rows) + "\n"
 
@@ -188,16 +192,18 @@ def column_table(columns: tuple[Property, ...]) -> str:
 def glossary_page() -> str:
     """`docs/glossary.md`: one table of every term in three scripts."""
     terms = {
-        term.en: term
+        (term.en, term.context): term
         for kind in (*NODE_TYPES, *TIE_TYPES)
         for term in (kind.term, *(prop.term for prop in kind.columns))
     }
     terms |= {
-        term.en: term for scale in SCALES for term in (scale.term, *(step.term for step in scale.steps))
+        (term.en, term.context): term
+        for scale in SCALES
+        for term in (scale.term, *(step.term for step in scale.steps))
     }
     rows = [
-        f"| {term.en} | {term.zh_hans} | {term.zh_hant} |"
-        for _, term in sorted(terms.items(), key=lambda item: item[0].casefold())
+        f"| {term.en} | {said(term)} |"
+        for _, term in sorted(terms.items(), key=lambda item: item[0][0].casefold())
     ]
     head = "# Glossary · 术语表 · 術語表\n\n<!-- Generated from graphcrm/schema by `just generate`. -->\n\n| English | 简体中文 | 繁體中文 |\n|---|---|---|"
     return "\n".join([head, *rows]) + "\n"
@@ -268,13 +274,13 @@ def stale(*, write: bool = False) -> list[Path]:
     }
     found: list[Path] = []
     for path, make in OUTPUTS.items():
-        text = make()
-        if path.exists() and path.read_text("utf-8") == text:
+        content = make()
+        if path.exists() and path.read_text("utf-8") == content:
             continue
         found.append(path)
         if write:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
+            path.write_text(content, "utf-8")
     return found
 
 

@@ -6,15 +6,12 @@ One module a kind of duty, each with ``find(context, until)``; to add one: its m
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterable
+from typing import Protocol
 
 from graphcrm.agenda import feedback, instruments, papers, steps, surveys, visits
 from graphcrm.agenda.due import Due
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.context import AssessmentContext
 
 
 class Duty(Protocol):

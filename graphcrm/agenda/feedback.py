@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from graphcrm.agenda.due import Due
 from graphcrm.agenda.owners import owners, present
 from graphcrm.messages import Message, Name, joined
 from graphcrm.records import Feedback, Raised
 from graphcrm.schema.scales import FEEDBACK_KIND
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import sources, term
 from graphcrm.scorecard.own_work.voices import ASKING, allowed_days
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.context import AssessmentContext
 
 
 def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:

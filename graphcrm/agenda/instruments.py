@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from graphcrm.agenda.due import Due
 from graphcrm.messages import Message, Number
+from graphcrm.records import Instrument
 from graphcrm.schema.scales import INSTRUMENT_KIND
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import sources, term
 from graphcrm.scorecard.organizational.instruments import EXPIRING, MISSING, YEARLY, Standing, arches, name
 from graphcrm.scorecard.policy.facts import rate
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphcrm.records import Instrument
-    from graphcrm.scorecard.context import AssessmentContext
 
 _SEEDS = dict(zip(INSTRUMENT_KIND.codes, ("O5", "O6", "O7", "O8"), strict=True))
 
 
 def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
-    """Yearly ones evenly over the year, by the customer's tier; what is in force, before it ends."""
+    """Yearly ones evenly over the year, by the customer's tier; task is in force, before it ends."""
     for arch in arches(context.snapshot, context.policy):
         due = _next(context, arch) if arch.kind in YEARLY else _renewal(context, arch)
         if due is not None and (due.on <= until or arch.state == EXPIRING):
@@ -45,8 +40,8 @@ def _next(context: AssessmentContext, arch: Standing) -> Due | None:
         day=arch.last or "",
     )
     on = arch.last + apart if arch.last else context.as_of
-    what = Message("due.instrument.next", kind=term(INSTRUMENT_KIND, arch.kind))
-    return _due(context, arch, on, what, why, arch.kind, arch.every[-1:])
+    task = Message("due.instrument.next", kind=term(INSTRUMENT_KIND, arch.kind))
+    return _due(context, arch, on, task, why, arch.kind, arch.every[-1:])
 
 
 def _renewal(context: AssessmentContext, arch: Standing) -> Due | None:
@@ -56,27 +51,27 @@ def _renewal(context: AssessmentContext, arch: Standing) -> Due | None:
             tier=context.tier_for_targets,
             day=arch.last or "",
         )
-        what = Message("due.instrument.bring", kind=term(INSTRUMENT_KIND, arch.kind))
-        return _due(context, arch, context.as_of, what, why, arch.kind)
+        task = Message("due.instrument.bring", kind=term(INSTRUMENT_KIND, arch.kind))
+        return _due(context, arch, context.as_of, task, why, arch.kind)
     if arch.until is None:
         return None
     ending = max(arch.counted, key=lambda instrument: (instrument.until or datetime.date.max, instrument.id))
-    what = Message("due.instrument.renew", instrument=name(ending))
+    task = Message("due.instrument.renew", instrument=name(ending))
     why = Message("due.instrument.ends", day=arch.until)
-    return _due(context, arch, arch.until, what, why, ending.id, [ending])
+    return _due(context, arch, arch.until, task, why, ending.id, [ending])
 
 
 def _due(
     context: AssessmentContext,
     arch: Standing,
     on: datetime.date,
-    what: Message,
+    task: Message,
     why: Message,
     about: str,
     rows: Sequence[Instrument] = (),
 ) -> Due:
     places = sources(context.snapshot, rows)
-    return Due("instrument", on, what, why, _SEEDS[arch.kind], _sponsors(context), (about,), places)
+    return Due("instrument", on, task, why, _SEEDS[arch.kind], _sponsors(context), (about,), places)
 
 
 def _sponsors(context: AssessmentContext) -> tuple[str, ...]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from graphcrm.account.graph import AccountGraph
+from graphcrm.account.graph import AccountGraph
 
 
 def owners(account: AccountGraph, contact: str) -> tuple[str, ...]:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from graphcrm.agenda.due import Due
 from graphcrm.agenda.owners import present
 from graphcrm.messages import Message, Name, joined
 from graphcrm.records import Instrument, Interaction
 from graphcrm.schema.scales import INSTRUMENT_KIND, INTERACTION_KIND
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import sources, term
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.context import AssessmentContext
 
 
 def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from graphcrm.agenda.due import Due
 from graphcrm.agenda.owners import present
 from graphcrm.messages import Message, Name
 from graphcrm.records import Action
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import sources
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.context import AssessmentContext
 
 
 def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from graphcrm.agenda.due import Due
 from graphcrm.messages import Message
 from graphcrm.records import Survey
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import sources
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.context import AssessmentContext
 
 
 def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from graphcrm.account.meetings import last, named, summits
+from graphcrm.account.meetings import Met, last, named, summits
 from graphcrm.account.stakeholders import stakeholders
 from graphcrm.agenda.due import Due
 from graphcrm.agenda.owners import owners
 from graphcrm.messages import Message
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import sources
-
-if TYPE_CHECKING:
-    from graphcrm.account.meetings import Met
-    from graphcrm.scorecard.context import AssessmentContext
 
 
 def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:

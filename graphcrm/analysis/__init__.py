@@ -143,30 +143,22 @@ def analyze(snapshot: Snapshot, rules: Rules | None = None, *, before: Analysis 
         account, changed = before.account.changed(snapshot, rules)
     else:
         account, changed = AccountGraph(snapshot, rules), None
-    results: dict[str, Result] = {}
+    earlier: Mapping[str, Result] = {}
+    if before and changed is not None and _same_help(before.account, account):
+        same = (name for name in ANALYSES if changed <= BLIND_TO.get(name, frozenset()))
+        earlier = {name: before.results[name] for name in same}
     with _uncollected():
-        earlier = (
-            before.results if before and changed is not None and _same_help(before.account, account) else {}
-        )
-        for name, question in ANALYSES.items():
-            same = name in earlier and changed is not None and changed <= BLIND_TO.get(name, frozenset())
-            results[name] = earlier[name] if same else question.find(account)
-    return Analysis(
-        account,
-        MappingProxyType(results),
-        ranked(finding for result in results.values() for finding in result.findings),
-    )
+        results = {name: earlier.get(name) or question.find(account) for name, question in ANALYSES.items()}
+    findings = ranked(finding for result in results.values() for finding in result.findings)
+    return Analysis(account, MappingProxyType(results), findings)
 
 
 def _same_help(before: AccountGraph, after: AccountGraph) -> bool:
     """Whether nobody began or ceased to keep quiet: then next steps ask the same people for help."""
     pairs = ((before.stances, after.stances), (before.stances_on, after.stances_on))
     turned = {who for old, new in pairs for who in (*old, *new) if old.get(who) != new.get(who)}
-    return all(
-        who in before.contacts
-        and who in after.contacts
-        and keeps_quiet(before, who) == keeps_quiet(after, who)
-        for who in turned
+    return turned <= before.contacts.keys() & after.contacts.keys() and all(
+        keeps_quiet(before, who) == keeps_quiet(after, who) for who in turned
     )
 
 

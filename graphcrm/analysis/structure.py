@@ -78,14 +78,14 @@ def find(account: AccountGraph) -> Structure:
             continue
         joints.append(Joint((plain(node),), cut_off))
         if len(cut_off) >= account.rules.group:
-            findings.append(_articulation(account, graph, node, cut_off))
+            findings.append(_articulation(account, graph, node, joints[-1]))
     for (a, b), cut_off in ties:
         if not cut_off:
             continue
         outer, inner = (a, b) if not is_ours(b) and plain(b) in cut_off else (b, a)
         joints.append(Joint((plain(outer), plain(inner)), cut_off))
         if len(cut_off) >= account.rules.group:
-            findings.append(_bridge(account, graph, outer, inner, cut_off))
+            findings.append(_bridge(account, graph, outer, inner, joints[-1]))
     joints.sort(key=lambda joint: (-len(joint.cut_off), joint.who))
     return Structure(tuple(joints), tuple(findings))
 
@@ -131,58 +131,41 @@ def _lost(graph: nx.Graph[str], at: str, groups: Sequence[Sequence[str]], gone: 
     return tuple(sorted(plain(node) for node in lost if node != US and not is_ours(node)))
 
 
-def _articulation(
-    account: AccountGraph, graph: nx.Graph[str], node: str, cut_off: tuple[str, ...]
-) -> Finding:
-    ident = plain(node)
-    ties: list[CarryingTie] = [
-        graph.edges[node, neighbour]["tie"]
-        for neighbour in sorted(graph.adj[node])
-        if plain(neighbour) in cut_off
-    ]
-    message = Message(
-        "finding.articulation.ours" if is_ours(node) else "finding.articulation",
-        n=len(cut_off),
-        who=account.colleague(ident) if is_ours(node) else account.person(ident),
-        people=joined(account.people(cut_off)),
-    )
-    return Finding(
-        kind=ARTICULATION,
-        severity=Severity.WEAK,
-        who=(ident,),
-        about=cut_off,
-        message=message,
-        step=to_reach(account, _first(account, cut_off), {ident}),
-        seed="G7",
-        evidence=(reason(account, Message("evidence.articulation"), ties, (ident, *cut_off)),),
-    )
+def _articulation(account: AccountGraph, graph: nx.Graph[str], node: str, joint: Joint) -> Finding:
+    near = (neighbour for neighbour in sorted(graph.adj[node]) if plain(neighbour) in joint.cut_off)
+    ties: list[CarryingTie] = [graph.edges[node, neighbour]["tie"] for neighbour in near]
+    return _finding(account, joint, ties, (*joint.who, *joint.cut_off), ours=is_ours(node))
 
 
-def _bridge(
-    account: AccountGraph, graph: nx.Graph[str], outer: str, inner: str, cut_off: tuple[str, ...]
-) -> Finding:
+def _bridge(account: AccountGraph, graph: nx.Graph[str], outer: str, inner: str, joint: Joint) -> Finding:
     tie: CarryingTie = graph.edges[outer, inner]["tie"]
-    ends = plain(outer), plain(inner)
-    message = Message(
-        "finding.bridge.ours" if is_ours(outer) else "finding.bridge",
-        n=len(cut_off),
-        who=account.colleague(ends[0]) if is_ours(outer) else account.person(ends[0]),
-        whom=account.person(ends[1]),
-        people=joined(account.people(cut_off)),
-    )
+    return _finding(account, joint, [tie], joint.who, ours=is_ours(outer))
+
+
+def _finding(
+    account: AccountGraph, joint: Joint, ties: Sequence[CarryingTie], path: Sequence[str], *, ours: bool
+) -> Finding:
+    kind, who, cut_off = joint.kind, joint.who, joint.cut_off
+    inner = who[1] if kind == BRIDGE else ""
     return Finding(
-        kind=BRIDGE,
+        kind=kind,
         severity=Severity.WEAK,
-        who=ends,
+        who=who,
         about=cut_off,
-        message=message,
-        step=to_reach(account, _first(account, cut_off, ends[1]), {*ends}),
+        message=Message(
+            f"finding.{kind}.ours" if ours else f"finding.{kind}",
+            n=len(cut_off),
+            who=account.colleague(who[0]) if ours else account.person(who[0]),
+            whom=account.person(who[-1]),
+            people=joined(account.people(cut_off)),
+        ),
+        step=to_reach(account, _first(account, cut_off, inner), {*who}),
         seed="G7",
-        evidence=(reason(account, Message("evidence.bridge"), [tie], ends),),
+        evidence=(reason(account, Message(f"evidence.{kind}"), ties, path),),
     )
 
 
-def _first(account: AccountGraph, group: tuple[str, ...], but: str = "") -> str:
+def _first(account: AccountGraph, group: tuple[str, ...], but: str) -> str:
     """Whom of a group to get to know first: the highest in rank."""
     contacts = account.contacts
     return min(

@@ -53,6 +53,8 @@ class Catalogue:
             pattern = self._translations.gettext(kind)
         else:
             pattern = self._translations.ngettext(kind, kind, number)
+            if pattern == kind:  # this language needs no plural forms here
+                pattern = self._translations.gettext(kind)
         if pattern == kind and self.language != DEFAULT:
             return catalogue(DEFAULT).pattern(kind, number)
         if pattern == kind:

@@ -61,12 +61,12 @@ def chromium(environment: Mapping[str, str] = os.environ, system: str = sys.plat
     """The browser to use. Raises `OutputError`, which says what was looked for."""
     named = environment.get(NAMED_BY)
     if named:
-        if found := shutil.which(named):
-            return Path(found)
+        if program := shutil.which(named):
+            return Path(program)
         raise OutputError(f"{NAMED_BY} names “{named}”, which is no program", hint="Mend or unset it.")
     for name in NAMES:
-        if found := shutil.which(name, path=environment.get("PATH")):
-            return Path(found)
+        if program := shutil.which(name, path=environment.get("PATH")):
+            return Path(program)
     for place in _places(environment, system):
         if place.is_file():
             return place
@@ -116,17 +116,17 @@ def _taken(page: bytes, source: str, target: str, size: Sequence[str], how: str)
     with tempfile.TemporaryDirectory(
         prefix="graphcrm-", dir=_workshop(browser), ignore_cleanup_errors=True
     ) as folder:
-        here = Path(folder)
-        (here / source).write_bytes(page)
-        done = here / target
+        workplace = Path(folder)
+        (workplace / source).write_bytes(page)
+        picture = workplace / target
         command = [
             str(browser),
             *_QUIET,
             *_alone(),
-            f"--user-data-dir={here / 'profile'}",
+            f"--user-data-dir={workplace / 'profile'}",
             *size,
-            f"{how}={done}",
-            (here / source).as_uri(),
+            f"{how}={picture}",
+            (workplace / source).as_uri(),
         ]
         try:
             ran = subprocess.run(  # noqa: S603 — our own words, a browser that the user has
@@ -140,11 +140,11 @@ def _taken(page: bytes, source: str, target: str, size: Sequence[str], how: str)
             raise OutputError(
                 f"{browser} can't be started", why=why, hint="SVG and HTML need none."
             ) from error
-        if not done.is_file() or not done.stat().st_size:
+        if not picture.is_file() or not picture.stat().st_size:
             said = ran.stderr.decode("utf-8", "replace").strip().splitlines()
             why = said[-1] if said else f"it ended with code {ran.returncode}"
             raise OutputError(f"{browser.name} took no picture", why=why, hint="SVG and HTML need none.")
-        return done.read_bytes()
+        return picture.read_bytes()
 
 
 def _workshop(browser: Path) -> Path | None:

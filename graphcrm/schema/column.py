@@ -126,9 +126,7 @@ def text(
     name: str, en: str, meaning: str, *, required: bool = False, refers_to: str | None = None,
     seed: str | None = None,
 ) -> Property:  # fmt: skip
-    return Property(
-        name, Form.TEXT, Term(en), meaning, required=required, refers_to=refers_to, seed=seed
-    )
+    return Property(name, Form.TEXT, Term(en), meaning, required=required, refers_to=refers_to, seed=seed)
 
 
 def date(

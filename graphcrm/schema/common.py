@@ -27,9 +27,7 @@ CONFIDENCE = Scale(
 )
 EVIDENCE = (
     text("source", "Source", "Where this judgement comes from: a visit, a mail, a person."),
-    date(
-        "observed_on", "Observed on", "The day it was seen or said; judgements age from here.", past=True
-    ),
+    date("observed_on", "Observed on", "The day it was seen or said; judgements age from here.", past=True),
     text("recorded_by", "Recorded by", "Who of us wrote it down."),
     step("confidence", CONFIDENCE, "How sure we are of this judgement; blank counts as hearsay."),
 )

@@ -12,7 +12,7 @@ from graphcrm.schema.model import SYSTEM, NodeType, Property, Scale, TieType
 
 def digest(nodes: Iterable[NodeType], ties: Iterable[TieType], scales: Iterable[Scale]) -> str:
     """32 hexadecimal digits; equal where stores of both vocabularies are alike."""
-    held = {
+    content = {
         "system": _columns(SYSTEM),
         "nodes": {node.label: [_columns(node.columns), node.dated_by] for node in nodes},
         "ties": {tie.name: [_columns(tie.columns), sorted(tie.ends), tie.scope] for tie in ties},
@@ -20,7 +20,7 @@ def digest(nodes: Iterable[NodeType], ties: Iterable[TieType], scales: Iterable[
             scale.name: [[(step.code, step.value) for step in scale.steps], scale.between] for scale in scales
         },
     }
-    text = json.dumps(held, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    text = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 

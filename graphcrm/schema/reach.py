@@ -25,6 +25,6 @@ def brought(shape: Shape) -> tuple[str, str] | None:
 
 
 def unreached(nodes: Iterable[str], ties: Iterable[Shape]) -> list[str]:
-    """The labels that no tie brings into an account. `ValueError` for any of these is the business of who declares them."""
-    reached = {found[0] for shape in ties if (found := brought(shape))} | {*PLACES, PERSON, OURS}
+    """The labels that no tie brings into an account; the vocabulary may declare none such."""
+    reached = {pair[0] for shape in ties if (pair := brought(shape))} | {*PLACES, PERSON, OURS}
     return [label for label in nodes if label not in reached]

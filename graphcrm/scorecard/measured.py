@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.account import evidence
 from graphcrm.messages import DEFAULT, Fact, Message, Term, text
+from graphcrm.messages.message import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,8 +47,34 @@ class Part:
         }
 
 
+class Worded:
+    """What says something, and what to do next."""
+
+    __slots__ = ()
+    message: Fact
+    step: Fact
+
+    @property
+    def said(self) -> str:
+        """In English."""
+        return text(self.message)
+
+    @property
+    def next_step(self) -> str:
+        """What to do next, in English."""
+        return text(self.step)
+
+    def words(self, language: str) -> dict[str, Any]:
+        """Both in words, and the facts behind the one."""
+        return {
+            "said": text(self.message, language),
+            "facts": plain(self.message),
+            "next_step": text(self.step, language),
+        }
+
+
 @dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Worded):
     """A figure. ``value`` is ``None`` where too little is on record: unknown is not zero.
 
     ``message`` says it in one sentence, with the arithmetic; ``step`` what to do next, if anything; ``known`` the share (0 to 1) of what the metric needs that is on
@@ -67,16 +94,6 @@ class Measured:
             raise ValueError("A measurement needs a sentence, and a share known from 0 to 1.")
         if self.interval is not None and not self.interval[0] <= self.interval[1]:
             raise ValueError(f"An interval runs from low to high, not {self.interval}.")
-
-    @property
-    def said(self) -> str:
-        """What was measured, in English."""
-        return text(self.message)
-
-    @property
-    def next_step(self) -> str:
-        """What to do next, in English."""
-        return text(self.step)
 
 
 def unknown(

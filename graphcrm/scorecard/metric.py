@@ -87,7 +87,7 @@ class Metric:
 
     @property
     def name(self) -> Message:
-        return Message(f"metric.{self.id}.name")
+        return self.says("name")
 
     @property
     def question(self) -> Message:
@@ -110,12 +110,16 @@ class Metric:
         """How much of it is known where it is measured: the share that scores count it with."""
         return self._words("known")
 
+    def says(self, which: str, /, **facts: Fact) -> Message:
+        """``metric.ID.WHICH`` with these facts."""
+        return Message(f"metric.{self.id}.{which}", **facts)
+
     def under(self, policy: Policy) -> Metric:
         """The metric as it reads under other rules."""
         return replace(self, rules=facts(policy))
 
     def _words(self, which: str) -> Message:
-        return Message(f"metric.{self.id}.{which}", **self.rules)
+        return self.says(which, **self.rules)
 
     @property
     def most(self) -> float | None:

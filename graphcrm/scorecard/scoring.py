@@ -10,14 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from graphcrm.analysis.result import members, record
 from graphcrm.messages import DEFAULT, text
-from graphcrm.messages.message import plain
 from graphcrm.scorecard.metric import Layer
 
 if TYPE_CHECKING:
     from graphcrm.scorecard.measured import Measured
     from graphcrm.scorecard.metric import Metric
     from graphcrm.scorecard.policy import Policy
+
+
+OF_A_SHARE = members("of weight known effective_weight=counts score")
+OF_A_SCORE = members("of score=value known interval enough")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,7 @@ class Scored:
             "score": self.score,
             "known": measured.known,
             "interval": list(measured.interval) if measured.interval else None,
-            "said": text(measured.message, language),
-            "facts": plain(measured.message),
-            "next_step": text(measured.step, language),
+            **measured.words(language),
             "parts": [part.to_dict(language) for part in measured.parts],
         }
 
@@ -64,15 +66,6 @@ class Share(NamedTuple):
     def counts(self) -> float:
         """The effective weight: what is known by half counts with half its weight, what is not known not at all."""
         return self.weight * self.known if self.score is not None else 0.0
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "of": self.of,
-            "weight": self.weight,
-            "known": self.known,
-            "effective_weight": self.counts,
-            "score": self.score,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +85,8 @@ class Score:
     parts: tuple[Share, ...]
 
     def to_dict(self) -> dict[str, Any]:
-        return {
-            "of": self.of,
-            "score": self.value,
-            "known": self.known,
-            "interval": list(self.interval),
-            "enough": self.enough,
-            "parts": [part.to_dict() for part in self.parts],
-        }
+        parts = [record(part, shown=OF_A_SHARE) for part in self.parts]
+        return {**record(self, shown=OF_A_SCORE), "parts": parts}
 
 
 def target_for(

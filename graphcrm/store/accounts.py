@@ -69,30 +69,30 @@ class _Reader:
 
     def add_nodes(self) -> Mapping[str, Node]:
         """Every node of the account, once. By the engine's own id: its label, and ours."""
-        known: dict[str, Node] = {}
+        nodes: dict[str, Node] = {}
         missed: dict[str, dict[Value, str]] = {}
         for read in ACCOUNT_NODES:
             if read.statement == IDS_ONLY:
                 for handle, label, ident in self._follow(read):
-                    if handle not in known:
+                    if handle not in nodes:
                         missed.setdefault(label, {})[ident] = handle
                 continue
             places = _places(read.kinds)
             into = {label: (places[label], self.facts.rows[_SHAPE[label]]) for label in read.kinds}
             for values in self._follow(read):
                 handle, label = values[0], values[1]
-                if handle in known:
+                if handle in nodes:
                     continue
                 take, rows = into[label]
                 row = take(values)
-                known[handle] = label, row[0]
+                nodes[handle] = label, row[0]
                 rows.append(row)
         for label, handles in missed.items():
             shape = _SHAPE[label]
             for row in self._by_ids("read/nodes_by_id", shape, list(handles)):
-                known[handles[row[0]]] = label, row[0]
+                nodes[handles[row[0]]] = label, row[0]
                 self.facts.rows[shape].append(row)
-        return known
+        return nodes
 
     def add_ties(self, nodes: Mapping[str, Node]) -> None:
         """Every tie between nodes of the account, once."""
@@ -139,11 +139,11 @@ class _Reader:
                 revision = Revision(*values[:6], label=start.kind.name, subject=str(values[6]))  # type: ignore[arg-type]
                 shape = _SHAPE[revision.shape]
                 states.append((revision, shape, row_of(revision, shape)))
-        held = {
+        current = {
             shape: set(map(_KEY_OF[shape.name], self.facts.rows[shape]))
             for shape in {shape for _, shape, _ in states}
         }
-        own = [state for state in states if _KEY_OF[state[1].name](state[2]) in held[state[1]]]
+        own = [state for state in states if _KEY_OF[state[1].name](state[2]) in current[state[1]]]
         self.facts.revisions = sorted(
             (revision for revision, _, _ in own),
             key=lambda revision: (

@@ -33,8 +33,8 @@ class Plan:
 def key_of(shape: Shape) -> Callable[[Row], Key]:
     """A function from a row of this shape to its key."""
     places = key_places(shape)
-    wanted = places if len(places) > 2 else (slice(len(places)),)  # the first places, as a tuple
-    return cast("Callable[[Row], Key]", itemgetter(*wanted))
+    spots = places if len(places) > 2 else (slice(len(places)),)  # the first places, as a tuple
+    return cast("Callable[[Row], Key]", itemgetter(*spots))
 
 
 def grouped(shape: Shape, rows: Sequence[Row], size: int) -> Iterator[list[Row]]:
@@ -77,9 +77,9 @@ def plan(shape: Shape, rows: Iterable[Row], held: Mapping[Key, Fingerprint], sta
             out.earlier.append(row)
         else:
             out.changed.append(_dated(shape, row, print_.since, stamp))
-    kept = [row for row in out.earlier if not _same(row, known.get(key(row)), since)]
-    out.unchanged += len(out.earlier) - len(kept)
-    out.earlier = kept
+    earlier = [row for row in out.earlier if not _same(row, known.get(key(row)), since)]
+    out.unchanged += len(out.earlier) - len(earlier)
+    out.earlier = earlier
     return out
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -11,28 +10,26 @@ from weakref import WeakValueDictionary
 
 from graphcrm.errors import StoreBusy, StoreError
 from graphcrm.messages import Message, Name
-from graphcrm.schema import Property, Shape
-from graphcrm.store import accounts, migrations, reading, statements
-from graphcrm.store.changes import key_of
-from graphcrm.store.model import Answer, Batch, Facts, Fingerprint, Import, Key, Revision
-from graphcrm.validate import Row
+from graphcrm.store import accounts, arrow, migrations, statements
+from graphcrm.store.model import Answer, Batch, Facts, Import, Revision
+from graphcrm.store.reading import ReadingStore, parts
 from graphcrm.values import Value
 
 if TYPE_CHECKING:
     import ladybug
-    import pyarrow
 
 ENGINE = "embedded"
 BUFFER_POOL_BYTES = 512 * 2**20
-ASKED_AT_ONCE = 20_000
 MERGED_AT_ONCE = 1_000
 _OPEN: WeakValueDictionary[Path, EmbeddedStore] = WeakValueDictionary()
 """What this process has open: the file's lock keeps out other processes only."""
 
 
-class EmbeddedStore:
+class EmbeddedStore(ReadingStore):
     """A `Store` in one file. One process at a time holds it."""
 
+    engine = ENGINE
+    asked_at_once = 20_000
     batch_rows = 100_000
 
     def __init__(self, path: Path) -> None:
@@ -69,29 +66,6 @@ class EmbeddedStore:
         rows = self._run(statements.text("read/schema_version", ENGINE))
         return int(rows[0][0]) if rows else 0
 
-    def counts(self) -> Mapping[str, int]:
-        return reading.counts(self._run, ENGINE)
-
-    def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:
-        return reading.known_ids(self._run, ENGINE, label, set(ids), ASKED_AT_ONCE)
-
-    def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
-        return [(row[0], row[1]) for row in self._run(statements.for_shape("read/links", ENGINE, shape))]
-
-    def fingerprints(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Fingerprint]:
-        return reading.fingerprints(self._run, ENGINE, shape, keys, ASKED_AT_ONCE)
-
-    def held(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Row]:
-        return reading.held(self._run, ENGINE, shape, keys, ASKED_AT_ONCE)
-
-    def revision_ids(self, ids: Sequence[str]) -> set[str]:
-        statement = statements.text("read/revision_ids", ENGINE)
-        return {
-            row[0]
-            for part in reading.parts(ids, ASKED_AT_ONCE)
-            for row in self._run(statement, {"ids": part})
-        }
-
     def apply(self, batch: Batch) -> None:
         """Append by COPY where nothing that is held changes, else write row by row.
 
@@ -112,33 +86,35 @@ class EmbeddedStore:
         shape = batch.shape
         if batch.created:
             if shape.is_tie:
-                name, rows = "write/tie_new", _tie_table(shape, batch.created)
+                name, rows = "write/tie_new", arrow.tie_table(shape, batch.created)
             else:
-                name, rows = "write/node_new", _table(shape.properties, batch.created)
+                name, rows = "write/node_new", arrow.table(shape.properties, batch.created)
             self._run(statements.for_shape(name, ENGINE, shape), {"rows": rows})
         fresh = self._not_held(batch.revisions)
         if fresh:
-            self._run(statements.text("write/revision_new", ENGINE), {"rows": _revision_table(fresh)})
+            self._run(statements.text("write/revision_new", ENGINE), {"rows": arrow.revision_table(fresh)})
         for label in sorted({revision.label for revision in fresh}):
-            pairs = [(each.id, each.subject) for each in fresh if each.label == label]
-            self._run(statements.for_label("write/revises_new", ENGINE, label), {"rows": _pairs(pairs)})
+            pairs = [(state.id, state.subject) for state in fresh if state.label == label]
+            self._run(
+                statements.for_label("write/revises_new", ENGINE, label), {"rows": arrow.pairs_table(pairs)}
+            )
 
     def _change(self, batch: Batch) -> None:
         shape, rows = batch.shape, [*batch.created, *batch.changed]
         if shape.is_tie:
             statement = statements.for_shape("write/tie", ENGINE, shape)
-            for part in reading.parts(rows, MERGED_AT_ONCE):
-                self._run(statement, {"rows": [_tie_map(shape, row) for row in part]})
+            for part in parts(rows, MERGED_AT_ONCE):
+                self._run(statement, {"rows": [arrow.tie_map(shape, row) for row in part]})
         else:
-            table = _table(shape.properties, rows)
-            self._run(statements.for_shape("write/node", ENGINE, shape), {"rows": table})
+            nodes = arrow.table(shape.properties, rows)
+            self._run(statements.for_shape("write/node", ENGINE, shape), {"rows": nodes})
         fresh = self._not_held(batch.revisions)
         if fresh:
-            self._run(statements.text("write/revision", ENGINE), {"rows": _revision_table(fresh)})
+            self._run(statements.text("write/revision", ENGINE), {"rows": arrow.revision_table(fresh)})
         for label in sorted({revision.label for revision in fresh}):
             statement = statements.for_label("write/revises", ENGINE, label)
-            pairs = [{"id": each.id, "subject": each.subject} for each in fresh if each.label == label]
-            for part in reading.parts(pairs, MERGED_AT_ONCE):
+            pairs = [{"id": state.id, "subject": state.subject} for state in fresh if state.label == label]
+            for part in parts(pairs, MERGED_AT_ONCE):
                 self._run(statement, {"rows": part})
 
     def _not_held(self, revisions: Sequence[Revision]) -> list[Revision]:
@@ -146,15 +122,6 @@ class EmbeddedStore:
         for ident in self.revision_ids(sorted(fresh)):
             del fresh[ident]
         return list(fresh.values())
-
-    def brought(self, source: Import) -> Mapping[str, int]:
-        return reading.brought(self._run, source)
-
-    def rows(self, shape: Shape) -> Iterator[Row]:
-        return reading.rows(self._stream, ENGINE, shape)
-
-    def accounts(self) -> list[Row]:
-        return reading.accounts(self._run, ENGINE)
 
     def account(self, ident: str, *, history: bool) -> Facts:
         return accounts.account(self._run, ENGINE, ident, history=history)
@@ -234,62 +201,3 @@ def _unopened(path: Path, error: Exception) -> StoreError:
 
 def _one_line(error: Exception) -> str:
     return " ".join(str(error).split())[:300]
-
-
-def _tie_map(shape: Shape, row: Row) -> dict[str, Value]:
-    values = dict(zip(shape.columns, row, strict=True))
-    return values | {"scope": key_of(shape)(row)[2] or ""} if shape.kind.scope else values
-
-
-def _arrow_type(prop: Property) -> pyarrow.DataType:
-    import pyarrow as pa
-
-    return {
-        str: pa.string(),
-        int: pa.int64(),
-        float: pa.float64(),
-        bool: pa.bool_(),
-        datetime.date: pa.date32(),
-    }[prop.python_type]
-
-
-def _table(properties: Sequence[Property], rows: Sequence[Row]) -> pyarrow.Table:
-    import pyarrow as pa
-
-    columns = zip(*rows, strict=True)
-    arrays = [pa.array(column, _arrow_type(prop)) for prop, column in zip(properties, columns, strict=True)]
-    return pa.Table.from_arrays(arrays, names=[prop.name for prop in properties])
-
-
-def _tie_table(shape: Shape, rows: Sequence[Row]) -> pyarrow.Table:
-    import pyarrow as pa
-
-    table = _table(shape.properties, rows)
-    if shape.kind.scope:
-        scopes = pa.array([key[2] or "" for key in map(key_of(shape), rows)], pa.string())
-        table = table.add_column(2, "scope", scopes)
-    return table
-
-
-def _revision_table(revisions: Sequence[Revision]) -> pyarrow.Table:
-    import pyarrow as pa
-
-    names = ("id", "shape", "body", "valid_from", "recorded_at", "superseded_at")
-    types = (pa.string(), pa.string(), pa.string(), pa.date32(), pa.string(), pa.string())
-    return pa.table(
-        {
-            name: pa.array([getattr(revision, name) for revision in revisions], kind)
-            for name, kind in zip(names, types, strict=True)
-        }
-    )
-
-
-def _pairs(pairs: Sequence[tuple[str, str]]) -> pyarrow.Table:
-    import pyarrow as pa
-
-    return pa.table(
-        {
-            "from": pa.array([one for one, _ in pairs], pa.string()),
-            "to": pa.array([two for _, two in pairs], pa.string()),
-        }
-    )

@@ -42,8 +42,8 @@ def missing(engine: str, address: str, version: int, ask: Ask) -> Iterator[Step]
 
 
 def _check_vocabulary(engine: str, address: str, ask: Ask) -> None:
-    found = ask(statements.text("read/schema_digest", engine))
-    if not found or found[0][0] != SCHEMA_DIGEST:
+    rows = ask(statements.text("read/schema_digest", engine))
+    if not rows or rows[0][0] != SCHEMA_DIGEST:
         raise StoreVersionError(
             Message("store.other_vocabulary", store=Name(address)),
             why=Message("store.other_vocabulary_why", version=SCHEMA_VERSION),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
 
 from graphcrm.errors import StoreError, StoreUnreachable
 from graphcrm.messages import Message, Name
 from graphcrm.schema import Shape
-from graphcrm.store import accounts, migrations, reading, statements
+from graphcrm.store import accounts, migrations, statements
 from graphcrm.store.changes import key_of
-from graphcrm.store.model import Answer, Batch, Facts, Fingerprint, Import, Key
+from graphcrm.store.model import Answer, Batch, Facts, Import
+from graphcrm.store.reading import ReadingStore, split
 from graphcrm.validate import Row
 from graphcrm.values import Value
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 
 ENGINE = "neo4j"
-ASKED_AT_ONCE = 10_000
 FETCH_ROWS = 10_000
 REACH_SECONDS = 2.5
 COMMITS_LOST = 3
@@ -30,9 +30,11 @@ COMMITS_LOST = 3
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
-class Neo4jStore:
+class Neo4jStore(ReadingStore):
     """A `Store` in a Neo4j database. Writes are managed transactions: they may run twice, and then leave the same."""
 
+    engine = ENGINE
+    asked_at_once = 10_000
     batch_rows = 10_000
 
     def __init__(self, address: str, user: str | None, password: str | None, database: str = "neo4j") -> None:
@@ -92,32 +94,12 @@ class Neo4jStore:
         for step in migrations.missing(ENGINE, self._address, int(rows[0][0]) if rows else 0, self._run):
             for statement in step.script:
                 self._write(lambda tx, text=statement: _spend(tx, text, {}))
-            self._run(reading.split(statements.text("read/await_indexes", ENGINE))[0])
-            note = statements.text("write/schema_version", ENGINE)
-            self._write(lambda tx, noted=step.noted: _spend(tx, note, noted))
-
-    def counts(self) -> Mapping[str, int]:
-        return reading.counts(self._run, ENGINE)
-
-    def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:
-        return reading.known_ids(self._run, ENGINE, label, set(ids), ASKED_AT_ONCE)
-
-    def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
-        return [(row[0], row[1]) for row in self._run(statements.for_shape("read/links", ENGINE, shape), {})]
-
-    def fingerprints(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Fingerprint]:
-        return reading.fingerprints(self._run, ENGINE, shape, keys, ASKED_AT_ONCE)
-
-    def held(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Row]:
-        return reading.held(self._run, ENGINE, shape, keys, ASKED_AT_ONCE)
-
-    def revision_ids(self, ids: Sequence[str]) -> set[str]:
-        statement = statements.text("read/revision_ids", ENGINE)
-        return {
-            row[0]
-            for part in reading.parts(ids, ASKED_AT_ONCE)
-            for row in self._run(statement, {"ids": part})
-        }
+            self._run(split(statements.text("read/await_indexes", ENGINE))[0])
+            self._write(
+                lambda tx, noted=step.noted: _spend(
+                    tx, statements.text("write/schema_version", ENGINE), noted
+                )
+            )
 
     def apply(self, batch: Batch) -> None:
         shape, origin = batch.shape, batch.origin
@@ -142,16 +124,6 @@ class Neo4jStore:
                 _spend(tx, statements.for_label("write/revision", ENGINE, label), {"rows": rows})
 
         self._write(work)
-
-    def brought(self, source: Import) -> Mapping[str, int]:
-        return reading.brought(self._run, source)
-
-    def rows(self, shape: Shape) -> Iterator[Row]:
-        """In one managed read, so that it is all of them or an error, never a part."""
-        return reading.rows(lambda statement: iter(self._run(statement, {})), ENGINE, shape)
-
-    def accounts(self) -> list[Row]:
-        return reading.accounts(self._run, ENGINE)
 
     def account(self, ident: str, *, history: bool) -> Facts:
         """One account, in one read transaction."""
@@ -254,8 +226,8 @@ def _parameters(shape: Shape, rows: Sequence[Row]) -> list[dict[str, Any]]:
     """One map a row. What none of them says is left out; a null says the same, but has to be sent and read."""
     if not rows:
         return []
-    said = [at for at, values in enumerate(zip(*rows, strict=True)) if values.count(None) < len(values)]
-    fact_places = [at for at in said if at > 1] if shape.is_tie else said
+    filled = [at for at, values in enumerate(zip(*rows, strict=True)) if values.count(None) < len(values)]
+    fact_places = [at for at in filled if at > 1] if shape.is_tie else filled
     names, values_of = [shape.columns[at] for at in fact_places], itemgetter(*fact_places)
     facts = (dict(zip(names, values_of(row), strict=True)) for row in rows)
     if not shape.is_tie:

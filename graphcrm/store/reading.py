@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar
 
 from graphcrm.schema import NODE_TYPES, TIE_TYPES, Shape
 from graphcrm.store import statements
@@ -14,10 +15,6 @@ from graphcrm.validate import Row
 
 Run = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
 """Runs a statement with parameters and gives all its rows, in Python's own types."""
-Stream = Callable[[str], Iterator[Sequence[Any]]]
-
-SHARED = "shared"
-"""In place of an engine: statements of which no engine has its own."""
 
 
 def split(script: str) -> list[str]:
@@ -31,77 +28,95 @@ def parts(items: Sequence[Any], size: int) -> Iterator[list[Any]]:
         yield list(items[start : start + size])
 
 
-def counts(run: Run, engine: str) -> dict[str, int]:
-    out = {
-        node.label: run(statements.for_label("read/count_nodes", engine, node.label), {})[0][0]
-        for node in NODE_TYPES
-    }
-    return out | {
-        tie.name: run(statements.for_type("read/count_ties", engine, tie.name), {})[0][0] for tie in TIE_TYPES
-    }
+class ReadingStore(ABC):
+    """The reading half of a `Store`, over whatever runs its statements."""
 
+    engine: ClassVar[str]
+    asked_at_once: ClassVar[int]
+    """How many ids go into one statement."""
 
-def known_ids(run: Run, engine: str, label: str, ids: set[str], at_once: int) -> set[str]:
-    """Those of these ids that are held. Where fewer are held than asked about, the held ones are read instead of asked for."""
-    if not ids:
-        return set()
-    held = int(run(statements.for_label("read/count_nodes", engine, label), {})[0][0])
-    if held < len(ids):
-        found = run(statements.for_label("read/ids", engine, label), {}) if held else ()
-        return ids.intersection(row[0] for row in found)
-    statement = statements.for_label("read/known_ids", engine, label)
-    return {row[0] for part in parts(sorted(ids), at_once) for row in run(statement, {"ids": part})}
+    @abstractmethod
+    def _run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> Sequence[Sequence[Any]]:
+        """Run a statement and give all its rows, in Python's own types."""
 
+    def _stream(self, statement: str) -> Iterator[Sequence[Any]]:
+        """The rows of a statement, one by one where the engine can."""
+        return iter(self._run(statement))
 
-def fingerprints(
-    run: Run, engine: str, shape: Shape, keys: Sequence[Key], at_once: int
-) -> dict[Key, Fingerprint]:
-    found: dict[Key, Fingerprint] = {}
-    ids = list(dict.fromkeys(key[0] for key in keys))
-    if not shape.is_tie:
-        statement = statements.for_shape("read/node_fingerprints", engine, shape)
-        for part in parts(ids, at_once):
-            found.update(((row[0],), Fingerprint(row[1], row[2])) for row in run(statement, {"ids": part}))
-        return found
-    wanted = set(keys)
-    statement = statements.for_shape("read/tie_fingerprints", engine, shape)
-    for part in parts(ids, at_once):
-        for start, end, scope, digest, since in run(statement, {"ids": part}):
-            key = (start, end, scope or None) if shape.kind.scope else (start, end)
-            if key in wanted:
-                found[key] = Fingerprint(digest, since)
-    return found
+    def _by_ids(self, statement: str, ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
+        for part in parts(ids, self.asked_at_once):
+            yield from self._run(statement, {"ids": part})
 
+    def counts(self) -> Mapping[str, int]:
+        nodes = (
+            (node.label, statements.for_label("read/count_nodes", self.engine, node.label))
+            for node in NODE_TYPES
+        )
+        ties = (
+            (tie.name, statements.for_type("read/count_ties", self.engine, tie.name)) for tie in TIE_TYPES
+        )
+        return {name: self._run(statement)[0][0] for name, statement in (*nodes, *ties)}
 
-def held(run: Run, engine: str, shape: Shape, keys: Sequence[Key], at_once: int) -> dict[Key, Row]:
-    wanted, key = set(keys), key_of(shape)
-    ids = list(dict.fromkeys(each[0] for each in keys))
-    statement = statements.for_shape("read/ties_from" if shape.is_tie else "read/nodes_by_id", engine, shape)
-    found = (tuple(row) for part in parts(ids, at_once) for row in run(statement, {"ids": part}))
-    return {key(row): row for row in found if key(row) in wanted}
+    def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:
+        """Where fewer are held than asked about, the held ones are read instead of asked for."""
+        asked = set(ids)
+        if not asked:
+            return asked
+        number = int(self._run(statements.for_label("read/count_nodes", self.engine, label))[0][0])
+        if number < len(asked):
+            rows = self._run(statements.for_label("read/ids", self.engine, label)) if number else ()
+            return asked.intersection(row[0] for row in rows)
+        statement = statements.for_label("read/known_ids", self.engine, label)
+        return {row[0] for row in self._by_ids(statement, sorted(asked))}
 
+    def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
+        return [(row[0], row[1]) for row in self._run(statements.for_shape("read/links", self.engine, shape))]
 
-def rows(stream: Stream, engine: str, shape: Shape) -> Iterator[Row]:
-    return map(
-        tuple, stream(statements.for_shape("read/ties" if shape.is_tie else "read/nodes", engine, shape))
-    )
+    def fingerprints(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Fingerprint]:
+        ids = list(dict.fromkeys(key[0] for key in keys))
+        name = "read/tie_fingerprints" if shape.is_tie else "read/node_fingerprints"
+        rows = self._by_ids(statements.for_shape(name, self.engine, shape), ids)
+        if not shape.is_tie:
+            return {(ident,): Fingerprint(digest, since) for ident, digest, since in rows}
+        asked, scoped = set(keys), bool(shape.kind.scope)
+        return {
+            key: Fingerprint(digest, since)
+            for start, end, scope, digest, since in rows
+            if (key := (start, end, scope or None) if scoped else (start, end)) in asked
+        }
 
+    def held(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Row]:
+        asked, key_of_row = set(keys), key_of(shape)
+        ids = list(dict.fromkeys(key[0] for key in keys))
+        name = "read/ties_from" if shape.is_tie else "read/nodes_by_id"
+        rows = map(tuple, self._by_ids(statements.for_shape(name, self.engine, shape), ids))
+        return {key: row for row in rows if (key := key_of_row(row)) in asked}
 
-def brought(run: Run, source: Import) -> dict[str, int]:
-    """By sheet, how many facts stand as an import that read the same as this one, and alike, has brought them.
+    def revision_ids(self, ids: Sequence[str]) -> set[str]:
+        return {row[0] for row in self._by_ids(statements.text("read/revision_ids", self.engine), ids)}
 
-    None where another import has changed anything since.
-    """
-    ids: list[str] = []
-    found = [tuple(map(str, row)) for row in run(statements.text("read/digests", SHARED), {})]
-    for _, ident, digest in sorted(found, reverse=True):
-        if digest != source.digest or ident[-READ_ALIKE:] != source.id[-READ_ALIKE:]:
-            break
-        ids.append(ident)
-    names = ("read/nodes_brought", "read/ties_brought") if ids else ()
-    return {row[0]: row[1] for name in names for row in run(statements.text(name, SHARED), {"ids": ids})}
+    def rows(self, shape: Shape) -> Iterator[Row]:
+        name = "read/ties" if shape.is_tie else "read/nodes"
+        return map(tuple, self._stream(statements.for_shape(name, self.engine, shape)))
 
+    def brought(self, source: Import) -> Mapping[str, int]:
+        """By sheet, how many facts stand as an import that read the same as this one, and alike, has brought them.
 
-def accounts(run: Run, engine: str) -> list[Row]:
-    statement = statements.for_label("read/accounts", engine, "Organization")
-    return sorted((tuple(row) for row in run(statement, {})), key=lambda row: str(row[0]))
+        None where another import has changed anything since.
+        """
+        ids: list[str] = []
+        imports = [tuple(map(str, row)) for row in self._run(statements.text("read/digests", self.engine))]
+        for _, ident, digest in sorted(imports, reverse=True):
+            if digest != source.digest or ident[-READ_ALIKE:] != source.id[-READ_ALIKE:]:
+                break
+            ids.append(ident)
+        names = ("read/nodes_brought", "read/ties_brought") if ids else ()
+        return {
+            sheet: number
+            for name in names
+            for sheet, number in self._run(statements.text(name, self.engine), {"ids": ids})
+        }
+
+    def accounts(self) -> list[Row]:
+        statement = statements.for_label("read/accounts", self.engine, "Organization")
+        return sorted((tuple(row) for row in self._run(statement)), key=lambda row: str(row[0]))

@@ -38,18 +38,16 @@ def text(name: str, engine: str) -> str:
 
 def names(folder: str) -> list[str]:
     """The statements of a folder, without endings."""
-    found = {
-        entry.name.split(".")[0] for entry in (_root() / folder).iterdir() if entry.name.endswith(".cypher")
-    }
-    return sorted(f"{folder}/{name}" for name in found)
+    files = (entry.name for entry in (_root() / folder).iterdir())
+    return sorted({f"{folder}/{name.partition('.')[0]}" for name in files if name.endswith(".cypher")})
 
 
 @cache
 def for_shape(name: str, engine: str, shape: Shape) -> str:
     """A statement with its blanks filled for one shape.
 
-    ``<Label>``, ``<TYPE>``, ``<BY>`` (the type that brings), ``<Start>``, ``<End>``, ``<columns x>``, ``<handle x>`` (the
-    engine's own id of x), ``<kind x>`` (its label or type), ``<casts x>`` (each property from the row, with its type),
+    ``<Label>``, ``<TYPE>``, ``<BY>`` (the type that brings), ``<Start>``, ``<End>``, ``<columns x>``, ``<names>`` (the
+    columns by themselves), ``<handle x>`` (the engine's own id of x), ``<kind x>`` (its label or type), ``<casts x>`` (each property from the row, with its type),
     ``<depth>`` (how many steps of PART_OF to follow) and ``<hint …>`` (an order of joins, which only Ladybug needs). Only names of the closed vocabulary and `DEPTHS` go in; data never does.
     """
     return _filled(name, engine, (shape,), DEPTHS[-1])
@@ -86,26 +84,27 @@ def _filled(name: str, engine: str, shapes: tuple[Shape, ...], depth: int, by: s
         "BY": _FIRST_SHAPE[by].kind.name if by else "",
         "scope": "r.scope" if shape.kind.scope else "NULL",
         "same scope": " {scope: row.scope}" if shape.kind.scope else "",
+        "names": ", ".join((*(["scope"] if shape.kind.scope else []), *own)),
         "assignments": ", ".join(f"n.{column} = {column}" for column in own if column != "id"),
     }
 
-    def filled(found: re.Match[str]) -> str:
-        blank, _, rest = found[1].partition(" ")
+    def filled(match: re.Match[str]) -> str:
+        blank, _, name = match[1].partition(" ")
         if blank == "columns":
-            return ", ".join(f"{rest}.{column}" for column in own)
+            return ", ".join(f"{name}.{column}" for column in own)
         if blank == "casts":
             return ", ".join(
-                f"{rest}.{name} = CAST(row.{name} AS {_LADYBUG_TYPES[kind]})" for name, kind in typed
+                f"{name}.{column} = CAST(row.{column} AS {_LADYBUG_TYPES[kind]})" for column, kind in typed
             )
         if blank == "handle":
-            return f"elementId({rest})" if neo4j else f"CAST(id({rest}) AS STRING)"
+            return f"elementId({name})" if neo4j else f"CAST(id({name}) AS STRING)"
         if blank == "kind":
             return (
-                f"label({rest})" if not neo4j else f"type({rest})" if shape.is_tie else f"labels({rest})[0]"
+                f"label({name})" if not neo4j else f"type({name})" if shape.is_tie else f"labels({name})[0]"
             )
         if blank == "hint":
-            return "" if neo4j else f"HINT {rest}"
-        return fill[found[1]]
+            return "" if neo4j else f"HINT {name}"
+        return fill[match[1]]
 
     head, body = _parted(text(name, engine))
     return head + _BLANK.sub(filled, body)

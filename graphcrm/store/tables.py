@@ -32,15 +32,16 @@ _CORE = (
 )
 _AT = {"Organization": "places", "OrgUnit": "places", DEAL: "opportunities", PERSON: "people"}
 
+
 def _apart(kinds: Iterable[str], many: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """What there is much of by itself: read with others, each row would carry their columns, all blank."""
-    rest = tuple(dict.fromkeys(kinds))
+    together = list(dict.fromkeys(kinds))
     for kind in many:
-        if kind in rest and len(rest) > 1:
+        if kind in together and len(together) > 1:
             yield (kind,)
-            rest = tuple(other for other in rest if other != kind)
-    if rest:
-        yield rest
+            together.remove(kind)
+    if together:
+        yield tuple(together)
 
 
 def _brought() -> Iterator[Read]:
@@ -51,8 +52,8 @@ def _brought() -> Iterator[Read]:
             if shape.kind is tie and (pair := brought(shape)):
                 labels.setdefault(_AT[pair[1]], []).append(pair[0])
         way = "to" if tie.brings is Brings.START else "by"
-        for anchor, found in labels.items():
-            for kinds in _apart(found, many if anchor == "places" else ()):
+        for anchor, ends in labels.items():
+            for kinds in _apart(ends, many if anchor == "places" else ()):
                 yield Read(f"brought_{way}_{anchor}", kinds, tie.name)
 
 
@@ -68,13 +69,15 @@ def _joins(tie: TieType, start: Iterable[str] | None, end: Iterable[str]) -> boo
 
 def _ties() -> Iterator[Read]:
     light = [tie for tie in TIE_TYPES if not tie.judged]
-    every = NODES.keys()
-    yield from _joining("from_people", (tie for tie in TIE_TYPES if _joins(tie, (PERSON,), every)))
-    yield from _joining("to_people", (tie for tie in TIE_TYPES if _joins(tie, every - {PERSON}, (PERSON,))))
+    anybody = NODES.keys()
+    others = anybody - {PERSON}
+    yield from _joining("from_people", (tie for tie in TIE_TYPES if _joins(tie, (PERSON,), anybody)))
+    yield from _joining("to_people", (tie for tie in TIE_TYPES if _joins(tie, others, (PERSON,))))
     yield from _joining("to_places", (tie for tie in light if _joins(tie, None, PLACES)))
-    yield from _joining("to_opportunities", (tie for tie in light if _joins(tie, every - {PERSON}, (DEAL,))))
+    yield from _joining("to_opportunities", (tie for tie in light if _joins(tie, others, (DEAL,))))
     yield from _joining(
-        "organizations_to_opportunities", (tie for tie in TIE_TYPES if _joins(tie, ("Organization",), (DEAL,)))
+        "organizations_to_opportunities",
+        (tie for tie in TIE_TYPES if _joins(tie, ("Organization",), (DEAL,))),
     )
     yield from _joining("from_ours", (tie for tie in TIE_TYPES if _joins(tie, (OURS,), (*PLACES, OURS))))
     yield Read("met_with", ("ATTENDED",))

@@ -37,7 +37,7 @@ def suppose(world: World, **words: list[str]) -> Difference:
 def test_a_way_round_ends_a_dependency() -> None:
     found = suppose(chain(), adds=["fay->ann:trusted"])
     assert {each.kind for each in found.gone} >= {"no_way_round", "unknown_contact"}
-    (ways,) = [each for each in found.moved if each.name.startswith("ways to")]
+    (ways,) = [each for each in found.moved if str(each.name).startswith("ways to")]
     assert (ways.before, ways.after, ways.verdict) == (1.0, 2.0, "better")
 
 

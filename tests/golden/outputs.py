@@ -35,9 +35,10 @@ ENVIRONMENT: Mapping[str, str | None] = {
     **dict.fromkeys(
         (
             "COLUMNS", "FORCE_COLOR", "GRAPHCRM_ME", "GRAPHCRM_REDACT_KEY", "GRAPHCRM_STORE", "NEO4J_PASSWORD",
-            "NEO4J_USERNAME",
+            "NEO4J_USERNAME", "GRAPHCRM_RULES", "GRAPHCRM_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG",
         )
     ),
+    "GRAPHCRM_LANGUAGE": "en",
 }  # fmt: skip
 DECIDERS = {
     "hailan": ("c-lin-yue", "c-gu-changhai"),

@@ -63,8 +63,8 @@ def _planned() -> World:
     return world
 
 
-def _report(world: World, **wishes: str) -> Report:
-    return report(analyze(world.snapshot()), **wishes)
+def _report(world: World, *, opportunity: str | None = None, prepared_for: str | None = None) -> Report:
+    return report(analyze(world.snapshot()), opportunity=opportunity, prepared_for=prepared_for)
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

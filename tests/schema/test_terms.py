@@ -82,5 +82,9 @@ def test_every_type_is_read_by_a_statement() -> None:
 
 
 def test_what_a_tie_brings_is_one_of_its_ends() -> None:
-    assert {tie.name for tie in TIE_TYPES if isinstance(tie.brings, Brings)} == {"CONCERNS", "ATTENDED", "RAISED"}
+    assert {tie.name for tie in TIE_TYPES if isinstance(tie.brings, Brings)} == {
+        "CONCERNS",
+        "ATTENDED",
+        "RAISED",
+    }
     assert isinstance(TIE_TYPES[0], TieType)

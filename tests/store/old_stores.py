@@ -51,7 +51,5 @@ def make(place: Place) -> None:
 
 
 def _typed(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: date.fromisoformat(value["date"]) if isinstance(value, dict) else value
-        for name, value in properties.items()
-    }
+    dated = {name for name, value in properties.items() if isinstance(value, dict)}
+    return properties | {name: date.fromisoformat(properties[name]["date"]) for name in dated}

@@ -14,6 +14,7 @@ import pytest
 
 from graphcrm.schema import SCHEMA_DIGEST, SCHEMA_VERSION
 from graphcrm.store import Store, statements
+from graphcrm.store.embedded import EmbeddedStore
 from graphcrm.store.reading import split
 from graphcrm.workspace import Workspace
 from tests.store import old_stores
@@ -98,6 +99,28 @@ def test_a_migrated_file_has_the_tables_of_a_new_one(tmp_path: Path, clock: Cloc
     assert tables(old, clock) == tables(new, clock)
 
 
+def test_a_table_whose_columns_stand_in_another_order_takes_new_rows(tmp_path: Path, clock: Clock) -> None:
+    """A step can add a column only at the end of a table."""
+    place = embedded_place(tmp_path)
+    with place.workspace(clock) as workspace:
+        assert isinstance(workspace.store, EmbeddedStore)
+        for table, column in (("Contact", "title"), ("SUPPORTS", "source")):
+            workspace.store._run(f"ALTER TABLE {table} DROP {column}")
+            workspace.store._run(f"ALTER TABLE {table} ADD {column} STRING")
+        world = (
+            World()
+            .account("a")
+            .organization("own")
+            .contact("c1", "a", title="Director", email="c1@a.example")
+        )
+        world.tie("SUPPORTS", "c1", "own", support="champion", observed_on="2026-02-01", source="Visit")
+        workspace.import_(world.write(tmp_path / "book"))
+        sheets = exported(workspace)
+    assert b"Director" in sheets["Contact"]
+    assert b"c1@a.example" in sheets["Contact"]
+    assert b"Visit" in sheets["SUPPORTS"]
+
+
 def tables(place: Place, clock: Clock) -> dict[str, list[str]]:
     made = re.findall(r"TABLE IF NOT EXISTS (\w+)\((.)", statements.text("schema/current", "embedded"))
     with place.workspace(clock) as workspace:
@@ -105,7 +128,9 @@ def tables(place: Place, clock: Clock) -> dict[str, list[str]]:
         for name, _ in made:
             columns = workspace.store.ask(f"CALL table_info('{name}') RETURN name, type", {}).rows
             found[name] = sorted(map(str, columns))
-        for name in re.findall(r"REL TABLE IF NOT EXISTS (\w+)", statements.text("schema/current", "embedded")):
+        for name in re.findall(
+            r"REL TABLE IF NOT EXISTS (\w+)", statements.text("schema/current", "embedded")
+        ):
             joined = workspace.store.ask(f"CALL show_connection('{name}') RETURN *", {}).rows
             found[name] += sorted(map(str, joined))
     return found

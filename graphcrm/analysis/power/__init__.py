@@ -19,7 +19,7 @@ from graphcrm.analysis.power.voting import majority, power, whole
 from graphcrm.analysis.result import Result, members
 from graphcrm.analysis.steps import towards
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.messages import Fact, Message, Number, Share, joined, sentences
+from graphcrm.messages import Message, Number, Share, joined, sentences
 
 DECIDES_ALONE, EMPTY_VOICE = "decides_alone", "empty_voice"
 MOST_VOICES = 60
@@ -70,9 +70,9 @@ def find(account: AccountGraph) -> Powers:
         alone = next((voter for voter in group if voter.shapley == 1), None)
         empty = sorted(voter.decider.id for voter in group if voter.none and voter.decider.weight > 0)
         if alone is not None:
-            findings.append(_decides_alone(account, decision, group, alone.decider.id))
+            findings.append(_finding(account, decision, group, DECIDES_ALONE, (alone.decider.id,)))
         elif empty and len(empty) < len(group):
-            findings.append(_empty_voice(account, decision, group, tuple(empty)))
+            findings.append(_finding(account, decision, group, EMPTY_VOICE, tuple(empty)))
     return Powers(tuple(voters), tuple(findings))
 
 
@@ -94,39 +94,23 @@ def _voters(account: AccountGraph, decision: Decision) -> list[Voter]:
     )
 
 
-def _decides_alone(account: AccountGraph, decision: Decision, group: list[Voter], ident: str) -> Finding:
-    who, deal = account.person(ident), account.deal(decision.opportunity)
-    message = Message("finding.decides_alone", n=len(group) - 1, who=who, deal=deal)
-    step = towards(account, ident, decision.id)
-    return _finding(account, decision, group, DECIDES_ALONE, (ident,), message, step)
-
-
-def _empty_voice(
-    account: AccountGraph, decision: Decision, group: list[Voter], who: tuple[str, ...]
-) -> Finding:
-    people, deal = joined(account.people(who)), account.deal(decision.opportunity)
-    message = Message("finding.empty_voice", n=len(who), who=people, deal=deal)
-    first = group[0].decider.id
-    step = sentences(Message("finding.empty_voice.step", who=account.person(first)), to_reach(account, first))
-    return _finding(account, decision, group, EMPTY_VOICE, who, message, step)
-
-
 def _finding(
-    account: AccountGraph,
-    decision: Decision,
-    group: list[Voter],
-    kind: str,
-    who: tuple[str, ...],
-    message: Fact,
-    step: Fact,
+    account: AccountGraph, decision: Decision, group: list[Voter], kind: str, who: tuple[str, ...]
 ) -> Finding:
+    first = group[0].decider.id
+    if kind == DECIDES_ALONE:
+        count, step = len(group) - 1, towards(account, first, decision.id)
+    else:
+        rely = Message("finding.empty_voice.step", who=account.person(first))
+        count, step = len(who), sentences(rely, to_reach(account, first))
+    people, deal = joined(account.people(who)), account.deal(decision.opportunity)
     return Finding(
         kind=kind,
         severity=Severity.NOTE,
         who=who,
         opportunity=decision.id,
         at_stake=decision.amount,
-        message=message,
+        message=Message(f"finding.{kind}", n=count, who=people, deal=deal),
         step=step,
         seed="K4",
         evidence=(_evidence(account, decision, group),),

@@ -16,15 +16,15 @@ def differences(base: object, other: object, place: Place = ()) -> Iterator[tupl
     if base == other:
         return
     if isinstance(base, dict) and isinstance(other, dict):
-        one, two = cast("dict[str, object]", base), cast("dict[str, object]", other)
-        if list(one) == list(two):
-            for name, value in one.items():
-                yield from differences(value, two[name], (*place, name))
+        base_part, other_part = cast("dict[str, object]", base), cast("dict[str, object]", other)
+        if list(base_part) == list(other_part):
+            for name, value in base_part.items():
+                yield from differences(value, other_part[name], (*place, name))
             return
     elif isinstance(base, list | tuple) and isinstance(other, list | tuple):
-        first, second = cast("list[object]", base), cast("list[object]", other)
-        if len(first) == len(second):
-            for number, value in enumerate(first):
-                yield from differences(value, second[number], (*place, number))
+        base_list, other_list = cast("list[object]", base), cast("list[object]", other)
+        if len(base_list) == len(other_list):
+            for number, value in enumerate(base_list):
+                yield from differences(value, other_list[number], (*place, number))
             return
     yield place, other

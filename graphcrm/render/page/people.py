@@ -49,7 +49,7 @@ KNOWS = ("who", "intimacy", "responsible", *EVIDENCE)
 
 def people(presenter: Presenter) -> dict[str, Any]:
     """Contacts first, in the order of the account, then our people."""
-    return _Rows(presenter).table()
+    return _PeopleRows(presenter).table()
 
 
 def ties(presenter: Presenter) -> dict[str, list[int]]:
@@ -75,7 +75,7 @@ def ties(presenter: Presenter) -> dict[str, list[int]]:
     return flat
 
 
-class _Rows:
+class _PeopleRows:
     """The rows while they are written, with the texts that they share."""
 
     def __init__(self, presenter: Presenter) -> None:

@@ -16,9 +16,9 @@ def spelled(*names: str) -> str | None:
 
     Of a character with several sounds, the one counts that another of the names is written with.
     """
-    found = dict.fromkeys(name for text in names for name in _HAN.findall(text))
+    chinese = dict.fromkeys(name for text in names for name in _HAN.findall(text))
     latin = {spelling for text in names for spelling in _orders(re.findall("[a-z]+", text.lower()))}
-    return " ".join(dict.fromkeys(part for name in found for part in _spellings(name, latin))) or None
+    return " ".join(dict.fromkeys(part for name in chinese for part in _spellings(name, latin))) or None
 
 
 def _orders(parts: Sequence[str]) -> tuple[str, str]:
@@ -30,6 +30,6 @@ def _spellings(name: str, latin: set[str]) -> tuple[str, str]:
     from pypinyin import Style, lazy_pinyin, pinyin
 
     usual = lazy_pinyin(name, style=Style.NORMAL, errors="ignore")
-    every = product(*pinyin(name, style=Style.NORMAL, errors="ignore", heteronym=True))
-    sounds = next((each for each in islice(every, _MOST) if "".join(each) in latin), usual)
+    readings = product(*pinyin(name, style=Style.NORMAL, errors="ignore", heteronym=True))
+    sounds = next((reading for reading in islice(readings, _MOST) if "".join(reading) in latin), usual)
     return "".join(sounds), "".join(sound[0] for sound in sounds)

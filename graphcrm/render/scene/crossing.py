@@ -26,27 +26,29 @@ class Crossing:
     ) -> None:
         import numpy as np
 
-        self.names = [each for row in rows for each in row]
-        number = {each: at for at, each in enumerate(self.names)}
-        self.rows = [[number[each] for each in row] for row in rows]
-        self.names += [each for each in fixed if each not in number]
-        number = {each: at for at, each in enumerate(self.names)}
+        self.names = [item for row in rows for item in row]
+        number = {item: at for at, item in enumerate(self.names)}
+        self.rows = [[number[item] for item in row] for row in rows]
+        self.names += [item for item in fixed if item not in number]
+        number = {item: at for at, item in enumerate(self.names)}
         level = np.full(len(self.names), _GROUND)
         self._fixed = np.zeros(len(self.names))
         for at, row in enumerate(self.rows):
             level[row] = at
-        for each, x in fixed.items():
-            if level[number[each]] == _GROUND:
-                self._fixed[number[each]] = x
+        for item, x in fixed.items():
+            if level[number[item]] == _GROUND:
+                self._fixed[number[item]] = x
         drawn = [
-            (number[one], number[two]) for one, two in links if one in number and two in number and one != two
+            (number[earlier], number[later])
+            for earlier, later in links
+            if earlier in number and later in number and earlier != later
         ]
         self._ends = np.array(
-            [sorted(link, key=lambda each: level[each]) for link in drawn], dtype=np.intp
+            [sorted(link, key=lambda item: level[item]) for link in drawn], dtype=np.intp
         ).reshape(-1, 2)
         near = np.zeros((len(self.names), len(self.names)))
-        for one, two in drawn:
-            near[one, two] = near[two, one] = 1.0
+        for earlier, later in drawn:
+            near[earlier, later] = near[later, earlier] = 1.0
         self._near = near
         self._up = near * (level[None, :] > level[:, None])
         self._down = near * (level[None, :] < level[:, None])
@@ -57,14 +59,16 @@ class Crossing:
         import numpy as np
 
         low, high = level[self._ends].T
-        one, two = np.triu_indices(len(self._ends), 1)
-        bottom, top = np.maximum(low[one], low[two]), np.minimum(high[one], high[two])
+        earlier, later = np.triu_indices(len(self._ends), 1)
+        bottom, top = np.maximum(low[earlier], low[later]), np.minimum(high[earlier], high[later])
         meet = top > bottom
-        one, two, bottom, top = one[meet], two[meet], bottom[meet], top[meet]
+        earlier, later, bottom, top = earlier[meet], later[meet], bottom[meet], top[meet]
         shares = [
-            (height - low[line]) / (high[line] - low[line]) for height in (bottom, top) for line in (one, two)
+            (height - low[line]) / (high[line] - low[line])
+            for height in (bottom, top)
+            for line in (earlier, later)
         ]
-        return np.stack([*self._ends[one].T, *self._ends[two].T]), np.stack(shares)
+        return np.stack([*self._ends[earlier].T, *self._ends[later].T]), np.stack(shares)
 
     @property
     def pairs(self) -> int:
@@ -104,8 +108,8 @@ class Crossing:
         crossed = (at_begin * at_stop < -1e-12).sum(axis=1)
         return np.asarray(crossed + aside / (1.0 + 2.0 * len(self._ends)), dtype=np.float64)
 
-    def linked(self, each: int) -> bool:
-        return bool(self._near[each].any())
+    def linked(self, item: int) -> bool:
+        return bool(self._near[item].any())
 
     def means(self, x: Floats) -> Floats:
         """The mean place of the neighbours of each; one's own where there is none."""
@@ -126,6 +130,6 @@ class Crossing:
         import numpy as np
 
         side = np.sign(x[:, None] - x[None, :])
-        found = sum(near[list(row)] @ side @ near[list(row)].T for near in (self._up, self._down))
-        saved: list[list[float]] = np.asarray(found).tolist()
+        total = sum(near[list(row)] @ side @ near[list(row)].T for near in (self._up, self._down))
+        saved: list[list[float]] = np.asarray(total).tolist()
         return saved

@@ -32,7 +32,7 @@ NAME, SMALL, STACK = 13.0, 12.0, 46.0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line of a label; ``tone`` names a colour of the theme."""
 
     text: str
@@ -51,7 +51,7 @@ class Label:
     x: float
     y: float
     w: float
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     who: str = ""
     align: str = "center"
     tick: float | None = None
@@ -173,7 +173,7 @@ def _stand_pillars(
     drawn: Placement, people: Sequence[Figure], stacked: Sequence[Figure], words: Words
 ) -> None:
     middles, slot = centres(len(people) + bool(stacked))
-    tag = tuple(Line(words.say(f"page.tag_{place}"), 11.5, bold=True, tone="fall") for place in (1, 2))
+    tag = tuple(TextLine(words.say(f"page.tag_{place}"), 11.5, bold=True, tone="fall") for place in (1, 2))
     for person, x in zip(people, middles, strict=False):
         high, wide = marks.pillar_height(person.intimacy), marks.CAPITAL_WIDTH
         head, foot = f"head:{person.id}", f"foot:{person.id}"
@@ -216,19 +216,21 @@ def _stack(drawn: Placement, ident: str, x: float, y: float, stacked: Sequence[F
     drawn.ends |= {person.id: (ident, ident) for person in stacked if person.id not in drawn.ends}
 
 
-def _stack_lines(words: Words, number: int, kind: str) -> tuple[Line, ...]:
-    return Line(words.say("page.more", number=number), NAME, bold=True, tone="ink"), Line(words.say(kind))
+def _stack_lines(words: Words, number: int, kind: str) -> tuple[TextLine, ...]:
+    return TextLine(words.say("page.more", number=number), NAME, bold=True, tone="ink"), TextLine(
+        words.say(kind)
+    )
 
 
-def _two_lines(person: Figure) -> tuple[Line, ...]:
+def _two_lines(person: Figure) -> tuple[TextLine, ...]:
     """The name, and a line below it; `_label` puts the other name where there is room."""
     tone = "fall" if person.crack else "ink"
-    name, other = (Line(text, NAME, bold=True, tone=tone) for text in (person.name, person.other))
-    return name, Line(person.below), other
+    name, other = (TextLine(text, NAME, bold=True, tone=tone) for text in (person.name, person.other))
+    return name, TextLine(person.below), other
 
 
 def _row(
-    texts: Sequence[tuple[str, tuple[Line, ...]]], middles: Sequence[float], slot: float, y: float
+    texts: Sequence[tuple[str, tuple[TextLine, ...]]], middles: Sequence[float], slot: float, y: float
 ) -> list[Label]:
     """Labels in one line where every name fits its place (what stands below the name may be shortened), else in two."""
     names = [width(lines[0].text, lines[0].size, bold=True) for _, lines in texts]
@@ -242,7 +244,7 @@ def _row(
 
 
 def _label(
-    who: str, lines: Sequence[Line], x: float, y: float, room: float, tick: float | None = None
+    who: str, lines: Sequence[TextLine], x: float, y: float, room: float, tick: float | None = None
 ) -> Label:
     low, high = max(x - room / 2, LEFT - 8.0), min(x + room / 2, WIDTH - 4.0)
     short = tuple(
@@ -254,7 +256,7 @@ def _label(
     return Label(left, y, wide, short, who, tick=tick)
 
 
-def _both_names(lines: Sequence[Line], room: float) -> tuple[Line, Line]:
+def _both_names(lines: Sequence[TextLine], room: float) -> tuple[TextLine, TextLine]:
     """Side by side where there is room for both; else the other name starts the second line, where that has room."""
     name, below, *others = lines
     other = others[0].text if others else ""

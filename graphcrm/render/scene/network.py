@@ -36,7 +36,7 @@ _VIS = "vis-9.1.2"
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Stroke:
     """A line between two marks; ``bend`` is ``rise`` (from row to row) or ``over`` and ``under`` (within a row)."""
 
     start: str
@@ -63,7 +63,7 @@ BENDS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def draw(marks: Iterable[Mark], ways: Iterable[Way] = ()) -> Drawing:
+def draw(marks: Iterable[Mark], ways: Iterable[Stroke] = ()) -> Drawing:
     """Everything fixed in its place; nothing is left for the browser to work out."""
     from pyvis.network import Network
 

@@ -32,14 +32,14 @@ def arrange(
 ) -> list[list[str]]:
     """The rows, each reordered; ``fixed`` are things that stand where they stand, 0 (left) to 1 (right)."""
     linked = {end for link in links for end in link}
-    standing = tuple(sorted((each, x) for each, x in fixed.items() if each in linked))
+    standing = tuple(sorted((item, x) for item, x in fixed.items() if item in linked))
     return [list(row) for row in _arranged(tuple(map(tuple, rows)), tuple(sorted(set(links))), standing)]
 
 
 def crossings(rows: Sequence[Sequence[str]], links: Collection[Link], fixed: Mapping[str, float]) -> float:
     """How many pairs of links cross, drawn as straight lines, and (in the decimals) how far they lead sideways."""
-    found = Crossing(rows, sorted(set(links)), fixed)
-    return found.count(found.placed(found.rows))
+    lines = Crossing(rows, sorted(set(links)), fixed)
+    return lines.count(lines.placed(lines.rows))
 
 
 @lru_cache(maxsize=64)
@@ -55,15 +55,15 @@ def _arranged(
         if start > 1:
             for row in order:
                 draw.shuffle(row)
-        found, now = _swept(lines, order, by_median=start % 2 == 1)
+        swept, now = _swept(lines, order, by_median=start % 2 == 1)
         if lines.pairs <= _MOST_MOVED:
-            now = _moved(lines, found, now)
+            now = _moved(lines, swept, now)
         vain = 0 if int(now) < int(fewest) else vain + 1
         if now < fewest:
-            best, fewest = found, now
+            best, fewest = swept, now
         if fewest < 1.0 or vain == _VAIN:
             break
-    return tuple(tuple(lines.names[each] for each in row) for row in best)
+    return tuple(tuple(lines.names[item] for item in row) for row in best)
 
 
 def _swept(lines: Crossing, rows: list[list[int]], *, by_median: bool) -> tuple[list[list[int]], float]:
@@ -73,7 +73,7 @@ def _swept(lines: Crossing, rows: list[list[int]], *, by_median: bool) -> tuple[
         for row in range(len(rows)) if sweep % 2 == 0 else reversed(range(len(rows))):
             x = lines.placed(rows)
             middle = lines.medians(x) if by_median else lines.means(x)
-            rows[row] = sorted(rows[row], key=lambda each: (middle[each], x[each]))
+            rows[row] = sorted(rows[row], key=lambda item: (middle[item], x[item]))
         _exchanged(lines, rows)
         now = lines.count(lines.placed(rows))
         if now < fewest:
@@ -94,7 +94,7 @@ def _exchanged(lines: Crossing, rows: list[list[int]]) -> None:
                 if saved[left][right] > 0:
                     place[at], place[at + 1] = right, left
                     better = True
-        rows[number] = [row[each] for each in place]
+        rows[number] = [row[item] for item in place]
 
 
 def _moved(lines: Crossing, rows: list[list[int]], now: float) -> float:
@@ -104,9 +104,9 @@ def _moved(lines: Crossing, rows: list[list[int]], now: float) -> float:
     for _ in range(_MOVES):
         before = now
         for number, row in enumerate(rows):
-            for each in filter(lines.linked, tuple(row)):
-                rest = [other for other in rows[number] if other != each]
-                tried = [[*rest[:at], each, *rest[at:]] for at in range(len(row))]
+            for item in filter(lines.linked, tuple(row)):
+                others = [other for other in rows[number] if other != item]
+                tried = [[*others[:at], item, *others[at:]] for at in range(len(row))]
                 x = np.repeat(lines.placed(rows)[None, :], len(tried), axis=0)
                 for at, candidate in enumerate(tried):
                     x[at, candidate] = lines.even(len(row))

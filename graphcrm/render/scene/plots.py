@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphcrm.messages import Message
 from graphcrm.records import OrgUnit
 from graphcrm.render.scene import marks
-from graphcrm.render.scene.layout import GAP, LEFT, PLOTS, RIGHT, Label, Line, Mark
+from graphcrm.render.scene.layout import GAP, LEFT, PLOTS, RIGHT, Label, Mark, TextLine
 from graphcrm.render.scene.presenter import Presenter
 from graphcrm.render.scene.text import abbreviated, shorten, width
 from graphcrm.render.words import Words
@@ -241,14 +241,14 @@ def titles(placed: PlacedPlot, words: Words) -> list[Label]:
     ]
     if placed.plot.known == 0:
         text = shorten(words.say("page.no_one"), room, _SAID, bold=True)
-        line = Line(text, _SAID, bold=True, tone="fall")
+        line = TextLine(text, _SAID, bold=True, tone="fall")
         wide = min(room, width(text, _SAID, bold=True))
         labels.append(Label(left, placed.y + placed.h - 17.0, wide, (line,)))
     return labels
 
 
-def _ink(text: str, *, bold: bool = False) -> Line:
-    return Line(text, _TITLE, bold=bold, tone="ground-ink")
+def _ink(text: str, *, bold: bool = False) -> TextLine:
+    return TextLine(text, _TITLE, bold=bold, tone="ground-ink")
 
 
 def _chinese_title(placed: PlacedPlot) -> list[tuple[str, str]]:

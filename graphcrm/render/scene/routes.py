@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from graphcrm.render.scene import marks
 from graphcrm.render.scene.layout import Mark, Placement
-from graphcrm.render.scene.network import Way
+from graphcrm.render.scene.network import Stroke
 
 MAIN = 3
 """How many routes to one decision maker are drawn before somebody asks for all: the best ones."""
@@ -28,7 +28,7 @@ def pairs(path: Sequence[str]) -> list[tuple[str, str]]:
     return list(pairwise(path))
 
 
-def ways(routes: Sequence[DrawnRoute], place: Placement, dots: Mapping[str, Mark]) -> list[Way]:
+def ways(routes: Sequence[DrawnRoute], place: Placement, dots: Mapping[str, Mark]) -> list[Stroke]:
     """As wide as the best route over it, dashed where all over it are old; ``main`` where one of the best goes over it."""
     at = {mark.id: mark for mark in (*place.marks, *dots.values())}
     ends = {who: (dot.id, dot.id) for who, dot in dots.items()} | place.ends
@@ -42,7 +42,7 @@ def ways(routes: Sequence[DrawnRoute], place: Placement, dots: Mapping[str, Mark
         for pair in _lines(route.path, route.decider, ends, place.top):
             over.setdefault(pair, []).append(number)
     return [
-        Way(
+        Stroke(
             start,
             end,
             marks.route_width(max(routes[number].carry for number in numbers)),

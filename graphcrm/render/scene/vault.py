@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphcrm.messages import Message, Number, sentences
-from graphcrm.render.scene.layout import BANDS, NAME, Label, Line, centres
+from graphcrm.render.scene.layout import BANDS, NAME, Label, TextLine, centres
 from graphcrm.render.words import Words
 from graphcrm.scorecard.organizational import instruments
 from graphcrm.scorecard.policy import Policy
@@ -97,5 +97,5 @@ def place(arches: Sequence[Arch]) -> list[PlacedArch]:
 
 
 def _label(arch: Arch, x: float, slot: float, top: float) -> Label:
-    lines = (Line(arch.name, NAME, bold=True, tone="ink"), Line(arch.said, tone="quiet"))
+    lines = (TextLine(arch.name, NAME, bold=True, tone="ink"), TextLine(arch.said, tone="quiet"))
     return Label(x - slot / 2 + 44.0, top + 44.0, slot - 88.0, lines)

@@ -12,7 +12,7 @@ from graphcrm.render.context import PageContext
 from graphcrm.render.scene import plots, scene, vault
 from graphcrm.render.scene import routes as ways
 from graphcrm.render.scene.layout import Mark, Placement
-from graphcrm.render.scene.network import Way
+from graphcrm.render.scene.network import Stroke
 from graphcrm.render.scene.plots import PlacedPlot
 from graphcrm.render.scene.presenter import Presenter
 from graphcrm.render.scene.scene import Scene
@@ -29,7 +29,7 @@ class Plan:
     scene: Scene
     told: Mapping[str, Any]
     placement: Placement
-    ways: Sequence[Way]
+    ways: Sequence[Stroke]
     dots: Sequence[Mark]
     plots: Sequence[PlacedPlot]
     arches: Sequence[PlacedArch]

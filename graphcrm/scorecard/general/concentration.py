@@ -12,7 +12,8 @@ deciders on record are left out. Who attended several meetings counts with each.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from graphcrm.account.decisions import decision_makers, decisions
 from graphcrm.account.next_step import to_reach
@@ -21,13 +22,9 @@ from graphcrm.analysis.concentration import FEW, hhi
 from graphcrm.messages import Fact, Message, Number, Several, Share, joined
 from graphcrm.records import Knows
 from graphcrm.schema.scales import MEETINGS
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured, Part, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graphcrm.scorecard.context import AssessmentContext
 
 _NAMED = 5
 """How many people a figure names; the others are counted together."""
@@ -62,9 +59,7 @@ def support(context: AssessmentContext) -> Measured:
         spread = _spread(flows) if people >= FEW else None
         could += people >= FEW
         if spread is not None:
-            note = Message(
-                "metric.concentration_of_support.note", **spread.facts(context), n=len(spread.shares)
-            )
+            note = SUPPORT.says("note", **spread.facts(context), n=len(spread.shares))
             deal = account.deal(decision.opportunity)
             spreads.append((spread, Part(deal, spread.hhi, 1.0, decision.id, note)))
     if not spreads:
@@ -75,10 +70,10 @@ def support(context: AssessmentContext) -> Measured:
     other = next((ident for ident, _ in worst.shares[2:]), None)
     return Measured(
         value,
-        Message("metric.concentration_of_support.said", **facts, deal=part.name, n=len(spreads)),
+        SUPPORT.says("said", **facts, deal=part.name, n=len(spreads)),
         tuple(part for _, part in spreads),
         known=len(spreads) / could,
-        step=to_reach(account, other) if other else Message("metric.concentration_of_support.win"),
+        step=to_reach(account, other) if other else SUPPORT.says("win"),
     )
 
 
@@ -95,14 +90,9 @@ def meetings(context: AssessmentContext) -> Measured:
     unmet = [ident for ident in decision_makers(account).ids if not met[ident] and ident in account.contacts]
     return Measured(
         spread.hhi,
-        Message(
-            "metric.concentration_of_meetings.said",
-            **spread.facts(context),
-            n=len(spread.shares),
-            could=could,
-        ),
+        MET.says("said", **spread.facts(context), n=len(spread.shares), could=could),
         _people(context, spread, met),
-        step=to_reach(account, unmet[0]) if unmet else Message("metric.concentration_of_meetings.others"),
+        step=to_reach(account, unmet[0]) if unmet else MET.says("others"),
     )
 
 
@@ -119,9 +109,9 @@ def responsibility(context: AssessmentContext) -> Measured:
     busiest = context.account.person(spread.shares[0][0])
     return Measured(
         spread.hhi,
-        Message("metric.concentration_of_responsibility.said", **spread.facts(context)),
+        RESPONSIBILITY.says("said", **spread.facts(context)),
         _people(context, spread, answers),
-        step=Message("metric.concentration_of_responsibility.step", who=busiest),
+        step=RESPONSIBILITY.says("step", who=busiest),
     )
 
 

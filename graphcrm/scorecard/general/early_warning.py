@@ -12,22 +12,18 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from graphcrm.messages import Message, Name, Number
 from graphcrm.records import Concerns, Contact, Feedback, OrgUnit, Raised
 from graphcrm.schema.scales import FEEDBACK_KIND
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.general.reports import days_taken, pending
 from graphcrm.scorecard.general.units import Units
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown, word
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier, everywhere
 from graphcrm.scorecard.ratio import parts_by, ratio
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from graphcrm.scorecard.context import AssessmentContext
 
 COMPETITOR = "competitor"
 
@@ -51,9 +47,7 @@ def measure(context: AssessmentContext) -> Measured:
         group=lambda voice: voice.kind,
         met=lambda voice: took[voice] <= due,
         name=partial(word, FEEDBACK_KIND),
-        note=lambda voices: Message(
-            "metric.early_warning.note", days=_median(took[voice] for voice in voices)
-        ),
+        note=lambda voices: WARNING.says("note", days=_median(took[voice] for voice in voices)),
         rows=lambda voice: [voice] if took[voice] > due else [],
     )
     return ratio(
@@ -62,9 +56,7 @@ def measure(context: AssessmentContext) -> Measured:
         blank=sum(number is None for number in days.values()),
         within=Message("count.days", n=due),
         median=_median(took.values()),
-        step=Message("metric.early_warning.step", what=Name(slowest.text or slowest.id), n=took[slowest])
-        if slowest
-        else "",
+        step=WARNING.says("step", what=Name(slowest.text or slowest.id), n=took[slowest]) if slowest else "",
     )
 
 
@@ -82,17 +74,14 @@ def watch(context: AssessmentContext) -> Measured:
     places = _places(context, units)
     where = Counter(min(places.get(ident, ()), default=None) for ident in seen)
     parts = tuple(
-        Part(units.name(unit) if unit else Message("metric.competitor_watch.no_unit"), count, len(seen), unit)
+        Part(units.name(unit) if unit else WATCH.says("no_unit"), count, len(seen), unit)
         for unit, count in sorted(where.items(), key=lambda pair: (-pair[1], str(pair[0])))
     )
     named = sum(1 for unit in where if unit)
-    said = Message(
-        f"metric.competitor_watch.{'said_units' if named else 'said'}",
-        n=len(seen),
-        days=days,
-        units=Message("count.units", n=named),
+    said = WATCH.says(
+        "said_units" if named else "said", n=len(seen), days=days, units=Message("count.units", n=named)
     )
-    step = "" if seen else Message("metric.competitor_watch.step")
+    step = "" if seen else WATCH.says("step")
     return Measured(float(len(seen)), said, parts, step=step)
 
 
@@ -103,20 +92,20 @@ def traced(context: AssessmentContext) -> Measured:
         return unknown(TRACED.id, window=context.window)
     people, places = _people(context), _places(context, Units(context.account))
     loose = [voice for ident, voice in voices.items() if ident not in people or ident not in places]
-    note = Message(
-        "metric.feedback_traced.note",
+    note = TRACED.says(
+        "note",
         who=sum(ident in people for ident in voices),
         where=sum(ident in places for ident in voices),
         n=len(voices),
     )
     part = Part(
-        Message("metric.feedback_traced.part"),
+        TRACED.says("part"),
         len(voices) - len(loose),
         len(voices),
         note=note,
         sources=sources(context.snapshot, loose),
     )
-    return ratio(TRACED.id, [part], step=Message("metric.feedback_traced.step") if loose else "")
+    return ratio(TRACED.id, [part], step=TRACED.says("step") if loose else "")
 
 
 def feedback(context: AssessmentContext) -> Mapping[str, Feedback]:

@@ -30,14 +30,14 @@ def promoters(scores: Sequence[int]) -> Promoters:
     return Promoters(high, len(scores) - high - low, low)
 
 
-def net_promoter_score(found: Promoters) -> float:
+def net_promoter_score(counts: Promoters) -> float:
     """100 (p − d): from −100 to 100. `ValueError` where nobody answered."""
-    if not found.answers:
+    if not counts.answers:
         raise ValueError("A Net Promoter Score needs an answer.")
-    return 100.0 * (found.promoters - found.detractors) / found.answers
+    return 100.0 * (counts.promoters - counts.detractors) / counts.answers
 
 
-def score_error(found: Promoters, invited: int | None = None) -> float:
+def score_error(counts: Promoters, invited: int | None = None) -> float:
     """The standard error of the score in points: the trinomial variance p + d − (p − d)², of the adjusted counts.
 
     The adjusted Wald method of Rocks 2016, Interval estimation for the Net Promoter Score, The American Statistician 70:
@@ -45,18 +45,18 @@ def score_error(found: Promoters, invited: int | None = None) -> float:
     were invited, the variance takes the finite population correction (N − n)/(N − 1): when all answered, there is no
     sampling error left. It takes the others to think as those who answered do; see the representativity of the answers.
     """
-    counted = found.answers + _ADDED
-    high, low = (found.promoters + _ADDED / 4) / counted, (found.detractors + _ADDED / 4) / counted
-    variance = (high + low - (high - low) ** 2) / counted
-    return 100.0 * math.sqrt(variance * _correction(found.answers, invited))
+    total = counts.answers + _ADDED
+    high, low = (counts.promoters + _ADDED / 4) / total, (counts.detractors + _ADDED / 4) / total
+    variance = (high + low - (high - low) ** 2) / total
+    return 100.0 * math.sqrt(variance * _correction(counts.answers, invited))
 
 
-def score_interval(found: Promoters, confidence: float, invited: int | None = None) -> tuple[float, float]:
+def score_interval(counts: Promoters, confidence: float, invited: int | None = None) -> tuple[float, float]:
     """Where the score of all who were asked may lie; see `score_error`. Its middle is the score of the adjusted counts."""
-    value, reach = net_promoter_score(found), _z(confidence) * score_error(found, invited)
+    value, reach = net_promoter_score(counts), _z(confidence) * score_error(counts, invited)
     if not reach:
         return value, value
-    middle = 100.0 * (found.promoters - found.detractors) / (found.answers + _ADDED)
+    middle = 100.0 * (counts.promoters - counts.detractors) / (counts.answers + _ADDED)
     return max(-100.0, min(value, middle - reach)), min(100.0, max(value, middle + reach))
 
 
@@ -100,9 +100,9 @@ def chance_alone(answered: Sequence[int], people: Sequence[int], seed: int = 0) 
     some, of = np.array(answered), np.array(people)
     drawn = np.random.default_rng(seed).multivariate_hypergeometric(of, int(some.sum()), _DRAWS)
     due = of * (some.sum() / of.sum())
-    held = due > 0
-    chi = (((drawn - due) ** 2)[:, held] / due[held]).sum(axis=1)
-    seen = (((some - due) ** 2)[held] / due[held]).sum()
+    asked_of = due > 0
+    chi = (((drawn - due) ** 2)[:, asked_of] / due[asked_of]).sum(axis=1)
+    seen = (((some - due) ** 2)[asked_of] / due[asked_of]).sum()
     return (1 + int((chi >= seen - 1e-9).sum())) / (_DRAWS + 1)
 
 

@@ -12,23 +12,18 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from graphcrm.account.evidence import reason
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, Number, joined
-from graphcrm.records import Interaction
+from graphcrm.records import Employee, Interaction
 from graphcrm.schema.scales import EMPLOYEE_ROLE, MEETINGS
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown, word
 from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
 from graphcrm.scorecard.ratio import as_fact, ratio
 from graphcrm.scorecard.weak_spot import weak_spot
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graphcrm.records import Employee
-    from graphcrm.scorecard.context import AssessmentContext
 
 MEETS_NOBODY = "meets_nobody"
 
@@ -88,12 +83,7 @@ def measure(context: AssessmentContext) -> Measured:
     for ident, employee in team.items():
         goal, mine = target(context, employee), by_employee.get(ident, {})
         counts = [len(mine.get(week, ())) for week in span]
-        note = Message(
-            "metric.meeting_discipline.note",
-            full=sum(count >= goal for count in counts),
-            weeks=len(span),
-            n=goal,
-        )
+        note = METRIC.says("note", full=sum(count >= goal for count in counts), weeks=len(span), n=goal)
         events = [event for meetings in mine.values() for event in meetings]
         counted = sum(min(goal, count) for count in counts)
         name = context.account.colleague(ident)
@@ -104,7 +94,7 @@ def measure(context: AssessmentContext) -> Measured:
         METRIC.id,
         parts,
         weeks=len(span),
-        step=Message("metric.meeting_discipline.step", who=least.name),
+        step=METRIC.says("step", who=least.name),
         findings=_met_nobody(context, [who for who in team if not by_employee.get(who)]),
     )
 
@@ -120,11 +110,11 @@ def by_role(context: AssessmentContext) -> Measured:
         counts[employee.role or ""].append(sum(len(meetings) for meetings in mine.values()))
     parts = tuple(
         Part(
-            word(EMPLOYEE_ROLE, role) if role else Message("metric.meetings_by_role.no_role"),
+            word(EMPLOYEE_ROLE, role) if role else BY_ROLE.says("no_role"),
             sum(counts[role]),
             len(counts[role]) * len(span),
-            note=Message(
-                "metric.meetings_by_role.note",
+            note=BY_ROLE.says(
+                "note",
                 n=len(counts[role]),
                 rate=Number(sum(counts[role]) / len(counts[role]) / len(span), ".1f"),
             ),

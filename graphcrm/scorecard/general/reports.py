@@ -10,23 +10,19 @@ column at all; minutes that are not due yet are left out.
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from graphcrm.messages import Fact, Message, Number
+from graphcrm.records import Interaction
 from graphcrm.schema.scales import INTERACTION_KIND
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.general.units import colleague
 from graphcrm.scorecard.measured import Measured, Part, unknown, word
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier, everywhere
 from graphcrm.scorecard.ratio import parts_by, ratio
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterable, Sequence
-
-    from graphcrm.records import Interaction
-    from graphcrm.scorecard.context import AssessmentContext
 
 
 def with_ours(context: AssessmentContext) -> tuple[Interaction, ...]:
@@ -65,7 +61,7 @@ def timeliness(context: AssessmentContext) -> Measured:
 
     def note(events: Sequence[Interaction]) -> Fact:
         blank = sum(took[event] is None for event in events)
-        return Message("metric.report_timeliness.note", n=blank) if blank else ""
+        return TIMELINESS.says("note", n=blank) if blank else ""
 
     late = [event for event in took if in_time(event) is False]
     parts = parts_by(
@@ -96,10 +92,8 @@ def quality(context: AssessmentContext) -> Measured:
     poor = [event for event in events if event.quality is not None and event.quality <= 2]
     return Measured(
         mean,
-        Message("metric.report_quality.said", n=total, mean=Number(mean, ".1f"), all=len(events)),
-        tuple(
-            Part(Message("metric.report_quality.part", step=step), rated[step], total) for step in range(1, 6)
-        ),
+        QUALITY.says("said", n=total, mean=Number(mean, ".1f"), all=len(events)),
+        tuple(Part(QUALITY.says("part", step=step), rated[step], total) for step in range(1, 6)),
         known=total / len(events),
         step=_ask(context, QUALITY, poor),
     )

@@ -11,22 +11,19 @@ those who set requirements.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from graphcrm.account.graph import is_open
-from graphcrm.messages import Fact, Message, Several, joined
+from graphcrm.messages import Fact, Several, joined
 from graphcrm.records import Concerns, Interaction, Opportunity, OrgUnit
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.general import setters_not_met
 from graphcrm.scorecard.general.units import Units
 from graphcrm.scorecard.measured import Measured, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.ratio import parts_by, ratio
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Mapping, Sequence
-
-    from graphcrm.scorecard.context import AssessmentContext
 
 EVALUATES = "technical_evaluator"
 LOCAL = ("province", "city", "site")
@@ -55,7 +52,7 @@ def measure(context: AssessmentContext) -> Measured:
     sure = [setter for setter in cases if setter.in_time is not None]
     findings = setters_not_met.find(context, cases)
     if not sure:
-        step = Message("metric.requirement_setters_met.fill_bid")
+        step = METRIC.says("fill_bid")
         return unknown(METRIC.id, "no_bid", step=step, findings=findings)
     parts = parts_by(
         context.snapshot,
@@ -164,20 +161,20 @@ def _note(context: AssessmentContext, cases: Sequence[Setter]) -> Fact:
     """Whose first meeting came how early, and who was not met."""
     bid, person = cases[0].opportunity.bid_on, context.account.person
     if bid is None:
-        return Message("metric.requirement_setters_met.no_date")
+        return METRIC.says("no_date")
     early = [
-        Message("metric.requirement_setters_met.days", who=person(setter.contact), days=setter.days)
+        METRIC.says("days", who=person(setter.contact), days=setter.days)
         for setter in cases
         if setter.days is not None and setter.days >= 0
     ]
     late = [person(setter.contact) for setter in cases if setter.days is not None and setter.days < 0]
     missing = [person(setter.contact) for setter in cases if setter.days is None]
     clauses = [
-        Message(f"metric.requirement_setters_met.{kind}", who=joined(people, most=8))
+        METRIC.says(kind, who=joined(people, most=8))
         for kind, people in (("early", early), ("late", late), ("not_met", missing))
         if people
     ]
-    return Several((Message("metric.requirement_setters_met.bid", day=bid), *clauses), "semicolon", None)
+    return Several((METRIC.says("bid", day=bid), *clauses), "semicolon", None)
 
 
 METRIC = Metric(

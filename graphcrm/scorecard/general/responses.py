@@ -9,22 +9,18 @@ whoever works at no such place counts to the account itself.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from graphcrm.messages import Message, Name, Number, Share
+from graphcrm.messages import Name, Number, Share
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.general import surveys
 from graphcrm.scorecard.general.figures import chance_alone, representativity
+from graphcrm.scorecard.general.surveys import Answered
 from graphcrm.scorecard.general.units import Units
 from graphcrm.scorecard.measured import Measured, Part, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
 from graphcrm.scorecard.policy.facts import last
 from graphcrm.scorecard.ratio import ratio
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.general.surveys import Answered
 
 PLACES = ("group", "province", "city", "institute")
 """Levels large enough to compare; sites and departments count to the one above."""
@@ -39,15 +35,13 @@ def rate(context: AssessmentContext) -> Measured:
         return unknown(RATE.id, survey_window=last(context.policy.general.survey_days))
     answered, asked, survey = len(newest.people), newest.survey.invited, Name(newest.survey.name)
     if not asked:
-        return unknown(
-            RATE.id, "no_invited", survey=survey, step=Message("metric.response_rate.fill_invited")
-        )
+        return unknown(RATE.id, "no_invited", survey=survey, step=RATE.says("fill_invited"))
     if answered > asked:
-        step = Message("metric.response_rate.mend_invited")
+        step = RATE.says("mend_invited")
         return unknown(RATE.id, "few_invited", survey=survey, answered=answered, asked=asked, step=step)
     row = (str(context.snapshot.origin(newest.survey)),)
-    part = Part(Message("metric.response_rate.part"), answered, asked, newest.survey.id, sources=row)
-    return ratio(RATE.id, [part], survey=survey, step=Message("metric.response_rate.step"))
+    part = Part(RATE.says("part"), answered, asked, newest.survey.id, sources=row)
+    return ratio(RATE.id, [part], survey=survey, step=RATE.says("step"))
 
 
 def spread(context: AssessmentContext) -> Measured:
@@ -69,21 +63,21 @@ def spread(context: AssessmentContext) -> Measured:
             answered[place],
             people[place],
             place,
-            Message("metric.survey_representativity.note", times=Number(rates[place] / mean, ".1f")),
+            REPRESENTATIVITY.says("note", times=Number(rates[place] / mean, ".1f")),
         )
         for place in places
     )
     least = min(places, key=lambda place: (rates[place], -people[place], place))
     uneven = chance < UNEVEN
-    said = Message(
-        f"metric.survey_representativity.{'said_uneven' if uneven else 'said'}",
+    said = REPRESENTATIVITY.says(
+        "said_uneven" if uneven else "said",
         answered=sum(some),
         n=sum(of),
         share=Share(rates[least]),
         place=units.name(least),
         chance=Number(chance, ".2g"),
     )
-    step = Message("metric.survey_representativity.step", place=units.name(least)) if uneven else ""
+    step = REPRESENTATIVITY.says("step", place=units.name(least)) if uneven else ""
     return Measured(value, said, parts, step=step)
 
 

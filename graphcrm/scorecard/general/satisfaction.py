@@ -18,23 +18,19 @@ and 5 of 5 are on the usual scale.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from statistics import fmean
-from typing import TYPE_CHECKING
 
 from graphcrm.messages import Fact, Message, Name, Number
+from graphcrm.records import Rated
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.general import surveys
 from graphcrm.scorecard.general.figures import beyond_chance, net_promoter_score, score_error, score_interval
+from graphcrm.scorecard.general.surveys import Answered
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.policy.facts import last
 from graphcrm.scorecard.ratio import ratio
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graphcrm.records import Rated
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.general.surveys import Answered
 
 
 def recommend(context: AssessmentContext) -> Measured:
@@ -47,7 +43,7 @@ def recommend(context: AssessmentContext) -> Measured:
     low, high = interval = score_interval(counts, context.policy.general.confidence, newest.invited)
     rows = sources(newest.account.snapshot, newest.overall)
     parts = tuple(
-        Part(Message(f"metric.net_promoter_score.{name}"), count, total, sources=rows if not place else ())
+        Part(PROMOTERS.says(name), count, total, sources=rows if not place else ())
         for place, (name, count) in enumerate(counts._asdict().items())
     )
     facts: dict[str, Fact] = {
@@ -60,11 +56,9 @@ def recommend(context: AssessmentContext) -> Measured:
         "high": _points(high),
     }
     if surveys.before(context):
-        said = Message(
-            "metric.net_promoter_score.said_change", **facts, change=_change(context, value, newest)
-        )
+        said = PROMOTERS.says("said_change", **facts, change=_change(context, value, newest))
     else:
-        said = Message("metric.net_promoter_score.said", **facts)
+        said = PROMOTERS.says("said", **facts)
     return Measured(value, said, parts, interval=interval, step=_advice(context, newest))
 
 
@@ -91,42 +85,37 @@ def satisfied(context: AssessmentContext) -> Measured:
         parts,
         topics=Message("count.topics", n=len(parts)),
         enough=enough,
-        step=Message("metric.customer_satisfaction.step", topic=_worst(context, newest) or ""),
+        step=SATISFACTION.says("step", topic=_worst(context, newest) or ""),
     )
 
 
 def _advice(context: AssessmentContext, newest: Answered) -> Message:
     if not newest.promoters.detractors:
-        return Message("metric.net_promoter_score.speak")
+        return PROMOTERS.says("speak")
     topic = _worst(context, newest)
     if topic is None:
-        return Message("metric.net_promoter_score.ask")
-    return Message("metric.net_promoter_score.ask_topic", topic=topic)
+        return PROMOTERS.says("ask")
+    return PROMOTERS.says("ask_topic", topic=topic)
 
 
 def _note(ties: Sequence[Rated], before: Sequence[Rated] | None) -> Message:
     mean = Number(fmean(tie.score for tie in ties), ".1f")
     if not before:
-        return Message("metric.customer_satisfaction.note", mean=mean)
+        return SATISFACTION.says("note", mean=mean)
     was = Number(fmean(tie.score for tie in before), ".1f")
-    return Message("metric.customer_satisfaction.note_before", mean=mean, before=was)
+    return SATISFACTION.says("note_before", mean=mean, before=was)
 
 
 def _change(context: AssessmentContext, value: float, newest: Answered) -> Message:
     """What became of the score since the survey before: larger than noise, or not."""
     earlier = surveys.before(context)
     if earlier is None or not earlier.overall:
-        return Message("metric.net_promoter_score.no_change")
+        return PROMOTERS.says("no_change")
     was = net_promoter_score(earlier.promoters)
-    errors = (
-        score_error(newest.promoters, newest.invited),
-        score_error(earlier.promoters, earlier.invited),
-    )
+    errors = (score_error(newest.promoters, newest.invited), score_error(earlier.promoters, earlier.invited))
     real = beyond_chance(value - was, errors, context.policy.general.confidence)
     kind = "change" if real else "change_by_chance"
-    return Message(
-        f"metric.net_promoter_score.{kind}", change=_points(value - was), survey=Name(earlier.survey.name)
-    )
+    return PROMOTERS.says(kind, change=_points(value - was), survey=Name(earlier.survey.name))
 
 
 def _points(value: float) -> Number:

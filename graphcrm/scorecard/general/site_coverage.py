@@ -9,25 +9,20 @@ on record, nothing is known.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
+from graphcrm.account.meetings import Met
 from graphcrm.messages import Message
-from graphcrm.records import Interaction, Knows
+from graphcrm.records import Interaction, Knows, OrgUnit
 from graphcrm.schema.scales import UNIT_LEVEL
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.general import uncovered
 from graphcrm.scorecard.general.units import Units
 from graphcrm.scorecard.measured import Measured, unknown, word
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.ratio import parts_by, ratio
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graphcrm.account.meetings import Met
-    from graphcrm.records import OrgUnit
-    from graphcrm.scorecard.context import AssessmentContext
 
 WITHIN = "department"
 """Units of this level are no place of their own: their people are also those of the unit that they are part of."""
@@ -73,7 +68,7 @@ def measure(context: AssessmentContext) -> Measured:
     if not cases:
         return unknown(METRIC.id)
     if not any(tie.responsible for tie in context.snapshot.ties(Knows)):
-        return unknown(METRIC.id, "no_responsible", step=Message("metric.site_coverage.mark_responsible"))
+        return unknown(METRIC.id, "no_responsible", step=METRIC.says("mark_responsible"))
     if not context.snapshot.nodes(Interaction):
         return unknown(METRIC.id, "no_interaction", step="")
     findings = uncovered.find(context, units, [cover for cover in coverage if not cover.covered])
@@ -81,7 +76,7 @@ def measure(context: AssessmentContext) -> Measured:
 
     def note(covers: Sequence[Cover]) -> Message:
         answered, met = sum(bool(cover.answers) for cover in covers), sum(cover.recent for cover in covers)
-        return Message("metric.site_coverage.note", answered=answered, met=met, days=days)
+        return METRIC.says("note", answered=answered, met=met, days=days)
 
     parts = parts_by(
         context.snapshot,

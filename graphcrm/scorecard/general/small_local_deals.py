@@ -14,22 +14,18 @@ normal quantile of `GeneralRules.confidence`:
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-from graphcrm.messages import Fact, Message, Money, listed
+from graphcrm.messages import Fact, Money, listed
 from graphcrm.records import Concerns, Opportunity, OrgUnit
 from graphcrm.schema.scales import STAGE
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.general.figures import share_interval
 from graphcrm.scorecard.general.reports import by_then
 from graphcrm.scorecard.general.units import Units, colleague
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown, word
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.ratio import ratio
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graphcrm.scorecard.context import AssessmentContext
 
 CLOSED = ("won", "lost", "cancelled")
 
@@ -43,7 +39,7 @@ def found(context: AssessmentContext) -> Measured:
     fresh = [deal for deal, _ in local.values() if context.within(deal.opened_on)]
     undated = sum(deal.opened_on is None for deal, _ in local.values())
     if undated and not fresh:
-        step = Message("metric.potatoes_found.fill_opened")
+        step = FOUND.says("fill_opened")
         return unknown(FOUND.id, "undated", n=undated, step=step)
     if not context.interactions and not any(context.within(deal.opened_on) for deal in deals.values()):
         return unknown(FOUND.id, "silent", window=context.window)
@@ -53,17 +49,17 @@ def found(context: AssessmentContext) -> Measured:
     units = Units(context.account)
     parts = tuple(
         Part(
-            units.name(unit) if unit else Message("metric.potatoes_found.no_unit"),
+            units.name(unit) if unit else FOUND.says("no_unit"),
             len(inside),
             len(fresh),
             unit,
-            Message("metric.potatoes_found.note", **_facts(context, inside)),
+            FOUND.says("note", **_facts(context, inside)),
             sources(context.snapshot, inside),
         )
         for unit, inside in sorted(by_unit.items(), key=lambda pair: (-len(pair[1]), str(pair[0])))
     )
-    said = Message(
-        f"metric.potatoes_found.{'said_undated' if undated else 'said' if fresh else 'said_none'}",
+    said = FOUND.says(
+        "said_undated" if undated else "said" if fresh else "said_none",
         n=len(fresh),
         window=context.window,
         undated=undated,
@@ -86,7 +82,7 @@ def conversion(context: AssessmentContext) -> Measured:
             word(STAGE, stage),
             len(deals),
             len(dated),
-            note=Message("metric.potatoes_found.note", **_facts(context, deals)) if deals else "",
+            note=FOUND.says("note", **_facts(context, deals)) if deals else "",
             sources=sources(context.snapshot, deals),
         )
         for stage, deals in stages.items()
@@ -123,15 +119,12 @@ def _facts(context: AssessmentContext, deals: Sequence[Opportunity]) -> dict[str
     known = [deal.amount for deal in deals if deal.amount is not None]
     worth: Fact = Money(sum(known), context.account.currency)
     if not known:
-        worth = Message("metric.potatoes_found.worth_unknown")
+        worth = FOUND.says("worth_unknown")
     elif len(known) < len(deals):
-        worth = Message("metric.potatoes_found.worth_partly", worth=worth, n=len(deals) - len(known))
+        worth = FOUND.says("worth_partly", worth=worth, n=len(deals) - len(known))
     by = Counter(deal.found_by for deal in deals)
     finders = sorted(by, key=lambda who: (who is None, -by[who], str(who)))
-    names = (
-        Message("metric.potatoes_found.finder", who=colleague(context.account, who), times=by[who])
-        for who in finders
-    )
+    names = (FOUND.says("finder", who=colleague(context.account, who), times=by[who]) for who in finders)
     return {"worth": worth, "finders": listed(names, style="comma")}
 
 
@@ -145,7 +138,7 @@ def _where_next(context: AssessmentContext, units: Units, found_at: Mapping[str 
     best = min(known, key=lambda ident: (-known[ident], ident), default=None)
     if best is None or not known[best]:
         return ""
-    return Message("metric.potatoes_found.step", unit=units.name(best), n=known[best])
+    return FOUND.says("step", unit=units.name(best), n=known[best])
 
 
 FOUND = Metric(

@@ -5,19 +5,14 @@ Answers are read from all looks at the account that saw the survey: whoever has 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from graphcrm.account.graph import AccountGraph
 from graphcrm.records import Rated, Survey
-from graphcrm.scorecard.general.figures import promoters
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.general.figures import Promoters
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.general.figures import Promoters, promoters
 
 
 @dataclass(frozen=True)

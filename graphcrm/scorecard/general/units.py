@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from graphcrm.account.graph import AccountGraph
 from graphcrm.messages import Fact, Message, Name
 from graphcrm.records import Organization, OrgUnit, PartOf
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from graphcrm.account.graph import AccountGraph
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from graphcrm.messages import DEFAULT, Fact, Message, Several, joined, listed, text
-from graphcrm.messages.message import plain
+from graphcrm.messages import DEFAULT, Fact, Message, joined, listed, text
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.measured import Worded
+from graphcrm.scorecard.policy import Policy
 from graphcrm.scorecard.policy.facts import facts, usual
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.policy import Policy
-    from graphcrm.scorecard.scoring import Scored
+from graphcrm.scorecard.scoring import Scored
 
 
 class Status(StrEnum):
@@ -36,7 +34,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Worded):
     """How far a condition is met: ``share`` from 0 to 1, ``None`` where that is not known; ``message`` has the numbers."""
 
     share: float | None
@@ -47,16 +45,6 @@ class Checked:
     def __post_init__(self) -> None:
         if self.share is not None and not 0 <= self.share <= 1:
             raise ValueError("A condition is met by a share from 0 to 1.")
-
-    @property
-    def said(self) -> str:
-        """How far, in English."""
-        return text(self.message)
-
-    @property
-    def next_step(self) -> str:
-        """What to do next, in English."""
-        return text(self.step)
 
 
 Metrics = Mapping[str, "Scored"]
@@ -126,40 +114,24 @@ class ConditionStatus:
             "seed": self.condition.seed,
             "status": self.status.value,
             "share": checked.share,
-            "said": text(checked.message, language),
-            "facts": plain(checked.message),
-            "next_step": text(checked.step, language),
+            **checked.words(language),
             "sources": [text(place, language) for place in checked.sources],
         }
 
 
 @dataclass(frozen=True, slots=True)
-class ActionStatus:
-    """One of the nine actions as it was found; ``step`` is that of the condition that is farthest from done."""
+class ActionStatus(Worded):
+    """One of the nine actions as it was found, with the evidence in one line; ``step`` is that of the condition that is farthest from done."""
 
     action: NineAction
     status: Status
     conditions: tuple[ConditionStatus, ...]
+    message: Fact
     step: Fact
 
     @property
     def id(self) -> str:
         return self.action.id
-
-    @property
-    def message(self) -> Several:
-        """The evidence in one line."""
-        return listed((found.checked.message for found in self.conditions), style="sentence")
-
-    @property
-    def said(self) -> str:
-        """The evidence in one line, in English."""
-        return text(self.message)
-
-    @property
-    def next_step(self) -> str:
-        """What to do next, in English."""
-        return text(self.step)
 
     def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         return {
@@ -187,9 +159,9 @@ def judged(action: NineAction, context: AssessmentContext, metrics: Metrics) -> 
     )
     ordered = sorted(conditions, key=_farthest)
     step = next((condition.checked.step for condition in ordered if condition.checked.step), "")
-    return ActionStatus(
-        action, _together([condition.status for condition in conditions], policy), conditions, step
-    )
+    status = _together([condition.status for condition in conditions], policy)
+    message = listed((condition.checked.message for condition in conditions), style="sentence")
+    return ActionStatus(action, status, conditions, message, step)
 
 
 def _farthest(condition: ConditionStatus) -> float:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from graphcrm.messages import Message, Name
 from graphcrm.records import Action, Feedback, Instrument
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import sources
 from graphcrm.scorecard.nine_actions.condition import Checked, met, not_known
 from graphcrm.scorecard.own_work.voices import ASKING, voices
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.context import AssessmentContext
 
 AGREEMENT = "cooperation_agreement"
 
@@ -61,17 +57,17 @@ def voices_weighed(context: AssessmentContext) -> Checked:
 
     Not known where none has.
     """
-    asked = [
+    to_weigh = [
         voice
         for voice in context.snapshot.nodes(Feedback).values()
         if voice.kind in ASKING and context.within(voice.raised_on)
     ]
-    weighed = sum(voice.severity is not None for voice in asked)
+    weighed = sum(voice.severity is not None for voice in to_weigh)
     if not weighed:
         return not_known("voices_weighed")
-    advice = Message("condition.voices_weighed.step") if weighed < len(asked) else ""
-    places = sources(context.snapshot, asked)
-    return met("voices_weighed", weighed, len(asked), step=advice, sources=places)
+    advice = Message("condition.voices_weighed.step") if weighed < len(to_weigh) else ""
+    places = sources(context.snapshot, to_weigh)
+    return met("voices_weighed", weighed, len(to_weigh), step=advice, sources=places)
 
 
 def closed_in_time(context: AssessmentContext) -> Checked:

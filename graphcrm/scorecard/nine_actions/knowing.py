@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
 
 from graphcrm.messages import Fact, Message, Name, Number, joined
 from graphcrm.records import Asset, Initiative, Interaction, KpiYear, Rated, Survey
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import sources
 from graphcrm.scorecard.nine_actions.condition import Checked, met, not_known
 from graphcrm.scorecard.own_work.years import whole_years
 from graphcrm.scorecard.policy.facts import before
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.context import AssessmentContext
 
 FIGURES = ("sales", "profit", "cash_flow", "headcount")
 

@@ -5,19 +5,9 @@ To add a condition: its check, its line here, and ``condition.ID.asks``, ``said`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.nine_actions import doing, knowing, planning
-from graphcrm.scorecard.nine_actions.condition import (
-    ActionStatus,
-    Condition,
-    Metrics,
-    NineAction,
-    judged,
-)
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.nine_actions.condition import ActionStatus, Condition, Metrics, NineAction, judged
 
 NINE: tuple[NineAction, ...] = (
     NineAction(

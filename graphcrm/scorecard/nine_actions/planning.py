@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from graphcrm.account.stakeholders import stakeholders
 from graphcrm.account.stance import judged
-from graphcrm.account.standing import standings
+from graphcrm.account.standing import Standing, standings
 from graphcrm.messages import Message, joined
 from graphcrm.records import Action, Concerns, Initiative
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import sources
 from graphcrm.scorecard.nine_actions.condition import Checked, met, not_known
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from graphcrm.account.standing import Standing
-    from graphcrm.scorecard.context import AssessmentContext
 
 
 def key_people(context: AssessmentContext) -> tuple[str, ...]:
@@ -104,9 +99,7 @@ def targets_set(context: AssessmentContext) -> Checked:
 def in_a_box(context: AssessmentContext) -> Checked:
     """The share of key contacts of whom both intimacy and support are judged; not known where of nobody both are."""
     return _of_key_people(
-        context,
-        "in_a_box",
-        lambda standing: standing.intimacy is not None and standing.support is not None,
+        context, "in_a_box", lambda standing: standing.intimacy is not None and standing.support is not None
     )
 
 

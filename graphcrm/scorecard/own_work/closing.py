@@ -9,31 +9,30 @@ Kind of finding: ``voices_unanswered``, what is open for longer than its severit
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import median
-from typing import TYPE_CHECKING
 
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.messages import Fact, Message, Number, listed
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
-from graphcrm.scorecard.own_work.voices import severity, voices
+from graphcrm.scorecard.own_work.voices import Voice, severity, voices
 from graphcrm.scorecard.weak_spot import weak_spot
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.own_work.voices import Voice
 
 _MOST = 5
 
 
 def time_to_close(context: AssessmentContext) -> Measured:
     """The median of the days from raised to closed, of what was closed in the months looked back on."""
-    asked = voices(context)
-    closed = [voice for voice in asked if not voice.open]
+    raised_voices = voices(context)
+    closed = [voice for voice in raised_voices if not voice.open]
     if not closed:
-        return unknown(TIME_TO_CLOSE.id, "waiting", n=len(asked)) if asked else unknown(TIME_TO_CLOSE.id)
+        return (
+            unknown(TIME_TO_CLOSE.id, "waiting", n=len(raised_voices))
+            if raised_voices
+            else unknown(TIME_TO_CLOSE.id)
+        )
     by_weight: dict[int | None, list[int]] = {}
     for voice in sorted(closed, key=lambda voice: -(voice.record.severity or 0)):
         by_weight.setdefault(voice.record.severity, []).append(voice.days)
@@ -42,36 +41,33 @@ def time_to_close(context: AssessmentContext) -> Measured:
         for step, days in by_weight.items()
     ]
     value = float(median(voice.days for voice in closed))
-    said = Message(
-        "metric.time_to_close.said",
-        n=len(closed),
-        days=Number(value),
-        by_severity=listed(middles, style="semicolon"),
+    said = TIME_TO_CLOSE.says(
+        "said", n=len(closed), days=Number(value), by_severity=listed(middles, style="semicolon")
     )
     return Measured(value, said, _parts(context, closed), step=_slowest(context, closed))
 
 
 def open_age(context: AssessmentContext) -> Measured:
     """The median of the days for which what is open has been open; 0 where everything was closed."""
-    asked = voices(context)
-    if not asked:
+    raised_voices = voices(context)
+    if not raised_voices:
         return unknown(OPEN_AGE.id)
-    waiting = [voice for voice in asked if voice.open]
+    waiting = [voice for voice in raised_voices if voice.open]
     if not waiting:
-        closed = Message("metric.open_feedback_age.closed", count=len(asked))
-        return Measured(0.0, closed, _parts(context, asked))
+        closed = OPEN_AGE.says("closed", count=len(raised_voices))
+        return Measured(0.0, closed, _parts(context, raised_voices))
     late = sorted(
         (voice for voice in waiting if voice.late),
         key=lambda voice: (voice.allowed - voice.days, voice.record.raised_on, voice.record.id),
     )
     value = float(median(voice.days for voice in waiting))
-    said = Message("metric.open_feedback_age.said", n=len(waiting), days=Number(value), late=len(late))
+    said = OPEN_AGE.says("said", n=len(waiting), days=Number(value), late=len(late))
     findings = (_finding(context, late),) if late else ()
     step = findings[0].step if findings else ""
     return Measured(value, said, _parts(context, waiting), step=step, findings=findings)
 
 
-def _parts(context: AssessmentContext, asked: Sequence[Voice]) -> tuple[Part, ...]:
+def _parts(context: AssessmentContext, raised_voices: Sequence[Voice]) -> tuple[Part, ...]:
     """One a voice, the longest first: its days out of those allowed."""
     return tuple(
         Part(
@@ -87,7 +83,7 @@ def _parts(context: AssessmentContext, asked: Sequence[Voice]) -> tuple[Part, ..
             ),
             sources(context.snapshot, [voice.record]),
         )
-        for voice in sorted(asked, key=lambda voice: (-voice.days, voice.record.id))
+        for voice in sorted(raised_voices, key=lambda voice: (-voice.days, voice.record.id))
     )
 
 
@@ -96,12 +92,8 @@ def _slowest(context: AssessmentContext, closed: Sequence[Voice]) -> Fact:
     if not late:
         return ""
     worst = max(late, key=lambda voice: (voice.days - voice.allowed, voice.record.id))
-    return Message(
-        "metric.time_to_close.step",
-        late=len(late),
-        all=len(closed),
-        voice=worst.called(context),
-        days=worst.days,
+    return TIME_TO_CLOSE.says(
+        "step", late=len(late), all=len(closed), voice=worst.called(context), days=worst.days
     )
 
 

@@ -16,16 +16,13 @@ to the smaller of gS and gP, as far as they are known.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from graphcrm.messages import Fact, Message, Money, Share, listed
+from graphcrm.records import KpiYear
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
 from graphcrm.scorecard.own_work.years import whole_years
-
-if TYPE_CHECKING:
-    from graphcrm.records import KpiYear
-    from graphcrm.scorecard.context import AssessmentContext
 
 
 def sales_growth(now: KpiYear, before: KpiYear) -> float | None:

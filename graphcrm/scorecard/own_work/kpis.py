@@ -7,16 +7,13 @@ company's rules give it a target: what is good depends on the business, not on t
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from graphcrm.messages import Fact, Message, Money, Number
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit
-from graphcrm.scorecard.own_work.years import years
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.own_work.years import Year
+from graphcrm.scorecard.own_work.years import Year, years
 
 Figure = Literal["sales", "profit", "cash_flow"]
 

@@ -8,20 +8,15 @@ count but for places that nobody fills. Where any opinion is on record, whoever 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from graphcrm.messages import Fact, Message, joined
-from graphcrm.records import Feedback, Rated, Survey
+from graphcrm.records import Feedback, Rated, Record, Survey
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.own_work.voices import raisers
 from graphcrm.scorecard.ratio import ratio
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graphcrm.records import Record
-    from graphcrm.scorecard.context import AssessmentContext
 
 
 def opinions(context: AssessmentContext) -> Mapping[str, tuple[Record, ...]]:
@@ -71,15 +66,15 @@ def _ask(context: AssessmentContext, silent: Sequence[str]) -> Fact:
     first = min(silent, key=lambda ident: (-size(ident), ident))
     who, decides = context.account.person(first), context.key_contacts[first].decides
     if not decides:
-        return Message("metric.opinions_collected.ask", who=who)
-    return Message("metric.opinions_collected.ask_deal", who=who, deal=context.account.deal(decides[0]))
+        return METRIC.says("ask", who=who)
+    return METRIC.says("ask_deal", who=who, deal=context.account.deal(decides[0]))
 
 
 def _note(records: Sequence[Record]) -> Fact:
     voices = sum(isinstance(record, Feedback) for record in records)
     counts = {"count.voices": voices, "count.survey_answers": len(records) - voices}
     words = [Message(kind, n=count) for kind, count in counts.items() if count]
-    return joined(words) if words else Message("metric.opinions_collected.nothing")
+    return joined(words) if words else METRIC.says("nothing")
 
 
 METRIC = Metric("opinions_collected", "E9", Layer.WORK, Unit.SHARE, measure, by_tier(0.9, 0.8, 0.6, 0.4))

@@ -1,18 +1,15 @@
-"""What the customer's people asked of us and when it was closed: needs, problems and complaints."""
+"""What the customer's people raised_voices of us and when it was closed: needs, problems and complaints."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from graphcrm.messages import Message, Name
 from graphcrm.records import Feedback, Raised
 from graphcrm.schema.scales import FEEDBACK_KIND
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import term
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graphcrm.scorecard.context import AssessmentContext
 
 ASKING = frozenset({"need", "problem", "complaint"})
 """Kinds of feedback that call for an answer; praise and news of competitors call for none."""
@@ -62,14 +59,14 @@ def allowed_days(context: AssessmentContext, severity: int | None) -> int:
 def voices(context: AssessmentContext) -> tuple[Voice, ...]:
     """All that were open at some time in the months looked back on, in the order in which they were raised."""
     by = raisers(context)
-    asked: list[Voice] = []
+    raised_voices: list[Voice] = []
     for ident, record in context.snapshot.nodes(Feedback).items():
         closed = record.closed_on if record.closed_on and record.closed_on <= context.as_of else None
         if record.kind in ASKING and (closed is None or context.within(closed)):
             days = max(0, ((closed or context.as_of) - record.raised_on).days)
             allowed = allowed_days(context, record.severity)
-            asked.append(Voice(record, by.get(ident, ()), days, closed is None, allowed))
-    return tuple(sorted(asked, key=lambda voice: (voice.record.raised_on, voice.record.id)))
+            raised_voices.append(Voice(record, by.get(ident, ()), days, closed is None, allowed))
+    return tuple(sorted(raised_voices, key=lambda voice: (voice.record.raised_on, voice.record.id)))
 
 
 def raisers(context: AssessmentContext) -> Mapping[str, tuple[str, ...]]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from graphcrm.messages import Fact, Message
 from graphcrm.records import Concerns, KpiYear
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.context import AssessmentContext
 
 
 class Year(NamedTuple):

@@ -31,7 +31,7 @@ _ROUNDS = 100
 Ties = tuple[tuple[int, int, float], ...]
 
 
-class Circle(NamedTuple):
+class GroupCircle(NamedTuple):
     """A group: its middle and how far it reaches."""
 
     x: int
@@ -44,7 +44,7 @@ class Places(NamedTuple):
 
     x: tuple[int, ...]
     y: tuple[int, ...]
-    circles: tuple[Circle, ...] = ()
+    circles: tuple[GroupCircle, ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -57,7 +57,7 @@ def places(groups: tuple[int, ...], ties: Ties, weights: tuple[int, ...]) -> Pla
         return Places(*_rounded(spots))
     circles = _circles(groups, ties)
     within: list[list[int]] = [[] for _ in circles]
-    for who in sorted(range(len(groups)), key=lambda each: (-weights[each], each)):
+    for who in sorted(range(len(groups)), key=lambda index: (-weights[index], index)):
         within[groups[who]].append(who)
     x, y = [0] * len(groups), [0] * len(groups)
     for circle, people in zip(circles, within, strict=True):
@@ -74,14 +74,14 @@ def _free(size: int, ties: Ties) -> Spots:
     """By ties; whoever has none stands in rows below."""
     import numpy as np
 
-    tied = sorted({who for one, two, _ in ties for who in (one, two)})
+    tied = sorted({who for first, second, _ in ties for who in (first, second)})
     alone = [who for who in range(size) if who not in set(tied)]
     spots = np.zeros((size, 2))
     if tied:
         number = {who: place for place, who in enumerate(tied)}
-        pulls = {(number[one], number[two]): pull for one, two, pull in ties}
-        found = _apart(_sprung(len(tied), pulls, PITCH * 0.9), np.full(len(tied), PITCH / 2))
-        spots[tied] = found
+        pulls = {(number[first], number[second]): pull for first, second, pull in ties}
+        settled = _apart(_sprung(len(tied), pulls, PITCH * 0.9), np.full(len(tied), PITCH / 2))
+        spots[tied] = settled
     wide = max(8, round(math.sqrt(size) * 1.8))
     floor = spots[:, 1].max() + 2 * PITCH if tied else 0.0
     for place, who in enumerate(alone):
@@ -89,18 +89,20 @@ def _free(size: int, ties: Ties) -> Spots:
     return spots
 
 
-def _circles(groups: tuple[int, ...], ties: Ties) -> tuple[Circle, ...]:
+def _circles(groups: tuple[int, ...], ties: Ties) -> tuple[GroupCircle, ...]:
     import numpy as np
 
     sizes = Counter(groups)
-    reach = np.array([PITCH * (0.6 * math.sqrt(sizes[each]) + 0.6) for each in range(len(sizes))])
+    reach = np.array([PITCH * (0.6 * math.sqrt(sizes[index]) + 0.6) for index in range(len(sizes))])
     pulls: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for one, two, pull in ties:
-        low, high = sorted((groups[one], groups[two]))
+    for first, second, pull in ties:
+        low, high = sorted((groups[first], groups[second]))
         if low != high:
             pulls[low, high] += pull
     spots = _apart(_sprung(len(sizes), pulls, 1.6 * float(np.median(reach))), reach * 1.1)
-    return tuple(Circle(x, y, math.ceil(r)) for x, y, r in zip(*_rounded(spots), reach.tolist(), strict=True))
+    return tuple(
+        GroupCircle(x, y, math.ceil(r)) for x, y, r in zip(*_rounded(spots), reach.tolist(), strict=True)
+    )
 
 
 def _sprung(size: int, pulls: Mapping[tuple[int, int], float], step: float) -> Spots:
@@ -111,8 +113,8 @@ def _sprung(size: int, pulls: Mapping[tuple[int, int], float], step: float) -> S
     graph: rx.PyGraph[int, float] = rx.PyGraph(multigraph=False)
     graph.add_nodes_from(range(size))
     graph.add_edges_from([(*pair, pull) for pair, pull in sorted(pulls.items())])
-    begin = {each: _sunflower(each, size) for each in range(size)}
-    found = rx.spring_layout(
+    begin = {index: _sunflower(index, size) for index in range(size)}
+    settled = rx.spring_layout(
         graph,
         pos=begin,
         weight_fn=float,
@@ -121,7 +123,7 @@ def _sprung(size: int, pulls: Mapping[tuple[int, int], float], step: float) -> S
         k=1.6 / math.sqrt(size),
         adaptive_cooling=False,
     )
-    spots = np.array([found[each] for each in range(size)], dtype=np.float64).reshape(size, 2)
+    spots = np.array([settled[index] for index in range(size)], dtype=np.float64).reshape(size, 2)
     middle = spots.mean(axis=0)
     away = np.hypot(*(spots - middle).T)
     spots = (
@@ -144,15 +146,15 @@ def _apart(spots: Spots, reach: Spots) -> Spots:
     spots = spots.copy()
     for _ in range(_ROUNDS):
         pairs = KDTree(spots).query_pairs(2.0 * float(reach.max()), output_type="ndarray")
-        one, two = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))].T
-        between = spots[two] - spots[one]
+        first, second = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))].T
+        between = spots[second] - spots[first]
         far = np.maximum(np.hypot(*between.T), 1e-6)
-        short = np.maximum(reach[one] + reach[two] - far, 0.0)
+        short = np.maximum(reach[first] + reach[second] - far, 0.0)
         if not short.any():
             break
         push = between / far[:, None] * (short * 0.52)[:, None]
-        np.add.at(spots, two, push)
-        np.subtract.at(spots, one, push)
+        np.add.at(spots, second, push)
+        np.subtract.at(spots, first, push)
     return spots
 
 

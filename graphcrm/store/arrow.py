@@ -1,0 +1,71 @@
+"""Rows as the embedded store takes them: typed Arrow tables, or maps."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from graphcrm.schema import Property, Shape
+from graphcrm.store.changes import key_of
+from graphcrm.store.model import Revision
+from graphcrm.validate import Row
+from graphcrm.values import Value
+
+if TYPE_CHECKING:
+    import pyarrow
+
+
+def tie_map(shape: Shape, row: Row) -> dict[str, Value]:
+    values = dict(zip(shape.columns, row, strict=True))
+    return values | {"scope": key_of(shape)(row)[2] or ""} if shape.kind.scope else values
+
+
+def _arrow_type(prop: Property) -> pyarrow.DataType:
+    import pyarrow as pa
+
+    return {
+        str: pa.string(),
+        int: pa.int64(),
+        float: pa.float64(),
+        bool: pa.bool_(),
+        datetime.date: pa.date32(),
+    }[prop.python_type]
+
+
+def table(properties: Sequence[Property], rows: Sequence[Row]) -> pyarrow.Table:
+    import pyarrow as pa
+
+    columns = zip(*rows, strict=True)
+    arrays = [pa.array(column, _arrow_type(prop)) for prop, column in zip(properties, columns, strict=True)]
+    return pa.Table.from_arrays(arrays, names=[prop.name for prop in properties])
+
+
+def tie_table(shape: Shape, rows: Sequence[Row]) -> pyarrow.Table:
+    import pyarrow as pa
+
+    facts = table(shape.properties, rows)
+    if shape.kind.scope:
+        scopes = pa.array([key[2] or "" for key in map(key_of(shape), rows)], pa.string())
+        facts = facts.add_column(2, "scope", scopes)
+    return facts
+
+
+def revision_table(revisions: Sequence[Revision]) -> pyarrow.Table:
+    import pyarrow as pa
+
+    names = ("id", "shape", "body", "valid_from", "recorded_at", "superseded_at")
+    types = (pa.string(), pa.string(), pa.string(), pa.date32(), pa.string(), pa.string())
+    return pa.table(
+        {
+            name: pa.array([getattr(revision, name) for revision in revisions], kind)
+            for name, kind in zip(names, types, strict=True)
+        }
+    )
+
+
+def pairs_table(pairs: Sequence[tuple[str, str]]) -> pyarrow.Table:
+    import pyarrow as pa
+
+    revisions, subjects = zip(*pairs, strict=True)
+    return pa.table({"from": pa.array(revisions, pa.string()), "to": pa.array(subjects, pa.string())})
