@@ -68,7 +68,7 @@ class Scratch:
             entries = "".join(
                 _entry(kind, said[number], plural="¦" in said[0]) for kind, said in patterns.items()
             )
-            self._append(language, "graphcrm.po", entries)
+            self._append(language, entries)
 
     def terms(self, patterns: Mapping[str, tuple[str, str]]) -> None:
         """The Chinese of words of the vocabulary."""
@@ -77,13 +77,12 @@ class Scratch:
                 f'\nmsgctxt "term"\nmsgid "{english}"\nmsgstr "{said[number]}"\n'
                 for english, said in patterns.items()
             )
-            self._append(language, "vocabulary.po", entries)
+            self._append(language, entries)
 
-    def _append(self, language: str, name: str, entries: str) -> None:
-        folder = self.home / LOCALE / language / "LC_MESSAGES"
-        file = folder / (name if (folder / name).exists() else "graphcrm.po")
-        self.changed[self.recipe].add(f"LOCALE/{name}")
-        with file.open("a", encoding="utf-8") as stream:
+    def _append(self, language: str, entries: str) -> None:
+        with self._noted(f"{LOCALE}/{language}/LC_MESSAGES/graphcrm.po").open(
+            "a", encoding="utf-8"
+        ) as stream:
             stream.write(entries)
 
     def _noted(self, path: str) -> Path:
