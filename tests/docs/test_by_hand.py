@@ -115,6 +115,10 @@ def test_net_stance_and_what_is_shown() -> None:
     stances = [net_stance(account, who, "deal") for who in ("ann", "bob", "cat", "dan")]
     assert stances == [-1.0, (2 - 1) / 2, -2.0, None]
     assert net_stance(account, "bob", None) == (2 - 1) / 2
+    both = World().competes("deal").supports("eli", -2).supports("eli", 1, whom="rival").account()
+    assert net_stance(both, "eli", "deal") == -2.0  # not (−2 − 1) / 2
+    elsewhere = World().competes("other").opportunity("deal").supports("fay", 1, whom="rival").account()
+    assert [net_stance(elsewhere, "fay", deal) for deal in ("other", "deal")] == [-1.0, None]
     assert standings(account, ["ann"])["ann"].support == 1  # in general, though the deal says otherwise
     only = World().supports("ann", -1, on="deal").decides("ann").account()
     assert standings(only, ["ann"])["ann"].support == -1  # nothing in general: that of what she decides on
