@@ -67,7 +67,7 @@ class AccountGraph(Naming):
 
     @cached_property
     def met(self) -> Mapping[str, Met]:
-        """When each contact was last met face to face, as `analysis.meetings` has it; who never was is missing."""
+        """When each contact was last met face to face, as `account.meetings` has it; who never was is missing."""
         return last(self.meetings)
 
     def due(self, contact: str) -> int:

@@ -2,7 +2,7 @@
 
 Everything else derives from it: `graphcrm/records.py`, the schemas of both stores, the statements under `cypher/` and which of
 them reads what, import columns, the template workbook, `docs/model.md` and the glossary. To add a type: one entry in
-`nodes.py` or `ties.py`, then `just generate`. Words are English here; `vocabulary.po` translates them.
+`nodes.py` or `ties.py`, then `just generate`. Words are English here; the catalogues translate them, under the context ``term``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """One account at a date as a graph file, for the programs that people draw and measure networks with.
 
-To add a format: its module with ``write(network) -> bytes``, and its line in `FORMATS`.
+To add a format: its module with ``write(network) -> bytes``, its line in `FORMATS`, and its ending in `graphcrm.cli.export`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The nine actions (E1 to E9): what each asks, and how far it is done.
 
-To add a condition: its check, its line here, and ``condition.ID.asks`` in the catalogues.
+To add a condition: its check, its line here, and ``condition.ID.asks``, ``said``, ``unknown`` and ``record`` in the catalogues.
 """
 
 from __future__ import annotations
