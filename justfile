@@ -16,9 +16,14 @@ rooms:
 # Everything that derives from the vocabulary or the program is up to date.
 fresh:
     python tools/generate.py --check
+    python tools/messages.py --check
 
 generate:
     python tools/generate.py
+
+# Sort and compile the catalogues, and hold them against the code.
+messages:
+    python tools/messages.py
 
 test *ARGS:
     python -m pytest {{ARGS}}
