@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from graphcrm.messages import DEFAULT, Fact, Message, text
+from graphcrm.messages import DEFAULT, Fact, Message, Several, listed, text
 from graphcrm.messages.message import plain
 
 
@@ -41,13 +42,19 @@ class Evidence:
 
     message: Fact
     path: tuple[str, ...] = ()
-    dates: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    dates: tuple[datetime.date, ...] = ()
+    sources: tuple[Fact, ...] = ()
 
     @property
     def text(self) -> str:
         """In English."""
         return text(self.message)
+
+    def places(self, most: int | None = None) -> Several:
+        """The days and the sources in a row: ``2026-03-01 · ties.xlsx · Knows · row 4``; beyond ``most`` sources the rows are counted."""
+        more = 0 if most is None else max(0, len(self.sources) - most)
+        rows = (Message("origin.more", n=more),) if more else ()
+        return listed((*self.dates, *self.sources[:most], *rows), style="dot")
 
     def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         """As plain data: in words, and the facts behind them."""
@@ -55,8 +62,8 @@ class Evidence:
             "text": text(self.message, language),
             "facts": plain(self.message),
             "path": list(self.path),
-            "dates": list(self.dates),
-            "sources": list(self.sources),
+            "dates": [day.isoformat() for day in self.dates],
+            "sources": [text(source, language) for source in self.sources],
         }
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from graphcrm.errors import NotFound
+from graphcrm.messages import Message, Name, Several, joined
+
 ALIKE = 82.0
 """Names this much alike (0 to 100, Jaro–Winkler) can be meant."""
 APART = 6.0
 """The likest name is taken where the next one is this much less alike."""
 MOST_NEAR = 5
+MOST_NAMED = 8
 
 
 def folded(name: str) -> str:
@@ -31,13 +35,43 @@ def fitting(wanted: str, names: Mapping[str, Sequence[str]], *, alike: bool = Fa
     if not low:
         return []
     for fits in (_whole(low), _part(low), _sounds(low)):
-        if found := [ident for ident, each in names.items() if any(fits(name) for name in each if name)]:
-            return found
+        if ids := [ident for ident, called in names.items() if any(fits(name) for name in called if name)]:
+            return ids
     likeness = _likeness(low, names) if alike else []
     if not likeness or likeness[0][0] < ALIKE:
         return []
     best = likeness[0][0]
     return [ident for score, ident in likeness if score > best - APART and score >= ALIKE]
+
+
+def one(
+    wanted: str,
+    names: Mapping[str, Sequence[str]],
+    none: Message,
+    several: Message,
+    *,
+    alike: bool = False,
+    hint: Message | None = None,
+) -> str:
+    """The one id that a name means. Raises `NotFound`: ``none`` says that nobody fits, ``several`` that it is not clear who.
+
+    What to try is ``hint``; where none is given, those who fit, or whose names come near. The first two of the ``names`` of
+    an id are that in Latin letters and that in Chinese.
+    """
+    ids = fitting(wanted, names, alike=alike)
+    if len(ids) == 1:
+        return ids[0]
+    listed = candidates(names, ids or near(wanted, names))
+    if hint is None and listed.items:
+        hint = Message("match.which" if ids else "match.did_you_mean", near=listed)
+    raise NotFound(several if ids else none, hint=hint)
+
+
+def candidates(names: Mapping[str, Sequence[str]], ids: Iterable[str], most: int = MOST_NAMED) -> Several:
+    """Who is meant, perhaps: ``Lin Yue (c-lin-yue), Lin Yuan (c-lin-yuan)``."""
+    shown = [*ids][:most]
+    named = [Message("match.candidate", name=Name(*names[ident][:2]), id=ident) for ident in shown]
+    return joined(named, most=None, style="comma")
 
 
 def near(wanted: str, names: Mapping[str, Sequence[str]]) -> list[str]:
@@ -67,14 +101,12 @@ def _sounds(low: str) -> Callable[[str], bool]:
 def _likeness(low: str, names: Mapping[str, Sequence[str]]) -> list[tuple[float, str]]:
     from rapidfuzz.distance import JaroWinkler
 
-    found = [
-        (
-            max((_alike(JaroWinkler.normalized_similarity, low, name) for name in each if name), default=0.0),
-            ident,
-        )
-        for ident, each in names.items()
+    measure = JaroWinkler.normalized_similarity
+    scores = [
+        (max((_alike(measure, low, name) for name in called if name), default=0.0), ident)
+        for ident, called in names.items()
     ]
-    return sorted(found, key=lambda pair: (-round(pair[0], 6), pair[1]))
+    return sorted(scores, key=lambda pair: (-round(pair[0], 6), pair[1]))
 
 
 def _alike(measure: Callable[[str, str], float], low: str, name: str) -> float:

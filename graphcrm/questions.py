@@ -1,4 +1,7 @@
-"""The shipped questions: Cypher for people, as it stands in `cypher/questions`, with what each asks and needs."""
+"""The shipped questions: Cypher for people, as it stands in `cypher/questions`, with what each asks and needs.
+
+Their English stands in those files; catalogues translate it under the context ``term``.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphcrm.errors import NotFound, UsageError
+from graphcrm.messages import Message, Term, joined
 from graphcrm.store import statements
 from graphcrm.values import BadValue, Value, parse_date
 
@@ -25,29 +29,36 @@ class Question:
 
     def values(self, given: Mapping[str, str]) -> dict[str, Value]:
         """The parameters to run it with. Raises `UsageError` where one is missing, unknown, or no date where one is due."""
-        missing, unknown = (
-            [name for name in self.parameters if name not in given],
-            [name for name in given if name not in self.parameters],
-        )
-        if missing or unknown:
-            needs = (
-                ", ".join(f"{name}=… ({meaning.rstrip('.')})" for name, meaning in self.parameters.items())
-                or "nothing"
+        missing = [name for name in self.parameters if name not in given]
+        unknown = [name for name in given if name not in self.parameters]
+        if unknown:
+            raise UsageError(
+                Message("ask.unknown", question=self.name, parameter=unknown[0]), hint=self._takes()
             )
-            what = (
-                f"“{self.name}” does not know {unknown[0]}"
-                if unknown
-                else f"“{self.name}” needs {missing[0]}"
+        if missing:
+            raise UsageError(
+                Message("ask.missing", question=self.name, parameter=missing[0]), hint=self._takes()
             )
-            raise UsageError(what, hint=f"It takes: {needs}.")
         return {name: _day(name, text) if name.endswith("day") else text for name, text in given.items()}
+
+    def _takes(self) -> Message:
+        """What it takes, as a sentence."""
+        taken = [
+            Message("ask.parameter", name=name, meaning=Term(meaning.rstrip(".")))
+            for name, meaning in self.parameters.items()
+        ]
+        return (
+            Message("ask.takes", parameters=joined(taken, most=None, style="comma"))
+            if taken
+            else Message("ask.takes_nothing")
+        )
 
 
 def _day(name: str, text: str) -> datetime.date:
     try:
         return parse_date(text)
     except BadValue as error:
-        raise UsageError(f"{name}={text}", why=error.wrong, hint=error.right) from error
+        raise UsageError(f"{name}={text}", why=error.problem, hint=error.advice) from error
 
 
 def questions(engine: str = "neo4j") -> tuple[Question, ...]:
@@ -60,9 +71,10 @@ def questions(engine: str = "neo4j") -> tuple[Question, ...]:
 
 def question(name: str) -> Question:
     """The question with this name. Raises `NotFound`."""
-    known = {each.name: each for each in questions()}
+    known = {question.name: question for question in questions()}
     if name not in known:
-        raise NotFound(f"There is no question “{name}”", hint=f"Questions: {', '.join(known)}.")
+        names = joined(known, most=None, style="comma")
+        raise NotFound(Message("ask.no_such", question=name), hint=Message("ask.questions", names=names))
     return known[name]
 
 

@@ -15,11 +15,11 @@ from graphcrm.account.access import US, accesses, is_ours, plain, theirs
 from graphcrm.account.decisions import deciders_of
 from graphcrm.account.graph import AccountGraph
 from graphcrm.analysis import coverage, routes
-from graphcrm.errors import NotFound
 from graphcrm.graphs import reachable
 from graphcrm.records import CompetesFor, Contact, Employee, Opportunity, Organization, OrgUnit, Supports
 from graphcrm.snapshot.limited import called, limited
 from graphcrm.snapshot.mentions import Mentions
+from graphcrm.snapshot.not_found import no_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,9 @@ def part_of(snapshot: Snapshot, wanted: str) -> Snapshot:
     part = named_part(snapshot, wanted)
     account = AccountGraph(snapshot)
     if part in snapshot.nodes(Opportunity):
-        people = {one.id for one in deciders_of(account, part)} | _concerned(account, part)
+        stances = snapshot.ties(Supports, Contact)
+        concerned = {tie.from_id for tie in stances if part in (tie.to_id, tie.opportunity)}
+        people = concerned.union(decider.id for decider in deciders_of(account, part))
         return _cut(account, people, frozenset({part}), frozenset(), part)
     units = _below(account, part)
     people = {who for who, places in account.units.items() if not units.isdisjoint(places)}
@@ -55,65 +57,54 @@ def limited_to(whole: Analysis, wanted: str) -> Analysis:
     snapshot = part_of(whole.snapshot, wanted)
     account = AccountGraph(snapshot, whole.account.rules)
     deals = snapshot.nodes(Opportunity)
-    known = {*snapshot.nodes(Contact), *snapshot.nodes(Employee), *deals, *snapshot.nodes(Organization)}
+    nodes = {*snapshot.nodes(Contact), *snapshot.nodes(Employee), *deals, *snapshot.nodes(Organization)}
     others = Mentions(called(whole.snapshot) - called(snapshot))
-    own = {each.id: each for each in coverage.find(account).findings}
-    found = [
-        _unsaid(said, others)
-        for each in whole.findings
-        if known.issuperset((*each.who, *each.about))
-        and (each.opportunity is None or each.opportunity in deals)
-        if (said := own.get(each.id) if others.within(each.sentence) else each) is not None
+    own = {finding.id: finding for finding in coverage.find(account).findings}
+    findings = [
+        _unsaid(shown, others)
+        for finding in whole.findings
+        if nodes.issuperset((*finding.who, *finding.about))
+        and (finding.opportunity is None or finding.opportunity in deals)
+        if (shown := own.get(finding.id) if others.within(finding.sentence) else finding) is not None
     ]
     results = {**whole.results, "routes": routes.find(account)}
-    return Analysis(account, MappingProxyType(results), tuple(found))
+    return Analysis(account, MappingProxyType(results), tuple(findings))
 
 
 def _unsaid(finding: Finding, others: Mentions) -> Finding:
     """Without the next step and the reasons that name somebody else."""
-    step = "" if others.within(finding.next_step) else finding.next_step
-    kept = tuple(line for line in finding.evidence if not others.within(line.text))
-    return replace(finding, step=step, evidence=kept)
+    step = "" if others.within(finding.next_step) else finding.step
+    evidence = tuple(reason for reason in finding.evidence if not others.within(reason.text))
+    return replace(finding, step=step, evidence=evidence)
 
 
 def named_part(snapshot: Snapshot, wanted: str) -> str:
     """The opportunity or unit with this id or name. Raises `NotFound`."""
-    found = _find(snapshot, Opportunity, wanted) or _find(snapshot, OrgUnit, wanted)
-    if found is None:
-        every = [*snapshot.nodes(Opportunity).values(), *snapshot.nodes(OrgUnit).values()]
-        listed = ", ".join(f"{each.id} ({each.name})" for each in every[:12])
-        raise NotFound(f"There is no unit or opportunity “{wanted}”", hint=f"For example: {listed}.")
-    return found
-
-
-def _find(snapshot: Snapshot, kind: type[OrgUnit | Opportunity], wanted: str) -> str | None:
-    every = snapshot.nodes(kind)
-    if wanted in every:
+    nodes = {**snapshot.nodes(OrgUnit), **snapshot.nodes(Opportunity)}
+    if wanted in nodes:
         return wanted
-    return next((each.id for each in every.values() if wanted in (each.name, each.name_zh)), None)
+    parts = [*snapshot.nodes(Opportunity).values(), *snapshot.nodes(OrgUnit).values()]
+    part = next((part.id for part in parts if wanted in (part.name, part.name_zh)), None)
+    if part is None:
+        raise no_part(wanted, parts)
+    return part
 
 
 def _below(account: AccountGraph, unit: str) -> frozenset[str]:
-    found, waiting = {unit}, [unit]
+    units, waiting = {unit}, [unit]
     while waiting:
-        fresh = [each for each in account.parts.get(waiting.pop(), ()) if each not in found]
-        found.update(fresh)
+        fresh = [part for part in account.parts.get(waiting.pop(), ()) if part not in units]
+        units.update(fresh)
         waiting += fresh
-    return frozenset(found)
-
-
-def _concerned(account: AccountGraph, deal: str) -> set[str]:
-    """Who has a stance on this opportunity."""
-    every = account.snapshot.ties(Supports, Contact)
-    return {tie.from_id for tie in every if deal in (tie.to_id, tie.opportunity)}
+    return frozenset(units)
 
 
 def _on_a_way(account: AccountGraph, deciding: Names) -> Iterator[str]:
     """Everybody, of ours and of theirs, from whom a way that begins with us leads on to one of these."""
-    for each in accesses(account):
-        ends = [theirs(one.id) for one in each.decision.deciders if one.id in deciding]
-        reached = reachable(each.graph, [US])
-        yield from (reached & reachable(each.graph.reverse(copy=False), ends)) - {US}
+    for access in accesses(account):
+        ends = [theirs(decider.id) for decider in access.decision.deciders if decider.id in deciding]
+        reached = reachable(access.graph, [US])
+        yield from (reached & reachable(access.graph.reverse(copy=False), ends)) - {US}
 
 
 def _cut(
@@ -124,7 +115,7 @@ def _cut(
     contacts = {*inside, *(plain(node) for node in on_way if not is_ours(node))}
     ours = {plain(node) for node in on_way if is_ours(node)}
     ours |= {tie.from_id for who in contacts for tie in account.known_by.get(who, ())}
-    ours |= {who for each in contacts if each in account.met for who in account.met[each].by}
+    ours |= {who for contact in contacts if contact in account.met for who in account.met[contact].by}
     places = {place for who in contacts for place in account.units.get(who, ())} | units
     places |= {place for who in ours for place in snapshot.units_of(who)}
     owner = {inner: place for place, parts in account.parts.items() for inner in parts}
@@ -132,35 +123,39 @@ def _cut(
         above = place
         while (above := owner.get(above, "")) and above not in places:
             places.add(above)
-    kept = {
-        "Contact": frozenset(contacts), "Employee": frozenset(ours), "Opportunity": deals,
-        "OrgUnit": frozenset(places), "Organization": _houses(account, contacts, deals),
+    staying = {
+        "Contact": frozenset(contacts),
+        "Employee": frozenset(ours),
+        "Opportunity": deals,
+        "OrgUnit": frozenset(places),
+        "Organization": _organizations(account, contacts, deals),
         **_events(snapshot, contacts, deals, units),
-    }  # fmt: skip
-    return limited(snapshot, kept, part)
+    }
+    return limited(snapshot, staying, part)
 
 
 def _deciding(account: AccountGraph, inside: Names, deals: frozenset[str], *, whole: bool) -> set[str]:
     """Whose ways are followed: of an opportunity all who decide on it, of a unit those of it who decide on anything."""
-    every = {each.id for deal in deals for each in deciders_of(account, deal)}
-    return every if whole else every & set(inside)
+    deciders = {decider.id for deal in deals for decider in deciders_of(account, deal)}
+    return deciders if whole else deciders & set(inside)
 
 
 def _events(snapshot: Snapshot, contacts: Names, deals: Names, units: Names) -> dict[str, frozenset[str]]:
     """What happened with, or is planned for, somebody or something of the part."""
     about = {"Contact": contacts, "Opportunity": deals, "OrgUnit": units}
-    found: dict[str, set[str]] = {label: set() for label in _ABOUT}
+    events: dict[str, set[str]] = {label: set() for label in _ABOUT}
     for (_, start, end), ties in snapshot._ties.items():  # noqa: SLF001 — its tables
         for this, other, of_this in ((start, end, 0), (end, start, 1)):
-            if this in found and other in about:
-                found[this] |= {tie[of_this] for tie in ties if tie[1 - of_this] in about[other]}
-    return {label: frozenset(ids) for label, ids in found.items()}
+            if this in events and other in about:
+                events[this] |= {tie[of_this] for tie in ties if tie[1 - of_this] in about[other]}
+    return {label: frozenset(ids) for label, ids in events.items()}
 
 
-def _houses(account: AccountGraph, contacts: Names, deals: Names) -> frozenset[str]:
+def _organizations(account: AccountGraph, contacts: Names, deals: Names) -> frozenset[str]:
     """The account, ours, and whoever competes for, or is supported by, something of the part."""
     snapshot = account.snapshot
-    found = {snapshot.account.id, *(ident for ident, kind in account.organizations.items() if kind == "own")}
-    found |= {tie.from_id for tie in snapshot.ties(CompetesFor) if tie.to_id in deals}
-    found |= {tie.to_id for tie in snapshot.ties(Supports, Contact, Organization) if tie.from_id in contacts}
-    return frozenset(found)
+    ours = (ident for ident, kind in account.organizations.items() if kind == "own")
+    competing = (tie.from_id for tie in snapshot.ties(CompetesFor) if tie.to_id in deals)
+    stances = snapshot.ties(Supports, Contact, Organization)
+    supported = (tie.to_id for tie in stances if tie.from_id in contacts)
+    return frozenset((snapshot.account.id, *ours, *competing, *supported))

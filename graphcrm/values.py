@@ -10,6 +10,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from graphcrm import messages
+from graphcrm.messages import Fact, Message, Number, listed, sentences
 from graphcrm.schema import Form, Property, Scale
 
 if TYPE_CHECKING:
@@ -44,9 +46,24 @@ class FormulaError(str):
 class BadValue(ValueError):
     """A cell that can't be used: its code, what is wrong, and what would be right."""
 
-    def __init__(self, code: str, wrong: str, right: str) -> None:
-        super().__init__(wrong)
-        self.code, self.wrong, self.right = code, wrong, right
+    def __init__(self, code: str, problem: Message, advice: Message) -> None:
+        super().__init__(problem)
+        self.code, self.problem, self.advice = code, problem, advice
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong, in English."""
+        return str(self.problem)
+
+    @property
+    def right(self) -> str:
+        """What would be right, in English."""
+        return str(self.advice)
+
+
+def _bad(code: str, **facts: Fact) -> BadValue:
+    """A cell that can't be used, in the words that the catalogues have for its code."""
+    return BadValue(code, Message(f"value.{code}", **facts), Message(f"value.{code}.advice", **facts))
 
 
 def parser(prop: Property) -> Callable[[Cell], Value]:
@@ -56,14 +73,14 @@ def parser(prop: Property) -> Callable[[Cell], Value]:
     def cell_to_value(cell: Cell) -> Value:
         if cell is None or (isinstance(cell, str) and (not cell or cell.isspace())):
             if prop.required:
-                raise BadValue("missing", "is empty", f"{prop.meaning} This column must be filled.")
+                raise BadValue(
+                    "missing",
+                    Message("value.missing"),
+                    Message("value.missing.advice", meaning=messages.Term(prop.meaning)),
+                )
             return None
         if isinstance(cell, FormulaError):
-            raise BadValue(
-                "formula-error",
-                "is the error of a formula",
-                "Mend the formula, or type the value itself; leave it blank where it is not known.",
-            )
+            raise _bad("formula-error")
         return parse(cell)
 
     return cell_to_value
@@ -98,14 +115,10 @@ def parse_text(cell: Cell) -> str:
     text = text.strip()
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    if not text.isprintable() and (found := _CONTROL.search(text)):
-        raise BadValue(
-            "control-character",
-            f"holds the control character U+{ord(found[0]):04X}",
-            "Retype the cell as plain text.",
-        )
+    if not text.isprintable() and (match := _CONTROL.search(text)):
+        raise _bad("control-character", character=f"U+{ord(match[0]):04X}")
     if len(text) > LONGEST_TEXT:
-        raise BadValue("too-long", f"has {len(text):,} characters", f"At most {LONGEST_TEXT:,} characters.")
+        raise _bad("too-long", number=len(text), most=LONGEST_TEXT)
     return text
 
 
@@ -113,12 +126,10 @@ def parse_id(cell: Cell) -> str:
     """A business id: one line of text, at most 200 characters."""
     text = parse_text(cell)
     if len(text) > LONGEST_ID:
-        raise BadValue("bad-id", "is too long for an id", f"One line of at most {LONGEST_ID} characters.")
+        raise _bad("bad-id", most=LONGEST_ID)
     if not text.isprintable() and len(text.splitlines()) > 1:
         raise BadValue(
-            "bad-id",
-            "runs over several lines, which an id can't",
-            f"One line of at most {LONGEST_ID} characters.",
+            "bad-id", Message("value.bad-id.lines"), Message("value.bad-id.advice", most=LONGEST_ID)
         )
     return text
 
@@ -132,38 +143,41 @@ def parse_date(cell: Cell) -> datetime.date:
     else:
         day = _date_from_text(unicodedata.normalize("NFKC", _as_text(cell)).strip())
     if not _EARLIEST <= day <= _LATEST:
-        raise BadValue("bad-date", f"is a day in the year {day.year}", "A day between 1900 and 2200.")
+        raise BadValue(
+            "bad-date",
+            Message("value.bad-date.year", year=day.year),
+            Message("value.bad-date.years", first=_EARLIEST.year, last=_LATEST.year),
+        )
     return day
 
 
 def _date_from_text(text: str) -> datetime.date:
-    found = _DATE.fullmatch(text)
-    if not found:
-        raise BadValue("bad-date", "is not a date with the year first", _date_advice(text))
-    year, month, day = int(found[1]), int(found[2]), int(found[3])
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise BadValue("bad-date", Message("value.bad-date"), _date_advice(text))
+    year, month, day = int(match[1]), int(match[2]), int(match[3])
     try:
         return datetime.date(year, month, day)
     except ValueError:
-        raise BadValue(
-            "bad-date", "is a day that does not exist", "Write it as 2026-11-24: year, month, day."
-        ) from None
+        raise BadValue("bad-date", Message("value.bad-date.none"), Message("value.bad-date.advice")) from None
 
 
-def _date_advice(text: str) -> str:
+def _date_advice(text: str) -> Message:
     """How to write a date that was written otherwise; where it could be two days, both."""
     if text.isdecimal() and len(text) < 7 and int(text) in _SERIALS:
         day = _DAY_ZERO + datetime.timedelta(days=int(text))
-        return f"A spreadsheet counts {day} as {text}: give the column a date format, or write {day}."
-    if found := _YEAR_LAST.fullmatch(text):
-        one, two, year = (int(part) for part in found.groups())
+        return Message("value.bad-date.serial", day=day.isoformat(), number=text)
+    if match := _YEAR_LAST.fullmatch(text):
+        first, second, year = (int(part) for part in match.groups())
         days = [
             f"{year:04}-{month:02}-{day:02}"
-            for month, day in dict.fromkeys(((two, one), (one, two)))
+            for month, day in dict.fromkeys(((second, first), (first, second)))
             if month <= 12 and 1 <= day <= 31
         ]
         if days:
-            return f"Write it as {' or '.join(days)}{', whichever is meant' if len(days) > 1 else ''}."
-    return "Write it as 2026-11-24: year, month, day."
+            kind = "value.bad-date.whichever" if len(days) > 1 else "value.bad-date.write"
+            return Message(kind, days=listed(days, style="or"))
+    return Message("value.bad-date.advice")
 
 
 def parse_flag(cell: Cell) -> bool:
@@ -173,24 +187,22 @@ def parse_flag(cell: Cell) -> bool:
         return True
     if word in NO:
         return False
-    raise BadValue(
-        "bad-flag", "is neither yes nor no", "Write yes or no (是/否); leave it blank where it is not known."
-    )
+    raise _bad("bad-flag")
 
 
 def parse_number(cell: Cell) -> float:
     """A finite number; thousands may be set apart by commas or spaces."""
     if isinstance(cell, bool):
-        raise BadValue("bad-number", "is not a number", "Write digits, such as 48000000 or 0.5.")
+        raise _bad("bad-number")
     if isinstance(cell, int | float):
         number = float(cell)
     else:
         text = unicodedata.normalize("NFKC", _as_text(cell)).strip()
         if not _NUMBER.fullmatch(text):
-            raise BadValue("bad-number", "is not a number", "Write digits, such as 48000000 or 0.5.")
+            raise _bad("bad-number")
         number = float(re.sub(r"[ ,]", "", text))
     if not math.isfinite(number):
-        raise BadValue("bad-number", "is not a finite number", "Write digits, such as 48000000 or 0.5.")
+        raise BadValue("bad-number", Message("value.bad-number.finite"), Message("value.bad-number.advice"))
     return number + 0.0  # -0.0 becomes 0.0
 
 
@@ -198,7 +210,7 @@ def parse_integer(cell: Cell) -> int:
     """A whole number."""
     number = parse_number(cell)
     if number != int(number) or abs(number) >= 2**53:
-        raise BadValue("bad-integer", "is not a whole number", "Write a whole number, such as 14.")
+        raise _bad("bad-integer")
     return int(number)
 
 
@@ -209,31 +221,38 @@ def _bounded(prop: Property, parse: Callable[[Cell], float]) -> Callable[[Cell],
     def within(cell: Cell) -> Value:
         number = parse(cell)
         if not low <= number <= high:
-            bounds = f"at least {low:g}" if high == math.inf else f"from {low:g} to {high:g}"
-            raise BadValue("out-of-range", "is out of range", f"A number {bounds}.")
+            bounds = (
+                Message("value.out-of-range.least", low=Number(low))
+                if high == math.inf
+                else Message("value.out-of-range.between", low=Number(low), high=Number(high))
+            )
+            raise BadValue("out-of-range", Message("value.out-of-range"), bounds)
         return number
 
     return within
 
 
 def _scale_parser(scale: Scale) -> Callable[[Cell], Value]:
-    words: dict[str, str | float] = {}
+    stored: dict[str, str | float] = {
+        step.code: step.code if step.value is None else int(step.value) if scale.whole else step.value
+        for step in scale.steps
+    }
+    words = {_folded(code): value for code, value in stored.items()}
     for step in scale.steps:
-        stored: str | float = (
-            step.code if step.value is None else int(step.value) if scale.whole else step.value
-        )
-        for word in (step.code, step.term.en, step.term.zh_hans, step.term.zh_hant, *step.aliases):
-            words[_folded(word)] = stored
-    by_number = {float(stored): stored for stored in words.values() if not isinstance(stored, str)}
-    shown_steps = ", ".join(
-        step.code if step.value is None else f"{step.code} ({step.value:g})" for step in scale.steps
+        terms = (messages.text(step.term, language) for language in messages.languages())
+        for word in (*terms, *step.aliases):
+            words.setdefault(_folded(word), stored[step.code])
+    by_number = {float(value): value for value in words.values() if not isinstance(value, str)}
+    steps = listed(
+        (step.code if step.value is None else f"{step.code} ({step.value:g})" for step in scale.steps),
+        style="comma",
     )
-    choices = f"One of: {shown_steps}{', or a number above 0 up to 1' if scale.between else ''}."
+    choices = Message("value.bad-word.between" if scale.between else "value.bad-word.advice", steps=steps)
 
     @lru_cache(maxsize=1_000)
-    def advice(text: str) -> str:
+    def advice(text: str) -> Message:
         near = difflib.get_close_matches(text[:LONGEST_ID], list(words), n=1, cutoff=0.7)
-        return f"Did you mean “{near[0]}”? {choices}" if near else choices
+        return sentences(Message("did_you_mean", name=near[0]) if near else None, choices)
 
     def word_to_value(cell: Cell) -> Value:
         text = _folded(_as_text(cell))
@@ -245,7 +264,7 @@ def _scale_parser(scale: Scale) -> Callable[[Cell], Value]:
                 return by_number[number]
             if number is not None and scale.between and scale.between[0] < number <= scale.between[1]:
                 return number
-        raise BadValue("bad-word", f"is no word of the scale “{scale.term.en}”", advice(text))
+        raise BadValue("bad-word", Message("value.bad-word", scale=scale.term), advice(text))
 
     return word_to_value
 
@@ -255,7 +274,11 @@ def parse_step(scale: Scale, word: str) -> float:
     value = _scale_parser(scale)(word)
     if isinstance(value, int | float):
         return float(value)
-    raise BadValue("bad-word", "is no number of the scale", f"One of: {', '.join(scale.codes)}.")
+    raise BadValue(
+        "bad-word",
+        Message("value.bad-word.number"),
+        Message("value.bad-word.advice", steps=listed(scale.codes, style="comma")),
+    )
 
 
 def _number_or_none(cell: Cell) -> float | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graphcrm.matching import fitting, near
+from graphcrm.errors import NotFound
+from graphcrm.matching import candidates, fitting, near, one
+from graphcrm.messages import Message, text
 
 NAMES = {
     "c1": ("Lin Yue", "林悦"),
@@ -49,3 +51,20 @@ def test_between_two_that_are_as_near_nobody_is_chosen() -> None:
     names = {"a": ("Anna Weiss", ""), "b": ("Anna Weisz", "")}
     assert sorted(fitting("Anna Weis", names | {"c": ("Tom", "")})) == ["a", "b"]
     assert sorted(fitting("Ana Weis", names, alike=True)) == ["a", "b"]
+
+
+def test_the_one_who_is_meant_or_who_may_be_meant() -> None:
+    none, several = Message("ask.no_contact", wanted="x"), Message("ask.several_contact", wanted="x")
+    assert one("linyue", NAMES, none, several) == "c1"
+    assert one("Davd Mercer", NAMES, none, several, alike=True) == "e2"
+    with pytest.raises(NotFound, match=r"Several fit .* by id: Lin Yue \(c1\), Lin Yuan \(c2\)\."):
+        one("Lin", NAMES, none, several)
+    with pytest.raises(NotFound, match=r"There is no .* Did you mean David Mercer \(e2\)\?"):
+        one("Davd Mercer", NAMES, none, several)
+    with pytest.raises(NotFound) as nobody:
+        one("Petrova", NAMES, none, several)
+    assert nobody.value.hint is None
+    with pytest.raises(NotFound) as hinted:
+        one("Petrova", NAMES, none, several, hint=Message("account.later_day"))
+    assert "Choose a later day." in str(hinted.value)
+    assert "林悦（c1）" in text(candidates(NAMES, ["c1"]), "zh-Hans")

@@ -95,7 +95,7 @@ def embedded_schema() -> str:
     ]
     lines.append(f"CREATE NODE TABLE IF NOT EXISTS Import({IMPORT});")
     lines.append(f"CREATE NODE TABLE IF NOT EXISTS Revision({HISTORY});")
-    lines.append("CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY, version INT64);")
+    lines.append("CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY, version INT64, digest STRING);")
     for tie in TIE_TYPES:
         ends = ", ".join(f"FROM {start} TO {end}" for start, end in tie.ends)
         scope = ["scope STRING"] if tie.scope else []
@@ -233,7 +233,10 @@ def commands_page() -> str:
 
 
 EXIT_CODES = (
-    "`--store` and `--debug` may stand before or after the command. Results go to standard output, messages to standard error.\n"
+    "`--store`, `--language` and `--debug` may stand before or after the command (`view --language` is that of the page). Results go to "
+    "standard output, messages to standard error.\n"
+    "Language: `--language`, else `GRAPHCRM_LANGUAGE`, else the locale. Rules: `--rules`, else `GRAPHCRM_RULES`, else `graphcrm.toml` in this "
+    "folder or one above (up to the home folder or one with `.git`), else the defaults; [an example](../examples/rules.toml).\n"
     "Exit codes: 0 fine · 1 failed · 2 wrong usage · 3 rows were rejected, or nothing was written because of them · "
     "4 the store can't be reached · 130 interrupted."
 )
@@ -248,8 +251,8 @@ def metrics() -> str:
 
 OUTPUTS: dict[Path, Callable[[], str]] = {
     ROOT / "graphcrm" / "records.py": record_types,
-    ROOT / "cypher" / "schema" / "0001.neo4j.cypher": neo4j_schema,
-    ROOT / "cypher" / "schema" / "0001.embedded.cypher": embedded_schema,
+    ROOT / "cypher" / "schema" / "current.neo4j.cypher": neo4j_schema,
+    ROOT / "cypher" / "schema" / "current.embedded.cypher": embedded_schema,
     ROOT / "docs" / "model.md": model_page,
     ROOT / "docs" / "glossary.md": glossary_page,
     ROOT / "docs" / "commands.md": commands_page,

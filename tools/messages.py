@@ -68,6 +68,8 @@ def patterns(language: str) -> dict[tuple[str, str], tuple[str, ...]]:
     """By context and key: the patterns of one language, all plural forms."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for path in sorted((LOCALE / language / "LC_MESSAGES").glob("*.po")):
+        if path.stem == "click":  # its own words, by their English
+            continue
         message: Message
         for message in read_po(io.BytesIO(path.read_bytes()), locale=language):
             if message.id:

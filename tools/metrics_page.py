@@ -10,12 +10,17 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType
 from typing import Any, cast
 
+from graphcrm.account import key_people, meetings
+from graphcrm.account.rules import Rules
 from graphcrm.messages import Message, text
 from graphcrm.scorecard import METRICS, Policy, couplings
-from graphcrm.scorecard.metric import TIERS, Layer, Metric, Unit
+from graphcrm.scorecard.metric import Layer, Metric, Unit
+from graphcrm.scorecard.nine_actions.condition import Condition
 from graphcrm.scorecard.nine_actions.nine import NINE
+from graphcrm.scorecard.policy.tiers import TIERS
 
-HEAD = """# Metrics
+_POLICY, _ANALYSIS = Policy(), Rules()
+HEAD = f"""# Metrics
 
 <!-- Generated from graphcrm/scorecard by `just generate`. -->
 
@@ -25,13 +30,36 @@ A metric's score runs in a straight line from 0 at *worst* to 100 at the target 
 score is the mean of its metrics' scores by weight, each as far as it is known; the total is the mean of the three layers by
 the weights of `[layers]`. What is not known is left out and never counted as 0: it widens the interval, whose low end takes it for 0
 and whose high end for 100. Our own work (E) has figures and the nine actions, and is no part of the total.
+
+With s the score of a metric, k how much of it is known, w its weight (both ends of the sums: metrics with a target, weight above 0):
+
+    score = Σ wks / Σ wk,   known = Σ wk / Σ w,   interval from Σ wks / Σ w to that + 1 − known
+
+Of the total, s, k and w are those of the layers, and its interval is the mean of theirs by weight.
+
+## What the words mean
+
+- *These months*, the months looked back on: the last `window_days` days ({_POLICY.window_days}), today the last of them. Day t − d counts for d < `window_days`.
+- *First on record*, *as far as anybody recorded*: read from everything in the store up to the day of the assessment, however old, and
+  from nothing else. What happened before somebody began to write it down is not there.
+- *Key contacts* and *meetings*: see below. Places that nobody fills (`placeholder`) count unless it says otherwise.
+- *Without deciders on record*, an opportunity has no voices: it makes nobody key, is left out of the concentration of support and of
+  project support (whose *known* it lowers), and counts wherever opportunities themselves do.
+- *Each of ours*: every employee on record with this account. *Local*, *potato*: see G5.
 """
-ACTIONS = """## The nine actions
+KEY = f"""Key is a contact who is not marked as *not key* (column `key`: no), and
+
+- has a voice of a weight above 0, or a veto, in an open opportunity (*decides*), or
+- is marked as key (column `key`: yes), or
+- is widely heard: has `key_listeners` ({_ANALYSIS.key_listeners}) or more influence ties that carry, and more PageRank than a share above `key_influence` ({_ANALYSIS.key_influence})
+  of the other contacts. Both are rules of the analyses.
+"""
+ACTIONS = f"""## The nine actions
 
 Each condition is done, partly done, not done (`done_from` and `partly_from` of `[actions]`) or not known. An action is done where all
 its conditions are, not done where none of those known is even partly, not known where a smaller share of them is known than
 `least_known`; else partly done. Where a thing is recorded for nobody, whether it is done is not known; where it is recorded for some,
-a blank counts as not done.
+a blank counts as not done. Of the share s of each condition: done from `done_from` ({_POLICY.actions.done_from}) on, partly from `partly_from` ({_POLICY.actions.partly_from}) on.
 """
 RULES = """## The rules
 
@@ -43,13 +71,19 @@ asks for nothing, a weight of 0 leaves a metric out.
 
 def metrics_page() -> str:
     """The page."""
-    out = [HEAD]
+    out = [
+        HEAD,
+        f"### A meeting\n\n{_below_the_first_line(meetings)}\n",
+        f"### Key contacts\n\n{KEY}\n{_below_the_first_line(key_people)}\n",
+    ]
     for layer in Layer:
         out.append(f"## {layer.value} {_in_all(layer.message)}\n")
-        out += _sections([each for each in METRICS.values() if each.layer is layer])
+        out += _sections([metric for metric in METRICS.values() if metric.layer is layer])
     out.append(f"## What carries what\n\n{_below_the_first_line(couplings)}\n")
     out.append(ACTIONS)
-    out += ["| | action | 简体 | 繁體 | conditions |\n|---|---|---|---|---|", *map(_action_row, NINE), ""]
+    for action in NINE:
+        out += [f"### {action.id} {_in_all(action.name)}\n", f"{_in_all(action.question)}\n"]
+        out += [*map(_condition, action.conditions), ""]
     out.append(RULES)
     out += list(_tables(Policy(), ""))
     return "\n".join(out).rstrip() + "\n"
@@ -57,12 +91,12 @@ def metrics_page() -> str:
 
 def _sections(metrics: list[Metric]) -> Iterator[str]:
     """Each metric; below the first of a module, what the module says of its terms and kinds of findings."""
-    told: set[str] = set()
-    for each in metrics:
-        module = _module_of(each)
-        yield _section(each)
-        if module.__name__ not in told:
-            told.add(module.__name__)
+    described: set[str] = set()
+    for metric in metrics:
+        module = _module_of(metric)
+        yield _section(metric)
+        if module.__name__ not in described:
+            described.add(module.__name__)
             if meant := _below_the_first_line(module):
                 yield meant + "\n"
 
@@ -88,6 +122,7 @@ def _section(metric: Metric) -> str:
         f"- Formula: `{metric.formula}`",
         f"- Unit: {metric.unit.value}. {_aimed(metric)}",
         f"- Needs: {metric.needs}",
+        f"- Known: {metric.known}",
         f"- Where that is not on record: “{metric.unknown}”\n",
     ]
     return "\n".join(lines)
@@ -111,9 +146,15 @@ def _number(value: float | None, unit: Unit) -> str:
     return f"{100 * value:g} %" if unit is Unit.SHARE else f"{value:g}"
 
 
-def _action_row(action: Any) -> str:  # noqa: ANN401 — a row of NINE
-    asked = "<br>".join(f"{each.asks} ({each.seed})" for each in action.conditions)
-    return f"| {action.id} | {action.name.en}: {action.question.en} | {action.name.zh_hans} | {action.name.zh_hant} | {asked} |"
+def _condition(condition: Condition) -> str:
+    """What is asked, and how far it is met."""
+    if condition.check is not None:
+        share = " ".join((inspect.getdoc(condition.check) or "").split())
+    elif condition.metric:
+        share = f"The score of `{condition.metric}`; not known where that is not."
+    else:
+        share = f"The mean score, by weight, of the metrics of {', '.join(condition.seeds)} with a target, as far as they are known."
+    return f"- {condition.asks} ({condition.seed}) *Share:* {_markdown(share)}"
 
 
 def _tables(rules: Any, path: str) -> Iterator[str]:  # noqa: ANN401 — any dataclass of rules

@@ -17,6 +17,7 @@ from graphcrm.account.decisions import decisions
 from graphcrm.account.invalidation import ACCESS, CARRYING, STANCE
 from graphcrm.account.stance import stance
 from graphcrm.graphs import Prepared, Ways, route_strength, without_people
+from graphcrm.messages import Message
 from graphcrm.records import Contact, Employee, Knows
 
 if TYPE_CHECKING:
@@ -68,10 +69,11 @@ class Route:
     old: bool = False
 
     @property
-    def age(self) -> str:
+    def age(self) -> Message | None:
         """What is to be said of its age, nothing where all of it is fresh."""
-        said = [word for word, holds in (("old", self.old), ("undated", self.undated)) if holds]
-        return f"part of it is {' and part '.join(said)}" if said else ""
+        if not self.old:
+            return Message("route.undated") if self.undated else None
+        return Message("route.old_and_undated" if self.undated else "route.old")
 
     def to_dict(self) -> dict[str, Any]:
         return {"path": list(self.path), "carry": self.carry, "stale": self.stale}
@@ -95,8 +97,8 @@ class Access:
 
     def ties(self, route: Sequence[str]) -> tuple[CarryingTie, ...]:
         """The records that a route of nodes stands on, in its order."""
-        found = (self.graph.edges[pair]["tie"] for pair in pairwise(route))
-        return tuple(tie for tie in found if tie is not None)
+        ties = (self.graph.edges[pair]["tie"] for pair in pairwise(route))
+        return tuple(tie for tie in ties if tie is not None)
 
     def route(self, account: AccountGraph, nodes: Sequence[str]) -> Route:
         """A route of nodes, us first, as ids."""
@@ -127,14 +129,14 @@ def access(account: AccountGraph, decision: Decision) -> Access:
         lambda known, left: {ident: factor for ident, factor in known.items() if ident not in left},
     )
     ties, faint = account.memo.once("carrying ties", CARRYING, lambda: _carrying(account), _others)
-    every = account.memo.once("access", CARRYING | {Contact, Employee}, lambda: _prepared(account, ties))
+    everybody = account.memo.once("access", CARRYING | {Contact, Employee}, lambda: _prepared(account, ties))
     graph = account.memo.once(
         f"access graph {decision.id or ''}",
         CARRYING | STANCE | {Employee},
         lambda: _graph(account, ties, relay),
         lambda known, left: without_people(known, frozenset(map(theirs, left))),
     )
-    alone, carrying = every.relayed({theirs(ident): factor for ident, factor in relay.items()})
+    alone, carrying = everybody.relayed({theirs(ident): factor for ident, factor in relay.items()})
     name = f"ways {decision.id or ''}"
     ways = account.memo.once(name, ACCESS, lambda: Ways(carrying, US, account.memo.past(name, Ways)))
     silent = frozenset(ident for ident, factor in relay.items() if factor == 0)
@@ -162,18 +164,18 @@ def _carrying(
     account: AccountGraph,
 ) -> tuple[Carrying, tuple[CarryingTie, ...]]:
     """By pair of nodes the tie that counts, of several the strongest, and what it carries; and those that are too faint."""
-    found: dict[tuple[str, str], tuple[float, CarryingTie]] = {}
+    strongest: dict[tuple[str, str], tuple[float, CarryingTie]] = {}
     faint: list[CarryingTie] = []
     knows = [tie for ties in account.known_by.values() for tie in ties]
     for tie in (*knows, *account.between_contacts):
         if account.carries(tie):
             start = ours(tie.from_id) if isinstance(tie, Knows) else theirs(tie.from_id)
             ends, carry = (start, theirs(tie.to_id)), account.carry(tie)
-            if ends not in found or found[ends][0] < carry:
-                found[ends] = carry, tie
+            if ends not in strongest or strongest[ends][0] < carry:
+                strongest[ends] = carry, tie
         else:
             faint.append(tie)
-    return found, tuple(faint)
+    return strongest, tuple(faint)
 
 
 def _others(
@@ -181,7 +183,7 @@ def _others(
 ) -> tuple[Carrying, tuple[CarryingTie, ...]]:
     gone, (ties, faint) = frozenset(map(theirs, left)), known
     return (
-        {ends: each for ends, each in ties.items() if gone.isdisjoint(ends)},
+        {ends: tie for ends, tie in ties.items() if gone.isdisjoint(ends)},
         tuple(
             tie for tie in faint if tie.to_id not in left and (type(tie) is Knows or tie.from_id not in left)
         ),
@@ -198,5 +200,5 @@ def _prepared(account: AccountGraph, ties: Carrying) -> Prepared:
 def accesses(account: AccountGraph) -> tuple[Access, ...]:
     """The access graph of every decision (see `decisions`), made once a ground."""
     return account.memo.once(
-        "accesses", ACCESS, lambda: tuple(access(account, each) for each in decisions(account))
+        "accesses", ACCESS, lambda: tuple(access(account, decision) for decision in decisions(account))
     )

@@ -83,7 +83,9 @@ def decision_makers(account: AccountGraph) -> DecisionMakers:
     indirect; several where they are equal. Nobody, and the rule ``none``, where no reporting line is known either.
     """
     deciding = {
-        tie.from_id for each in account.open_opportunities for tie in account.deciders.get(each.id, ())
+        tie.from_id
+        for opportunity in account.open_opportunities
+        for tie in account.deciders.get(opportunity.id, ())
     }
     if deciding:
         return DecisionMakers(tuple(sorted(deciding)), "decides")
@@ -99,11 +101,14 @@ def decisions(account: AccountGraph) -> tuple[Decision, ...]:
 
     Where no open opportunity has any, the account itself comes last, with the decision makers that the rules find.
     """
-    found = [Decision(each, deciders_of(account, each.id), "decides") for each in account.open_opportunities]
-    if not any(each.deciders for each in found):
+    decided = [
+        Decision(opportunity, deciders_of(account, opportunity.id), "decides")
+        for opportunity in account.open_opportunities
+    ]
+    if not any(opportunity.deciders for opportunity in decided):
         makers = decision_makers(account)
-        found.append(Decision(None, tuple(Decider(ident) for ident in makers.ids), makers.rule))
-    return tuple(found)
+        decided.append(Decision(None, tuple(Decider(ident) for ident in makers.ids), makers.rule))
+    return tuple(decided)
 
 
 def deciders_of(account: AccountGraph, opportunity: str) -> tuple[Decider, ...]:
@@ -126,9 +131,9 @@ def _top(account: AccountGraph) -> tuple[str, ...]:
 
 
 def _everybody(root: str, below: dict[str, set[str]]) -> set[str]:
-    seen, waiting = {root}, [root]
+    everybody, waiting = {root}, [root]
     while waiting:
-        fresh = below.get(waiting.pop(), set()) - seen
-        seen |= fresh
+        fresh = below.get(waiting.pop(), set()) - everybody
+        everybody |= fresh
         waiting.extend(fresh)
-    return seen
+    return everybody

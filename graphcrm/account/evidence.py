@@ -5,23 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphcrm.account.access import theirs
-from graphcrm.account.wording import called, joined, percent
 from graphcrm.findings import Evidence
+from graphcrm.messages import Message, Share, joined, listed
 from graphcrm.records import Knows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from graphcrm.account.access import Access
+    from graphcrm.account.access import Access, Route
     from graphcrm.account.graph import AccountGraph, CarryingTie
+    from graphcrm.messages import Fact, Several
     from graphcrm.records import Record
+    from graphcrm.snapshot import Snapshot
 
 
-def reason(account: AccountGraph, text: str, ties: Sequence[Record], path: Sequence[str] = ()) -> Evidence:
+def reason(
+    account: AccountGraph, message: Fact, ties: Sequence[Record], path: Sequence[str] = ()
+) -> Evidence:
     """One reason that stands on some records: with the days they were seen, and where they were written."""
-    days = sorted({str(day) for tie in ties if (day := getattr(tie, "observed_on", None)) is not None})
-    sources = dict.fromkeys(where for tie in ties if (where := str(account.snapshot.origin(tie))))
-    return Evidence(text, tuple(path), tuple(days), tuple(sources))
+    days = {day for tie in ties if (day := getattr(tie, "observed_on", None)) is not None}
+    return Evidence(message, tuple(path), tuple(sorted(days)), sources(account.snapshot, ties))
+
+
+def sources(snapshot: Snapshot, records: Iterable[Record]) -> tuple[Message, ...]:
+    """Where some records were written, each place once; nothing for those whose place is withheld."""
+    origins = (snapshot.origin(record) for record in records)
+    places = {origin.place: origin for origin in origins}
+    return tuple(message for origin in places.values() if (message := origin.message) is not None)
+
+
+def named_route(account: AccountGraph, route: Route) -> Several:
+    """The people of a route that begins with one of ours, as messages name them: ``A → B → C``."""
+    first, *others = route.path
+    return listed((account.colleague(first), *account.people(others)), style="route")
 
 
 def strongest(account: AccountGraph, access: Access, target: str) -> Evidence | None:
@@ -30,36 +46,36 @@ def strongest(account: AccountGraph, access: Access, target: str) -> Evidence | 
     if nodes is None:
         return None
     route = access.route(account, nodes)
-    names = " → ".join(
-        [called(account.employees[route.path[0]]), *(called(account.contacts[one]) for one in route.path[1:])]
+    people, carry = named_route(account, route), Share(route.carry)
+    message = (
+        Message("evidence.strongest_aged", route=people, carry=carry, age=route.age)
+        if route.age
+        else Message("evidence.strongest", route=people, carry=carry)
     )
-    age = f"; {route.age}" if route.age else ""
-    text = f"The strongest route, {names}, carries with a chance of {percent(route.carry)}{age}."
-    return reason(account, text, access.ties(nodes), route.path)
+    return reason(account, message, access.ties(nodes), route.path)
 
 
 def shut(account: AccountGraph, access: Access, target: str) -> list[Evidence]:
     """What leads to a contact on paper and yet is no route: ties too weak to count, people who are against us."""
-    found: list[Evidence] = []
-    faint = [tie for tie in access.faint if isinstance(tie, Knows) and tie.to_id == target]
-    for tie in faint:
-        day = f"last seen on {tie.observed_on}" if tie.observed_on else "undated"
-        text = f"{called(account.employees[tie.from_id])} knows {called(account.contacts[target])}, but that tie, {day}, "
-        found.append(
-            reason(
-                account,
-                f"{text}carries {percent(account.carry(tie))}: too little.",
-                [tie],
-                (tie.from_id, target),
-            )
-        )
+    who = account.person(target)
+    reasons = [
+        reason(account, _faint(account, tie), [tie], (tie.from_id, target))
+        for tie in access.faint
+        if isinstance(tie, Knows) and tie.to_id == target
+    ]
     mute: dict[str, CarryingTie] = {}
     for tie in account.into.get(target, ()):
         if tie.from_id in access.silent and account.carries(tie):
             mute.setdefault(tie.from_id, tie)
     if mute:
-        names = joined([called(account.contacts[ident]) for ident in mute])
-        verb = "is against us and passes" if len(mute) == 1 else "are against us and pass"
-        text = f"{names} could reach {called(account.contacts[target])}, but {verb} nothing on."
-        found.append(reason(account, text, list(mute.values())))
-    return found
+        message = Message("evidence.mute", n=len(mute), people=joined(account.people(mute)), who=who)
+        reasons.append(reason(account, message, list(mute.values())))
+    return reasons
+
+
+def _faint(account: AccountGraph, tie: Knows) -> Message:
+    ours, who = account.colleague(tie.from_id), account.person(tie.to_id)
+    carry = Share(account.carry(tie))
+    if tie.observed_on is None:
+        return Message("evidence.faint_undated", ours=ours, who=who, carry=carry)
+    return Message("evidence.faint", ours=ours, who=who, day=tie.observed_on, carry=carry)

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.account.wording import counted, deal, joined, listed, percent
 from graphcrm.graphs.prestige import pagerank
+from graphcrm.messages import Message, Share, joined, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,34 +43,35 @@ def key_contacts(account: AccountGraph) -> Mapping[str, KeyContact]:
     """Everybody who counts as key, by id. O(contacts + ties). Read it from `AccountGraph.key_contacts`, which keeps it."""
     decides, approves = _voices(account)
     heard = _heard(account, account.rules)
-    found: dict[str, KeyContact] = {}
+    people: dict[str, KeyContact] = {}
     for ident, contact in account.contacts.items():
-        one = KeyContact(
+        key = KeyContact(
             ident,
             tuple(decides.get(ident, ())),
             tuple(approves.get(ident, ())),
             bool(contact.key),
             *heard.get(ident, (None, 0)),
         )
-        if contact.key is not False and (one.decides or one.marked or one.heard is not None):
-            found[ident] = one
-    return found
+        if contact.key is not False and (key.decides or key.marked or key.heard is not None):
+            people[ident] = key
+    return people
 
 
-def reasons(account: AccountGraph, one: KeyContact) -> str:
+def reasons(account: AccountGraph, key: KeyContact) -> Message:
     """Why somebody is key: ``decides on Core network renewal (48 M CNY) and is marked as key``."""
-    said: list[str] = []
-    others = [each for each in one.decides if each not in one.approves]
-    for verb, deals in (("decides on", others), ("approves", one.approves)):
-        if deals:
-            said.append(f"{verb} {joined([deal(each, account.currency) for each in deals])}")
-    if one.marked:
-        said.append("is marked as key")
-    if one.heard is not None:
-        who = counted(one.listeners, "person listens", "people listen")
-        whom = "anybody else" if one.heard == 1 else f"{percent(one.heard)} of the others"
-        said.append(f"is heard more than {whom} ({who})")
-    return listed(said)
+    others = [opportunity for opportunity in key.decides if opportunity not in key.approves]
+    clauses = [
+        Message(kind, deals=joined(map(account.deal, deals)))
+        for kind, deals in (("reason.decides", others), ("reason.approves", key.approves))
+        if deals
+    ]
+    if key.marked:
+        clauses.append(Message("reason.marked"))
+    if key.heard == 1:
+        clauses.append(Message("reason.heard_most", n=key.listeners))
+    elif key.heard is not None:
+        clauses.append(Message("reason.heard", n=key.listeners, share=Share(key.heard)))
+    return Message("reasons", items=listed(clauses, style="clause"))
 
 
 def _voices(account: AccountGraph) -> tuple[dict[str, list[Opportunity]], dict[str, list[Opportunity]]]:
@@ -95,7 +96,7 @@ def _heard(account: AccountGraph, rules: Rules) -> dict[str, tuple[float, int]]:
         return {}
     place = {ident: index for index, ident in enumerate(account.contacts)}
     numbered = [(place[tie.from_id], place[tie.to_id], account.carry(tie)) for tie in ties]
-    ranks = [round(each, 12) for each in pagerank(len(place), numbered, account.rules.damping).tolist()]
+    ranks = [round(rank, 12) for rank in pagerank(len(place), numbered, account.rules.damping).tolist()]
     ordered, others = sorted(ranks), max(1, len(ranks) - 1)
     shares = {ident: bisect_left(ordered, ranks[place[ident]]) / others for ident in many}
     return {

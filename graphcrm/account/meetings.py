@@ -11,8 +11,9 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from graphcrm.messages import Message, Name
 from graphcrm.records import Attended, Contact, Employee, Instrument, Interaction
-from graphcrm.schema.scales import INSTRUMENT_KIND, INTERACTION_KIND, MEETINGS, SUMMITS
+from graphcrm.schema.scales import MEETINGS, SUMMITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,39 +54,37 @@ def summits(snapshot: Snapshot) -> Iterator[Meeting]:
     return _held(snapshot, Instrument, SUMMITS)
 
 
-def last(every: Iterable[Meeting]) -> dict[str, Met]:
+def last(meetings: Iterable[Meeting]) -> dict[str, Met]:
     """By contact: the last of some meetings."""
-    found: dict[str, Met] = {}
-    for each in every:
-        for who in each.theirs:
-            if who not in found or found[who].day < each.day:
-                found[who] = Met(each.day, each.ours, each.at)
-    return found
+    latest: dict[str, Met] = {}
+    for meeting in meetings:
+        for who in meeting.theirs:
+            if who not in latest or latest[who].day < meeting.day:
+                latest[who] = Met(meeting.day, meeting.ours, meeting.at)
+    return latest
 
 
-def named(at: Interaction | Instrument) -> str:
-    """What people call it: the name of an instrument, else its kind."""
+def named(at: Interaction | Instrument) -> Message:
+    """What people call it: the name of an instrument, else its kind: ``a visit``."""
     if isinstance(at, Instrument) and at.name:
-        return f"“{at.name}”"
-    step = (INSTRUMENT_KIND if isinstance(at, Instrument) else INTERACTION_KIND).step(at.kind)
-    word = step.term.en if step else at.kind
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+        return Message("meeting.called", name=Name(at.name))
+    return Message(f"meeting.{at.kind}")
 
 
 def _held(snapshot: Snapshot, of: type[E], kinds: frozenset[str]) -> Iterator[Meeting]:
     events: Mapping[str, E] = snapshot.nodes(of)
     theirs, ours = _people(snapshot, Contact, of), _people(snapshot, Employee, of)
     for ident, people in theirs.items():
-        each = events[ident]
-        if each.kind in kinds and ident in ours and each.held_on <= snapshot.as_of:
-            yield Meeting(each, tuple(people), tuple(sorted(ours[ident])))
+        event = events[ident]
+        if event.kind in kinds and ident in ours and event.held_on <= snapshot.as_of:
+            yield Meeting(event, tuple(people), tuple(sorted(ours[ident])))
 
 
 def _people(
     snapshot: Snapshot, who: type[Contact | Employee], event: type[Interaction | Instrument]
 ) -> dict[str, dict[str, None]]:
     """By event: who attended, each once."""
-    found: dict[str, dict[str, None]] = {}
+    people: dict[str, dict[str, None]] = {}
     for tie in snapshot.ties(Attended, who, event):
-        found.setdefault(tie.to_id, {})[tie.from_id] = None
-    return found
+        people.setdefault(tie.to_id, {})[tie.from_id] = None
+    return people

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from operator import is_
 from typing import Any, TypeVar, cast
 
-from graphcrm.records import RECORD_TYPES, Contact, Node, Tie
+from graphcrm.records import RECORD_TYPES, Contact, Tie
 from graphcrm.schema import SHAPES
 from graphcrm.snapshot import Snapshot
 
@@ -30,9 +30,9 @@ class Memo:
         ``left``: see `departed`.
         """
         self.left = left
-        held: dict[str, tuple[frozenset[type], Any]] = before._held if before else {}  # noqa: SLF001 — its own class
-        self._held = {name: each for name, each in held.items() if not each[0] & changed}
-        self._past = {name: each[1] for name, each in held.items() if name not in self._held}
+        values: dict[str, tuple[frozenset[type], Any]] = before._held if before else {}  # noqa: SLF001 — its own class
+        self._held = {name: value for name, value in values.items() if not value[0] & changed}
+        self._past = {name: value[1] for name, value in values.items() if name not in self._held}
         self.carries: dict[int, tuple[Tie, float]] = before.carries if before else {}
 
     def once(
@@ -53,56 +53,47 @@ class Memo:
 
     def past(self, name: str, kind: type[T]) -> T | None:
         """The value that this name had before the change, if it had one; for who can make the new one from it."""
-        found: Any = self._past.get(name)
-        return found if isinstance(found, kind) else None
+        value: Any = self._past.get(name)
+        return value if isinstance(value, kind) else None
 
 
-def changed_types(one: Snapshot, two: Snapshot) -> frozenset[type]:
+def changed_types(before: Snapshot, after: Snapshot) -> frozenset[type]:
     """The types of record that differ between two snapshots of one account at one date. O(types).
 
     Tables are compared as objects: a copy of a snapshot keeps those that it does not change.
     """
-    found: set[type] = set()
-    for shape in SHAPES:
-        kind, ends = RECORD_TYPES[shape.kind.name], (shape.start, shape.end)
-        if shape.is_tie:
-            tie = cast("type[Tie]", kind)
-            same = one.ties_between(tie, *ends) is two.ties_between(tie, *ends)
-        else:
-            node = cast("type[Node]", kind)
-            same = one.nodes(node) is two.nodes(node)
-        if not same:
-            found.add(kind)
-    return frozenset(found)
+    return frozenset(kind for kind, _, was, now in _tables(before, after) if was is not now)
 
 
-def departed(one: Snapshot, two: Snapshot) -> frozenset[str]:
+def departed(before: Snapshot, after: Snapshot) -> frozenset[str]:
     """The contacts who left, where two snapshots differ in them and their ties alone; else nobody. O(facts that differ)."""
-    every, rest = one.nodes(Contact), two.nodes(Contact)
-    left = frozenset(every.keys() - rest.keys())
-    if not left or len(rest) + len(left) != len(every):
+    contacts, staying = before.nodes(Contact), after.nodes(Contact)
+    left = frozenset(contacts.keys() - staying.keys())
+    if not left or len(staying) + len(left) != len(contacts):
         return frozenset()
-    if any(rest[ident] is not every[ident] for ident in rest):
+    if any(staying[ident] is not contacts[ident] for ident in staying):
         return frozenset()
-    for shape in SHAPES:
-        kind, ends = RECORD_TYPES[shape.kind.name], (shape.start, shape.end)
-        if shape.is_tie:
-            tie = cast("type[Tie]", kind)
-            same = _only_theirs(one.ties_between(tie, *ends), two.ties_between(tie, *ends), ends, left)
-        else:
-            node = cast("type[Node]", kind)
-            same = kind is Contact or one.nodes(node) is two.nodes(node)
-        if not same:
+    for kind, ends, was, now in _tables(before, after):
+        if was is not now and kind is not Contact and not (ends and _only_theirs(was, now, ends, left)):
             return frozenset()
     return left
 
 
+def _tables(before: Snapshot, after: Snapshot) -> Iterator[tuple[type, tuple[str, str] | None, Any, Any]]:
+    """Every table of nodes or ties (with the labels of its ends), as it was and as it is."""
+    for shape in SHAPES:
+        kind: Any = RECORD_TYPES[shape.kind.name]
+        if shape.is_tie:
+            ends = shape.start, shape.end
+            yield kind, ends, before.ties_between(kind, *ends), after.ties_between(kind, *ends)
+        else:
+            yield kind, None, before.nodes(kind), after.nodes(kind)
+
+
 def _only_theirs(
-    one: tuple[Tie, ...], two: tuple[Tie, ...], ends: tuple[str, str], left: frozenset[str]
+    was: tuple[Tie, ...], now: tuple[Tie, ...], ends: tuple[str, str], left: frozenset[str]
 ) -> bool:
     """Whether what is missing in the second table are the ties of those who left."""
-    if one is two:
-        return True
     start, end = (label == "Contact" for label in ends)
-    stay = [tie for tie in one if not ((start and tie.from_id in left) or (end and tie.to_id in left))]
-    return len(stay) == len(two) and all(map(is_, stay, two))
+    stay = [tie for tie in was if not ((start and tie.from_id in left) or (end and tie.to_id in left))]
+    return len(stay) == len(now) and all(map(is_, stay, now))

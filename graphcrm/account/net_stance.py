@@ -1,4 +1,4 @@
-"""Which way a contact leans in a decision: for us, or for those who compete with us."""
+"""The net stance of a contact in a decision: for us, or for those who compete with us."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
 
 def net_stance(account: AccountGraph, contact: str, opportunity: str | None) -> float | None:
-    """The leaning, −2 (against us) to +2 (for us); ``None`` where nobody judged it. Unknown is not neutral.
+    """Net stance of a contact: ``(support for us − support for the competitor) / 2``, in −2…+2.
 
-    It is the stance towards us (see `stance`); of whom supports a competitor in this, half the stance towards us less
-    that support, so that who supports both alike leans nowhere; where only the support of a competitor is known, minus
-    that.
+    Who supports no competitor in this: the support for us. Who supports one, and is not judged towards us: minus that
+    support. ``None`` where nobody judged either: unknown is not neutral.
     """
     towards_us = stance(account, contact, opportunity)
     against = opposition(account, contact, opportunity)
@@ -30,10 +29,10 @@ def net_stance(account: AccountGraph, contact: str, opportunity: str | None) -> 
 
 
 def net_stances(account: AccountGraph, opportunity: str | None) -> Mapping[str, float | None]:
-    """Everybody's leaning, by id, in the order of ids."""
+    """Everybody's net stance, by id, in the order of ids."""
     return account.memo.once(
         f"leanings {opportunity or ''}",
         STANCE,
         lambda: {ident: net_stance(account, ident, opportunity) for ident in account.contacts},
-        lambda known, left: {ident: each for ident, each in known.items() if ident not in left},
+        lambda known, left: {ident: net for ident, net in known.items() if ident not in left},
     )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphcrm.account.access import US, plain, theirs
 from graphcrm.account.invalidation import STANCE
 from graphcrm.account.stance import opposition, stance
-from graphcrm.account.wording import called
 from graphcrm.graphs import reachable
+from graphcrm.messages import Message, Name, sentences
 from graphcrm.records import Influences, Knows
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from graphcrm.account.access import Access
     from graphcrm.account.graph import AccountGraph
-    from graphcrm.records import Action
+    from graphcrm.messages import Fact
+    from graphcrm.records import Action, Employee
 
 _SAME_UNIT = 0.1
 """How well two who work in the same unit can introduce each other, beside ties that were judged."""
@@ -41,55 +42,57 @@ def best_placed(account: AccountGraph, contact: str, without: Collection[str] = 
     if own:
         tie = max(own, key=lambda tie: (account.carry(tie), tie.intimacy or 0, tie.from_id))
         return Placed(tie.from_id, tie=tie)
-    near = _neighbours(account, contact)
-    found = [
-        (nearness * account.carry(tie), tie.from_id, helper)
-        for helper, nearness in near.items()
+    introductions = [
+        (-nearness * account.carry(tie), tie.from_id, helper)
+        for helper, nearness in _neighbours(account, contact).items()
         if helper not in without
         for tie in account.known_by.get(helper, ())
         if tie.from_id not in without and account.carries(tie) and not keeps_quiet(account, helper)
     ]
-    if found:
-        _, employee, helper = min(found, key=lambda each: (-each[0], each[1], each[2]))
+    if introductions:
+        _, employee, helper = min(introductions)
         return Placed(employee, through=helper)
-    left = [each for ident, each in account.employees.items() if ident not in without]
-    if not left:
+    colleagues = [colleague for ident, colleague in account.employees.items() if ident not in without]
+    if not colleagues:
         return None
     rank = account.contacts[contact].rank or 0
-    return Placed(
-        min(left, key=lambda one: (one.role not in _LEADS_ACCOUNT, abs((one.rank or 0) - rank), one.id)).id
-    )
+
+    def order(colleague: Employee) -> tuple[bool, int, str]:
+        return colleague.role not in _LEADS_ACCOUNT, abs((colleague.rank or 0) - rank), colleague.id
+
+    return Placed(min(colleagues, key=order).id)
 
 
-def to_reach(account: AccountGraph, contact: str, without: Collection[str] = ()) -> str:
+def to_reach(account: AccountGraph, contact: str, without: Collection[str] = ()) -> Message:
     """A sentence: who of ours could get to a contact, and how."""
     placed = best_placed(account, contact, without)
-    name = called(account.contacts[contact])
+    who = account.person(contact)
     if placed is None:
-        return f"Name one of ours who gets to know {name}."
-    employee = called(account.employees[placed.employee])
+        return Message("step.name_one", who=who)
+    ours = account.colleague(placed.employee)
     if placed.tie is not None and account.carries(placed.tie):
-        if contact not in account.met:
-            return f"Meet {name}, of whom no meeting is recorded: {employee} knows this person."
-        return f"Let {employee}, who knows {name}, deepen that tie."
+        return Message("step.deepen" if contact in account.met else "step.meet", ours=ours, who=who)
     if placed.tie is not None:
         day = placed.tie.observed_on
-        return f"Let {employee} renew the tie to {name}{f', last seen on {day}' if day else ''}."
+        if day is None:
+            return Message("step.renew", ours=ours, who=who)
+        return Message("step.renew_seen", ours=ours, who=who, day=day)
     if placed.through is not None:
-        return f"Let {employee} ask {called(account.contacts[placed.through])} for an introduction to {name}."
-    return f"Let {employee} get to know {name}."
+        helper = account.person(placed.through)
+        return Message("step.ask_introduction", ours=ours, helper=helper, who=who)
+    return Message("step.get_to_know", ours=ours, who=who)
 
 
 def keeps_quiet(account: AccountGraph, contact: str) -> bool:
     """Whether somebody is against us, or passes nothing on, in general or on anything open: no one to ask for help."""
-    known = account.memo.once("quiet", STANCE, dict[str, bool], lambda held, _left: held)
-    if contact not in known:
-        known[contact] = any(
-            opposition(account, contact, each) is not None
-            or not account.rules.relay[stance(account, contact, each)]
-            for each in (None, *(deal.id for deal in account.open_opportunities))
+    quiet = account.memo.once("quiet", STANCE, dict[str, bool], lambda quiet, _left: quiet)
+    if contact not in quiet:
+        quiet[contact] = any(
+            opposition(account, contact, opportunity) is not None
+            or not account.rules.relay[stance(account, contact, opportunity)]
+            for opportunity in (None, *(deal.id for deal in account.open_opportunities))
         )
-    return known[contact]
+    return quiet[contact]
 
 
 def introduces(account: AccountGraph, contact: str, ours: str) -> str | None:
@@ -103,53 +106,56 @@ def introduces(account: AccountGraph, contact: str, ours: str) -> str | None:
     return placed.employee if placed is not None and placed.tie is None else None
 
 
-def beside(account: AccountGraph, contact: str, ours: str) -> str:
+def beside(account: AccountGraph, contact: str, ours: str) -> Message:
     """A sentence: how to get to a contact without hanging on the one of ours who leads there. It names one way."""
     other = introduces(account, contact, ours)
     if other is None:
         return to_reach(account, contact, {ours})
-    one, two = called(account.employees[ours]), called(account.employees[other])
-    return f"Let {one} introduce {two} to {called(account.contacts[contact])}."
+    first, second = account.colleague(ours), account.colleague(other)
+    return Message("step.introduce", ours=first, other=second, who=account.person(contact))
 
 
-def another_way(account: AccountGraph, access: Access, target: str, without: Collection[str]) -> str:
-    """A sentence on the missing link of one more route to a contact that leaves some people aside."""
-    said = to_reach(account, target, without)
+def another_way(account: AccountGraph, access: Access, target: str, without: Collection[str]) -> Message:
+    """Sentences: how to reach a contact without some people, and the missing link of one more route that does."""
+    step = to_reach(account, target, without)
     missing = missing_link(account, access, target, without)
     if missing is None:
-        return said
+        return step
     link, how = missing
-    return f"{said} Or win {called(account.contacts[link])}, who {how} {called(account.contacts[target])}: no route of ours leads there."
+    who = account.person(target)
+    return sentences(step, Message(f"step.or_win_{how}", link=account.person(link), who=who))
 
 
-def planned(account: AccountGraph, contact: str, opportunity: str | None = None) -> str:
+def planned(account: AccountGraph, contact: str, opportunity: str | None = None) -> Message | None:
     """What is planned with a contact already, the next first: a sentence, or nothing. Plans for other deals don't count."""
-    step = next_planned(account, contact, opportunity)
-    if step is None:
-        return ""
-    owner = account.employees.get(step.owner or "")
-    by = f" ({called(owner)})" if owner else ""
-    if step.due_on is None:
-        return f"Planned: {step.name}{by}; give it a date."
-    if step.due_on < account.snapshot.as_of:
-        return f"Overdue since {step.due_on}: {step.name}{by}."
-    return f"Planned for {step.due_on}: {step.name}{by}."
+    action = next_planned(account, contact, opportunity)
+    if action is None:
+        return None
+    step: Fact = Name(action.name)
+    if action.owner in account.employees:
+        step = Message("plan.step_by", step=step, ours=account.colleague(action.owner or ""))
+    if action.due_on is None:
+        return Message("plan.undated", step=step)
+    overdue = action.due_on < account.snapshot.as_of
+    return Message("plan.overdue" if overdue else "plan.due", step=step, day=action.due_on)
 
 
 def next_planned(account: AccountGraph, contact: str, opportunity: str | None = None) -> Action | None:
     """The next step that is planned with a contact; plans for other deals don't count."""
     deals = account.planned_for
-    steps = [
-        each
-        for each in account.plans.get(contact, ())
-        if opportunity is None or not deals.get(each.id) or opportunity in deals[each.id]
+    actions = [
+        action
+        for action in account.plans.get(contact, ())
+        if opportunity is None or not deals.get(action.id) or opportunity in deals[action.id]
     ]
-    return min(steps, key=lambda each: (each.due_on is None, str(each.due_on), each.id), default=None)
+    return min(
+        actions, key=lambda action: (action.due_on is None, str(action.due_on), action.id), default=None
+    )
 
 
-def with_plan(said: str, plan: str) -> str:
+def with_plan(step: Message, plan: Message | None) -> Message:
     """A plan that exists comes first, then what else could be done."""
-    return f"{plan} {said}" if plan else said
+    return sentences(plan, step)
 
 
 def _neighbours(account: AccountGraph, contact: str) -> dict[str, float]:
@@ -173,11 +179,11 @@ def _neighbours(account: AccountGraph, contact: str) -> dict[str, float]:
 def missing_link(
     account: AccountGraph, access: Access, target: str, without: Collection[str]
 ) -> tuple[str, str] | None:
-    """The strongest voice into a contact that no route of ours reaches without some people."""
+    """The strongest voice into a contact that no route of ours reaches without some people: who, and ``influences`` or ``reports_to``."""
     gone = {node for node in access.graph if plain(node) in without}
     reached = reachable(access.graph, [US], without=gone)
     options = [
-        (-account.carry(tie), tie.from_id, "influences" if isinstance(tie, Influences) else "reports to")
+        (-account.carry(tie), tie.from_id, "influences" if isinstance(tie, Influences) else "reports_to")
         for tie in account.into.get(target, ())
         if tie.from_id not in without
         and tie.from_id not in access.silent

@@ -8,7 +8,7 @@ in ``margin``, as −2 in ``worst``, as +2 in ``best``, and as each of the five 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.account.decisions import decisions
@@ -41,15 +41,7 @@ class Voice:
     best: float
 
     def to_dict(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "weight": self.weight,
-            "veto": self.veto,
-            "today": self.today,
-            "settled": self.settled,
-            "worst": self.worst,
-            "best": self.best,
-        }
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,31 +109,32 @@ def settle(account: AccountGraph, decision: Decision, pull: Pulls) -> Outcome:
     """How one decision would come out. O((people + ties) · rounds), and the draws of `chance_of`."""
     import numpy as np
 
-    total = sum(one.weight for one in decision.deciders)
+    total = sum(decider.weight for decider in decision.deciders)
     if total <= 0:
         return Outcome(decision)
     place = {ident: index for index, ident in enumerate(account.contacts)}
     today = net_stances(account, decision.id)
-    known = np.array([each is not None for each in today.values()], dtype=np.bool_)
-    middle = np.array([0.0 if each is None else each for each in today.values()])
+    known = np.array([stance is not None for stance in today.values()], dtype=np.bool_)
+    middle = np.array([0.0 if stance is None else stance for stance in today.values()])
     settled, low, high = (
         equilibrium(pull, np.where(known, middle, unknown)) for unknown in (0.0, LOWEST, HIGHEST)
     )
+    opinions = np.stack((settled, low, high), axis=1)
     voices = tuple(
-        Voice(one.id, one.weight, one.veto, today[one.id], *(float(each[place[one.id]]) for each in (settled, low, high)))
-        for one in decision.deciders
-    )  # fmt: skip
+        Voice(voice.id, voice.weight, voice.veto, today[voice.id], *opinions[place[voice.id]].tolist())
+        for voice in decision.deciders
+    )
     wanted = [np.zeros(len(place))]
-    for one in decision.deciders:
-        wanted[0][place[one.id]] += one.weight / total
-        if one.veto:
+    for decider in decision.deciders:
+        wanted[0][place[decider.id]] += decider.weight / total
+        if decider.veto:
             wanted.append(np.zeros(len(place)))
-            wanted[-1][place[one.id]] = 1.0
+            wanted[-1][place[decider.id]] = 1.0
     goals = account.memo.once(
         f"goals {decision.id or ''}", _GOALS, lambda: np.stack([effects(pull, goal) for goal in wanted])
     )
     limits = np.array([0.0, *[account.rules.against] * (len(wanted) - 1)])
-    margin, worst, best = (float(wanted[0] @ each) for each in (settled, low, high))
+    margin, worst, best = (float(wanted[0] @ settled_at) for settled_at in (settled, low, high))
     return Outcome(
         decision,
         voices,
@@ -157,10 +150,10 @@ def supporters(account: AccountGraph, decision: Decision, pull: Pulls) -> tuple[
     """What each supporter adds to the margin, leaning × effect, by id; and how many contacts have any effect on it."""
     import numpy as np
 
-    total = sum(one.weight for one in decision.deciders)
+    total = sum(decider.weight for decider in decision.deciders)
     if total <= 0:
         return {}, 0
-    voices = {one.id: one.weight / total for one in decision.deciders}
+    voices = {decider.id: decider.weight / total for decider in decision.deciders}
     goal = np.array([voices.get(ident, 0.0) for ident in account.contacts])
     on_margin = account.memo.once(f"on margin {decision.id or ''}", _GOALS, lambda: effects(pull, goal))
     effect = dict(zip(account.contacts, on_margin.tolist(), strict=True))
@@ -170,12 +163,12 @@ def supporters(account: AccountGraph, decision: Decision, pull: Pulls) -> tuple[
 
 
 def _levers(today: Mapping[str, float | None], rows: list[list[float]]) -> tuple[Lever, ...]:
-    found = [
+    levers = [
         Lever(ident, net_stance, row[0], tuple(row[1:]))
         for (ident, net_stance), row in zip(today.items(), rows, strict=True)
         if row[0] > NOUGHT
     ]
-    return tuple(sorted(found, key=lambda each: (-round(each.effect, 9), each.id)))
+    return tuple(sorted(levers, key=lambda lever: (-round(lever.effect, 9), lever.id)))
 
 
 def outcomes(account: AccountGraph) -> tuple[Outcome, ...]:

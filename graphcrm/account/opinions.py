@@ -104,13 +104,13 @@ def equilibrium(pull: Pulls, initial: Floats) -> Floats:
     `ValueError` for susceptibilities outside [0, 1), under which opinions need not settle.
     """
     weights, open_ = pull.weights, _checked(pull)
-    memo = (1.0 - open_) * initial
-    held = initial
+    own = (1.0 - open_) * initial
+    opinions = initial
     while True:
-        moved = open_ * weights.times(held) + memo
-        if abs(moved - held).max(initial=0.0) <= _CLOSE * max(1.0, abs(initial).max(initial=0.0)):
+        moved = open_ * weights.times(opinions) + own
+        if abs(moved - opinions).max(initial=0.0) <= _CLOSE * max(1.0, abs(initial).max(initial=0.0)):
             return moved
-        held = moved
+        opinions = moved
 
 
 def effects(pull: Pulls, goal: Floats) -> Floats:
@@ -119,12 +119,12 @@ def effects(pull: Pulls, goal: Floats) -> Floats:
     Complexity and errors: as `equilibrium`.
     """
     turned, open_ = pull.weights.turned(), _checked(pull)
-    held = goal
+    effect = goal
     while True:
-        moved = goal + turned.times(open_ * held)
-        if abs(moved - held).max(initial=0.0) <= _CLOSE * max(1.0, abs(goal).max(initial=0.0)):
+        moved = goal + turned.times(open_ * effect)
+        if abs(moved - effect).max(initial=0.0) <= _CLOSE * max(1.0, abs(goal).max(initial=0.0)):
             return (1.0 - open_) * moved
-        held = moved
+        effect = moved
 
 
 def chance_of(goals: Floats, sums: Floats, limits: Floats) -> Chance:

@@ -39,12 +39,12 @@ def strongest(account: AccountGraph, employee: str | None, decider: str, k: int 
 
     Whoever of ours knows nobody well enough has none. Yen's algorithm, O(k · length · (n + m) log n) a decision.
     """
-    found: list[Paths] = []
+    paths: list[Paths] = []
     for access in accesses(account):
-        if any(each.id == decider for each in access.decision.deciders):
+        if any(voice.id == decider for voice in access.decision.deciders):
             start = US if employee is None else ours(employee)
             routes = strongest_routes(access.graph, start, theirs(decider), k)
             whole = routes if employee is None else tuple((US, *route) for route in routes)
             ways = tuple(access.route(account, route) for route in whole)
-            found.append(Paths(employee, decider, access.decision.id, ways))
-    return tuple(found)
+            paths.append(Paths(employee, decider, access.decision.id, ways))
+    return tuple(paths)

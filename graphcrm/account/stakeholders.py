@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphcrm.account.decisions import decisions
-from graphcrm.account.wording import called, deal, joined, listed
+from graphcrm.messages import Message, joined, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from graphcrm.account.graph import AccountGraph
 
 
-class Part(NamedTuple):
+class DecisionPart(NamedTuple):
     """The part that somebody plays in one decision."""
 
     decision: Decision
@@ -28,7 +28,7 @@ class Stakeholder(NamedTuple):
     """
 
     contact: str
-    parts: tuple[Part, ...]
+    parts: tuple[DecisionPart, ...]
     key: bool
     sets_requirements: bool
     sways: tuple[str, ...]
@@ -41,37 +41,36 @@ class Stakeholder(NamedTuple):
 
 def stakeholders(account: AccountGraph) -> Mapping[str, Stakeholder]:
     """Everybody who matters, by id. Influential is who sways `Rules.many` contacts, or one decision maker strongly."""
-    parts: dict[str, list[Part]] = {}
+    parts: dict[str, list[DecisionPart]] = {}
     for decision in decisions(account):
         for decider in decision.deciders:
             if decision.opportunity is not None:
-                parts.setdefault(decider.id, []).append(Part(decision, decider))
-    deciding = set(parts)
-    found: dict[str, Stakeholder] = {}
+                parts.setdefault(decider.id, []).append(DecisionPart(decision, decider))
+    people: dict[str, Stakeholder] = {}
     for ident, contact in account.contacts.items():
         swayed = account.sways.get(ident, ())
-        strong = any(tie.to_id in deciding and tie.strength >= account.rules.strong for tie in swayed)
+        strong = any(tie.to_id in parts and tie.strength >= account.rules.strong for tie in swayed)
         influential = strong or len({tie.to_id for tie in swayed}) >= account.rules.many
         sways = tuple(sorted({tie.to_id for tie in swayed})) if influential else ()
-        one = Stakeholder(
+        stakeholder = Stakeholder(
             ident, tuple(parts.get(ident, ())), bool(contact.key), bool(contact.sets_requirements), sways
         )
-        if one.parts or one.key or one.sets_requirements or one.sways:
-            found[ident] = one
-    return found
+        if any(stakeholder[1:]):
+            people[ident] = stakeholder
+    return people
 
 
-def reasons(account: AccountGraph, one: Stakeholder) -> str:
+def reasons(account: AccountGraph, stakeholder: Stakeholder) -> Message:
     """Why somebody matters: ``decides on Core network renewal (48 M CNY), is a key person and has the ear of Li Na``."""
-    said: list[str] = []
-    if one.parts:
-        deals = [deal(part.decision.opportunity, account.currency) for part in one.parts]
-        stop = ", can stop it alone" if any(part.decider.veto for part in one.parts) else ""
-        said.append(f"decides on {joined(deals)}{stop}")
-    if one.key:
-        said.append("is a key person")
-    if one.sets_requirements:
-        said.append("writes requirements")
-    if one.sways:
-        said.append(f"has the ear of {joined([called(account.contacts[each]) for each in one.sways])}")
-    return listed(said)
+    clauses: list[Message] = []
+    if stakeholder.parts:
+        deals = joined(account.deal(part.decision.opportunity) for part in stakeholder.parts)
+        veto = any(part.decider.veto for part in stakeholder.parts)
+        clauses.append(Message("reason.decides_veto" if veto else "reason.decides", deals=deals))
+    if stakeholder.key:
+        clauses.append(Message("reason.key"))
+    if stakeholder.sets_requirements:
+        clauses.append(Message("reason.requirements"))
+    if stakeholder.sways:
+        clauses.append(Message("reason.sways", people=joined(account.people(stakeholder.sways))))
+    return Message("reasons", items=listed(clauses, style="clause"))

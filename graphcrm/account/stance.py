@@ -1,4 +1,7 @@
-"""Where a contact stands: towards us, and towards those who compete with us."""
+"""Where a contact stands in a decision: towards us, and towards those who compete with us.
+
+Which stance is shown where no decision is named: see `standing`.
+"""
 
 from __future__ import annotations
 
@@ -74,31 +77,31 @@ def _opposition(account: AccountGraph, contact: str, opportunity: str | None) ->
     tie = judged(account, contact, opportunity)
     if tie is not None and tie.support <= AGAINST:
         return Opposition(tie, None)
-    found: list[Supports] = []
+    backed: list[Supports] = []
     ties = account.stances.get(contact, ())
     rivals = account.rivals.get(opportunity or "", frozenset())
     for competitor in sorted(
         {tie.to_id for tie in ties if account.organizations.get(tie.to_id) == "competitor"}
     ):
-        towards = [each for each in ties if each.to_id == competitor]
-        here = _newest(
-            each for each in towards if opportunity is not None and each.opportunity == opportunity
-        )
-        general = _newest(each for each in towards if not each.opportunity)
-        if here is None and (opportunity is None or competitor in rivals):
-            here = general
-        if here is not None and here.support >= FOR:
-            found.append(here)
-    best = max(found, key=lambda each: each.support, default=None)
+        towards = [tie for tie in ties if tie.to_id == competitor]
+        counts = _newest(tie for tie in towards if opportunity is not None and tie.opportunity == opportunity)
+        general = _newest(tie for tie in towards if not tie.opportunity)
+        if counts is None and (opportunity is None or competitor in rivals):
+            counts = general
+        if counts is not None and counts.support >= FOR:
+            backed.append(counts)
+    best = max(backed, key=lambda tie: tie.support, default=None)
     return None if best is None else Opposition(best, best.to_id)
 
 
 def _others(known: dict[tuple[str, str | None], T], left: frozenset[str]) -> dict[tuple[str, str | None], T]:
-    return {asked: found for asked, found in known.items() if asked[0] not in left}
+    return {key: value for key, value in known.items() if key[0] not in left}
 
 
 def _newest(ties: Iterable[Supports]) -> Supports | None:
-    def order(tie: Supports) -> tuple[int, int, str]:
-        return (-(tie.observed_on.toordinal() if tie.observed_on else 0), tie.support, tie.to_id)
+    return min(ties, key=newest_first, default=None)
 
-    return min(ties, key=order, default=None)
+
+def newest_first(tie: Supports) -> tuple[int, int, str]:
+    """The order in which judgements count: the newest first, of equally new ones the worse."""
+    return (-(tie.observed_on.toordinal() if tie.observed_on else 0), tie.support, tie.to_id)

@@ -1,14 +1,23 @@
-"""Where key people stand with us: the closest relationship of ours, their stance towards us, and what is aimed at. (K1, K2)
+"""Which stance and closeness of a contact are shown where no decision is named. (K1, K2)
 
-Intimacy is that of the closest relationship that anybody of ours has; support is the stance towards us in general, or
-else the newest of those in the open opportunities that the contact decides on. What nobody judged stays unknown.
+Two rules say where a contact stands, and there is no third:
+
+==========================================  ==============================================================
+asked for                                   answer
+==========================================  ==============================================================
+a decision: analyses, page, routes          `stance.judged` (contact, decision)
+the person: nine-box, report, workbook,     `Standing.supports`: the stance in general, else the newest of
+key people, `explain`                       those in the open opportunities that the contact decides on
+==========================================  ==============================================================
+
+Closeness is that of the closest relationship that anybody of ours has. What nobody judged stays unknown.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.account.stance import judged
+from graphcrm.account.stance import judged, newest_first
 from graphcrm.records import Knows
 
 if TYPE_CHECKING:
@@ -48,48 +57,48 @@ class Standing(NamedTuple):
 
 def standings(account: AccountGraph, contacts: Iterable[str]) -> Mapping[str, Standing]:
     """Where each of these stands, who of them is there on that day. O(ties)."""
-    wanted = {each for each in contacts if each in account.contacts}
-    bonds: dict[str, list[Knows]] = {each: [] for each in wanted}
+    bonds: dict[str, list[Knows]] = {contact: [] for contact in contacts if contact in account.contacts}
     for tie in account.snapshot.ties(Knows):
-        if tie.to_id in wanted:
+        if tie.to_id in bonds:
             bonds[tie.to_id].append(tie)
-    decides: dict[str, list[str]] = {each: [] for each in wanted}
+    decides: dict[str, list[str]] = {contact: [] for contact in bonds}
     for opportunity in account.open_opportunities:
         for voice in account.deciders.get(opportunity.id, ()):
-            if voice.from_id in wanted:
+            if voice.from_id in decides:
                 decides[voice.from_id].append(opportunity.id)
-    return {each: _standing(account, each, bonds[each], decides[each]) for each in sorted(wanted)}
+    return {
+        contact: _standing(account, contact, bonds[contact], decides[contact]) for contact in sorted(bonds)
+    }
 
 
 def stances(account: AccountGraph, contact: str, opportunities: Iterable[str]) -> list[Supports]:
     """The stances towards us that count: in general, and in each of some opportunities; each once, the newest first."""
-    found = [judged(account, contact, each) for each in (None, *opportunities)]
-    return sorted({each for each in found if each is not None}, key=_newest)
+    ties = {judged(account, contact, opportunity) for opportunity in (None, *opportunities)}
+    return sorted(filter(None, ties), key=newest_first)
 
 
 def _standing(
     account: AccountGraph, contact: str, bonds: Sequence[Knows], decides: Collection[str]
 ) -> Standing:
-    every = stances(account, contact, decides)
-    supports = judged(account, contact, None) or next(iter(every), None)
+    judgements = stances(account, contact, decides)
+    supports = judged(account, contact, None) or next(iter(judgements), None)
     answering = tuple(tie for tie in bonds if tie.responsible)
-    own = [tie.target_intimacy for tie in answering if tie.target_intimacy is not None]
-    others = [tie.target_intimacy for tie in bonds if tie.target_intimacy is not None]
-    known = [tie for tie in bonds if tie.intimacy is not None]
-    aims = [each.target_support for each in (supports, *every) if each and each.target_support is not None]
+    own, anybody = (
+        [tie.target_intimacy for tie in ties if tie.target_intimacy is not None]
+        for ties in (answering, bonds)
+    )
+    aims = [tie.target_support for tie in (supports, *judgements) if tie and tie.target_support is not None]
     planned = [step.to_support for step in account.plans.get(contact, ()) if step.to_support is not None]
     return Standing(
-        min(known, key=_closest, default=None),
+        min((tie for tie in bonds if tie.intimacy is not None), key=closest, default=None),
         supports,
         answering,
-        max(own or others, default=None),
+        max(own or anybody, default=None),
         aims[0] if aims else max(planned, default=None),
     )
 
 
-def _closest(tie: Knows) -> tuple[int, int, str]:
-    return (-(tie.intimacy or 0), -(tie.observed_on.toordinal() if tie.observed_on else 0), tie.from_id)
-
-
-def _newest(tie: Supports) -> tuple[int, int, str]:
-    return (-(tie.observed_on.toordinal() if tie.observed_on else 0), tie.support, tie.to_id)
+def closest(tie: Knows) -> tuple[int, int, str]:
+    """Sorts relationships: the closest first, of equals the newest; what nobody judged comes last."""
+    observed = tie.observed_on.toordinal() if tie.observed_on else 0
+    return (1 if tie.intimacy is None else -tie.intimacy, -observed, tie.from_id)

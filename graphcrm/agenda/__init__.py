@@ -1,6 +1,6 @@
 """What is due or overdue with this customer, and for whom of ours: the day-to-day side of the assessment.
 
-One module a kind of duty, each with ``find(sight, until)``; to add one: its module, and its line in `DUTIES`.
+One module a kind of duty, each with ``find(context, until)``; to add one: its module, and its line in `DUTIES`.
 """
 
 from __future__ import annotations
@@ -36,9 +36,13 @@ def agenda(context: AssessmentContext, *, days: int = 30, employee: str | None =
     if days < 0:
         raise ValueError("An agenda looks 0 or more days ahead.")
     until = context.as_of + datetime.timedelta(days=days)
-    found = [each for duty in DUTIES for each in duty.find(context, until)]
-    mine = [each for each in found if employee is None or not each.owners or employee in each.owners]
-    return tuple(sorted(mine, key=lambda each: (each.on, each.kind, each.id)))
+    entries = [
+        due
+        for duty in DUTIES
+        for due in duty.find(context, until)
+        if employee is None or not due.owners or employee in due.owners
+    ]
+    return tuple(sorted(entries, key=lambda due: (due.on, due.kind, due.id)))
 
 
 __all__ = ["DUTIES", "Due", "agenda"]

@@ -7,6 +7,9 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
+from graphcrm.messages import DEFAULT, Fact, text
+from graphcrm.messages.message import plain
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -18,33 +21,34 @@ class Due:
 
     kind: str
     on: datetime.date
-    what: str
-    why: str
+    what: Fact
+    why: Fact
     seed: str
     owners: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    sources: tuple[Fact, ...] = ()
 
     @property
     def id(self) -> str:
         """Stable as long as it stays undone: it follows from the kind and what it is about."""
-        said = f"{self.kind}|{','.join(sorted(self.about))}"
-        return f"{self.kind}-{hashlib.blake2b(said.encode(), digest_size=5).hexdigest()}"
+        anchor = f"{self.kind}|{','.join(sorted(self.about))}"
+        return f"{self.kind}-{hashlib.blake2b(anchor.encode(), digest_size=5).hexdigest()}"
 
     def overdue(self, today: datetime.date) -> int:
         """By how many days it is late; 0 where it is not."""
         return max(0, (today - self.on).days)
 
-    def to_dict(self, today: datetime.date) -> dict[str, Any]:
+    def to_dict(self, today: datetime.date, language: str = DEFAULT) -> dict[str, Any]:
         return {
             "id": self.id,
             "kind": self.kind,
             "due_on": self.on.isoformat(),
             "days_late": self.overdue(today),
-            "what": self.what,
-            "why": self.why,
+            "what": text(self.what, language),
+            "why": text(self.why, language),
+            "facts": {"what": plain(self.what), "why": plain(self.why)},
             "seed": self.seed,
             "owners": list(self.owners),
             "about": list(self.about),
-            "sources": list(self.sources),
+            "sources": [text(place, language) for place in self.sources],
         }

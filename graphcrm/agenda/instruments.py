@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graphcrm.agenda.due import Due
+from graphcrm.messages import Message, Number
 from graphcrm.schema.scales import INSTRUMENT_KIND
-from graphcrm.scorecard.measured import sources
+from graphcrm.scorecard.measured import sources, term
 from graphcrm.scorecard.organizational.instruments import EXPIRING, MISSING, YEARLY, Standing, arches, name
+from graphcrm.scorecard.policy.facts import rate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphcrm.records import Instrument
     from graphcrm.scorecard.context import AssessmentContext
 
 _SEEDS = dict(zip(INSTRUMENT_KIND.codes, ("O5", "O6", "O7", "O8"), strict=True))
@@ -19,48 +24,69 @@ _SEEDS = dict(zip(INSTRUMENT_KIND.codes, ("O5", "O6", "O7", "O8"), strict=True))
 
 def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
     """Yearly ones evenly over the year, by the customer's tier; what is in force, before it ends."""
-    for each in arches(context.snapshot, context.policy):
-        found = _next(context, each) if each.kind in YEARLY else _renewal(context, each)
-        if found is not None and (found.on <= until or each.state == EXPIRING):
-            yield found
+    for arch in arches(context.snapshot, context.policy):
+        due = _next(context, arch) if arch.kind in YEARLY else _renewal(context, arch)
+        if due is not None and (due.on <= until or arch.state == EXPIRING):
+            yield due
 
 
-def _next(context: AssessmentContext, each: Standing) -> Due | None:
+def _next(context: AssessmentContext, arch: Standing) -> Due | None:
     """The next of a yearly kind; ``None`` where none is asked of this tier."""
-    if not each.target:
+    if not arch.target:
         return None
-    apart = datetime.timedelta(days=int(context.policy.window_days / each.target))
-    on = each.last + apart if each.last else context.as_of
-    last = f"the last was on {each.last}" if each.last else "none is on record"
-    why = f"{each.target:g} a year {'is' if each.target == 1 else 'are'} asked of a customer of tier {context.tier_for_targets}; {last}."
-    return Due("instrument", on, f"Hold the next {_word(each.kind)}", why, _SEEDS[each.kind], _sponsors(context), (each.kind,), sources(context.snapshot, each.every[-1:]))  # fmt: skip
+    window = context.policy.window_days
+    apart = datetime.timedelta(days=int(window / arch.target))
+    why = Message(
+        f"due.instrument.{'asked' if arch.last else 'asked_none'}",
+        n=1 if arch.target == 1 else 2,
+        target=Number(arch.target),
+        rate=rate(window),
+        tier=context.tier_for_targets,
+        day=arch.last or "",
+    )
+    on = arch.last + apart if arch.last else context.as_of
+    what = Message("due.instrument.next", kind=term(INSTRUMENT_KIND, arch.kind))
+    return _due(context, arch, on, what, why, arch.kind, arch.every[-1:])
 
 
-def _renewal(context: AssessmentContext, each: Standing) -> Due | None:
-    if each.state == MISSING and each.target:
-        why = f"One in force is asked of a customer of tier {context.tier_for_targets}" + (
-            f"; the last ended on {each.last}." if each.last else "; none is on record."
+def _renewal(context: AssessmentContext, arch: Standing) -> Due | None:
+    if arch.state == MISSING and arch.target:
+        why = Message(
+            f"due.instrument.{'ended' if arch.last else 'missing'}",
+            tier=context.tier_for_targets,
+            day=arch.last or "",
         )
-        return Due("instrument", context.as_of, f"Bring a {_word(each.kind)} into force", why, _SEEDS[each.kind], _sponsors(context), (each.kind,))  # fmt: skip
-    if each.until is None:
+        what = Message("due.instrument.bring", kind=term(INSTRUMENT_KIND, arch.kind))
+        return _due(context, arch, context.as_of, what, why, arch.kind)
+    if arch.until is None:
         return None
-    ending = max(each.counted, key=lambda one: (one.until or datetime.date.max, one.id))
-    return Due("instrument", each.until, f"Renew {name(ending)}", f"It ends on {each.until}.", _SEEDS[each.kind], _sponsors(context), (ending.id,), sources(context.snapshot, [ending]))  # fmt: skip
+    ending = max(arch.counted, key=lambda instrument: (instrument.until or datetime.date.max, instrument.id))
+    what = Message("due.instrument.renew", instrument=name(ending))
+    why = Message("due.instrument.ends", day=arch.until)
+    return _due(context, arch, arch.until, what, why, ending.id, [ending])
 
 
-def _word(kind: str) -> str:
-    step = INSTRUMENT_KIND.step(kind)
-    return step.term.en if step else kind
+def _due(
+    context: AssessmentContext,
+    arch: Standing,
+    on: datetime.date,
+    what: Message,
+    why: Message,
+    about: str,
+    rows: Sequence[Instrument] = (),
+) -> Due:
+    places = sources(context.snapshot, rows)
+    return Due("instrument", on, what, why, _SEEDS[arch.kind], _sponsors(context), (about,), places)
 
 
 def _sponsors(context: AssessmentContext) -> tuple[str, ...]:
     """Who arranges such things: the highest account manager; where none is on record, the highest executive sponsor."""
     for role in ("account_manager", "executive_sponsor"):
-        found = [
-            (-(each.rank or 0), ident)
-            for ident, each in context.account.employees.items()
-            if each.role == role
+        people = [
+            (-(employee.rank or 0), ident)
+            for ident, employee in context.account.employees.items()
+            if employee.role == role
         ]
-        if found:
-            return (min(found)[1],)
+        if people:
+            return (min(people)[1],)
     return ()

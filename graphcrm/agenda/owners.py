@@ -22,4 +22,4 @@ def owners(account: AccountGraph, contact: str) -> tuple[str, ...]:
 
 def present(account: AccountGraph, employees: Iterable[str]) -> tuple[str, ...]:
     """Those of these employees who are still with the account, sorted."""
-    return tuple(sorted(each for each in employees if each in account.employees))
+    return tuple(sorted(ident for ident in employees if ident in account.employees))

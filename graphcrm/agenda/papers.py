@@ -6,55 +6,57 @@ import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import called, joined
 from graphcrm.agenda.due import Due
 from graphcrm.agenda.owners import present
+from graphcrm.messages import Message, Name, joined
 from graphcrm.records import Instrument, Interaction
-from graphcrm.scorecard.measured import sources
+from graphcrm.schema.scales import INSTRUMENT_KIND, INTERACTION_KIND
+from graphcrm.scorecard.measured import sources, term
 
 if TYPE_CHECKING:
     from graphcrm.scorecard.context import AssessmentContext
 
 
 def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
-    """Minutes of meetings of the last `AgendaRules.papers_days`; of executive and alignment meetings, of the last twelve months."""
-    rules, days = context.policy.general, context.policy.agenda.papers_days
-    for ident, each in context.interactions.items():
-        fresh = (context.as_of - each.held_on).days <= days
-        if fresh and each.minutes_on is None and each.kind in rules.minutes_for and ident in context.ours_at:
-            yield from _minutes(context, each, rules.minutes_due_days, until, "G2")
-    for each in context.snapshot.nodes(Instrument).values():
-        if (
-            context.within(each.held_on)
-            and each.minutes_on is None
-            and each.kind in context.policy.agenda.instruments_with_minutes
-        ):
-            yield from _minutes(
-                context, each, context.policy.organizational.instruments.minutes_days, until, "E9"
-            )
+    """Minutes of meetings of the last `AgendaRules.papers_days`; of executive and alignment meetings, of the months looked back on."""
+    rules, days = context.policy, context.policy.agenda.papers_days
+    for ident, event in context.interactions.items():
+        fresh = (context.as_of - event.held_on).days <= days and ident in context.ours_at
+        if fresh and event.minutes_on is None and event.kind in rules.general.minutes_for:
+            yield from _minutes(context, event, rules.general.minutes_due_days, until)
+    for event in context.snapshot.nodes(Instrument).values():
+        asked = event.kind in rules.agenda.instruments_with_minutes and context.within(event.held_on)
+        if asked and event.minutes_on is None:
+            yield from _minutes(context, event, rules.organizational.instruments.minutes_days, until)
 
 
 def _minutes(
-    context: AssessmentContext, each: Interaction | Instrument, days: int, until: datetime.date, seed: str
+    context: AssessmentContext, event: Interaction | Instrument, days: int, until: datetime.date
 ) -> Iterator[Due]:
-    on = each.held_on + datetime.timedelta(days=days)
+    on = event.held_on + datetime.timedelta(days=days)
     if on > until:
         return
-    held = isinstance(each, Interaction)
-    theirs = (context.theirs_at if held else context.theirs_at_instruments).get(each.id, frozenset())
-    ours = (context.ours_at if held else context.ours_at_instruments).get(each.id, frozenset())
-    names = joined(
-        [called(context.account.contacts[who]) for who in sorted(theirs) if who in context.account.contacts]
-    )
-    what = each.purpose if isinstance(each, Interaction) else each.name
-    about = f" ({what})" if what else ""
+    if isinstance(event, Interaction):
+        scale, about, seed = INTERACTION_KIND, event.purpose, "G2"
+        theirs_at, ours_at = context.theirs_at, context.ours_at
+    else:
+        scale, about, seed = INSTRUMENT_KIND, event.name, "E9"
+        theirs_at, ours_at = context.theirs_at_instruments, context.ours_at_instruments
+    contacts = context.account.contacts
+    theirs = [who for who in sorted(theirs_at.get(event.id, ())) if who in contacts]
     yield Due(
         "minutes",
         on,
-        f"Send the minutes of the {each.kind.replace('_', ' ')} on {each.held_on}{about}{f' with {names}' if names else ''}",
-        f"Minutes are due within {days} days.",
+        Message(
+            f"due.minutes.send{'_about' if about else ''}{'_with' if theirs else ''}",
+            kind=term(scale, event.kind),
+            day=event.held_on,
+            about=Name(about or ""),
+            who=joined(context.account.people(theirs)),
+        ),
+        Message("due.minutes.why", days=days),
         seed,
-        present(context.account, ours),
-        (each.id,),
-        sources(context.snapshot, [each]),
+        present(context.account, ours_at.get(event.id, ())),
+        (event.id,),
+        sources(context.snapshot, [event]),
     )

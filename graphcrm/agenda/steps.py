@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphcrm.agenda.due import Due
 from graphcrm.agenda.owners import present
+from graphcrm.messages import Message, Name
 from graphcrm.records import Action
 from graphcrm.scorecard.measured import sources
 
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
 
 def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
     """Planned steps with a day."""
-    for ident, each in context.snapshot.nodes(Action).items():
-        if each.status == "planned" and each.due_on is not None and each.due_on <= until:
-            owner = present(context.account, [each.owner] if each.owner else [])
-            why = f"Planned for {each.due_on}."
-            yield Due(
-                "step", each.due_on, each.name, why, "K6", owner, (ident,), sources(context.snapshot, [each])
-            )
+    for ident, step in context.snapshot.nodes(Action).items():
+        if step.status == "planned" and step.due_on is not None and step.due_on <= until:
+            owner = present(context.account, [step.owner] if step.owner else [])
+            why = Message("due.step.why", day=step.due_on)
+            places = sources(context.snapshot, [step])
+            yield Due("step", step.due_on, Name(step.name), why, "K6", owner, (ident,), places)

@@ -1,6 +1,6 @@
 """What a strategist asks of an account: one module a question, each pure, from what was seen to findings.
 
-An analysis is a module with ``find(ground)``, which returns a frozen result with ``findings`` and ``to_dict()``.
+An analysis is a module with ``find(account)``, which returns a frozen result with ``findings`` (see `result`).
 `analyze` runs them all over one snapshot. To add one: its module, and its line in `ANALYSES`.
 """
 
@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from graphcrm.account.graph import AccountGraph
+from graphcrm.account.next_step import keeps_quiet
 from graphcrm.account.rules import Rules
 from graphcrm.analysis import (
     balance,
@@ -34,8 +35,10 @@ from graphcrm.analysis.result import Result
 from graphcrm.errors import NotFound
 from graphcrm.findings import Finding, ranked
 from graphcrm.matching import fitting
+from graphcrm.messages import DEFAULT, Message, Name, listed
 from graphcrm.records import Opportunity, Supports
 from graphcrm.snapshot import Snapshot
+from graphcrm.snapshot.not_found import several
 
 
 class Question(Protocol):
@@ -68,7 +71,10 @@ ANALYSES: Mapping[str, Question] = MappingProxyType(
 BLIND_TO: Mapping[str, frozenset[type]] = MappingProxyType(
     dict.fromkeys(("structure", "power", "influence", "silos"), frozenset({Supports}))
 )
-"""By analysis: the types of record that it never reads, so that a change of those alone changes nothing in it."""
+"""By analysis: the types of record that it never reads, so that a change of those alone changes nothing in it.
+
+Next steps read who keeps quiet: see `_same_help`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +93,9 @@ class Analysis:
     @property
     def routes(self) -> routes.Routes:
         """How every decision maker is reached."""
-        found = self.results["routes"]
-        assert isinstance(found, routes.Routes)  # noqa: S101 — the table above says so
-        return found
+        result = self.results["routes"]
+        assert isinstance(result, routes.Routes)  # noqa: S101 — the table above says so
+        return result
 
     def find_opportunity(self, wanted: str) -> Opportunity | None:
         """The opportunity that this id, name or part of a name means, if there is one. Raises `NotFound` for several."""
@@ -97,15 +103,21 @@ class Analysis:
 
     def opportunity_named(self, wanted: str) -> Opportunity:
         """The opportunity that this id, name or part of a name means. Raises `NotFound`."""
-        every, found = self.snapshot.nodes(Opportunity), self.find_opportunity(wanted)
-        if found is None:
-            listed = ", ".join(f"{each.id} ({each.name})" for each in every.values()) or "none"
-            raise NotFound(f"There is no opportunity “{wanted}”", hint=f"Opportunities: {listed}.")
-        return found
+        opportunity = self.find_opportunity(wanted)
+        if opportunity is None:
+            deals = self.snapshot.nodes(Opportunity)
+            items = (
+                Message("find.item_by_id", id=Name(ident), name=self.snapshot.named(ident)) for ident in deals
+            )
+            hint = Message(
+                "find.opportunities" if deals else "find.no_opportunities", items=listed(items, style="comma")
+            )
+            raise NotFound(Message("find.no_opportunity", wanted=Name(wanted)), hint=hint)
+        return opportunity
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         """The results by name, as plain data."""
-        return {name: result.to_dict() for name, result in self.results.items()}
+        return {name: result.to_dict(language) for name, result in self.results.items()}
 
 
 def find_opportunity(snapshot: Snapshot, wanted: str) -> Opportunity | None:
@@ -113,12 +125,11 @@ def find_opportunity(snapshot: Snapshot, wanted: str) -> Opportunity | None:
 
     Raises `NotFound` where several fit.
     """
-    every = snapshot.nodes(Opportunity)
-    found = fitting(wanted, {each.id: (each.name, each.name_zh or "") for each in every.values()})
-    if len(found) > 1:
-        listed = ", ".join(f"{every[each].name} ({each})" for each in found[:8])
-        raise NotFound(f"Several opportunities fit “{wanted}”", hint=f"Say which by id: {listed}.")
-    return every[found[0]] if found else None
+    deals = snapshot.nodes(Opportunity)
+    hits = fitting(wanted, {deal.id: (deal.name, deal.name_zh or "") for deal in deals.values()})
+    if len(hits) > 1:
+        raise several("find.several_opportunities", wanted, [deals[ident] for ident in hits])
+    return deals[hits[0]] if hits else None
 
 
 def analyze(snapshot: Snapshot, rules: Rules | None = None, *, before: Analysis | None = None) -> Analysis:
@@ -127,19 +138,35 @@ def analyze(snapshot: Snapshot, rules: Rules | None = None, *, before: Analysis 
     ``before`` is an analysis of the same account: what can't have changed since is taken over from it. The answer is
     the same with and without.
     """
-    chosen = rules or Rules()
-    account, changed = (
-        before.account.changed(snapshot, chosen) if before else (AccountGraph(snapshot, chosen), None)
-    )
+    rules = rules or Rules()
+    if before:
+        account, changed = before.account.changed(snapshot, rules)
+    else:
+        account, changed = AccountGraph(snapshot, rules), None
     results: dict[str, Result] = {}
     with _uncollected():
+        earlier = (
+            before.results if before and changed is not None and _same_help(before.account, account) else {}
+        )
         for name, question in ANALYSES.items():
-            same = before is not None and changed is not None and changed <= BLIND_TO.get(name, frozenset())
-            results[name] = before.results[name] if before and same else question.find(account)
+            same = name in earlier and changed is not None and changed <= BLIND_TO.get(name, frozenset())
+            results[name] = earlier[name] if same else question.find(account)
     return Analysis(
         account,
         MappingProxyType(results),
-        ranked(each for result in results.values() for each in result.findings),
+        ranked(finding for result in results.values() for finding in result.findings),
+    )
+
+
+def _same_help(before: AccountGraph, after: AccountGraph) -> bool:
+    """Whether nobody began or ceased to keep quiet: then next steps ask the same people for help."""
+    pairs = ((before.stances, after.stances), (before.stances_on, after.stances_on))
+    turned = {who for old, new in pairs for who in (*old, *new) if old.get(who) != new.get(who)}
+    return all(
+        who in before.contacts
+        and who in after.contacts
+        and keeps_quiet(before, who) == keeps_quiet(after, who)
+        for who in turned
     )
 
 

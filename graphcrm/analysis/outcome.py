@@ -1,6 +1,6 @@
 """If nobody did anything more, how would they decide, and whose change of mind would matter most? (K4, K6)
 
-See `settling` for what is reckoned. Kinds: ``outcome_lost``, the decision goes against us, or a veto stops it;
+See `opinion_dynamics` for what is reckoned. Kinds: ``outcome_lost``, the decision goes against us, or a veto stops it;
 ``outcome_unknown``, it hangs on people whom nobody judged; ``swing_person``, one person's change of mind tips it.
 Nothing is said of a decision that nobody is known to make, nor of an account without an open one.
 Source: Friedkin & Johnsen 1999, Social influence networks and opinion change, Advances in Group Processes 16, 1–29.
@@ -10,27 +10,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphcrm.account.evidence import reason
-from graphcrm.account.next_step import planned, to_reach, with_plan
-from graphcrm.account.opinion_dynamics import HIGHEST, LOWEST, NOUGHT, outcomes
+from graphcrm.account.graph import AccountGraph
+from graphcrm.account.opinion_dynamics import HIGHEST, LOWEST, NOUGHT, Lever, Outcome, Voice, outcomes
 from graphcrm.account.stance import judged
-from graphcrm.account.wording import begun, called, counted, deal, joined, percent, signed, titled
-from graphcrm.analysis.result import Result
+from graphcrm.analysis.result import Result, members, record
+from graphcrm.analysis.steps import towards
 from graphcrm.findings import Evidence, Finding, Severity
-
-if TYPE_CHECKING:
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.account.opinion_dynamics import Lever, Outcome
+from graphcrm.messages import Fact, Message, Number, Share, Signed, joined, sentences
 
 LOST, UNKNOWN, SWING = "outcome_lost", "outcome_unknown", "swing_person"
 _MOST_LEVERS = 20
+_FIGURES = members("margin worst best chance=chance.value known")
+_DETAILS = members("rule=decision.rule exact=chance.exact voices")
+_LEVER = members("id today effect")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcomes(Result):
     """How every open decision would come out, the largest first."""
+
+    MEMBERS = members("outcomes=details findings")
 
     outcomes: tuple[Outcome, ...]
     verdicts: tuple[str, ...]
@@ -38,59 +40,46 @@ class Outcomes(Result):
 
     def of(self, opportunity: str | None) -> Outcome | None:
         """The outcome of one opportunity."""
-        return next((each for each in self.outcomes if each.decision.id == opportunity), None)
+        return next((outcome for outcome in self.outcomes if outcome.decision.id == opportunity), None)
 
     def rows(self) -> list[dict[str, Any]]:
         return [
             {
-                "opportunity": each.decision.id,
+                "opportunity": outcome.decision.id,
                 "verdict": verdict,
-                "margin": each.margin,
-                "worst": each.worst,
-                "best": each.best,
-                "chance": each.chance.value if each.chance else None,
-                "known": each.known,
-                "lever": each.levers[0].id if each.levers else None,
+                **record(outcome, shown=_FIGURES),
+                "lever": outcome.levers[0].id if outcome.levers else None,
             }
-            for each, verdict in zip(self.outcomes, self.verdicts, strict=True)
+            for outcome, verdict in zip(self.outcomes, self.verdicts, strict=True)
         ]
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "outcomes": [
-                row
-                | {
-                    "rule": each.decision.rule,
-                    "exact": each.chance.exact if each.chance else None,
-                    "voices": [voice.to_dict() for voice in each.voices],
-                    "levers": [
-                        {"id": lever.id, "today": lever.today, "effect": lever.effect}
-                        for lever in each.levers[:_MOST_LEVERS]
-                    ],
-                }
-                for row, each in zip(self.rows(), self.outcomes, strict=True)
-            ],
-            "findings": [each.to_dict() for each in self.findings],
-        }
+    @property
+    def details(self) -> list[dict[str, Any]]:
+        """The rows, with who decides and who moves it most."""
+        return [
+            row
+            | record(outcome, shown=_DETAILS)
+            | {"levers": [record(lever, shown=_LEVER) for lever in outcome.levers[:_MOST_LEVERS]]}
+            for row, outcome in zip(self.rows(), self.outcomes, strict=True)
+        ]
 
 
 def find(account: AccountGraph) -> Outcomes:
     """The outcome of every open decision; at most two findings each: how it ends, and who tips it."""
-    found = outcomes(account)
-    against = account.rules.against
+    against, settled = account.rules.against, outcomes(account)
     findings: list[Finding] = []
-    for each in found:
-        if each.decision.opportunity is None:
+    for outcome in settled:
+        if outcome.decision.opportunity is None:
             continue
-        verdict = each.verdict(against)
-        if verdict in ("blocked", "against"):
-            findings.append(_lost(account, each))
-        elif _hangs_on_unknown(account, each):
-            findings.append(_unknown(account, each))
-        swing = _swing(account, each)
+        if outcome.verdict(against) in ("blocked", "against"):
+            findings.append(_lost(account, outcome))
+        elif _hangs_on_unknown(account, outcome):
+            findings.append(_unknown(account, outcome))
+        swing = _swing(account, outcome)
         if swing:
-            findings.append(_swings(account, each, *swing))
-    return Outcomes(found, tuple(each.verdict(against) for each in found), tuple(findings))
+            findings.append(_swings(account, outcome, *swing))
+    verdicts = tuple(outcome.verdict(against) for outcome in settled)
+    return Outcomes(settled, verdicts, tuple(findings))
 
 
 def _hangs_on_unknown(account: AccountGraph, outcome: Outcome) -> bool:
@@ -142,89 +131,60 @@ def _steps(account: AccountGraph, outcome: Outcome, lever: Lever) -> float:
 
 
 def _lost(account: AccountGraph, outcome: Outcome) -> Finding:
-    decision = outcome.decision
-    what = deal(decision.opportunity, account.currency)
-    blockers = outcome.blockers(account.rules.against)
-    margin = outcome.margin or 0.0
+    decision, blockers = outcome.decision, outcome.blockers(account.rules.against)
+    deal = account.deal(decision.opportunity)
     if blockers:
-        names = joined([titled(account.contacts[each]) for each in blockers])
-        sentence = f"As people stand today, {names} would stop {what} alone."
+        message = Message("finding.outcome_lost.blocked", who=joined(account.people(blockers)), deal=deal)
     else:
-        sentence = f"As people stand today, {what} would be decided against us: those who decide lean {signed(margin, 1)} on our scale of −2 to +2."
-    who = blockers or tuple(
-        voice.id for voice in outcome.voices if voice.settled < -NOUGHT
-    ) or (outcome.voices[0].id,)  # fmt: skip
-    target = turned_by(outcome, who, blockers)
-    step = f"{to_reach(account, target)} A change of mind there moves this decision most."
-    return _finding(
-        account,
-        outcome,
-        LOST,
-        Severity.WEAK,
-        who,
-        sentence,
-        with_plan(step, planned(account, target, decision.id)),
-    )
+        message = Message("finding.outcome_lost", deal=deal, margin=Signed(outcome.margin or 0.0, 1))
+    against_us = tuple(voice.id for voice in outcome.voices if voice.settled < -NOUGHT)
+    who = blockers or against_us or (outcome.voices[0].id,)
+    winnable = (
+        lever.id for lever in outcome.levers if lever.today is not None and lever.today < HIGHEST
+    )  # the greatest effect first
+    target = who[0] if blockers else next(winnable, who[0])
+    step = towards(account, target, decision.id, last=Message("finding.outcome_lost.step"))
+    return _finding(account, outcome, LOST, Severity.WEAK, who, message, step)
 
 
 def _unknown(account: AccountGraph, outcome: Outcome) -> Finding:
-    missing = [lever for lever in outcome.levers if lever.today is None]
+    unjudged = [lever.id for lever in outcome.levers if lever.today is None]
     value = outcome.chance.value if outcome.chance else 0.0
-    first = account.contacts[missing[0].id]
+    first = account.person(unjudged[0])
     deciding = {voice.id for voice in outcome.voices if voice.today is None}
-    said = counted(len(deciding), "of those who decide is", "of those who decide are")
-    whose = f"{said} not judged" if deciding else f"nobody knows where {called(first)} stands"
-    return _finding(
-        account,
-        outcome,
-        UNKNOWN,
-        Severity.WEAK if value < 0.5 else Severity.NOTE,
-        tuple(lever.id for lever in missing if lever.id in deciding) or (missing[0].id,),
-        f"How {deal(outcome.decision.opportunity, account.currency)} ends is open: {whose}, and by what is known it goes our way with a chance of {percent(value)}.",
-        with_plan(
-            f"Find out first where {called(first)} stands. {to_reach(account, first.id)}",
-            planned(account, first.id, outcome.decision.id),
-        ),
+    whose = (
+        Message("finding.outcome_unknown.deciders", n=len(deciding))
+        if deciding
+        else Message("finding.outcome_unknown.person", who=first)
     )
+    deal, ask = account.deal(outcome.decision.opportunity), Message("finding.outcome_unknown.step", who=first)
+    message = Message("finding.outcome_unknown", deal=deal, whose=whose, chance=Share(value))
+    step = towards(account, unjudged[0], outcome.decision.id, first=ask)
+    severity = Severity.WEAK if value < 0.5 else Severity.NOTE
+    who = tuple(ident for ident in unjudged if ident in deciding) or (unjudged[0],)
+    return _finding(account, outcome, UNKNOWN, severity, who, message, step)
 
 
 def _swings(account: AccountGraph, outcome: Outcome, lever: Lever, steps: int) -> Finding:
-    person = titled(account.contacts[lever.id])
-    what = deal(outcome.decision.opportunity, account.currency)
-    count = counted(abs(steps), "step", "steps")
-    turned = "won" if steps > 0 else "lost"
-    sentence = f"{person} can tip {what}: {count} {'towards' if steps > 0 else 'away from'} us, by this person alone, and it would be {turned}."
-    return _finding(
-        account,
-        outcome,
-        SWING,
-        Severity.NOTE,
-        (lever.id,),
-        sentence,
-        with_plan(to_reach(account, lever.id), planned(account, lever.id, outcome.decision.id)),
+    message = Message(
+        "finding.swing_person.won" if steps > 0 else "finding.swing_person.lost",
+        who=account.person(lever.id),
+        deal=account.deal(outcome.decision.opportunity),
+        steps=Message("count.levels", n=abs(steps)),
     )
-
-
-def turned_by(outcome: Outcome, who: tuple[str, ...], blockers: tuple[str, ...]) -> str:
-    """Whose change of mind to seek first where a decision is lost: of those who would stop it, else where it moves most."""
-    return who[0] if blockers else next((each.id for each in _winnable(outcome)), who[0])
-
-
-def steps_to_turn(account: AccountGraph, outcome: Outcome, who: str) -> int | None:
-    """In how many steps, signed, somebody tips a decision; ``None`` where this one doesn't."""
-    lever = next((each for each in outcome.levers if each.id == who), None)
-    steps = inf if lever is None else _steps(account, outcome, lever)
-    return None if steps == inf else int(steps)
-
-
-def _winnable(outcome: Outcome) -> list[Lever]:
-    """Who is judged and could still come nearer to us, the greatest effect first."""
-    return [lever for lever in outcome.levers if lever.today is not None and lever.today < HIGHEST]
+    step = towards(account, lever.id, outcome.decision.id)
+    return _finding(account, outcome, SWING, Severity.NOTE, (lever.id,), message, step)
 
 
 def _finding(
-    account: AccountGraph, outcome: Outcome, kind: str, severity: Severity, who: tuple[str, ...], sentence: str, step: str
-) -> Finding:  # fmt: skip
+    account: AccountGraph,
+    outcome: Outcome,
+    kind: str,
+    severity: Severity,
+    who: tuple[str, ...],
+    message: Fact,
+    step: Fact,
+) -> Finding:
     decision = outcome.decision
     return Finding(
         kind=kind,
@@ -232,7 +192,7 @@ def _finding(
         who=who,
         opportunity=decision.id,
         at_stake=decision.amount,
-        message=sentence,
+        message=message,
         step=step,
         seed="K6" if kind == SWING else "K4",
         evidence=_evidence(account, outcome),
@@ -240,16 +200,30 @@ def _finding(
 
 
 def _evidence(account: AccountGraph, outcome: Outcome) -> tuple[Evidence, ...]:
-    found: list[Evidence] = []
+    evidence: list[Evidence] = []
     for voice in outcome.voices[:4]:
         tie = judged(account, voice.id, outcome.decision.id)
-        today = "is not judged" if voice.today is None else f"stands at {signed(voice.today)} today"
-        veto = " and can stop it alone" if voice.veto else ""
-        text = f"{titled(account.contacts[voice.id])} has a weight of {voice.weight:g}{veto}, {today}, and settles at {signed(voice.settled, 1)} as others pull."
-        found.append(reason(account, text, [tie] if tie else []))
-    first = [called(account.contacts[lever.id]) for lever in outcome.levers[:3]]
-    share = percent(outcome.known)
-    text = f"Whose mind matters most: {joined(first)}. {begun(share)} of the outcome rests on people whose stance somebody judged."
-    if outcome.worst is not None and outcome.best is not None and outcome.best - outcome.worst > NOUGHT:
-        text += f" With everybody else against us it would be {signed(outcome.worst, 1)}, with everybody else for us {signed(outcome.best, 1)}."
-    return (*found, reason(account, text, []))
+        evidence.append(reason(account, _voice(account, voice), [tie] if tie else []))
+    first = joined(account.people(lever.id for lever in outcome.levers[:3]))
+    levers = Message("evidence.outcome.levers", who=first, share=Share(outcome.known))
+    worst, best = outcome.worst, outcome.best
+    if worst is not None and best is not None and best - worst > NOUGHT:
+        levers = sentences(
+            levers, Message("evidence.outcome.range", worst=Signed(worst, 1), best=Signed(best, 1))
+        )
+    return (*evidence, reason(account, levers, []))
+
+
+def _voice(account: AccountGraph, voice: Voice) -> Message:
+    today = (
+        Message("evidence.outcome.unjudged")
+        if voice.today is None
+        else Message("evidence.outcome.today", stance=Signed(voice.today))
+    )
+    return Message(
+        "evidence.outcome.veto" if voice.veto else "evidence.outcome.voice",
+        who=account.person(voice.id),
+        weight=Number(voice.weight),
+        today=today,
+        settled=Signed(voice.settled, 1),
+    )

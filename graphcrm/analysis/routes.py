@@ -8,25 +8,22 @@ who hangs on exactly `Rules.thin` people. Who hangs on one is a finding of `sing
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from graphcrm.account.access import Route, accesses, is_ours, plain, theirs
+from graphcrm.account.access import Access, Route, accesses, is_ours, plain, theirs
+from graphcrm.account.decisions import Decider, Decision
 from graphcrm.account.evidence import reason, shut, strongest
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.next_step import another_way, planned, with_plan
-from graphcrm.account.wording import called, counted, deal, joined, titled
-from graphcrm.analysis.result import Measure, Result
-from graphcrm.findings import Evidence, Finding, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from graphcrm.account.access import Access
-    from graphcrm.account.decisions import Decider, Decision
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.snapshot import Snapshot
+from graphcrm.analysis.result import Measure, Result, members, record, unpriced
+from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Fact, Message, Several, joined
+from graphcrm.snapshot import Snapshot
 
 NONE, THIN = "no_access", "thin_access"
+_DECISION = members("opportunity=id rule deciders")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,8 @@ class Reach:
     ``near_us`` and ``near_them`` are the smallest cuts, by id: equal where there is only one. All are empty, and
     ``best`` is ``None``, where nobody of ours leads there.
     """
+
+    MEMBERS = members("opportunity decider count routes best near_us near_them")
 
     opportunity: str | None
     decider: Decider
@@ -50,17 +49,6 @@ class Reach:
         """The route count."""
         return len(self.routes)
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "opportunity": self.opportunity,
-            "decider": self.decider.to_dict(),
-            "count": self.count,
-            "routes": [route.to_dict() for route in self.routes],
-            "best": self.best.to_dict() if self.best else None,
-            "near_us": list(self.near_us),
-            "near_them": list(self.near_them),
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Routes(Result):
@@ -70,6 +58,10 @@ class Routes(Result):
     too weak to be part of a route.
     """
 
+    TABLE = "reaches"
+    ROW = members("opportunity decider=decider.id routes=count best=best.carry cut=near_them")
+    MEMBERS = members("decisions=weighed reaches findings")
+
     decisions: tuple[Decision, ...]
     reaches: tuple[Reach, ...]
     faint: tuple[int, ...]
@@ -77,79 +69,53 @@ class Routes(Result):
 
     def of(self, opportunity: str | None) -> tuple[Reach, ...]:
         """How the decision makers of one opportunity are reached."""
-        return tuple(each for each in self.reaches if each.opportunity == opportunity)
+        return tuple(reach for reach in self.reaches if reach.opportunity == opportunity)
+
+    @property
+    def weighed(self) -> list[dict[str, Any]]:
+        """The decisions, each with how many ties are too weak."""
+        pairs = zip(self.decisions, self.faint, strict=True)
+        return [{**record(decision, shown=_DECISION), "faint": faint} for decision, faint in pairs]
 
     def measures(self, snapshot: Snapshot) -> list[Measure]:
-        deals = {None: "this account"} | {
-            each.id: each.opportunity.name for each in self.decisions if each.opportunity
-        }
-        return [
-            Measure(
-                f"ways to {snapshot.name(each.decider.id)} for {deals[each.opportunity]}",
-                float(each.count),
-                1,
-            )
-            for each in self.reaches
-        ]
-
-    def rows(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "opportunity": each.opportunity,
-                "decider": each.decider.id,
-                "routes": each.count,
-                "best": each.best.carry if each.best else None,
-                "cut": list(each.near_them),
-            }
-            for each in self.reaches
-        ]
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "decisions": [
-                {
-                    "opportunity": each.id,
-                    "rule": each.rule,
-                    "deciders": [one.to_dict() for one in each.deciders],
-                    "faint": faint,
-                }
-                for each, faint in zip(self.decisions, self.faint, strict=True)
-            ],
-            "reaches": [each.to_dict() for each in self.reaches],
-            "findings": [each.to_dict() for each in self.findings],
-        }
+        deals = {decision.id: unpriced(decision.opportunity) for decision in self.decisions}
+        measures: list[Measure] = []
+        for reach in self.reaches:
+            who, deal = snapshot.named(reach.decider.id), deals[reach.opportunity]
+            measures.append(Measure(Message("measure.routes", who=who, deal=deal), float(reach.count), 1))
+        return measures
 
 
 def find(account: AccountGraph) -> Routes:
     """Routes and cuts for every decision maker of every open opportunity; findings on those badly reached."""
     reaches: list[Reach] = []
     findings: list[Finding] = []
-    every = accesses(account)
-    for access in every:
+    for access in accesses(account):
         for decider in access.decision.deciders:
             if not access.ways.reaches(theirs(decider.id)):
                 reaches.append(Reach(access.decision.id, decider))
-                findings.append(_none(account, access, decider))
+                findings.append(_no_access(account, access, decider))
                 continue
             reach = _reach(account, access, decider)
             reaches.append(reach)
             if decider.important and reach.count == account.rules.thin:
-                findings.append(_thin(account, access, reach))
-    decisions, faint = tuple(each.decision for each in every), tuple(len(each.faint) for each in every)
+                findings.append(_thin_access(account, access, reach))
+    decisions = tuple(access.decision for access in accesses(account))
+    faint = tuple(len(access.faint) for access in accesses(account))
     return Routes(decisions, tuple(reaches), faint, tuple(findings))
 
 
 def _reach(account: AccountGraph, access: Access, decider: Decider) -> Reach:
     target = theirs(decider.id)
-    apart = access.ways.apart(target)
+    disjoint = access.ways.apart(target)
     best = access.ways.strongest(target)
     return Reach(
         access.decision.id,
         decider,
-        tuple(access.route(account, each) for each in apart.routes),
+        tuple(access.route(account, route) for route in disjoint.routes),
         access.route(account, best) if best else None,
-        _ids(apart.near_us),
-        _ids(apart.near_them),
+        _ids(disjoint.near_us),
+        _ids(disjoint.near_them),
     )
 
 
@@ -157,13 +123,13 @@ def _ids(nodes: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(plain, sorted(nodes)))
 
 
-def _none(account: AccountGraph, access: Access, decider: Decider) -> Finding:
-    decision, contact = access.decision, account.contacts[decider.id]
-    veto = ", who can stop it alone" if decider.veto else ""
-    why = "nobody has found out who this is" if contact.placeholder else _why(account, access, decider.id)
-    step = f"Find out who fills the place {called(contact)}." if contact.placeholder else ""
-    step = step or another_way(account, access, decider.id, ())
-    text = f"{counted(access.known_to, 'of ours knows', 'of ours know')} people here, but no tie leads on to {called(contact)}."
+def _no_access(account: AccountGraph, access: Access, decider: Decider) -> Finding:
+    decision, who = access.decision, account.person(decider.id)
+    if account.contacts[decider.id].placeholder:
+        step: Fact = Message("finding.step.who_fills", who=who)
+    else:
+        step = another_way(account, access, decider.id, ())
+    stops = Message("evidence.no_access", n=access.known_to, who=who)
     return Finding(
         kind=NONE,
         severity=Severity.CRITICAL if decider.grave else Severity.WEAK,
@@ -171,53 +137,64 @@ def _none(account: AccountGraph, access: Access, decider: Decider) -> Finding:
         about=(decider.id,),
         opportunity=decision.id,
         at_stake=decision.amount,
-        message=f"No way leads to {titled(contact)}{veto}, for {deal(decision.opportunity, account.currency)}: {why}.",
+        message=Message(
+            "finding.no_access.veto" if decider.veto else "finding.no_access",
+            who=who,
+            deal=account.deal(decision.opportunity),
+            why=_why(account, access, decider.id),
+        ),
         step=with_plan(step, planned(account, decider.id, decision.id)),
         seed="L2",
-        evidence=(reason(account, text, []), *shut(account, access, decider.id)),
+        evidence=(reason(account, stops, []), *shut(account, access, decider.id)),
     )
 
 
-def _why(account: AccountGraph, access: Access, contact: str) -> str:
+def _why(account: AccountGraph, access: Access, contact: str) -> Message:
+    if account.contacts[contact].placeholder:
+        return Message("finding.no_access.not_known_who")
     if not account.employees:
-        return "none of our people is recorded"
+        return Message("finding.no_access.none_of_ours")
     if not access.known_to:
-        return "none of ours knows anybody here well enough"
+        return Message("finding.no_access.nobody_known")
     if contact in account.known_by:
-        return "who of ours knows this person does so too little to count"
-    return "none of ours knows this person, nor anybody who could pass it on"
+        return Message("finding.no_access.too_weak")
+    return Message("finding.no_access.no_link")
 
 
-def _thin(account: AccountGraph, access: Access, reach: Reach) -> Finding:
-    decision, contact = access.decision, account.contacts[reach.decider.id]
-    people = _names(account, access, reach.near_them)
-    found: list[Evidence] = [one for one in (strongest(account, access, contact.id),) if one]
+def _thin_access(account: AccountGraph, access: Access, reach: Reach) -> Finding:
+    decision, decider = access.decision, reach.decider.id
+    best = strongest(account, access, decider)
+    evidence = [best] if best else []
     if reach.near_us != reach.near_them:
-        text = f"Nearer to us, the same holds of {_names(account, access, reach.near_us)}: without them no route is left."
-        found.append(reason(account, text, [], reach.near_us))
+        nearer = Message("evidence.thin_access", people=_people(account, access, reach.near_us))
+        evidence.append(reason(account, nearer, [], reach.near_us))
     return Finding(
         kind=THIN,
         severity=Severity.WEAK,
         who=reach.near_them,
-        about=(contact.id,),
+        about=(decider,),
         opportunity=decision.id,
         at_stake=decision.amount,
-        message=f"{titled(contact)} hangs on {counted(reach.count, 'person', 'people')} only for "
-        f"{deal(decision.opportunity, account.currency)}: {people}.",
+        message=Message(
+            "finding.thin_access",
+            n=reach.count,
+            who=account.person(decider),
+            deal=account.deal(decision.opportunity),
+            people=_people(account, access, reach.near_them),
+        ),
         step=with_plan(
-            another_way(account, access, contact.id, reach.near_them),
-            planned(account, contact.id, decision.id),
+            another_way(account, access, decider, reach.near_them), planned(account, decider, decision.id)
         ),
         seed="L2",
-        evidence=(*found, *shut(account, access, contact.id)),
+        evidence=(*evidence, *shut(account, access, decider)),
     )
 
 
-def _names(account: AccountGraph, access: Access, who: tuple[str, ...]) -> str:
-    people = {plain(node): is_ours(node) for node in access.graph}
+def _people(account: AccountGraph, access: Access, who: tuple[str, ...]) -> Several:
+    ours = {plain(node): is_ours(node) for node in access.graph}
     return joined(
-        [
-            called(account.employees[one]) + " (ours)" if people[one] else called(account.contacts[one])
-            for one in who
-        ]
+        Message("finding.thin_access.ours", who=account.colleague(ident))
+        if ours[ident]
+        else account.person(ident)
+        for ident in who
     )

@@ -9,27 +9,25 @@ Source: Hopcroft & Tarjan 1973, https://doi.org/10.1145/362248.362272
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphcrm.account.access import US, is_ours, ours, plain, theirs
 from graphcrm.account.evidence import reason
+from graphcrm.account.graph import AccountGraph, CarryingTie
 from graphcrm.account.invalidation import CARRYING
 from graphcrm.account.next_step import to_reach
-from graphcrm.account.wording import called, counted, joined, titled
-from graphcrm.analysis.result import Result
+from graphcrm.analysis.result import Result, members
 from graphcrm.findings import Finding, Severity
 from graphcrm.graphs import articulation_points, bridges, prepare, without_people
 from graphcrm.graphs.prepared import large
+from graphcrm.messages import Message, joined
 from graphcrm.records import Contact, Employee, Knows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import networkx as nx
-
-    from graphcrm.account.graph import AccountGraph, CarryingTie
 
 ARTICULATION, BRIDGE = "articulation", "bridge"
 
@@ -37,6 +35,8 @@ ARTICULATION, BRIDGE = "articulation", "bridge"
 @dataclass(frozen=True, slots=True)
 class Joint:
     """A person, or the two ends of a tie, and the contacts who fall off without it (sorted by id)."""
+
+    MEMBERS = members("kind who cut_off")
 
     who: tuple[str, ...]
     cut_off: tuple[str, ...]
@@ -50,16 +50,10 @@ class Joint:
 class Structure(Result):
     """Every person and every tie that a group hangs on, the largest group first."""
 
+    TABLE = "joints"
+
     joints: tuple[Joint, ...]
     findings: tuple[Finding, ...]
-
-    def rows(self) -> list[dict[str, Any]]:
-        return [
-            {"kind": each.kind, "who": list(each.who), "cut_off": list(each.cut_off)} for each in self.joints
-        ]
-
-    def to_dict(self) -> dict[str, Any]:
-        return {"joints": self.rows(), "findings": [each.to_dict() for each in self.findings]}
 
 
 def find(account: AccountGraph) -> Structure:
@@ -67,14 +61,14 @@ def find(account: AccountGraph) -> Structure:
     graph = network(account)
     ready = prepare(graph) if large(graph) else graph
     people = [
-        (each.point, _lost(graph, each.point, each.cut_off, {each.point}))
-        for each in articulation_points(ready)
-        if each.point != US
+        (cut.point, _lost(graph, cut.point, cut.cut_off, {cut.point}))
+        for cut in articulation_points(ready)
+        if cut.point != US
     ]
     ties = [
-        ((each.a, each.b), _lost(graph, each.a, [each.cut_off], set()))
-        for each in bridges(ready)
-        if US not in (each.a, each.b)
+        ((bridge.a, bridge.b), _lost(graph, bridge.a, [bridge.cut_off], set()))
+        for bridge in bridges(ready)
+        if US not in (bridge.a, bridge.b)
     ]
     hanging = {cut_off for _, cut_off in ties}
     joints: list[Joint] = []
@@ -85,14 +79,14 @@ def find(account: AccountGraph) -> Structure:
         joints.append(Joint((plain(node),), cut_off))
         if len(cut_off) >= account.rules.group:
             findings.append(_articulation(account, graph, node, cut_off))
-    for (one, two), cut_off in ties:
+    for (a, b), cut_off in ties:
         if not cut_off:
             continue
-        outer, inner = (one, two) if not is_ours(two) and plain(two) in cut_off else (two, one)
+        outer, inner = (a, b) if not is_ours(b) and plain(b) in cut_off else (b, a)
         joints.append(Joint((plain(outer), plain(inner)), cut_off))
         if len(cut_off) >= account.rules.group:
             findings.append(_bridge(account, graph, outer, inner, cut_off))
-    joints.sort(key=lambda each: (-len(each.cut_off), each.who))
+    joints.sort(key=lambda joint: (-len(joint.cut_off), joint.who))
     return Structure(tuple(joints), tuple(findings))
 
 
@@ -102,7 +96,7 @@ def network(account: AccountGraph) -> nx.Graph[str]:
         "network",
         CARRYING | {Contact, Employee},
         lambda: _network(account),
-        lambda known, left: without_people(known, frozenset(map(theirs, left))),
+        lambda graph, left: without_people(graph, frozenset(map(theirs, left))),
     )
 
 
@@ -118,8 +112,8 @@ def _network(account: AccountGraph) -> nx.Graph[str]:
         if not account.carries(tie):
             continue
         start, end = ours(tie.from_id) if isinstance(tie, Knows) else theirs(tie.from_id), theirs(tie.to_id)
-        held: CarryingTie | None = graph.edges[start, end]["tie"] if graph.has_edge(start, end) else None
-        if held is None or account.carry(held) < account.carry(tie):
+        parallel: CarryingTie | None = graph.edges[start, end]["tie"] if graph.has_edge(start, end) else None
+        if parallel is None or account.carry(parallel) < account.carry(tie):
             graph.add_edge(start, end, tie=tie)
     return graph
 
@@ -140,30 +134,27 @@ def _lost(graph: nx.Graph[str], at: str, groups: Sequence[Sequence[str]], gone: 
 def _articulation(
     account: AccountGraph, graph: nx.Graph[str], node: str, cut_off: tuple[str, ...]
 ) -> Finding:
-    person = plain(node)
-    name = (
-        called(account.employees[person]) + " of ours" if is_ours(node) else titled(account.contacts[person])
-    )
-    people = joined([called(account.contacts[each]) for each in cut_off])
+    ident = plain(node)
     ties: list[CarryingTie] = [
-        graph.edges[node, other]["tie"] for other in sorted(graph.adj[node]) if plain(other) in cut_off
+        graph.edges[node, neighbour]["tie"]
+        for neighbour in sorted(graph.adj[node])
+        if plain(neighbour) in cut_off
     ]
+    message = Message(
+        "finding.articulation.ours" if is_ours(node) else "finding.articulation",
+        n=len(cut_off),
+        who=account.colleague(ident) if is_ours(node) else account.person(ident),
+        people=joined(account.people(cut_off)),
+    )
     return Finding(
         kind=ARTICULATION,
         severity=Severity.WEAK,
-        who=(person,),
+        who=(ident,),
         about=cut_off,
-        message=f"{counted(len(cut_off), 'contact is', 'contacts are')} joined to everybody else by {name} alone: {people}.",
-        step=to_reach(account, _first(account, cut_off), {person}),
+        message=message,
+        step=to_reach(account, _first(account, cut_off), {ident}),
         seed="G7",
-        evidence=(
-            reason(
-                account,
-                "Their ties to this person; they have none to anybody outside the group.",
-                ties,
-                (person, *cut_off),
-            ),
-        ),
+        evidence=(reason(account, Message("evidence.articulation"), ties, (ident, *cut_off)),),
     )
 
 
@@ -171,34 +162,30 @@ def _bridge(
     account: AccountGraph, graph: nx.Graph[str], outer: str, inner: str, cut_off: tuple[str, ...]
 ) -> Finding:
     tie: CarryingTie = graph.edges[outer, inner]["tie"]
-    one = (
-        called(account.employees[plain(outer)]) + " of ours"
-        if is_ours(outer)
-        else called(account.contacts[plain(outer)])
+    ends = plain(outer), plain(inner)
+    message = Message(
+        "finding.bridge.ours" if is_ours(outer) else "finding.bridge",
+        n=len(cut_off),
+        who=account.colleague(ends[0]) if is_ours(outer) else account.person(ends[0]),
+        whom=account.person(ends[1]),
+        people=joined(account.people(cut_off)),
     )
-    two = titled(account.contacts[plain(inner)])
-    people = joined([called(account.contacts[each]) for each in cut_off])
-    how = "one acquaintance" if is_ours(outer) else "one tie"
     return Finding(
         kind=BRIDGE,
         severity=Severity.WEAK,
-        who=(plain(outer), plain(inner)),
+        who=ends,
         about=cut_off,
-        message=f"{how.capitalize()}, of {one} with {two}, alone joins {counted(len(cut_off), 'contact', 'contacts')} to everybody else: {people}.",
-        step=to_reach(account, _first(account, cut_off, plain(inner)), {plain(outer), plain(inner)}),
+        message=message,
+        step=to_reach(account, _first(account, cut_off, ends[1]), {*ends}),
         seed="G7",
-        evidence=(reason(account, "The tie itself.", [tie], (plain(outer), plain(inner))),),
+        evidence=(reason(account, Message("evidence.bridge"), [tie], ends),),
     )
 
 
 def _first(account: AccountGraph, group: tuple[str, ...], but: str = "") -> str:
     """Whom of a group to get to know first: the highest in rank."""
-    others = [each for each in group if each != but] or list(group)
+    contacts = account.contacts
     return min(
-        others,
-        key=lambda each: (
-            bool(account.contacts[each].placeholder),
-            -(account.contacts[each].rank or 0),
-            each,
-        ),
+        [ident for ident in group if ident != but] or group,
+        key=lambda ident: (bool(contacts[ident].placeholder), -(contacts[ident].rank or 0), ident),
     )

@@ -2,55 +2,74 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from graphcrm.cli.common import json_option, opened, print_json, table
+from graphcrm.cli.common import MISSING, heads, json_option, opened, print_json, table
+from graphcrm.cli.speaking import read, refused
+from graphcrm.cli.worded import command
+from graphcrm.messages import Message, Term
+
+if TYPE_CHECKING:
+    from graphcrm.messages import Fact
+    from graphcrm.values import Value
+
+CODED = ("kind", "role", "stage", "veto", "responsible")
+"""Columns of codes and yes or no, which other languages have words for."""
 
 
-@click.command("ask", epilog="Examples:  graphcrm ask   ·   graphcrm ask who_knows contact=c-lin-yue")
+@command("ask")
 @click.argument("name", required=False)
 @click.argument("parameters", nargs=-1, metavar="[PARAMETER=VALUE]...")
 @json_option
 @click.pass_context
 def ask_command(ctx: click.Context, name: str | None, parameters: tuple[str, ...], as_json: bool) -> None:
-    """Ask the store one of the shipped questions; without a name, list them. The same Cypher runs in Neo4j Browser."""
-    from graphcrm.questions import question, questions
+    """One of the shipped questions, or their list."""
+    from graphcrm.questions import question
 
-    if name is None and as_json:
+    if name is None:
+        _list(as_json=as_json)
+        return
+    asked = question(name)
+    answer = opened(ctx).answer(name, dict(map(_pair, parameters)))
+    if as_json:
+        rows = [list(row) for row in answer.rows]
+        print_json("ask", {"question": asked.name, "columns": list(answer.columns), "rows": rows})
+        return
+    cells = [[_cell(*pair) for pair in zip(answer.columns, row, strict=True)] for row in answer.rows]
+    table([Term(column) for column in answer.columns], cells, title=Term(asked.asks))
+
+
+def _list(*, as_json: bool) -> None:
+    from graphcrm.questions import questions
+
+    if as_json:
         listed = [
-            {"name": each.name, "asks": each.asks, "parameters": dict(each.parameters)}
-            for each in questions()
+            {
+                "name": question.name,
+                "asks": read(Term(question.asks)),
+                "parameters": {name: read(Term(meaning)) for name, meaning in question.parameters.items()},
+            }
+            for question in questions()
         ]
         print_json("questions", {"questions": listed})
         return
-    if name is None:
-        rows = [
-            (each.name, each.asks, ", ".join(f"{key}=…" for key in each.parameters)) for each in questions()
-        ]
-        table(("question", "asks", "needs"), rows)
-        return
-    asked = question(name)
-    given = dict(_pair(text) for text in parameters)
-    answer = opened(ctx).answer(name, given)
-    if as_json:
-        print_json(
-            "ask",
-            {
-                "question": asked.name,
-                "columns": list(answer.columns),
-                "rows": [list(row) for row in answer.rows],
-            },
-        )
-        return
-    table(
-        answer.columns,
-        [["–" if cell is None else str(cell) for cell in row] for row in answer.rows],
-        title=asked.asks,
-    )
+    rows = [
+        (question.name, Term(question.asks), ", ".join(f"{key}=…" for key in question.parameters))
+        for question in questions()
+    ]
+    table(heads("question", "asks", "needs"), rows)
+
+
+def _cell(column: str, cell: Value) -> Fact:
+    if cell is None:
+        return MISSING
+    return Term(str(cell)) if column in CODED and cell != "" else str(cell)
 
 
 def _pair(text: str) -> tuple[str, str]:
     key, separator, value = text.partition("=")
     if not separator:
-        raise click.UsageError(f"“{text}” must be PARAMETER=VALUE, such as contact=c-lin-yue.")
+        raise refused(Message("ask.no_pair", text=text))
     return key, value

@@ -8,185 +8,173 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphcrm.cli.common import Day, account_option, as_of_option, json_option, opened, print_json, say, table
+from graphcrm.cli.common import (
+    MISSING,
+    Day,
+    file_path,
+    heads,
+    json_option,
+    opened,
+    print_json,
+    seen_options,
+    table,
+)
+from graphcrm.cli.rules import rules_option
+from graphcrm.cli.speaking import chosen, echo, say
+from graphcrm.cli.worded import command
+from graphcrm.messages import Message, Name, Number, Share
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from graphcrm.findings import Finding
+    from graphcrm.messages import Fact
     from graphcrm.whatif.difference import Difference, Moved
 
 SHOWN = 8
-CHANCES = "A chance to be heard takes all ways together and counts that people may leave until the decision."
+UNNAMED = "what if"
+"""The name of the scenario that the options describe."""
 
 
-@click.command(
-    "whatif",
-    epilog="Examples:  graphcrm whatif --leaves 'Lin Yue'   ·   graphcrm whatif --flips 'He Jinbao=+1' --adds 'Han Mei->Gu Changhai:trusted'   ·   graphcrm whatif --file scenarios.toml",
-)
-@account_option
-@as_of_option
-@click.option(
-    "--leaves", multiple=True, metavar="NAME", help="This person, theirs or ours, is no longer there."
-)
-@click.option(
-    "--flips",
-    multiple=True,
-    metavar="NAME=STANCE",
-    help="The contact's stance towards us becomes −2 … +2, or a word.",
-)
-@click.option(
-    "--adds",
-    multiple=True,
-    metavar="A->B:HOW",
-    help="A tie: of ours with theirs an intimacy (trusted), of two of theirs an influence (strong).",
-)
-@click.option("--cuts", multiple=True, metavar="A->B", help="This tie is gone.")
-@click.option(
-    "--file",
-    "file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Scenarios in a TOML file: [[scenario]] with name, leaves, flips, adds, cuts.",
-)
+@command("whatif")
+@seen_options
+@click.option("--leaves", multiple=True, metavar="NAME")
+@click.option("--flips", multiple=True, metavar="NAME=STANCE")
+@click.option("--adds", multiple=True, metavar="A->B:HOW")
+@click.option("--cuts", multiple=True, metavar="A->B")
+@click.option("--file", "file", type=file_path(dir_okay=False))
+@rules_option()
 @json_option
 @click.pass_context
 def whatif_command(
-    ctx: click.Context, account: str | None, as_of: datetime.date | None, leaves: tuple[str, ...], flips: tuple[str, ...],
-    adds: tuple[str, ...], cuts: tuple[str, ...], file: Path | None, as_json: bool,
-) -> None:  # fmt: skip
-    """Show what would change if people left, turned, or got to know each other. Nothing is written.
-
-    Several scenarios of a file are shown one after the other, and their figures side by side.
-    """
-    words = {"leaves": leaves, "flips": flips, "adds": adds, "cuts": cuts}
-    workspace = opened(ctx)
-    found = workspace.what_if(words, account, as_of=as_of, file=file)
+    ctx: click.Context,
+    account: str | None,
+    as_of: datetime.date | None,
+    file: Path | None,
+    as_json: bool,
+    **words: tuple[str, ...],
+) -> None:
+    """What would change: from the options, and from each scenario of a file."""
+    differences = opened(ctx).what_if(words, account, as_of=as_of, file=file)
     if as_json:
-        print_json(
-            "whatif", {"scenarios": [{"name": name, **each.to_dict()} for name, each in found.items()]}
-        )
+        scenarios = [
+            {"name": name, **difference.to_dict(chosen())} for name, difference in differences.items()
+        ]
+        print_json("whatif", {"scenarios": scenarios})
         return
-    for name, each in found.items():
-        _show(each, f"If {name}" if name != "what if" else "What would change")
-    if len(found) > 1:
-        _side_by_side(found)
+    for name, difference in differences.items():
+        named = Message("whatif.if", name=Name(name))
+        _show(difference, Message("whatif.changes") if name == UNNAMED else named)
+    if len(differences) > 1:
+        _side_by_side(differences)
 
 
-@click.command("trend", epilog="Example:  graphcrm trend --since 2025-11-20")
-@account_option
-@as_of_option
-@click.option("--since", type=Day(), required=True, help="The earlier day (2025-11-20).")
+@command("trend")
+@seen_options
+@click.option("--since", type=Day(), required=True)
+@rules_option()
 @json_option
 @click.pass_context
 def trend_command(
     ctx: click.Context, account: str | None, as_of: datetime.date | None, since: datetime.date, as_json: bool
 ) -> None:
-    """Compare an account on an earlier day with today (or --as-of): what got better, what got worse, what only got older."""
-    found = opened(ctx).trend(since, account, as_of=as_of)
+    """An earlier day beside a later one."""
+    difference = opened(ctx).trend(since, account, as_of=as_of)
     if as_json:
-        print_json("trend", found.to_dict())
+        print_json("trend", difference.to_dict(chosen()))
         return
-    _show(found, f"From {since} to {found.after.snapshot.as_of}", since=since)
+    until = difference.after.snapshot.as_of
+    _show(difference, Message("trend.title", since=since, until=until), since=since)
 
 
-def _show(found: Difference, title: str, since: datetime.date | None = None) -> None:
-    click.echo(title)
+def _show(difference: Difference, title: Message, since: datetime.date | None = None) -> None:
+    echo(title)
     if since is not None:
-        click.echo(f"  {_on_record(found, since)}")
-    if not found:
-        click.echo("  Nothing changes.\n")
-    perhaps = since is not None and found.little_known
-    for head, findings in (
-        (
-            "Got better, or only written down since: no longer so"
-            if perhaps
-            else "Got better, or became known since: no longer so"
-            if since
-            else "Got better: no longer so",
-            found.gone,
-        ),
-        ("Got worse, or only written down since: new" if perhaps else "Got worse: new", found.arisen),
-        ("Changed: for others than before, or a weak way where there was none", found.altered),
-        ("Only got older", found.older),
-        ("No longer asked: whom it was about is gone, or something worse took its place", found.moot),
+        for line in _on_record(difference, since):
+            echo(line)
+    if not difference:
+        echo(Message("difference.nothing"))
+        echo()
+    perhaps = since is not None and difference.little_known
+    when = ".perhaps" if perhaps else ".known" if since else ""
+    for kind, findings in (
+        (f"difference.gone{when}", difference.gone),
+        ("difference.arisen.perhaps" if perhaps else "difference.arisen", difference.arisen),
+        ("difference.altered", difference.altered),
+        ("difference.older", difference.older),
+        ("difference.moot", difference.moot),
     ):
-        _findings(head, findings)
-    if found.moved:
+        _findings(kind, findings)
+    if difference.moved:
         rows = [
-            (each.name, _figure(each, each.before), _figure(each, each.after), each.verdict)
-            for each in found.moved
+            (moved.name, _figure(moved, moved.before), _figure(moved, moved.after), _verdict(moved))
+            for moved in difference.moved
         ]
-        table(("figure", "before", "after", ""), rows)
-        say(CHANCES)
+        table(heads("figure", "before", "after", ""), rows)
+        say("difference.chances")
 
 
-def _on_record(found: Difference, since: datetime.date) -> str:
-    before, after = found.on_record
-    today = found.after.snapshot.as_of
+def _on_record(difference: Difference, since: datetime.date) -> Iterator[Message]:
+    before, after = difference.on_record
+    until = difference.after.snapshot.as_of
     if not before:
-        return (
-            f"Nothing was judged by {since}: nothing can be compared; all below was only written down since."
-        )
-    said = f"On record: {before:,} judgements of people and ties on {since}, {after:,} on {today}."
-    few = " Little was on record then: much of what differs may only have been written down since."
-    return said + (few if found.little_known else "")
+        yield Message("trend.nothing_judged", since=since)
+    elif difference.little_known:
+        yield Message("trend.little_on_record", before=before, since=since, after=after, until=until)
+    else:
+        yield Message("trend.on_record", before=before, since=since, after=after, until=until)
 
 
-def _findings(head: str, findings: Sequence[Finding]) -> None:
-    if findings:
-        click.echo(f"  {head} ({len(findings)})")
-        for each in findings[:SHOWN]:
-            click.echo(f"    – {each.severity.shown}: {each.sentence}")
-        if len(findings) > SHOWN:
-            click.echo(f"    … and {len(findings) - SHOWN} more (--json has them all)")
+def _findings(kind: str, findings: Sequence[Finding]) -> None:
+    if not findings:
+        return
+    echo(Message("difference.section", head=Message(kind), count=len(findings)))
+    for finding in findings[:SHOWN]:
+        severity = finding.severity.message
+        echo(Message("difference.finding", severity=severity, finding=finding.message))
+    if len(findings) > SHOWN:
+        echo(Message("difference.more", others=len(findings) - SHOWN))
 
 
-def _side_by_side(found: dict[str, Difference]) -> None:
-    figures = dict.fromkeys(each.name for difference in found.values() for each in difference.moved)
-    moved = {name: {each.name: each for each in difference.moved} for name, difference in found.items()}
-    rows: list[list[str]] = []
-    for figure in figures:
-        first = next(each[figure] for each in moved.values() if figure in each)
-        rows.append(
-            [
-                figure,
-                _figure(first, first.before),
-                *(
-                    _figure(each[figure], each[figure].after) if figure in each else "="
-                    for each in moved.values()
-                ),
-            ]
-        )
-    table(("figure", "today", *found), rows, title="Side by side")
+def _side_by_side(differences: Mapping[str, Difference]) -> None:
+    moved = [{figure.name: figure for figure in difference.moved} for difference in differences.values()]
+    first = {name: figure for figures in reversed(moved) for name, figure in figures.items()}
+    rows: list[list[Fact]] = []
+    for name in dict.fromkeys(name for figures in moved for name in figures):
+        today = _figure(first[name], first[name].before)
+        later = [_figure(figures[name], figures[name].after) if name in figures else "=" for figures in moved]
+        rows.append([name, today, *later])
+    table([*heads("figure", "today"), *map(Name, differences)], rows, title=Message("whatif.side_by_side"))
 
 
-def _figure(figure: Moved, value: float | None) -> str:
-    from graphcrm.account.wording import percent
-
+def _figure(figure: Moved, value: float | None) -> Fact:
     if value is None:
-        return "–"
-    return percent(value) if figure.share else f"{value:.3g}"
+        return MISSING
+    return Share(value) if figure.share else Number(value, ".3g")
 
 
-@click.command(
-    "explain", epilog="Examples:  graphcrm explain 'Lin Yue'   ·   graphcrm explain o-core-renewal"
-)
+def _verdict(figure: Moved) -> Message:
+    return Message(f"verdict.{figure.verdict}")
+
+
+@command("explain")
 @click.argument("wanted", metavar="PERSON|OPPORTUNITY")
-@account_option
-@as_of_option
+@seen_options
+@rules_option()
 @json_option
 @click.pass_context
 def explain_command(
     ctx: click.Context, wanted: str, account: str | None, as_of: datetime.date | None, as_json: bool
 ) -> None:
-    """Say everything that is known or was computed about one person or opportunity, and where it was written."""
-    found = opened(ctx).explain(wanted, account, as_of=as_of)
+    """Everything about one person or opportunity."""
+    explanation = opened(ctx).explain(wanted, account, as_of=as_of)
     if as_json:
-        print_json("explain", found.to_dict())
+        print_json("explain", explanation.to_dict(chosen()))
         return
-    click.echo(f"{found.title}, as of {found.as_of}")
-    for section in found.sections:
-        click.echo(f"\n{section.title}")
-        for line in section.lines:
-            click.echo(f"  {line}")
-    say("\nHow each figure is computed: docs/analyses.md")
+    echo(Message("explain.head", title=explanation.subject, day=explanation.day))
+    for section in explanation.sections:
+        echo()
+        echo(section.heading)
+        for line in section.messages:
+            echo(Message("explain.line", line=line))
+    say("explain.computed")

@@ -7,18 +7,28 @@ import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from itertools import zip_longest
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from graphcrm.cli.rules import rule_book
+from graphcrm.cli.speaking import read
+from graphcrm.messages import Fact, Message, Name
 
 if TYPE_CHECKING:
     import datetime
 
     from rich.console import Console
 
+    from graphcrm.snapshot import Snapshot
     from graphcrm.workspace import Progress, Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
+MISSING = "–"
+"""What a table shows where there is nothing."""
+LEAST_WIDTH = 100
+"""Below this a terminal is too narrow for a table; its rows stand one below the other."""
 
 
 class Day(click.ParamType[Any]):
@@ -32,37 +42,63 @@ class Day(click.ParamType[Any]):
         try:
             return parse_date(value)
         except BadValue as error:
-            self.fail(f"“{value}” {error.wrong}. {error.right}", param, ctx)
+            wrong = Message("command.bad_day", value=value, wrong=error.problem, right=error.advice)
+            self.fail(read(wrong), param, ctx)
 
 
 def opened(ctx: click.Context, *, create: bool = False) -> Workspace:
-    """The workspace over the store that the options name; it is closed when the command ends."""
+    """The workspace over the store that the options name, under the rules that count; it is closed when the command ends."""
     from graphcrm.workspace import Workspace
 
-    return ctx.with_resource(Workspace.open(ctx.obj["store"], create=create))
+    rules = rule_book(ctx)
+    return ctx.with_resource(Workspace.open(ctx.obj["store"], create=create, rules=rules))
 
 
 def account_option(command: F) -> F:
-    return click.option(
-        "--account", metavar="ID|NAME", help="Which account; needed only where the store holds several."
-    )(command)
+    return click.option("--account", metavar="ID|NAME")(command)
 
 
-def as_of_option(command: F) -> F:
-    return click.option("--as-of", type=Day(), help="See it as it was on this day (2026-11-24).")(command)
+def seen_options(command: F) -> F:
+    """``--account`` and ``--as-of``: what is looked at."""
+    return account_option(click.option("--as-of", type=Day())(command))
 
 
 def json_option(command: F) -> F:
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON; docs/json.md describes it.")(
-        command
-    )
+    return click.option("--json", "as_json", is_flag=True)(command)
+
+
+def yes_option(command: F) -> F:
+    return click.option("--yes", is_flag=True)(command)
+
+
+def opportunity_option(command: F) -> F:
+    return click.option("--opportunity", metavar="ID|NAME")(command)
+
+
+def file_path(**settings: bool) -> click.Path:
+    """A path as a `Path`."""
+    return click.Path(path_type=Path, **settings)
 
 
 def print_json(kind: str, content: dict[str, Any]) -> None:
     """Print a document whose first member names its format and version."""
-    click.echo(
-        json.dumps({"format": f"graphcrm.{kind}/1", **content}, ensure_ascii=False, indent=2, default=str)
-    )
+    document = {"format": f"graphcrm.{kind}/1", **content}
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+
+
+def account_facts(snapshot: Snapshot) -> dict[str, Fact]:
+    """The account and the day, as messages name them."""
+    account = snapshot.account
+    return {"account": Name(account.name, account.name_zh or ""), "day": snapshot.as_of}
+
+
+def account_document(snapshot: Snapshot) -> dict[str, Any]:
+    """The account and the day, as documents begin."""
+    account = snapshot.account
+    return {
+        "account": {"id": account.id, "name": account.name, "currency": account.currency},
+        "as_of": snapshot.as_of.isoformat(),
+    }
 
 
 def console() -> Console:
@@ -73,10 +109,10 @@ def console() -> Console:
 
 
 def table(
-    columns: Sequence[str],
-    rows: Sequence[Sequence[str]],
+    columns: Sequence[Fact],
+    rows: Sequence[Sequence[Fact | None]],
     *,
-    title: str | None = None,
+    title: Fact | None = None,
     least: Sequence[int] = (),
 ) -> None:
     """Print a table; text is shown as it is, never read as markup. ``least`` are the columns' least widths."""
@@ -84,12 +120,18 @@ def table(
     from rich.table import Table
     from rich.text import Text
 
-    out = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    heading = None if title is None else read(title)
+    out = Table(title=heading, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for column, width in zip_longest(columns, least):
-        out.add_column(column, overflow="fold", min_width=width)
+        out.add_column(read(column), overflow="fold", min_width=width)
     for row in rows:
-        out.add_row(*(Text(cell) for cell in row))
+        out.add_row(*(Text(MISSING if cell is None else read(cell)) for cell in row))
     console().print(out)
+
+
+def heads(*names: str) -> list[Fact]:
+    """The heads of a table's columns, by their names in the catalogues; one without a name has no head."""
+    return [Message(f"head.{name}") if name.isidentifier() else name for name in names]
 
 
 @contextmanager
@@ -101,23 +143,13 @@ def progress() -> Generator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         tasks: dict[str, Any] = {}
 
         def report(what: str, done: int, total: int | None) -> None:
             if what not in tasks:
-                tasks[what] = bar.add_task(what, total=total)
+                tasks[what] = bar.add_task(read(Message(f"progress.{what}")), total=total)
             bar.update(tasks[what], completed=done, total=total)
 
         yield report
-
-
-def say(text: str) -> None:
-    """A message: on standard error, so that standard output holds results only."""
-    click.echo(text, err=True)

@@ -13,41 +13,25 @@ if TYPE_CHECKING:
     import datetime
 
     from graphcrm.analysis import Analysis
+    from graphcrm.scorecard import Policy
 
 F = TypeVar("F", bound=Callable[..., Any])
 WHAT = ("names", "people", "money")
 
 
 class Shown(NamedTuple):
-    """The analysis of what is shown, and the id of the opportunity to show first, as it is called there."""
+    """The analysis of what is shown, the id of the opportunity to show first, as it is called there, and the rules."""
 
     analysis: Analysis
     opportunity: str | None
+    policy: Policy
 
 
 def confidential_options(command: F) -> F:
     """``--redact``, ``--redact-key``, ``--only``."""
-    for option in (
-        click.option(
-            "--only",
-            metavar="UNIT|OPPORTUNITY",
-            help="Only this part: its people, who leads to its decision, and nothing of the others.",
-        ),
-        click.option(
-            "--redact-key",
-            metavar="SECRET",
-            envvar="GRAPHCRM_REDACT_KEY",
-            help="A secret that the codes follow from; without one, whoever knows the ids can work them out.",
-        ),
-        click.option(
-            "--redact",
-            multiple=True,
-            type=click.Choice(WHAT),
-            help="Leave out, before anything is worked out: names (codes instead), people (titles and units as well), money. Repeatable.",
-        ),
-    ):
-        command = option(command)
-    return command
+    command = click.option("--only", metavar="UNIT|OPPORTUNITY")(command)
+    command = click.option("--redact-key", metavar="SECRET", envvar="GRAPHCRM_REDACT_KEY")(command)
+    return click.option("--redact", multiple=True, type=click.Choice(WHAT))(command)
 
 
 def shown(
@@ -58,7 +42,7 @@ def shown(
     *,
     only: str | None,
     redact: tuple[str, ...],
-    key: str | None,
+    redact_key: str | None,
 ) -> Shown:
     """The account, or the part of it, without what is to be left out, analysed. Raises `NotFound`."""
     from graphcrm.analysis import analyze, find_opportunity
@@ -66,17 +50,18 @@ def shown(
     from graphcrm.scope import limited_to, named_part
     from graphcrm.snapshot.redact import redacted
 
-    seen = opened(ctx).snapshot(account, as_of=as_of)
-    part = None if only is None else named_part(seen, only)
-    found = None if opportunity is None else find_opportunity(seen, opportunity)
-    first = opportunity if found is None else found.id
-    if part is not None and opportunity is None and part in seen.nodes(Opportunity):
+    workspace = opened(ctx)
+    snapshot = workspace.snapshot(account, as_of=as_of)
+    part = None if only is None else named_part(snapshot, only)
+    deal = None if opportunity is None else find_opportunity(snapshot, opportunity)
+    first = opportunity if deal is None else deal.id
+    if part is not None and opportunity is None and part in snapshot.nodes(Opportunity):
         first = part
     if redact:
-        plain = redacted(seen, redact, key or "")
+        plain = redacted(snapshot, redact, redact_key or "")
         first = None if first is None else plain.ids.get(("Opportunity", first), first)
         if part is not None:
             part = plain.ids.get(("Opportunity", part)) or plain.ids.get(("OrgUnit", part), part)
-        seen = plain.snapshot
-    analysis = analyze(seen)
-    return Shown(analysis if part is None else limited_to(analysis, part), first)
+        snapshot = plain.snapshot
+    analysis = analyze(snapshot, workspace.rules.analysis)
+    return Shown(analysis if part is None else limited_to(analysis, part), first, workspace.rules.policy)

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from graphcrm.cli.common import json_option, opened, print_json, progress, say
+from graphcrm.cli.common import account_facts, file_path, json_option, opened, print_json, progress
 from graphcrm.cli.look import show, weakspots_document
+from graphcrm.cli.speaking import chosen, say
+from graphcrm.cli.worded import command
+from graphcrm.messages import Message
 
 if TYPE_CHECKING:
     from graphcrm.workspace import Workspace
@@ -21,44 +24,32 @@ ACCOUNT = "hailan"
 SHOWN = 7
 
 
-@click.command("demo", epilog="Example:  graphcrm demo   ·   graphcrm --store neo4j://localhost:7687 demo")
-@click.option(
-    "--folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    default="graphcrm-demo",
-    show_default=True,
-    help="Where the example's store and page go.",
-)
+@command("demo")
+@click.option("--folder", type=file_path(file_okay=False), default="graphcrm-demo", show_default=True)
 @json_option
 @click.pass_context
 def demo_command(ctx: click.Context, folder: Path, as_json: bool) -> None:
-    """Load the example account into a fresh store, list its weak spots, and write its page.
-
-    The store is FOLDER/hailan.db, made anew each time, unless --store names another one.
-    """
+    """The example: its store, its weak spots, its page."""
     from graphcrm.render import files
     from graphcrm.render.page import account_page
 
     workspace = _workspace(ctx, folder)
-    say("Reading the example: an invented operator, three years of meetings and judgements …")
+    say("demo.reading")
     with progress() as report:
-        result = workspace.import_(workspace.example(), progress=report)
-    say("Looking for weak spots …")
-    analysis = workspace.analyze("org-hailan", as_of=DAY)
+        imported = workspace.import_(workspace.example(), progress=report)
+    say("demo.looking")
+    analysis = workspace.analyze(f"org-{ACCOUNT}", as_of=DAY)
     if as_json:
         print_json("weakspots", weakspots_document(analysis, analysis.findings))
     else:
         show(analysis, analysis.findings, most=SHOWN)
-    say("Drawing its page …")
+    say("demo.drawing")
     page = folder / f"{ACCOUNT}.html"
-    files.write(page, account_page(analysis))
-    say(
-        f"Read {result.read:,} rows of an invented operator, {analysis.snapshot.account.name}, into {workspace.store.address}."
-    )
-    say(f"Its page: {page.resolve()}")
-    say(
-        f"More: graphcrm --store {workspace.store.address} weakspots --why --as-of {DAY}   ·   graphcrm template accounts.xlsx"
-    )
+    files.write(page, account_page(analysis, policy=workspace.rules.policy, language=chosen()))
+    address = str(workspace.store.address)
+    say("demo.read", rows=imported.read, store=address, **account_facts(analysis.snapshot))
+    say("demo.page", path=str(page.resolve()))
+    say("demo.more", store=address, date=DAY.isoformat())
 
 
 def _workspace(ctx: click.Context, folder: Path) -> Workspace:
@@ -76,10 +67,10 @@ def _remove_an_earlier_demo(path: Path) -> None:
     from graphcrm.errors import OutputError
     from graphcrm.workspace import Workspace
 
-    with Workspace.open(path) as held:
-        others = [ident for ident, _ in held.accounts() if ident != f"org-{ACCOUNT}"]
+    with Workspace.open(path) as earlier:
+        others = [ident for ident, _ in earlier.accounts() if ident != f"org-{ACCOUNT}"]
     if others:
-        hint = "Choose another place with --folder, or name the store with --store."
-        raise OutputError(f"{path} holds another account, {others[0]}", hint=hint)
+        what = Message("demo.another_account", path=str(path), account=others[0])
+        raise OutputError(what, hint=Message("demo.another_account.hint"))
     for old in (path, path.with_name(f"{path.name}.wal")):
         old.unlink(missing_ok=True)

@@ -9,55 +9,63 @@ from typing import TYPE_CHECKING
 import click
 
 from graphcrm.cli.common import (
-    account_option,
-    as_of_option,
+    LEAST_WIDTH,
+    account_facts,
     console,
+    file_path,
+    heads,
     json_option,
     opened,
     print_json,
-    say,
+    seen_options,
     table,
+    yes_option,
 )
-from graphcrm.cli.look import LEAST_WIDTH
+from graphcrm.cli.rules import rules_option
+from graphcrm.cli.speaking import chosen, echo, say
+from graphcrm.cli.worded import command
 from graphcrm.errors import NotFound, UsageError
+from graphcrm.messages import Message, Name, joined
 from graphcrm.records import Contact
 
 if TYPE_CHECKING:
+    from graphcrm.agenda import Due
+    from graphcrm.messages import Fact
     from graphcrm.workspace import Agenda, Workspace
 
 
-@click.command(
-    "due",
-    epilog="Examples:  graphcrm due --for 'Chen Bo'   ·   graphcrm due --days 14 --ics due.ics",
-)
-@account_option
-@as_of_option
-@click.option("--for", "employee", metavar="NAME", help="Only what this one of ours should do.")
-@click.option("--days", type=click.IntRange(min=0), default=30, show_default=True, help="How far to look ahead.")  # fmt: skip
-@click.option("--rules", type=click.Path(path_type=Path, dir_okay=False), help="The company's rules, a TOML file; see docs/metrics.md.")  # fmt: skip
-@click.option(
-    "--ics", type=click.Path(path_type=Path, dir_okay=False), help="Write it as a calendar file as well."
-)
-@click.option("--yes", is_flag=True, help="Overwrite the calendar file if it exists.")
+@command("due")
+@seen_options
+@click.option("--for", "employee", metavar="NAME")
+@click.option("--days", type=click.IntRange(min=0), default=30, show_default=True)
+@rules_option()
+@click.option("--ics", type=file_path(dir_okay=False))
+@yes_option
 @json_option
 @click.pass_context
 def due_command(
-    ctx: click.Context, account: str | None, as_of: datetime.date | None, employee: str | None, days: int, rules: Path | None,
-    ics: Path | None, yes: bool, as_json: bool,
-) -> None:  # fmt: skip
-    """List what is due or overdue with an account: visits, minutes, feedback to settle, meetings to arrange, agreements that end, steps of plans."""
+    ctx: click.Context,
+    account: str | None,
+    as_of: datetime.date | None,
+    employee: str | None,
+    days: int,
+    ics: Path | None,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """What is due or overdue with an account."""
     workspace = opened(ctx)
     try:
-        found = workspace.due(account, as_of=as_of, days=days, employee=employee, policy=rules)
+        agenda = workspace.due(account, as_of=as_of, days=days, employee=employee)
     except NotFound as error:
         _one_of_theirs(workspace, account, as_of, employee, error)
         raise
     if ics is not None:
-        _write_calendar(found, ics, yes=yes)
+        _write_calendar(agenda, ics, yes=yes)
     if as_json:
-        print_json("due", found.to_dict())
+        print_json("due", agenda.to_dict(chosen()))
         return
-    _show(found)
+    _show(agenda)
 
 
 def _one_of_theirs(
@@ -70,38 +78,40 @@ def _one_of_theirs(
         person = workspace.snapshot(account, as_of=as_of).find_person(name, Contact)
     except NotFound:
         return
-    raise UsageError(f"{person.name} is one of theirs; --for takes one of ours") from error
+    raise UsageError(Message("due.one_of_theirs", who=Name(person.name, person.name_zh or ""))) from error
 
 
-def _show(found: Agenda) -> None:
-    today = found.snapshot.as_of
-    rows = [
-        (
-            each.on.isoformat(),
-            f"{late} days late" if (late := each.overdue(today)) > 1 else "1 day late" if late else "",
-            each.what,
-            ", ".join(found.snapshot.name(who) for who in each.owners) or "nobody yet",
-            each.why,
-        )
-        for each in found.entries
-    ]
-    late = sum(each.overdue(today) > 0 for each in found.entries)
-    title = f"{found.snapshot.account.name}, as of {today}: {len(rows)} due, {late} of them late"
-    nothing = ("", "", "Nothing is due.", "", "")
-    if console().width < LEAST_WIDTH:
-        click.echo(f"{title}\n")
-        for on, late_by, what, who, why in rows:
-            click.echo(f"{on}{f', {late_by}' if late_by else ''}: {what}\n   for {who}. {why}")
-        if not rows:
-            click.echo("Nothing is due.")
+def _show(agenda: Agenda) -> None:
+    today = agenda.snapshot.as_of
+    late = sum(duty.overdue(today) > 0 for duty in agenda.entries)
+    counts = {"count": len(agenda.entries), "late": late}
+    title = Message("due.title", **account_facts(agenda.snapshot), **counts)
+    nothing = Message("due.nothing")
+    if console().width >= LEAST_WIDTH:
+        rows = [_row(duty, agenda) for duty in agenda.entries] or [("", "", nothing, "", "")]
+        table(heads("due", "", "duty", "for_whom", "why"), rows, title=title, least=(10, 9, 26, 8, 20))
         return
-    table(("due", "", "what", "for", "why"), rows or [nothing], title=title, least=(10, 9, 26, 8, 20))
+    echo(title)
+    echo()
+    for duty in agenda.entries:
+        day, late_by, what, who, why = _row(duty, agenda)
+        when = Message("due.day_late", day=day, late=late_by) if late_by else day
+        echo(Message("due.entry", when=when, what=what, who=who, why=why))
+    if not agenda.entries:
+        echo(nothing)
 
 
-def _write_calendar(found: Agenda, path: Path, *, yes: bool) -> None:
+def _row(duty: Due, agenda: Agenda) -> tuple[Fact, Fact, Fact, Fact, Fact]:
+    late = duty.overdue(agenda.snapshot.as_of)
+    owners = joined(map(agenda.snapshot.named, duty.owners), most=None, style="comma")
+    who = owners if duty.owners else Message("due.nobody_yet")
+    return duty.on, Message("due.days_late", n=late) if late else "", duty.what, who, duty.why
+
+
+def _write_calendar(agenda: Agenda, path: Path, *, yes: bool) -> None:
     from graphcrm.render import files
     from graphcrm.render.calendar import calendar
 
     files.refuse_overwriting(path, yes=yes)
-    files.write(path, calendar(found.snapshot, found.entries))
-    say(f"Written: {path} ({len(found.entries)} entries). Open it with any calendar.")
+    files.write(path, calendar(agenda.snapshot, agenda.entries, language=chosen()))
+    say("due.written", path=str(path), count=len(agenda.entries))

@@ -1,69 +1,52 @@
-"""`template`, `import` and `export`."""
+"""`template` and `import`."""
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphcrm.cli.common import (
-    account_option,
-    as_of_option,
-    json_option,
-    opened,
-    print_json,
-    progress,
-    say,
-    table,
-)
+from graphcrm.cli.common import file_path, json_option, opened, print_json, progress, yes_option
+from graphcrm.cli.speaking import chosen, echo, read, refused, say
+from graphcrm.cli.worded import command
+from graphcrm.messages import Message, joined
 
 if TYPE_CHECKING:
-    from graphcrm.workspace import Imported, Workspace
+    from collections.abc import Sequence
+
+    from graphcrm.validate import Problem
+    from graphcrm.workspace import Imported
 
 SHOWN_PROBLEMS = 50
 
 
-@click.command("template", epilog="Example:  graphcrm template accounts.xlsx")
-@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--empty", is_flag=True, help="Leave out the example rows.")
-@click.option("--yes", is_flag=True, help="Overwrite OUT if it exists.")
+@command("template")
+@click.argument("out", type=file_path(dir_okay=False))
+@click.option("--empty", is_flag=True)
+@yes_option
 def template_command(out: Path, empty: bool, yes: bool) -> None:
-    """Write a workbook to fill in: a sheet a kind of thing or tie, lists to choose from, instructions in English and Chinese."""
+    """A workbook to fill in."""
     from graphcrm.render import files, template
 
     if out.suffix.lower() != ".xlsx":
-        raise click.UsageError(f"“{out}” must end in .xlsx.")
+        raise refused(Message("command.must_end_in_xlsx", path=str(out)))
     files.refuse_overwriting(out, yes=yes)
-    files.write(out, template.template(examples=not empty))
-    say(f"Written: {out}. Fill it in, then: graphcrm import {out}")
+    files.write(out, template.template(examples=not empty, language=chosen()))
+    say("template.written", path=str(out))
 
 
-@click.command(
-    "import",
-    epilog="Examples:  graphcrm import accounts.xlsx --dry-run   ·   graphcrm import folder-of-csv --keep-good",
-)
-@click.argument("path", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Check everything, write nothing.")
-@click.option(
-    "--keep-good",
-    is_flag=True,
-    help="Import the good rows; write the others, with reasons, to a file to correct.",
-)
-@click.option(
-    "--encoding", metavar="NAME", help="Encoding of CSV files that are not UTF-8: gb18030, big5, utf-16 …"
-)
+@command("import")
+@click.argument("path", type=file_path())
+@click.option("--dry-run", is_flag=True)
+@click.option("--keep-good", is_flag=True)
+@click.option("--encoding", metavar="NAME")
 @json_option
 @click.pass_context
 def import_command(
     ctx: click.Context, path: Path, dry_run: bool, keep_good: bool, encoding: str | None, as_json: bool
 ) -> None:
-    """Read a workbook (.xlsx), a CSV file or a folder of CSV files into the store.
-
-    Everything is checked first; every problem is reported at once, and nothing is written while there is one
-    (exit code 3). Importing the same file again changes nothing.
-    """
+    """A workbook or a folder of CSV files into the store."""
     from graphcrm.errors import RowsRejected
     from graphcrm.render import rejected
 
@@ -75,184 +58,70 @@ def import_command(
             else:
                 result = workspace.import_(path, keep_good=keep_good, encoding=encoding, progress=report)
     except RowsRejected as error:
-        _show_problems(error, as_json)
+        if as_json:
+            print_json("import", {"written": False, "problems": _documents(error.problems)})
+        else:
+            _show_problems(error.problems, counted=True)
         raise
     except KeyboardInterrupt:
-        say("Stopped. What is in the store are whole batches; import the same file again to complete it.")
+        say("import.stopped")
         raise
     if result.written:
         result.remarks = (*result.remarks, *workspace.unseen())
-    rejects = rejected.write(path, result.check) if result.check.problems and result.written else None
-    _show_imported(result, as_json, rejects)
+    rejects = (
+        rejected.write(path, result.check, language=chosen())
+        if result.check.problems and result.written
+        else None
+    )
+    if as_json:
+        print_json("import", _document(result, rejects))
+    else:
+        _show(result, rejects)
     ctx.exit(3 if result.check.problems else 0)
 
 
-def _show_problems(error: Exception, as_json: bool) -> None:
-    from dataclasses import asdict
+def _documents(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """Each problem as plain data."""
+    plain = ("file", "sheet", "row", "column", "value", "code")
+    return [
+        {name: getattr(problem, name) for name in plain}
+        | {"wrong": read(problem.problem), "right": read(problem.advice)}
+        for problem in problems
+    ]
 
-    problems = getattr(error, "problems", ())
-    if as_json:
-        print_json("import", {"written": False, "problems": [asdict(problem) for problem in problems]})
-        return
+
+def _document(result: Imported, rejects: Path | None) -> dict[str, Any]:
+    return {
+        "written": result.written,
+        **result.counts,
+        "remarks": [read(remark) for remark in result.remarks],
+        "rejected_file": rejects,
+        "problems": _documents(result.check.problems),
+    }
+
+
+def _show_problems(problems: Sequence[Problem], *, counted: bool) -> None:
     for problem in problems[:SHOWN_PROBLEMS]:
-        say(f"  {problem}")
-    if len(problems) > SHOWN_PROBLEMS:
-        say(f"  … and {len(problems) - SHOWN_PROBLEMS} more (--json lists them all)")
+        say("import.problem", problem=problem.message)
+    if counted and len(problems) > SHOWN_PROBLEMS:
+        say("import.more_problems", others=len(problems) - SHOWN_PROBLEMS)
 
 
-def _show_imported(result: Imported, as_json: bool, rejects: Path | None) -> None:
-    from dataclasses import asdict
-
-    problems = result.check.problems
-    if as_json:
-        print_json(
-            "import",
-            {
-                "written": result.written,
-                **result.counts,
-                "remarks": list(result.remarks),
-                "rejected_file": rejects,
-                "problems": [asdict(problem) for problem in problems],
-            },
-        )
-        return
+def _show(result: Imported, rejects: Path | None) -> None:
     for remark in result.remarks:
-        say(remark)
-    for problem in problems[:SHOWN_PROBLEMS]:
-        say(f"  {problem}")
+        click.echo(read(remark), err=True)
+    problems = result.check.problems
+    _show_problems(problems, counted=False)
+    source = {"source": result.source, "read": result.read}
     if not result.written:
-        verdict = (
-            f"{len(problems)} problems; nothing was written"
-            if problems
-            else "no problems; nothing was written (--dry-run)"
-        )
-        click.echo(f"{result.source}: {result.read:,} rows read, {verdict}.")
+        kind = "import.checked_problems" if problems else "import.checked"
+        echo(Message(kind, problems=Message("count.problems", n=len(problems)), **source))
         return
-    parts = [
-        f"{number:,} {name}"
+    counts = [
+        Message(f"import.count.{name}", number=number)
         for name, number in result.counts.items()
         if name != "read" and (number or name in ("created", "unchanged"))
     ]
-    click.echo(
-        f"{result.source}: {result.read:,} rows read: {', '.join(parts)}.".replace(
-            "earlier", "into the history"
-        )
-    )
+    echo(Message("import.done", counts=joined(counts, most=None, style="comma"), **source))
     if rejects:
-        say(f"The rejected rows, with their reasons, are in {rejects}. Correct them there and import that.")
-
-
-TABLES = ("xlsx", "csv")
-GRAPHS = ("graphml", "gexf", "cyjs")
-
-
-@click.command(
-    "export",
-    epilog="Examples:  graphcrm export accounts.xlsx   ·   graphcrm export folder --as-of 2026-06-30 --account hailan   ·   graphcrm export hailan.gexf   ·   graphcrm export --assessment review.xlsx",
-)
-@click.argument("out", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    type=click.Choice([*TABLES, *GRAPHS]),
-    help="What to write, where OUT's ending does not say it: csv is a folder; graphml, gexf and cyjs are graphs.",
-)
-@click.option(
-    "--assessment",
-    "--xlsx",
-    "assessment",
-    is_flag=True,
-    help="The whole assessment of one account instead: a workbook with scores, their parts, charts, plans, what is due.",
-)
-@account_option
-@as_of_option
-@click.option(
-    "--rules",
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="With --assessment: what the company expects (TOML; docs/metrics.md).",
-)
-@click.option("--yes", is_flag=True, help="Overwrite OUT if it exists.")
-@json_option
-@click.pass_context
-def export_command(
-    ctx: click.Context,
-    out: Path,
-    format: str | None,
-    assessment: bool,
-    account: str | None,
-    as_of: datetime.date | None,
-    rules: Path | None,
-    yes: bool,
-    as_json: bool,
-) -> None:
-    """Write what the store holds, one account as a graph, or its assessment.
-
-    A workbook (.xlsx) or a folder of CSV files has the form that import reads. A graph has one account at a date:
-    GraphML (.graphml), GEXF for Gephi (.gexf), or Cytoscape JSON (.cyjs). With --assessment, a workbook of all that
-    is assessed of one account; it is for reading, not for import.
-    """
-    from graphcrm.render import files, graph_files, sheets
-
-    if rules is not None and not assessment:
-        raise click.UsageError("--rules goes with --assessment: only an assessment is made by rules.")
-    if assessment:
-        if format not in (None, "xlsx") or out.suffix.lower() != ".xlsx":
-            raise click.UsageError(f"“{out}” must end in .xlsx: an assessment is written as a workbook.")
-        files.refuse_overwriting(out, yes=yes)
-        counts = _write_assessment(opened(ctx), out, account, as_of, rules)
-        _show_exported(out, as_json, "sheet", counts, {"sheets": counts})
-        return
-    form = format or _by_ending(out)
-    if form == "xlsx" and out.suffix.lower() != ".xlsx":
-        raise click.UsageError(f"“{out}” must end in .xlsx.")
-    if form == "csv" and out.suffix.lower() == ".xlsx":
-        raise click.UsageError(f"“{out}” must be a folder for CSV files.")
-    files.refuse_overwriting(out, yes=yes)
-    if form in GRAPHS:
-        graph = graph_files.network(opened(ctx).snapshot(account, as_of=as_of))
-        files.write(out, graph_files.FORMATS[form](graph))
-        counts = {"nodes": len(graph.nodes), "ties": len(graph.ties)}
-        _show_exported(out, as_json, "what", counts, {**counts, "format": form})
-        return
-    found = sheets.sheets_of(opened(ctx).rows(as_of=as_of, account=account))
-    sheets.write(out, found)
-    counts = {sheet.name: len(sheet.rows) for sheet in found}
-    _show_exported(out, as_json, "sheet", counts, {"sheets": counts})
-
-
-def _write_assessment(
-    workspace: Workspace, out: Path, account: str | None, as_of: datetime.date | None, rules: Path | None
-) -> dict[str, int]:
-    """The workbook of an assessment; gives the number of rows by sheet."""
-    from graphcrm.render import files
-    from graphcrm.render import workbook as assessment
-
-    made = assessment.workbook(
-        workspace.assess(account, as_of=as_of, policy=rules),
-        rules=rules.name if rules else None,
-        chains=workspace.analyze(account, as_of=as_of).findings,
-    )
-    files.write(out, made.content)
-    return dict(made.rows)
-
-
-def _by_ending(out: Path) -> str:
-    ending = out.suffix.lower().removeprefix(".")
-    if out.is_dir() or not ending:
-        return "csv"
-    if ending not in ("xlsx", *GRAPHS):
-        graphs = ", ".join(f".{each}" for each in GRAPHS)
-        raise click.UsageError(
-            f"“{out}” must end in .xlsx (a workbook) or {graphs} (a graph), or be a folder for CSV files."
-        )
-    return ending
-
-
-def _show_exported(
-    out: Path, as_json: bool, what: str, counts: dict[str, int], said: dict[str, object]
-) -> None:
-    if as_json:
-        print_json("export", {"written": str(out), **said})
-        return
-    table((what, "rows" if what == "sheet" else "number"), [(each, f"{n:,}") for each, n in counts.items()])
-    say(f"Written: {out}")
+        say("import.rejects", path=str(rejects))

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from graphcrm.cli.common import Day, account_option, opened, say
-from graphcrm.cli.people import completed, meant, scores, yes_option
+from graphcrm.cli.common import Day, account_option, opened, opportunity_option
+from graphcrm.cli.people import completed, likeliest_option, meant, scores
+from graphcrm.cli.speaking import say
+from graphcrm.cli.worded import Group, command
+from graphcrm.messages import Message
 from graphcrm.records import Contact, Employee
 from graphcrm.schema.scales import FEEDBACK_KIND, INTERACTION_KIND
 
@@ -21,32 +24,21 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-@click.group(
-    "log",
-    epilog="Examples:  graphcrm log visit 'Lin Yue' 'Chen Bo' --purpose 'Core renewal' --quality good   ·   "
-    "graphcrm log feedback complaint 'Spares late' --from 'Ge Min' --severity 4   ·   graphcrm log stance 'He Jinbao' sceptic",
-)
+@click.group("log", cls=Group)
 def log_command() -> None:
-    """Enter one thing by hand: a visit, minutes, feedback, a survey answer, a judgement, a step done.
-
-    Names may be written in part; where one is misspelt you are asked. The same entry twice is one; what you do not say
-    again stays as it was.
-    """
+    """One thing, by hand."""
 
 
-def _enter(ctx: click.Context, account: str | None, make: Callable[[Snapshot, Workspace], Entry]) -> None:
+Make = Callable[["Snapshot", "Workspace"], "Entry"]
+
+
+def _enter(ctx: click.Context, account: str | None, make: Make) -> None:
     workspace = opened(ctx)
     entry = make(workspace.snapshot(account), workspace)
     result = workspace.enter(entry)
-    state = (
-        "entered"
-        if result.created
-        else "changed"
-        if result.changed or result.earlier
-        else "was on record already"
-    )
+    state = "entered" if result.created else "changed" if result.changed or result.earlier else "unchanged"
     click.echo(entry.ident)
-    say(f"{entry.said}: {state}.")
+    say("log.done", entry=entry.message, state=Message(f"log.{state}"))
 
 
 def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 — click's signature
@@ -56,185 +48,206 @@ def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 
 
 def _on(command: F) -> F:
-    command = yes_option(command)
-    return click.option("--on", type=Day(), metavar="DATE", help="The day it was (today unless given).")(
-        command
-    )
+    command = likeliest_option(command)
+    return account_option(click.option("--on", type=Day(), metavar="DATE")(command))
 
 
 def _about(command: F) -> F:
-    return click.option("--about", multiple=True, metavar="NAME", help="Which opportunity or unit; may be given again.")(command)  # fmt: skip
+    return click.option("--about", multiple=True, metavar="NAME")(command)
 
 
 def _judging(command: F) -> F:
-    command = click.option("--source", metavar="TEXT", help="Where it is known from: Visit, Dinner …")(
-        command
-    )
-    return click.option("--confidence", metavar="WORD", help="guess, hearsay, observed or confirmed.")(
-        command
-    )
+    command = click.option("--source", metavar="TEXT")(command)
+    return click.option("--confidence", metavar="WORD")(command)
 
 
 def _meeting(kind: str) -> click.Command:
-    @click.command(
-        kind, help=f"{'An' if kind == 'event' else 'A'} {kind}: name who was there, theirs and ours."
-    )
+    @command(kind, under="log.")
     @click.argument("who", nargs=-1, required=True, metavar="NAME...", shell_complete=_names)
-    @account_option
     @_on
-    @click.option("--me", metavar="NAME", envvar="GRAPHCRM_ME", show_envvar=True, help="Who of ours was there, where no name says it.")  # fmt: skip
-    @click.option("--purpose", metavar="TEXT", help="What it was for.")
-    @click.option("--quality", metavar="WORD", help="poor, fair, good, very good or excellent; or 1 to 5.")
-    @click.option("--serves", metavar="TEXT", help="Which goal of theirs it served.")
+    @click.option("--me", metavar="NAME", envvar="GRAPHCRM_ME", show_envvar=True)
+    @click.option("--purpose", metavar="TEXT")
+    @click.option("--quality", metavar="WORD")
+    @click.option("--serves", metavar="TEXT")
     @_about
-    @click.option("--minutes", type=Day(), metavar="DATE", help="The day its minutes went out.")
-    @click.option("--another", is_flag=True, help="A second one of this kind with these people on this day.")
+    @click.option("--minutes", "minutes_on", type=Day(), metavar="DATE")
+    @click.option("--another", is_flag=True)
     @click.pass_context
-    def command(
-        ctx: click.Context, who: tuple[str, ...], account: str | None, on: datetime.date | None, me: str | None,
-        purpose: str | None, quality: str | None, serves: str | None, about: tuple[str, ...], minutes: datetime.date | None,
-        another: bool,
-    ) -> None:  # fmt: skip
+    def meeting(
+        ctx: click.Context,
+        account: str | None,
+        who: tuple[str, ...],
+        on: datetime.date | None,
+        me: str | None,
+        **columns: Any,  # noqa: ANN401 — click's values
+    ) -> None:
         from graphcrm.ingest import by_hand
 
-        _enter(ctx, account, lambda seen, ws: by_hand.met(
-            seen, kind, [meant(seen, each) for each in who], on=on or ws.today, filed_on=ws.today, me=me or ws.user, purpose=purpose, quality=quality, serves=serves, about=about, minutes_on=minutes, another=another,
-        ))  # fmt: skip
+        def entry(snapshot: Snapshot, workspace: Workspace) -> Entry:
+            people = [meant(snapshot, name) for name in who]
+            today = workspace.today
+            return by_hand.met(
+                snapshot, kind, people, on=on or today, filed_on=today, me=me or workspace.user, **columns
+            )
 
-    return command
+        _enter(ctx, account, entry)
+
+    return meeting
 
 
-@click.command("minutes")
+@command("minutes", under="log.")
 @click.argument("of", metavar="ID|NAME", shell_complete=_names)
-@account_option
 @_on
 @click.pass_context
-def _minutes(ctx: click.Context, of: str, account: str | None, on: datetime.date | None) -> None:
-    """Minutes went out: of a meeting by id, or of the latest with this person that has none yet."""
+def _minutes(ctx: click.Context, account: str | None, of: str, on: datetime.date | None) -> None:
+    """Minutes went out."""
     from graphcrm.ingest import by_hand
 
-    _enter(ctx, account, lambda seen, ws: by_hand.minutes_sent(
-        seen, of if by_hand.is_event(seen, of) else meant(seen, of), on=on or ws.today,
-    ))  # fmt: skip
+    def entry(snapshot: Snapshot, workspace: Workspace) -> Entry:
+        which = of if by_hand.is_event(snapshot, of) else meant(snapshot, of)
+        return by_hand.minutes_sent(snapshot, which, on=on or workspace.today)
+
+    _enter(ctx, account, entry)
 
 
-@click.command("feedback")
+@command("feedback", under="log.")
 @click.argument("kind", type=click.Choice(FEEDBACK_KIND.codes))
 @click.argument("text")
-@click.option("--from", "by", multiple=True, required=True, metavar="NAME", shell_complete=_names, help="Who said it, or who of ours heard it.")  # fmt: skip
-@account_option
+@click.option("--from", "by", multiple=True, required=True, metavar="NAME", shell_complete=_names)
 @_on
-@click.option("--severity", type=click.IntRange(1, 5), help="1 small to 5 grave.")
+@click.option("--severity", type=click.IntRange(1, 5))
 @_about
 @click.pass_context
 def _feedback(
-    ctx: click.Context, kind: str, text: str, by: tuple[str, ...], account: str | None, on: datetime.date | None,
-    severity: int | None, about: tuple[str, ...],
-) -> None:  # fmt: skip
-    """Something a customer's people said: a need, a problem, a complaint, praise, or what a competitor does."""
+    ctx: click.Context,
+    account: str | None,
+    kind: str,
+    text: str,
+    by: tuple[str, ...],
+    on: datetime.date | None,
+    severity: int | None,
+    about: tuple[str, ...],
+) -> None:
+    """Something a customer's people said."""
     from graphcrm.ingest import by_hand
 
-    _enter(ctx, account, lambda seen, ws: by_hand.raised(
-        seen, kind, text, by=[meant(seen, each) for each in by], on=on or ws.today, filed_on=ws.today, severity=severity, about=about,
-    ))  # fmt: skip
+    def entry(snapshot: Snapshot, workspace: Workspace) -> Entry:
+        people, today = [meant(snapshot, name) for name in by], workspace.today
+        return by_hand.raised(
+            snapshot, kind, text, by=people, on=on or today, filed_on=today, severity=severity, about=about
+        )
+
+    _enter(ctx, account, entry)
 
 
-@click.command("closed")
+@command("closed", under="log.")
 @click.argument("of", metavar="ID|WORDS")
-@account_option
 @_on
 @click.pass_context
-def _closed(ctx: click.Context, of: str, account: str | None, on: datetime.date | None) -> None:
-    """A feedback was settled: its id, or words that only this open one has."""
+def _closed(ctx: click.Context, account: str | None, of: str, on: datetime.date | None) -> None:
+    """A feedback was settled."""
     from graphcrm.ingest import by_hand
 
-    _enter(ctx, account, lambda seen, ws: by_hand.closed(seen, of, on=on or ws.today))
+    _enter(ctx, account, lambda snapshot, workspace: by_hand.closed(snapshot, of, on=on or workspace.today))
 
 
-@click.command("survey")
+@command("survey", under="log.")
 @click.argument("name")
-@click.option("--answer", "answers", multiple=True, metavar="NAME=SCORE", help="A contact's score from 0 to 10; may be given again.")  # fmt: skip
-@click.option("--invited", type=click.IntRange(min=1), help="How many were asked.")
-@click.option("--topic", metavar="TEXT", help="What was rated; all in all unless given.")
-@account_option
+@click.option("--answer", "answers", multiple=True, metavar="NAME=SCORE")
+@click.option("--invited", type=click.IntRange(min=1))
+@click.option("--topic", metavar="TEXT")
 @_on
 @click.pass_context
 def _survey(
-    ctx: click.Context, name: str, answers: tuple[str, ...], invited: int | None, topic: str | None, account: str | None,
+    ctx: click.Context,
+    account: str | None,
+    name: str,
+    answers: tuple[str, ...],
+    invited: int | None,
+    topic: str | None,
     on: datetime.date | None,
-) -> None:  # fmt: skip
-    """A satisfaction survey, or answers to one that is on record."""
+) -> None:
+    """A satisfaction survey, or answers to one."""
     from graphcrm.ingest import by_hand
 
-    given = scores(answers)
-    _enter(ctx, account, lambda seen, ws: by_hand.answered(
-        seen, name, {meant(seen, each, Contact): score for each, score in given.items()}, on=on or ws.today, invited=invited, topic=topic,
-    ))  # fmt: skip
+    typed = scores(answers)
+
+    def entry(snapshot: Snapshot, workspace: Workspace) -> Entry:
+        by_id = {meant(snapshot, person, Contact): score for person, score in typed.items()}
+        return by_hand.answered(snapshot, name, by_id, on=on or workspace.today, invited=invited, topic=topic)
+
+    _enter(ctx, account, entry)
 
 
-@click.command("stance")
+@command("stance", under="log.")
 @click.argument("who", metavar="NAME", shell_complete=_names)
 @click.argument("stance", metavar="STANCE")
-@click.option("--opportunity", metavar="ID|NAME", help="In this one; in general unless given.")
-@account_option
+@opportunity_option
 @_on
 @_judging
 @click.pass_context
 def _stance(
-    ctx: click.Context, who: str, stance: str, opportunity: str | None, account: str | None, on: datetime.date | None,
-    source: str | None, confidence: str | None,
-) -> None:  # fmt: skip
-    """Where a contact stands towards us: opponent, sceptic, neutral, supporter, champion; or −2 to 2."""
+    ctx: click.Context,
+    account: str | None,
+    who: str,
+    stance: str,
+    on: datetime.date | None,
+    **columns: str | None,
+) -> None:
+    """Where a contact stands towards us."""
     from graphcrm.ingest import by_hand
 
-    _enter(ctx, account, lambda seen, ws: by_hand.judged_stance(
-        seen, meant(seen, who, Contact), stance, on=on or ws.today, by=ws.user, source=source, confidence=confidence, opportunity=opportunity,
-    ))  # fmt: skip
+    def entry(snapshot: Snapshot, workspace: Workspace) -> Entry:
+        contact = meant(snapshot, who, Contact)
+        return by_hand.judged_stance(
+            snapshot, contact, stance, on=on or workspace.today, by=workspace.user, **columns
+        )
+
+    _enter(ctx, account, entry)
 
 
-@click.command("knows")
+@command("knows", under="log.")
 @click.argument("ours", metavar="OURS", shell_complete=_names)
 @click.argument("theirs", metavar="THEIRS", shell_complete=_names)
 @click.argument("intimacy", metavar="HOW")
-@click.option(
-    "--responsible/--not-responsible", default=None, help="Whether ours answers for this relationship."
-)
-@account_option
+@click.option("--responsible/--not-responsible", default=None)
 @_on
 @_judging
 @click.pass_context
 def _knows(
-    ctx: click.Context, ours: str, theirs: str, intimacy: str, responsible: bool | None, account: str | None,
-    on: datetime.date | None, source: str | None, confidence: str | None,
-) -> None:  # fmt: skip
-    """How close one of ours is to one of theirs: none, acquainted, working contact, trusted, personal bond; or 0 to 4."""
+    ctx: click.Context,
+    account: str | None,
+    ours: str,
+    theirs: str,
+    intimacy: str,
+    responsible: bool | None,
+    on: datetime.date | None,
+    **columns: str | None,
+) -> None:
+    """How close one of ours is to one of theirs."""
     from graphcrm.ingest import by_hand
 
-    _enter(ctx, account, lambda seen, ws: by_hand.judged_tie(
-        seen, meant(seen, ours, Employee), meant(seen, theirs, Contact), intimacy, on=on or ws.today, by=ws.user, responsible=responsible, source=source, confidence=confidence,
-    ))  # fmt: skip
+    def entry(snapshot: Snapshot, workspace: Workspace) -> Entry:
+        pair = meant(snapshot, ours, Employee), meant(snapshot, theirs, Contact)
+        day, by = on or workspace.today, workspace.user
+        return by_hand.judged_tie(
+            snapshot, *pair, intimacy, on=day, by=by, responsible=responsible, **columns
+        )
+
+    _enter(ctx, account, entry)
 
 
-@click.command("done")
+@command("done", under="log.")
 @click.argument("what", metavar="ID|WORDS")
-@account_option
 @_on
 @click.pass_context
-def _done(ctx: click.Context, what: str, account: str | None, on: datetime.date | None) -> None:
-    """A planned step was done: its id, or words that only this planned step has."""
+def _done(ctx: click.Context, account: str | None, what: str, on: datetime.date | None) -> None:
+    """A planned step was done."""
     from graphcrm.ingest import by_hand
 
-    _enter(ctx, account, lambda seen, ws: by_hand.done(seen, what, on=on or ws.today))
+    _enter(ctx, account, lambda snapshot, workspace: by_hand.done(snapshot, what, on=on or workspace.today))
 
 
-for each in (
-    *map(_meeting, INTERACTION_KIND.codes),
-    _minutes,
-    _feedback,
-    _closed,
-    _survey,
-    _stance,
-    _knows,
-    _done,
-):
-    log_command.add_command(each)
+MEETINGS = tuple(map(_meeting, INTERACTION_KIND.codes))
+for entry_command in (*MEETINGS, _minutes, _feedback, _closed, _survey, _stance, _knows, _done):
+    log_command.add_command(entry_command)

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from graphcrm.cli.speaking import read
+from graphcrm.messages import Message, Name, Person
+
 if TYPE_CHECKING:
     from graphcrm.records import Contact, Employee
     from graphcrm.snapshot import Snapshot
@@ -26,50 +29,53 @@ def completed(store: str, account: str | None, typed: str) -> list[str]:
 
     try:
         with Workspace.open(store, create=False) as workspace:
-            seen = workspace.snapshot(account)
+            snapshot = workspace.snapshot(account)
     except GraphCRMError:
         return []
-    names = [each.name for side in (Contact, Employee) for each in seen.nodes(side).values()]
+    names = [person.name for side in (Contact, Employee) for person in snapshot.nodes(side).values()]
     return sorted(name for name in names if folded(typed) in folded(name))[:MOST_COMPLETED]
 
 
-def yes_option(command: F) -> F:
+def likeliest_option(command: F) -> F:
     """``--yes``: `meant` takes the likeliest person without asking."""
 
-    def kept(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001 — click's signature
+    def keep(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001 — click's signature
         ctx.meta["graphcrm.yes"] = value
 
-    text = "Take the likeliest where a name is misspelt, without asking."
-    return click.option("--yes", is_flag=True, expose_value=False, callback=kept, help=text)(command)
+    return click.option("--yes", "likeliest", is_flag=True, expose_value=False, callback=keep)(command)
 
 
-def meant(seen: Snapshot, typed: str, kind: type[Contact | Employee] | None = None) -> str:
+def meant(snapshot: Snapshot, typed: str, kind: type[Contact | Employee] | None = None) -> str:
     """The id of whom a name means. Where it only looks like somebody's, a terminal is asked; else `NotFound` says who."""
-    from graphcrm.account.wording import titled
     from graphcrm.errors import NotFound
 
     try:
-        return seen.find_person(typed, kind).id
+        return snapshot.find_person(typed, kind).id
     except NotFound as error:
         try:
-            person = seen.find_person(typed, kind, alike=True)
+            person = snapshot.find_person(typed, kind, alike=True)
         except NotFound:
             raise error from None
-        asked = f"“{typed}”: do you mean {titled(person)}?"
         if click.get_current_context().meta.get("graphcrm.yes"):
             return person.id
+        asked = read(Message("log.do_you_mean", typed=typed, who=_titled(person)))
         if sys.stdin.isatty() and click.confirm(asked, default=True, err=True):
             return person.id
-        hint = f"Did you mean {person.name} ({person.id})? Write it so, or add --yes."
-        raise NotFound(error.what, hint=hint) from error
+        name = Name(person.name, person.name_zh or "")
+        raise NotFound(error.what, hint=Message("log.did_you_mean", name=name, id=person.id)) from error
+
+
+def _titled(person: Contact | Employee) -> Person:
+    title_zh = getattr(person, "title_zh", None) or ""
+    return Person(person.id, person.name, person.name_zh or "", person.title or "", title_zh)
 
 
 def scores(answers: Iterable[str]) -> dict[str, str]:
     """``NAME=SCORE`` by name. Raises `click.BadParameter`."""
-    found: dict[str, str] = {}
-    for each in answers:
-        name, equals, score = each.rpartition("=")
+    by_name: dict[str, str] = {}
+    for answer in answers:
+        name, equals, score = answer.rpartition("=")
         if not equals or not name.strip() or not score.strip():
-            raise click.BadParameter(f"“{each}” is no answer. Write it as 'Lin Yue=9'.")
-        found[name.strip()] = score.strip()
-    return found
+            raise click.BadParameter(read(Message("log.no_answer", answer=answer)))
+        by_name[name.strip()] = score.strip()
+    return by_name

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphcrm.cli.common import account_option, as_of_option, say
+from graphcrm.cli.common import file_path, opportunity_option, seen_options, yes_option
 from graphcrm.cli.confidential import confidential_options, shown
+from graphcrm.cli.rules import rules_option
+from graphcrm.cli.speaking import chosen, refused, say
+from graphcrm.cli.worded import command
+from graphcrm.messages import Message, joined
 
 if TYPE_CHECKING:
     from graphcrm.render.report import Report
@@ -17,18 +21,15 @@ if TYPE_CHECKING:
 PAGES, TEXTS = (".html", ".htm"), (".md", ".markdown")
 
 
-@click.command(
-    "report",
-    epilog="Examples:  graphcrm report   ·   graphcrm report review.md --png   ·   graphcrm report core.html --opportunity o-core-renewal",
-)
-@click.argument("out", required=False, type=click.Path(path_type=Path, dir_okay=False))
-@account_option
-@as_of_option
-@click.option("--opportunity", metavar="ID|NAME", help="Only this one; without it, all open ones.")
-@click.option("--png", is_flag=True, help="The picture as PNG, by Chromium, for programs that show no SVG.")
-@click.option("--prepared-for", metavar="NAME", help="A line at the top: for whom this report was made.")
+@command("report")
+@click.argument("out", required=False, type=file_path(dir_okay=False))
+@seen_options
+@opportunity_option
+@click.option("--png", is_flag=True)
+@click.option("--prepared-for", metavar="NAME")
+@rules_option()
 @confidential_options
-@click.option("--yes", is_flag=True, help="Overwrite OUT if it exists.")
+@yes_option
 @click.pass_context
 def report_command(
     ctx: click.Context,
@@ -39,29 +40,29 @@ def report_command(
     png: bool,
     prepared_for: str | None,
     yes: bool,
-    redact: tuple[str, ...],
-    redact_key: str | None,
-    only: str | None,
+    **confidential: Any,  # noqa: ANN401 — click's values
 ) -> None:
-    """Write a report to read and to mail: what would fall and what to do, who decides and how they are reached, the plan, what is not known.
-
-    OUT ends in .html (one file, printable on A4; ACCOUNT-report.html unless OUT is given) or .md (Markdown, with the
-    picture in a file beside it).
-    """
+    """A report to read and to mail."""
     from graphcrm.render import files
     from graphcrm.render.report import report
 
     if out is not None and out.suffix.lower() not in (*PAGES, *TEXTS):
-        raise click.UsageError(f"“{out}” must end in .html or .md.")
-    analysis, opportunity = shown(ctx, account, as_of, opportunity, only=only, redact=redact, key=redact_key)
-    path = out or Path(f"{files.safe_name(analysis.snapshot.account.id)}-report.html")
-    content = report(analysis, opportunity=opportunity, prepared_for=prepared_for)
-    written = _files(content, path, png=png)
-    for each in written:
-        files.refuse_overwriting(each, yes=yes)
-    for each, made in written.items():
-        files.write(each, made)
-    say(f"Written: {' and '.join(map(str, written))}.")
+        raise refused(Message("report.unknown_ending", path=str(out)))
+    content = shown(ctx, account, as_of, opportunity, **confidential)
+    path = out or Path(f"{files.safe_name(content.analysis.snapshot.account.id)}-report.html")
+    made = report(
+        content.analysis,
+        opportunity=content.opportunity,
+        prepared_for=prepared_for,
+        language=chosen(),
+        policy=content.policy,
+    )
+    contents = _files(made, path, png=png)
+    for file in contents:
+        files.refuse_overwriting(file, yes=yes)
+    for file, content in contents.items():
+        files.write(file, content)
+    say("report.written", files=joined(map(str, contents), style="and"))
 
 
 def _files(content: Report, path: Path, *, png: bool) -> dict[Path, bytes]:

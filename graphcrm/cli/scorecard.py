@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphcrm.cli.common import account_option, as_of_option, json_option, opened, print_json
+from graphcrm.cli.common import (
+    account_document,
+    json_option,
+    opened,
+    print_json,
+    seen_options,
+)
+from graphcrm.cli.rules import rules_option
+from graphcrm.cli.speaking import chosen
+from graphcrm.cli.worded import command
 
 if TYPE_CHECKING:
     from graphcrm.scorecard import Assessment
@@ -16,59 +24,42 @@ if TYPE_CHECKING:
 LAYERS = ("L1", "L2", "L3", "E")
 
 
-@click.command(
-    "scorecard",
-    epilog="Examples:  graphcrm scorecard   ·   graphcrm scorecard --layer L2 --why   ·   graphcrm scorecard --rules rules.toml --json",
-)
-@account_option
-@as_of_option
-@click.option(
-    "--rules",
-    "--tier-rules",
-    "rules",
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="What the company expects: targets by tier, weights and numbers (TOML; docs/metrics.md lists them).",
-)
-@click.option("--why", is_flag=True, help="With the parts of each figure, and where they were written.")
-@click.option(
-    "--layer",
-    type=click.Choice(LAYERS, case_sensitive=False),
-    help="Only this layer: general (L1), key (L2), organizational relationships (L3), our own work (E).",
-)
+@command("scorecard")
+@seen_options
+@rules_option("--tier-rules")
+@click.option("--why", is_flag=True)
+@click.option("--layer", type=click.Choice(LAYERS, case_sensitive=False))
 @json_option
 @click.pass_context
 def scorecard_command(
     ctx: click.Context,
     account: str | None,
     as_of: datetime.date | None,
-    rules: Path | None,
     why: bool,
     layer: str | None,
     as_json: bool,
 ) -> None:
-    """Say what the three layers of relationships are worth, metric by metric, and how far the nine actions are done."""
+    """What the three layers of relationships are worth, and how far the nine actions are done."""
     from graphcrm.cli.scorecard_text import show
 
-    assessment = opened(ctx).assess(account, as_of=as_of, policy=rules)
-    wanted = (layer.upper(),) if layer else LAYERS
+    assessment = opened(ctx).assess(account, as_of=as_of)
+    layers = (layer.upper(),) if layer else LAYERS
     if as_json:
-        print_json("scorecard", scorecard_document(assessment, wanted))
+        print_json("scorecard", scorecard_document(assessment, layers))
         return
-    show(assessment, wanted, why=why)
+    show(assessment, layers, why=why)
 
 
 def scorecard_document(assessment: Assessment, layers: tuple[str, ...] = LAYERS) -> dict[str, Any]:
     """What ``scorecard --json`` prints, after its format: of some layers, and the total of all."""
-    account, document = assessment.snapshot.account, assessment.to_dict()
+    document = assessment.to_dict(chosen())
     return {
-        "account": {"id": account.id, "name": account.name, "currency": account.currency},
-        "as_of": assessment.snapshot.as_of.isoformat(),
+        **account_document(assessment.snapshot),
         **document,
-        "layers": [each for each in document["layers"] if each["of"] in layers],
-        "metrics": [each for each in document["metrics"] if each["layer"] in layers],
+        "layers": [layer for layer in document["layers"] if layer["of"] in layers],
+        "metrics": [metric for metric in document["metrics"] if metric["layer"] in layers],
         "actions": document["actions"] if "E" in layers else [],
-        "findings": [each for each in document["findings"] if layer_of(each["seed"]) in layers],
+        "findings": [finding for finding in document["findings"] if layer_of(finding["seed"]) in layers],
     }
 
 

@@ -4,49 +4,70 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphcrm.messages import Message, Number, joined
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphcrm.messages import Fact
     from graphcrm.scorecard.scoring import Score, Share
 
-RULE = "What is known by half counts by half: the effective weight is weight × the share that is known."
 
-
-def total_sum(total: Score) -> str:
+def total_sum(total: Score) -> Iterator[Message]:
     """Below the scores: how the layers make the total, ``(0.29 × 51.3 + …) / (0.29 + …) = 59.1``."""
-    weights = ", ".join(
-        f"{each.of} {each.weight:g} × {100 * each.known:.1f} % known = {each.counts:.3f}"
-        if each.score is not None
-        else f"{each.of} {each.weight:g}, not known: 0"
-        for each in total.parts
-    )
     if total.value is None:
-        return f"Weights: {', '.join(f'{each.of} {each.weight:g}' for each in total.parts)}."
-    counted = [each for each in total.parts if each.score is not None]
-    made = " + ".join(f"{each.counts:.3f} × {_points(each):.1f}" for each in counted)
-    by = " + ".join(f"{each.counts:.3f}" for each in counted)
-    return f"{RULE}\nWeights: {weights}.\nAll together: ({made}) / ({by}) = {100 * total.value:.1f}."
+        plain = [Message("score.weight", of=part.of, weight=Number(part.weight)) for part in total.parts]
+        yield Message("score.weights", weights=joined(plain, most=None, style="comma"))
+        return
+    known = [part for part in total.parts if part.score is not None]
+    yield Message("score.rule")
+    yield Message("score.weights", weights=joined(map(_weight, total.parts), most=None, style="comma"))
+    yield Message(
+        "score.total",
+        dividend=" + ".join(f"{part.counts:.3f} × {_points(part):.1f}" for part in known),
+        divisor=" + ".join(f"{part.counts:.3f}" for part in known),
+        points=Number(100 * total.value, ".1f"),
+    )
 
 
-def layer_sum(layer: Score) -> str:
+def _weight(part: Share) -> Message:
+    weight = Number(part.weight)
+    if part.score is None:
+        return Message("score.weight.unknown", of=part.of, weight=weight)
+    known, counts = Number(100 * part.known, ".1f"), Number(part.counts, ".3f")
+    return Message("score.weight.known", of=part.of, weight=weight, known=known, counts=counts)
+
+
+def layer_sum(layer: Score) -> Message:
     """Below the metrics of a layer: the sum of what each of them adds, and what it is divided by."""
     if layer.value is None:
-        return f"{layer.of}: no metric with a target is known."
-    made = sum(each.counts * _points(each) for each in layer.parts if each.score is not None)
-    by = sum(each.counts for each in layer.parts)
-    return f"{layer.of}: what its metrics add, {made:.2f}, divided by their effective weights, {by:.4f} = {100 * layer.value:.1f} of 100."
+        return Message("score.layer.unknown", of=layer.of)
+    return Message(
+        "score.layer",
+        of=layer.of,
+        dividend=Number(
+            sum(part.counts * _points(part) for part in layer.parts if part.score is not None), ".2f"
+        ),
+        divisor=Number(sum(part.counts for part in layer.parts), ".4f"),
+        points=Number(100 * layer.value, ".1f"),
+    )
 
 
-def metric_share(part: Share | None) -> str:
+def metric_share(part: Share | None) -> Fact:
     """What a metric adds to its layer: ``counts 0.9375 (1 × 93.75 % known), adds 0.9375 × 84.994 = 79.68``."""
     if part is None:
         return ""
     if part.score is None:
-        return "; not known, so it counts 0"
-    counts = (
-        f"; counts {part.counts:.4f} (weight × {100 * part.known:.2f} % known)"
-        if part.known < 1
-        else f"; counts {part.counts:g}"
-    )
-    return f"{counts}; adds {part.counts:.5g} × {_points(part):.3f} = {part.counts * _points(part):.2f}"
+        return Message("score.metric.unknown")
+    sums = {
+        "points": Number(_points(part), ".3f"),
+        "factor": Number(part.counts, ".5g"),
+        "adds": Number(part.counts * _points(part), ".2f"),
+    }
+    if part.known < 1:
+        known = Number(100 * part.known, ".2f")
+        return Message("score.metric.partly", counts=Number(part.counts, ".4f"), known=known, **sums)
+    return Message("score.metric", counts=Number(part.counts), **sums)
 
 
 def _points(part: Share) -> float:

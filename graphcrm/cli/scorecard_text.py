@@ -4,200 +4,247 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from graphcrm.account.wording import counted, percent
-from graphcrm.cli.common import console, table
-from graphcrm.cli.look import LEAST_WIDTH, SHOWN, show_each
+from graphcrm.cli.common import LEAST_WIDTH, MISSING, account_facts, console, heads, table
+from graphcrm.cli.look import SHOWN, show_each
 from graphcrm.cli.scorecard import layer_of
 from graphcrm.cli.scorecard_sums import layer_sum, metric_share, total_sum
+from graphcrm.cli.speaking import echo, read
+from graphcrm.messages import Message, Money, Number, Share, listed
 from graphcrm.scorecard.metric import Layer, Unit
-from graphcrm.values import money
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from graphcrm.findings import Finding
+    from graphcrm.messages import Fact
     from graphcrm.scorecard import Assessment
     from graphcrm.scorecard.measured import Part
     from graphcrm.scorecard.nine_actions.condition import ActionStatus
     from graphcrm.scorecard.scoring import Score, Scored
 
-UNKNOWN = "not known"
 MOST_PARTS = 12
+MOST_PLACES = 3
+SCORE_COLUMN = 33
+"""How wide the names of layers stand before their scores."""
 
 
 def show(assessment: Assessment, layers: Sequence[str], *, why: bool) -> None:
     """Scores, metrics, the nine actions, findings: of some layers, and the total of all."""
     currency = assessment.snapshot.account.currency
-    listed = why or console().width < LEAST_WIDTH
-    click.echo(heading(assessment))
-    click.echo(scores(assessment))
-    for layer in (each for each in Layer if each.value in layers):
-        every = [each for each in assessment.metrics if each.metric.layer is layer]
-        title = f"{layer.value} {layer.message}"
-        if listed:
-            made = next((each for each in assessment.layers if each.of == layer.value), None)
-            _list(title, every, currency, made if why else None, why=why)
+    below = why or console().width < LEAST_WIDTH
+    echo(heading(assessment))
+    echo()
+    _scores(assessment)
+    for layer in (layer for layer in Layer if layer.value in layers):
+        metrics = [scored for scored in assessment.metrics if scored.metric.layer is layer]
+        title = Message("score.layer.title", of=layer.value, name=layer.message)
+        if below:
+            score = next((score for score in assessment.layers if score.of == layer.value), None)
+            _list(title, metrics, currency, score if why else None, why=why)
         else:
-            rows = [_row(each, currency) for each in every]
-            table(("", "metric", "is", "aimed at", "score", "what it says"), rows, title=title, least=(2, 16, 9, 9, 5, 30))  # fmt: skip
+            rows = [_row(scored, currency) for scored in metrics]
+            columns = heads("", "metric", "value", "target", "score", "measured")
+            table(columns, rows, title=title, least=(2, 16, 9, 9, 5, 30))
     if "E" in layers:
-        _actions(assessment.actions, why=why, listed=listed)
-    found = [each for each in assessment.findings if layer_of(each.seed) in layers]
-    _findings(found, currency, why=why, listed=listed)
+        _actions(assessment.actions, why=why, below=below)
+    findings = [finding for finding in assessment.findings if layer_of(finding.seed) in layers]
+    _findings(findings, currency, why=why, below=below)
 
 
-def heading(assessment: Assessment) -> str:
+def heading(assessment: Assessment) -> Message:
     """Whose scorecard it is, of which day, by the targets of which tier."""
-    snapshot = assessment.snapshot
-    tier = (
-        f"tier {assessment.tier}"
-        if assessment.tier_known
-        else f"tier not recorded, targets of {assessment.tier}"
-    )
-    return f"{snapshot.account.name}, as of {snapshot.as_of}, {tier}\n"
+    kind = "scorecard.head" if assessment.tier_known else "scorecard.head.assumed"
+    return Message(kind, tier=assessment.tier, **account_facts(assessment.snapshot))
 
 
-def scores(assessment: Assessment) -> str:
-    """The total and the three layers, a line each."""
-    names = {layer.value: f"{layer.value} {layer.message}" for layer in Layer}
-    lines = [
-        f"{names.get(each.of, 'All together'):<33}{score_said(each)}"
-        for each in (assessment.total, *assessment.layers)
-    ]
-    return "\n".join([*lines, total_sum(assessment.total), ""])
+def _scores(assessment: Assessment) -> None:
+    """The total and the three layers, a line each; then the sum."""
+    names = {layer.value: Message("score.layer.title", of=layer.value, name=layer.message) for layer in Layer}
+    for score in (assessment.total, *assessment.layers):
+        name = read(names.get(score.of, Message("score.all")))
+        echo(f"{name}{' ' * max(1, SCORE_COLUMN - _width(name))}{read(score_shown(score))}")
+    for line in total_sum(assessment.total):
+        echo(line)
+    echo()
 
 
-def score_said(score: Score) -> str:
+def _width(words: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(words)
+
+
+def score_shown(score: Score) -> Message:
     """``62 of 100, 71 % known, between 44 and 73``; too little to go by is said."""
     if score.value is None:
-        return f"{UNKNOWN}: too little is on record"
+        return Message("score.too_little")
     low, high = (round(100 * end) for end in score.interval)
-    said = (
-        f"{round(100 * score.value)} of 100, {percent(score.known)} known, between {max(low, 0)} and {high}"
+    kind = "score.value" if score.enough else "score.value.hint"
+    return Message(
+        kind, points=round(100 * score.value), known=Share(score.known), low=max(low, 0), high=high
     )
-    return said if score.enough else f"{said}; too little is known to rely on it"
 
 
-def figure(value: float | None, unit: Unit, currency: str | None) -> str:
+def figure(value: float | None, unit: Unit, currency: str | None) -> Fact:
     """A value in its unit: ``62 %``, ``24 days``, ``26.3 M CNY``."""
     if value is None:
-        return UNKNOWN
+        return Message("figure.unknown")
     if unit is Unit.SHARE:
-        return f"{'−' if value < 0 else ''}{percent(abs(value))}"
+        return Message("figure.minus", figure=Share(-value)) if value < 0 else Share(value)
     if unit is Unit.MONEY:
-        return money(value, currency)
+        return Money(value, currency)
     if unit is Unit.DAYS:
-        return f"{value:.3g} {'day' if value == 1 else 'days'}"
+        return Message("figure.days", n=1 if value == 1 else 2, days=Number(value, ".3g"))
     if unit is Unit.INDEX:
-        return f"{value:.2f}"
-    return f"{value:.0f}" if value == round(value) else f"{value:.1f}"
+        return Number(value, ".2f")
+    return Number(value, ".0f" if value == round(value) else ".1f")
 
 
-def _row(one: Scored, currency: str | None) -> tuple[str, str, str, str, str, str]:
-    metric, measured = one.metric, one.measured
-    target = "–" if one.target is None else figure(one.target, metric.unit, currency)
-    said = measured.said if measured.value is not None else f"{measured.said} {measured.next_step}".strip()
-    return (metric.seed, str(metric.name), figure(measured.value, metric.unit, currency), target, _points(one), said)  # fmt: skip
+def _row(scored: Scored, currency: str | None) -> list[Fact | None]:
+    metric, measured = scored.metric, scored.measured
+    target = None if scored.target is None else figure(scored.target, metric.unit, currency)
+    steps = [measured.step] if measured.value is None and measured.step else []
+    said = listed([measured.message, *steps], style="sentence")
+    return [
+        metric.seed,
+        metric.name,
+        figure(measured.value, metric.unit, currency),
+        target,
+        _points(scored),
+        said,
+    ]
 
 
-def _points(one: Scored) -> str:
-    return f"{round(100 * one.score)}" if one.score is not None else "–"
+def _points(scored: Scored) -> str:
+    return f"{round(100 * scored.score)}" if scored.score is not None else MISSING
 
 
 def _list(
-    title: str, every: Sequence[Scored], currency: str | None, made: Score | None, *, why: bool
+    title: Message, metrics: Sequence[Scored], currency: str | None, score: Score | None, *, why: bool
 ) -> None:
-    click.echo(f"\n{title}\n")
-    shares = {each.of: each for each in made.parts} if made else {}
-    for each in every:
-        metric, measured = each.metric, each.measured
-        aimed = f", aimed at {figure(each.target, metric.unit, currency)}" if each.target is not None else ""
-        score = f", score {_points(each)} of 100" if each.score is not None else ""
-        click.echo(f"{metric.seed} {metric.name}: {figure(measured.value, metric.unit, currency)}{aimed}{score}")  # fmt: skip
-        click.echo(f"   {measured.said}")
+    _title(title)
+    shares = {share.of: share for share in score.parts} if score else {}
+    for scored in metrics:
+        metric, measured = scored.metric, scored.measured
+        value, target = (figure(end, metric.unit, currency) for end in (measured.value, scored.target))
+        aimed = "" if scored.target is None else Message("metric.aimed_at", target=target)
+        points = "" if scored.score is None else Message("metric.scored", points=_points(scored))
+        echo(
+            Message(
+                "metric.line", seed=metric.seed, name=metric.name, value=value, target=aimed, score=points
+            )
+        )
+        echo(Message("metric.measured", measured=measured.message))
         if why:
-            _why(each, currency, metric_share(shares.get(metric.id)))
-        if measured.next_step:
-            click.echo(f"   → {measured.next_step}")
-    if made:
-        click.echo(layer_sum(made))
+            _why(scored, currency, metric_share(shares.get(metric.id)))
+        if measured.step:
+            echo(Message("finding.step", step=measured.step))
+    if score:
+        echo(layer_sum(score))
 
 
-def _why(one: Scored, currency: str | None, share: str) -> None:
-    metric, measured = one.metric, one.measured
-    click.echo(f"   {metric.question}\n   = {metric.formula}")
-    if one.target is not None:
-        worst = figure(metric.worst, metric.unit, currency)
-        click.echo(f"   0 of 100 at {worst}, 100 at {figure(one.target, metric.unit, currency)}; weight {one.weight:g}{share}")  # fmt: skip
-    if measured.value is not None and measured.known < 1:
-        between = f", so it lies from {figure(measured.interval[0], metric.unit, currency)} to {figure(measured.interval[1], metric.unit, currency)}" if measured.interval else ""  # fmt: skip
-        click.echo(f"   {percent(measured.known)} of what it needs is known{between}.")
+def _title(title: Message) -> None:
+    echo()
+    echo(title)
+    echo()
+
+
+def _why(scored: Scored, currency: str | None, share: Fact) -> None:
+    metric, measured = scored.metric, scored.measured
+    echo(Message("metric.asks", question=metric.question))
+    echo(Message("metric.formula", formula=metric.formula))
+    if scored.target is not None:
+        worst, target = (figure(end, metric.unit, currency) for end in (metric.worst, scored.target))
+        weight = Number(scored.weight)
+        echo(Message("metric.scale", worst=worst, target=target, weight=weight, share=share))
     if measured.value is None:
-        click.echo(f"   It needs: {metric.needs}")
+        echo(Message("metric.needs", needs=metric.needs))
+    elif measured.known < 1:
+        low, high = (figure(end, metric.unit, currency) for end in measured.interval or (None, None))
+        between = Message("metric.between", low=low, high=high) if measured.interval else ""
+        echo(Message("metric.known", known=Share(measured.known), between=between))
     for part in measured.parts[:MOST_PARTS]:
-        click.echo(f"   – {_part(part)}")
-        if part.sources:
-            rest = f", and {len(part.sources) - 3} more" if len(part.sources) > 3 else ""
-            click.echo(f"     [{' · '.join(part.sources[:3])}{rest}]")
+        echo(Message("finding.evidence", reason=_part(part)))
+        _places(part.sources)
     if len(measured.parts) > MOST_PARTS:
-        click.echo(f"   – and {len(measured.parts) - MOST_PARTS} more parts; --json has them all")
+        echo(Message("metric.more_parts", others=len(measured.parts) - MOST_PARTS))
 
 
-def _part(part: Part) -> str:
-    value = UNKNOWN if part.value is None else _number(part.value)
-    of = f" of {_number(part.of)}" if part.of is not None and part.value is not None else ""
-    return f"{part.name}: {value}{of}{f' ({part.note})' if part.note else ''}"
+def _places(sources: Sequence[Fact], *, counted: bool = True) -> None:
+    """Where something was written: the first few places; the others are counted, if they are."""
+    if not sources:
+        return
+    shown, others = listed(sources[:MOST_PLACES], style="dot"), len(sources) - MOST_PLACES
+    more = Message("sources.more", places=shown, others=others)
+    echo(Message("finding.sources", places=more if counted and others > 0 else shown))
 
 
-def _number(value: float) -> str:
+def _part(part: Part) -> Message:
+    if part.value is None:
+        value: Fact = Message("figure.unknown")
+    elif part.of is None:
+        value = _number(part.value)
+    else:
+        value = Message("part.out_of", value=_number(part.value), all=_number(part.of))
+    note = Message("part.note", note=part.note) if part.note else ""
+    return Message("part", name=part.name, value=value, note=note)
+
+
+def _number(value: float) -> Number:
     """Enough digits to reckon with: ``0.1605``, ``24``, ``2,655,738``."""
-    return f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.4g}"
+    return Number(value, ",.0f" if abs(value) >= 10_000 else ".4g")
 
 
-def _actions(every: Sequence[ActionStatus], *, why: bool, listed: bool) -> None:
-    title = "The nine actions"
-    if not listed:
+def _actions(actions: Sequence[ActionStatus], *, why: bool, below: bool) -> None:
+    title = Message("actions.title")
+    if not below:
         rows = [
             (
-                each.id,
-                each.action.name.en,
-                each.status.term.en,
-                _open(each),
-                each.next_step or "–",
+                action.id,
+                action.action.name,
+                action.status.message,
+                _open(action),
+                action.step or None,
             )
-            for each in every
+            for action in actions
         ]
-        table(("", "action", "is", "what is missing", "next step"), rows, title=title, least=(2, 16, 9, 26, 24))  # fmt: skip
+        columns = heads("", "action", "status", "missing", "step")
+        table(columns, rows, title=title, least=(2, 16, 9, 26, 24))
         return
-    click.echo(f"\n{title}\n")
-    for each in every:
-        click.echo(f"{each.id} {each.action.name.en}: {each.status.term.en}")
-        for one in each.conditions if why else ():
-            click.echo(f"   – {one.status.term.en}: {one.condition.asks} {one.checked.said}")
-            if one.checked.sources:
-                click.echo(f"     [{' · '.join(one.checked.sources[:3])}]")
+    _title(title)
+    for action in actions:
+        echo(Message("action.line", id=action.id, name=action.action.name, status=action.status.message))
+        for found in action.conditions if why else ():
+            facts = {"status": found.status.message, "asks": found.condition.asks}
+            echo(Message("action.condition", checked=found.checked.message, **facts))
+            _places(found.checked.sources, counted=False)
         if not why:
-            click.echo(f"   {_open(each)}")
-        if each.next_step:
-            click.echo(f"   → {each.next_step}")
+            echo(Message("metric.measured", measured=_open(action)))
+        if action.step:
+            echo(Message("finding.step", step=action.step))
 
 
-def _open(one: ActionStatus) -> str:
+def _open(action: ActionStatus) -> Fact:
     """What was found of the conditions that are not done; where all are, that."""
-    missing = [each for each in one.conditions if each.status.value != "done"]
-    return " ".join(dict.fromkeys(each.checked.said for each in missing)) or "Nothing."
+    missing = [found.checked.message for found in action.conditions if found.status.value != "done"]
+    return listed(_once(missing), style="sentence") if missing else Message("action.nothing_missing")
 
 
-def _findings(found: Sequence[Finding], currency: str | None, *, why: bool, listed: bool) -> None:
-    shown = found if why else found[:SHOWN]
-    title = f"{counted(len(found), 'weak spot', 'weak spots')} in these layers"
-    if listed:
-        click.echo(f"\n{title}\n")
+def _once(facts: Iterable[Fact]) -> list[Fact]:
+    return [*dict.fromkeys(facts)]
+
+
+def _findings(findings: Sequence[Finding], currency: str | None, *, why: bool, below: bool) -> None:
+    shown = findings if why else findings[:SHOWN]
+    title = Message("scorecard.findings", count=Message("count.weak_spots", n=len(findings)))
+    if below:
+        _title(title)
         show_each(shown, currency, evidence=why)
     elif shown:
-        rows = [(f"{number}", each.severity.shown, each.sentence, each.next_step) for number, each in enumerate(shown, 1)]  # fmt: skip
-        table(("#", "what", "why it matters", "next step"), rows, title=title, least=(2, 10, 38, 28))
-    if len(shown) < len(found):
-        click.echo(f"The {len(shown)} worst of {len(found)}; --why shows all.")
+        rows = [
+            (f"{number}", finding.severity.message, finding.message, finding.step)
+            for number, finding in enumerate(shown, 1)
+        ]
+        table(heads("#", "severity", "matters", "step"), rows, title=title, least=(2, 10, 38, 28))
+    if len(shown) < len(findings):
+        echo(Message("scorecard.more", shown=len(shown), count=len(findings)))

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import click
 
-from graphcrm.cli.common import json_option, opened, print_json, say, table
+from graphcrm.cli.common import MISSING, heads, json_option, opened, print_json, table
+from graphcrm.cli.speaking import echo, say
+from graphcrm.cli.worded import command
+from graphcrm.messages import Message, Name, Term
 
 
-@click.command("init", epilog="Example:  graphcrm init   ·   graphcrm --store neo4j://localhost:7687 init")
+@command("init")
 @click.pass_context
 def init_command(ctx: click.Context) -> None:
-    """Make an empty store, or bring an older one up to date. Doing it again changes nothing."""
+    """An empty store, or an older one brought up to date."""
     workspace = opened(ctx, create=True)
-    say(f"The store {workspace.store.address} is ready. Next: graphcrm template accounts.xlsx")
+    say("init.ready", store=str(workspace.store.address))
 
 
-@click.command("status", epilog="Example:  graphcrm status --json")
+@command("status")
 @json_option
 @click.pass_context
 def status_command(ctx: click.Context, as_json: bool) -> None:
-    """Say what the store holds: its accounts, and how many of what."""
+    """What the store holds."""
     workspace = opened(ctx)
     accounts, counts = workspace.accounts(), workspace.counts()
     if as_json:
-        print_json(
-            "status",
-            {"accounts": [{"id": ident, "name": name} for ident, name in accounts], "counts": dict(counts)},
-        )
+        listed = [{"id": ident, "name": name} for ident, name in accounts]
+        print_json("status", {"accounts": listed, "counts": dict(counts)})
         return
-    click.echo(f"Store: {workspace.store.address}")
-    table(("account", "name"), accounts or [("–", "none yet: graphcrm import FILE")])
-    table(("kind", "number"), [(kind, f"{number:,}") for kind, number in counts.items() if number])
+    echo(Message("status.store", store=str(workspace.store.address)))
+    rows = [(ident, Name(name)) for ident, name in accounts]
+    table(heads("account", "name"), rows or [(MISSING, Message("status.none"))])
+    table(heads("kind", "number"), [(Term(kind), f"{number:,}") for kind, number in counts.items() if number])

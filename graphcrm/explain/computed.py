@@ -1,11 +1,10 @@
-"""What the analyses say of one person or one opportunity, in plain words; how a figure was computed stands last in its line."""
+"""What the analyses say of one person or one opportunity; how a figure was computed stands last in its line."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import begun, counted, joined, percent, signed
 from graphcrm.analysis.balance import Tensions
 from graphcrm.analysis.concentration import Concentration
 from graphcrm.analysis.influence import Influence
@@ -14,205 +13,235 @@ from graphcrm.analysis.outcome import Outcomes
 from graphcrm.analysis.power import Powers
 from graphcrm.analysis.reliability import Reliability
 from graphcrm.analysis.silos import Silos
+from graphcrm.messages import Deal, Message, Number, Person, Share, Signed, joined, sentences, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from graphcrm.account.opinion_dynamics import Outcome
     from graphcrm.analysis import Analysis
     from graphcrm.graphs import Estimate
-
-_VERDICTS = MappingProxyType(
-    {
-        "blocked": "somebody would stop it alone",
-        "for": "it goes our way",
-        "against": "it goes against us",
-        "open": "it is open",
-        "unknown": "nobody is recorded to decide",
-    }
-)
-_SPREAD = MappingProxyType(
-    {
-        "support": "support",
-        "meetings": "people met",
-        "attention": "meetings held by ours",
-        "responsibility": "contacts that ours answer for",
-    }
-)
+    from graphcrm.messages import Fact
 
 
-def heard(analysis: Analysis, ident: str) -> Iterator[str]:
+def heard(analysis: Analysis, ident: str) -> Iterator[Message]:
     """The chance to be heard, by decision maker."""
-    found = analysis.results["reliability"]
-    for each in found.heard if isinstance(found, Reliability) else ():
-        for who, chance in each.deciders:
-            if ident in (who.id, each.opportunity):
-                how = "exactly" if chance.exact else "from samples"
-                yield (
-                    f"{_name(analysis, who.id)} hears us on {each.name} with a chance of {_chance(chance)}, all ways "
-                    f"together. How computed: {how}, over {each.days} days."
-                )
+    result = analysis.results["reliability"]
+    for heard in result.heard if isinstance(result, Reliability) else ():
+        for decider, chance in heard.deciders:
+            if ident in (decider.id, heard.opportunity):
+                kind = "explain.heard_exactly" if chance.exact else "explain.heard_sampled"
+                who, deal = _name(analysis, decider.id), _deal(analysis, heard.opportunity)
+                yield Message(kind, who=who, deal=deal, chance=_chance(chance), days=heard.days)
 
 
-def outcome(analysis: Analysis, ident: str) -> Iterator[str]:
+def outcome(analysis: Analysis, ident: str) -> Iterator[Message]:
     """How a decision would come out."""
-    found = analysis.results["outcome"]
-    if not isinstance(found, Outcomes):
+    result = analysis.results["outcome"]
+    if not isinstance(result, Outcomes):
         return
-    for each, verdict in zip(found.outcomes, found.verdicts, strict=True):
-        levers = [lever.id for lever in each.levers[:3]]
-        if each.decision.id != ident and ident not in levers:
-            continue
-        what = _name(analysis, each.decision.id) if each.decision.id else "This account"
-        said = f"{what}: as people stand today, {_VERDICTS[verdict]}."
-        if each.margin is not None:
-            said += f" Those who decide lean {signed(each.margin, 1)} on our scale of −2 to +2"
-            if each.worst is not None and each.best is not None and each.worst < each.best:
-                said += f", at worst {signed(each.worst, 1)}, at best {signed(each.best, 1)}"
-            said += "."
-        if each.chance:
-            said += f" The chance that it goes our way is {percent(each.chance.value)}."
-            said += f" {begun(percent(each.known))} of it rests on people whose stance somebody judged."
-        if levers:
-            said += f" Whose change of mind would move it most: {_names(analysis, levers)}."
-        yield said
+    for outcome, verdict in zip(result.outcomes, result.verdicts, strict=True):
+        levers = [lever.id for lever in outcome.levers[:3]]
+        if outcome.decision.id == ident or ident in levers:
+            moves = Message("explain.levers", people=_names(analysis, levers)) if levers else None
+            yield sentences(
+                _verdict(analysis, outcome, verdict), _margin(outcome), *_certainty(outcome), moves
+            )
 
 
-def power(analysis: Analysis, ident: str) -> Iterator[str]:
+def _verdict(analysis: Analysis, outcome: Outcome, verdict: str) -> Message:
+    said = Message(f"explain.verdict.{verdict}")
+    if outcome.decision.id is None:
+        return Message("explain.outcome_account", verdict=said)
+    return Message("explain.outcome", deal=_name(analysis, outcome.decision.id), verdict=said)
+
+
+def _margin(outcome: Outcome) -> Message | None:
+    margin, worst, best = outcome.margin, outcome.worst, outcome.best
+    if margin is None:
+        return None
+    if worst is None or best is None or worst >= best:
+        return Message("explain.margin", margin=Signed(margin, 1))
+    return Message(
+        "explain.margin_between", margin=Signed(margin, 1), worst=Signed(worst, 1), best=Signed(best, 1)
+    )
+
+
+def _certainty(outcome: Outcome) -> Iterator[Message]:
+    if outcome.chance:
+        yield Message("explain.chance", chance=Share(outcome.chance.value))
+        yield Message("explain.judged_share", share=Share(outcome.known))
+
+
+def power(analysis: Analysis, ident: str) -> Iterator[Message]:
     """What a voice can change."""
-    found = analysis.results["power"]
-    for each in found.voters if isinstance(found, Powers) else ():
-        if ident in (each.decider.id, each.opportunity):
-            alone = "can stop it alone" if each.decider.veto else "can't stop it alone"
-            changes = (
-                "changes nothing, whatever the others say"
-                if each.none
-                else f"tips it in {percent(each.shapley)} of all orders in which voices can join"
-            )
-            yield (
-                f"{_name(analysis, each.decider.id)} on {_deal(analysis, each.opportunity)}: weight {each.decider.weight:g}, "
-                f"{percent(each.share)} of all; {alone}; {changes}. How computed: Shapley–Shubik index "
-                f"{percent(each.shapley)}, Banzhaf index {percent(each.banzhaf)}."
+    result = analysis.results["power"]
+    for voter in result.voters if isinstance(result, Powers) else ():
+        if ident in (voter.decider.id, voter.opportunity):
+            shapley = Share(voter.shapley)
+            yield Message(
+                "explain.power",
+                who=_name(analysis, voter.decider.id),
+                deal=_deal(analysis, voter.opportunity),
+                weight=Number(voter.decider.weight),
+                share=Share(voter.share),
+                alone=Message("explain.stops_alone" if voter.decider.veto else "explain.stops_not_alone"),
+                changes=Message("explain.changes_nothing")
+                if voter.none
+                else Message("explain.tips", share=shapley),
+                shapley=shapley,
+                banzhaf=Share(voter.banzhaf),
             )
 
 
-def influence(analysis: Analysis, ident: str) -> Iterator[str]:
+def influence(analysis: Analysis, ident: str) -> Iterator[Message]:
     """How much somebody is listened to."""
-    found = analysis.results["influence"]
-    for each in found.weights if isinstance(found, Influence) else ():
-        if each.id == ident:
-            listens = counted(each.sways, "contact listens", "contacts listen")
-            reports = counted(each.below, "contact reports", "contacts report")
-            yield (
-                f"{_name(analysis, ident)} is listened to {_more(each.heard)}; counted with those who listen at second hand, "
-                f"{_more(each.chained)}. {listens} and {reports} directly. How computed: PageRank {each.pagerank:.3g}, "
-                f"Katz centrality {each.katz:.3g}."
+    result = analysis.results["influence"]
+    for weight in result.weights if isinstance(result, Influence) else ():
+        if weight.id == ident:
+            yield Message(
+                "explain.listened",
+                who=_name(analysis, ident),
+                heard=_more(weight.heard),
+                chained=_more(weight.chained),
+                listen=Message("count.contacts_listen", n=weight.sways),
+                report=Message("count.contacts_report", n=weight.below),
+                pagerank=Number(weight.pagerank, ".3g"),
+                katz=Number(weight.katz, ".3g"),
             )
 
 
-def circles(analysis: Analysis, ident: str) -> Iterator[str]:
+def circles(analysis: Analysis, ident: str) -> Iterator[Message]:
     """The circle that somebody belongs to, and whether this one stands between circles."""
-    found = analysis.results["silos"]
-    if not isinstance(found, Silos):
+    result = analysis.results["silos"]
+    if not isinstance(result, Silos):
         return
-    for each in found.circles:
-        if ident in each.people:
-            others = [one for one in each.people if one != ident]
-            yield (
-                f"Belongs to a circle of {len(each.people)} people who keep close: with {_names(analysis, others)}. "
-                f"With ties to others: {_names(analysis, each.doors) or 'none of them'}. "
-                f"Known to ours: {_names(analysis, each.known) or 'none of them'}."
+    none = Message("explain.none_of_them")
+    for circle in result.circles:
+        if ident in circle.people:
+            yield Message(
+                "explain.circle",
+                size=len(circle.people),
+                others=_names(analysis, [who for who in circle.people if who != ident]),
+                doors=_names(analysis, circle.doors) if circle.doors else none,
+                known=_names(analysis, circle.known) if circle.known else none,
             )
-    for one in found.between:
-        if one.id == ident:
-            known = "yes" if one.known else "no"
-            yield (
-                f"Has ties into {counted(one.circles, 'other circle', 'other circles')}; known to ours: {known}. "
-                f"How computed: Burt's constraint {one.constraint:.2f}, the lower the more this one stands between."
+    for between in result.between:
+        if between.id == ident:
+            yield Message(
+                "explain.between",
+                circles=Message("count.other_circles", n=between.circles),
+                known=_answer(between.known),
+                constraint=Number(between.constraint, ".2f"),
             )
 
 
-def tensions(analysis: Analysis, ident: str) -> Iterator[str]:
+def tensions(analysis: Analysis, ident: str) -> Iterator[Message]:
     """Who pulls at somebody, and how hard."""
-    found = analysis.results["balance"]
-    for tension in found.tensions if isinstance(found, Tensions) else ():
-        for each in tension.pressures:
-            if ident in (each.id, tension.opportunity, *each.supporters, *each.opponents):
-                today = "is not judged" if each.today is None else f"stands at {signed(each.today)} today"
-                yield (
-                    f"{_name(analysis, each.id)} on {_deal(analysis, tension.opportunity)} {today}. Towards us: "
-                    f"{_names(analysis, each.supporters) or 'nobody'}; away from us: "
-                    f"{_names(analysis, each.opponents) or 'nobody'}. How computed: pull of all ties added, towards us "
-                    f"{each.pro:.2f}, away {each.contra:.2f}."
+    result, nobody = analysis.results["balance"], Message("explain.nobody")
+    for tension in result.tensions if isinstance(result, Tensions) else ():
+        for pressure in tension.pressures:
+            if ident in (pressure.id, tension.opportunity, *pressure.supporters, *pressure.opponents):
+                yield Message(
+                    "explain.tension",
+                    who=_name(analysis, pressure.id),
+                    deal=_deal(analysis, tension.opportunity),
+                    today=Message("explain.is_not_judged")
+                    if pressure.today is None
+                    else Message("explain.stands_at", stance=Signed(pressure.today)),
+                    supporters=_names(analysis, pressure.supporters) if pressure.supporters else nobody,
+                    opponents=_names(analysis, pressure.opponents) if pressure.opponents else nobody,
+                    pro=Number(pressure.pro, ".2f"),
+                    contra=Number(pressure.contra, ".2f"),
                 )
 
 
-def key_players(analysis: Analysis, ident: str) -> Iterator[str]:
+def key_players(analysis: Analysis, ident: str) -> Iterator[Message]:
     """Whether somebody is one of the few who carry a word furthest, or hold all together."""
-    found, rules = analysis.results["key_players"], analysis.account.rules
-    if not isinstance(found, KeyPlayers):
+    result = analysis.results["key_players"]
+    if not isinstance(result, KeyPlayers):
         return
-    if found.carriers and ident in found.carriers.people:
-        yield (
-            f"One of the {len(found.carriers.people)} who together carry a word furthest: {_names(analysis, found.carriers.people)}. They reach "
-            f"{counted(found.reached, 'contact', 'contacts')} in {counted(rules.reach_steps, 'step', 'steps')}. "
-            f"Proven the best such group: {'yes' if found.carriers.exact else 'no'}. "
-            f"How computed: reach by distance {found.carriers.value:.3g}."
+    carriers, breakers = result.carriers, result.breakers
+    if carriers and ident in carriers.people:
+        yield Message(
+            "explain.carriers",
+            size=len(carriers.people),
+            people=_names(analysis, carriers.people),
+            contacts=Message("count.contacts", n=result.reached),
+            steps=Message("count.steps", n=analysis.account.rules.reach_steps),
+            proven=_answer(carriers.exact),
+            reach=Number(carriers.value, ".3g"),
         )
-    if found.breakers and found.before is not None and ident in found.breakers.people:
-        yield (
-            f"One of the {len(found.breakers.people)} who hold their people together: {_names(analysis, found.breakers.people)}. Without them "
-            f"{percent(found.breakers.value)} of all pairs have no tie left, directly or through others; today it is "
-            f"{percent(found.before)}. Proven the worst such loss: {'yes' if found.breakers.exact else 'no'}."
+    if breakers and result.before is not None and ident in breakers.people:
+        yield Message(
+            "explain.breakers",
+            size=len(breakers.people),
+            people=_names(analysis, breakers.people),
+            after=Share(breakers.value),
+            before=Share(result.before),
+            proven=_answer(breakers.exact),
         )
 
 
-def concentration(analysis: Analysis, ident: str) -> Iterator[str]:
+def concentration(analysis: Analysis, ident: str) -> Iterator[Message]:
     """What lies in few hands, where this one's are among the first two."""
-    found = analysis.results["concentration"]
-    for each in found.spreads if isinstance(found, Concentration) else ():
-        first = [who for who, _ in each.shares[:2]]
-        if each.two is not None and each.hhi is not None and ident in (*first, each.opportunity):
-            what = begun(_SPREAD[each.of]) + (
-                f" on {_name(analysis, each.opportunity)}" if each.opportunity else ""
-            )
-            yield (
-                f"{what}: {_names(analysis, first)} have {percent(each.two)} of it, shared by "
-                f"{counted(len(each.shares), 'person', 'people')}. How computed: Herfindahl index {percent(each.hhi)}, "
-                f"where {percent(1 / len(each.shares))} would be even."
+    result = analysis.results["concentration"]
+    for spread in result.spreads if isinstance(result, Concentration) else ():
+        first = [who for who, _ in spread.shares[:2]]
+        if spread.two is not None and spread.hhi is not None and ident in (*first, spread.opportunity):
+            what = Message(f"explain.spread.{spread.of}")
+            if spread.opportunity:
+                what = Message("explain.spread_on", what=what, deal=_name(analysis, spread.opportunity))
+            yield Message(
+                "explain.spread",
+                what=what,
+                people=_names(analysis, first),
+                share=Share(spread.two),
+                sharers=Message("count.people", n=len(spread.shares)),
+                hhi=Share(spread.hhi),
+                even=Share(1 / len(spread.shares)),
             )
 
 
-TOLD: Mapping[str, Callable[[Analysis, str], Iterator[str]]] = MappingProxyType(
+COMPUTED: Mapping[str, Callable[[Analysis, str], Iterator[Message]]] = MappingProxyType(
     {
-        "How likely we are heard until the decision, as people may leave": heard,
-        "How the decision would come out": outcome,
-        "Weight in the vote": power,
-        "Who is listened to": influence,
-        "Groups": circles,
-        "Tensions": tensions,
-        "Key players": key_players,
-        "What lies in few hands": concentration,
+        "explain.computed.heard": heard,
+        "explain.computed.outcome": outcome,
+        "explain.computed.power": power,
+        "explain.computed.influence": influence,
+        "explain.computed.circles": circles,
+        "explain.computed.tensions": tensions,
+        "explain.computed.key_players": key_players,
+        "explain.computed.concentration": concentration,
     }
 )
-"""By heading."""
+"""By the kind of the heading."""
 
 
-def _more(share: float) -> str:
-    return f"more than {percent(share)} of the others" if share else "no more than any other"
+def _more(share: float) -> Message:
+    return Message("explain.more_than", share=Share(share)) if share else Message("explain.no_more")
 
 
-def _chance(chance: Estimate) -> str:
-    said, low, high = map(percent, (chance.value, chance.low, chance.high))
-    return said if chance.exact or low == said == high else f"{said} ({low} to {high})"
+def _answer(yes: bool) -> Message:
+    return Message("answer.yes" if yes else "answer.no")
 
 
-def _deal(analysis: Analysis, ident: str | None) -> str:
-    return _name(analysis, ident) if ident else "this account"
+def _chance(chance: Estimate) -> Fact:
+    value, low, high = Share(chance.value), Share(chance.low), Share(chance.high)
+    if chance.exact or len(set(map(text, (value, low, high)))) == 1:
+        return value
+    return Message("explain.chance_between", chance=value, low=low, high=high)
 
 
-def _name(analysis: Analysis, ident: str) -> str:
-    return analysis.snapshot.name(ident)
+def _deal(analysis: Analysis, ident: str | None) -> Fact:
+    return _name(analysis, ident) if ident else Deal(None, "")
 
 
-def _names(analysis: Analysis, who: Sequence[str]) -> str:
-    return joined([_name(analysis, each) for each in who])
+def _name(analysis: Analysis, ident: str) -> Fact:
+    """A name in one language alone; of two who share it, what tells them apart as well."""
+    name = analysis.account.name(ident)
+    return name if isinstance(name, Person) and name.apart else analysis.snapshot.named(ident)
+
+
+def _names(analysis: Analysis, people: Sequence[str]) -> Fact:
+    return joined(_name(analysis, who) for who in people)

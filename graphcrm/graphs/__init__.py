@@ -12,16 +12,16 @@ SciPy and rustworkx are imported only when they are needed.
 
 from __future__ import annotations
 
+from graphcrm.graphs.articulation import Articulation, Bridge, articulation_points, bridges, sizes_without
 from graphcrm.graphs.centralities import betweenness, katz, pagerank
 from graphcrm.graphs.disjoint import disjoint_routes, minimum_vertex_cut
 from graphcrm.graphs.dominance import dominator_chain, dominator_tree, dominators
 from graphcrm.graphs.drawing import Draws
-from graphcrm.graphs.pieces import Articulation, Bridge, articulation_points, bridges, sizes_without
 from graphcrm.graphs.prepared import Prepared, prepare
 from graphcrm.graphs.reach import reachable, steps_to
 from graphcrm.graphs.reliability import Estimate, Losses, Reliabilities, reliabilities, reliability_of
-from graphcrm.graphs.shared import without_people
 from graphcrm.graphs.strongest import route_strength, strongest_route, strongest_routes
+from graphcrm.graphs.warm_start.sharing import without_people
 from graphcrm.graphs.ways import Apart, Ways
 
 __all__ = [

@@ -55,13 +55,13 @@ class Chances:
         """Whether more than so many people besides the source matter to one of the targets. O(ties of so many)."""
         begins, tails = self._begins, self._givers
         end = self.place[target]
-        seen, waiting = {0, end}, [end]
-        while waiting and len(seen) <= people + 1:
-            here = waiting.pop()
-            fresh = set(tails[begins[here] : begins[here + 1]]) - seen
-            seen |= fresh
+        useful, waiting = {0, end}, [end]
+        while waiting and len(useful) <= people + 1:
+            place = waiting.pop()
+            fresh = set(tails[begins[place] : begins[place + 1]]) - useful
+            useful |= fresh
             waiting.extend(fresh)
-        return len(seen) > people + 1
+        return len(useful) > people + 1
 
     @cached_property
     def _givers(self) -> list[int]:
@@ -127,17 +127,17 @@ def _useful(whole: Chances, source: int) -> Chances:
     reached = tuple(target for target, end in zip(whole.targets, ends, strict=True) if forward[end] >= 0)
     useful = (forward >= 0) & (_distances(size, heads, tails, ends) >= 0)
     useful[source] = True
-    kept = np.flatnonzero(useful)
-    kept = kept[np.argsort(forward[kept], kind="stable")]  # by id before, by steps and id then
+    staying = np.flatnonzero(useful)
+    staying = staying[np.argsort(forward[staying], kind="stable")]  # by id before, by steps and id then
     renumbered = np.full(size, -1)
-    renumbered[kept] = np.arange(len(kept))
+    renumbered[staying] = np.arange(len(staying))
     inside = useful[tails] & useful[heads] & (heads != source)
     tails, heads, carries = renumbered[tails[inside]], renumbered[heads[inside]], whole.carries[inside]
     order = np.lexsort((tails, heads))
-    order_kept: list[int] = kept.tolist()
-    names = tuple(whole.ids[place] for place in order_kept)
+    places: list[int] = staying.tolist()
+    names = tuple(whole.ids[place] for place in places)
     return Chances(
-        names, forward[kept], whole.passes[kept], tails[order], heads[order], carries[order], reached
+        names, forward[staying], whole.passes[staying], tails[order], heads[order], carries[order], reached
     )
 
 

@@ -32,10 +32,10 @@ def dominators(
     if without in (source, target):
         raise ValueError(f"{without!r} is an end of the routes and can't be left out.")
     if not large(graph):
-        rest = cast("nx.DiGraph[str]", graph)
+        left = cast("nx.DiGraph[str]", graph)
         if without is not None:
-            rest = rest.subgraph([each for each in rest if each != without])
-        return dominator_chain(dominator_tree(rest, source), target)
+            left = left.subgraph([person for person in left if person != without])
+        return dominator_chain(dominator_tree(left, source), target)
     ready = prepared(graph)
     root, place, above = ready.place[source], ready.place[target], _above(ready, source, without)
     if place not in above:

@@ -86,18 +86,18 @@ class Draws:
         import numpy as np
 
         wanted = list(zip(names, chances.tolist(), strict=True))
-        fresh = [each for each in dict.fromkeys(wanted) if each not in self._row]
+        fresh = [element for element in dict.fromkeys(wanted) if element not in self._row]
         if fresh:
-            held, needed = len(self._row), len(self._row) + len(fresh)
+            drawn, needed = len(self._row), len(self._row) + len(fresh)
             if needed > len(self._bits):
-                grown = np.empty((max(needed, held + held // 4), self.words), dtype=np.uint64)
-                grown[:held] = self._bits[:held]
+                grown = np.empty((max(needed, drawn + drawn // 4), self.words), dtype=np.uint64)
+                grown[:drawn] = self._bits[:drawn]
                 self._bits = grown
-            chance = np.array([each[1] for each in fresh])
-            self._bits[held:needed] = draw(
-                keys((each[0] for each in fresh), self.seed), chance, 0, self.words
+            chance = np.array([element[1] for element in fresh])
+            self._bits[drawn:needed] = draw(
+                keys((element[0] for element in fresh), self.seed), chance, 0, self.words
             )
-            self._row.update(zip(fresh, range(held, needed), strict=True))
+            self._row.update(zip(fresh, range(drawn, needed), strict=True))
         return np.fromiter(map(self._row.__getitem__, wanted), np.int64, len(wanted))
 
     def at(self, rows: Places, first: int = 0, words: int | None = None) -> Words:
@@ -118,8 +118,8 @@ def first_samples(samples: int, first: int, words: int) -> Words:
     """A word row with a bit for each sample that is among those asked for."""
     import numpy as np
 
-    there = np.arange(first * 64, (first + words) * 64) < samples
-    return np.packbits(there, bitorder="little").view(np.uint64)
+    among = np.arange(first * 64, (first + words) * 64) < samples
+    return np.packbits(among, bitorder="little").view(np.uint64)
 
 
 def _mixed(numbers: Words) -> Words:

@@ -62,7 +62,7 @@ def exact(network: Chances, targets: Iterable[str], parts: int = MOST_PARTS) -> 
     if network.elements > MOST_ELEMENTS:
         return None
     nothing = np.zeros(people + ties + 1)
-    ends = sorted({network.place[each] for each in targets if each in network.place})
+    ends = sorted({network.place[target] for target in targets if target in network.place})
     if not ends:
         return Exact(0.0, nothing[:people], nothing[people:-1])
 
@@ -81,10 +81,10 @@ def exact(network: Chances, targets: Iterable[str], parts: int = MOST_PARTS) -> 
     for end in ends:
         arcs.add(2 * end, arcs.target, chance(1.0, people + ties))
     try:
-        found = _Factoring(_Chance(1.0, nothing), _Chance(0.0, nothing), parts).chance(arcs)
+        chances = _Factoring(_Chance(1.0, nothing), _Chance(0.0, nothing), parts).chance(arcs)
     except _TooLarge:
         return None
-    return Exact(min(1.0, max(0.0, found.value)), found.slope[:people], found.slope[people:-1])
+    return Exact(min(1.0, max(0.0, chances.value)), chances.slope[:people], chances.slope[people:-1])
 
 
 @dataclass
@@ -151,7 +151,7 @@ class _Factoring:
         first = arcs.onward[arcs.source]
         if arcs.target in first:
             return first[arcs.target].or_(self.chance(_without(arcs, arcs.source, arcs.target)))
-        head = max(first, key=lambda each: (len(arcs.onward[each]), -each))
+        head = max(first, key=lambda node: (len(arcs.onward[node]), -node))
         tie = first[head]
         works = _without(arcs, arcs.source, head)
         for taker, chance in list(works.onward[head].items()):
@@ -209,10 +209,10 @@ def _series(arcs: _Arcs) -> bool:
 
 
 def _flood(onward: Mapping[int, Iterable[int]], start: int) -> set[int]:
-    seen, waiting = {start}, [start]
+    reached, waiting = {start}, [start]
     while waiting:
-        for other in onward.get(waiting.pop(), ()):
-            if other not in seen:
-                seen.add(other)
-                waiting.append(other)
-    return seen
+        for node in onward.get(waiting.pop(), ()):
+            if node not in reached:
+                reached.add(node)
+                waiting.append(node)
+    return reached

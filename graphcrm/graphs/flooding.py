@@ -38,9 +38,9 @@ class Samples:
         """Some of them, in that order, moved together."""
         import numpy as np
 
-        there = np.zeros(-(-len(samples) // 64) * 64, dtype=bool)
-        there[: len(samples)] = True
-        return Samples(moved(self.passes, samples), moved(self.carries, samples), packed(there))
+        among = np.zeros(-(-len(samples) // 64) * 64, dtype=bool)
+        among[: len(samples)] = True
+        return Samples(moved(self.passes, samples), moved(self.carries, samples), packed(among))
 
 
 def packed(bits: NDArray[np.bool_]) -> Words:
@@ -69,14 +69,14 @@ def moved(rows: Words, samples: Places) -> Words:
     import numpy as np
 
     byte, mask = samples >> 3, np.uint8(1) << (samples & 7).astype(np.uint8)
-    found = np.zeros((len(rows), -(-len(samples) // 64) * 8), dtype=np.uint8)
+    words = np.zeros((len(rows), -(-len(samples) // 64) * 8), dtype=np.uint8)
     step = max(1, _CACHED // max(1, len(samples)))
     for begin in range(0, len(rows), step):
         bits = rows[begin : begin + step].view(np.uint8).take(byte, axis=1)
         bits &= mask
         part = np.packbits(bits, axis=1, bitorder="little")
-        found[begin : begin + step, : part.shape[1]] = part
-    return found.view(np.uint64)
+        words[begin : begin + step, : part.shape[1]] = part
+    return words.view(np.uint64)
 
 
 def gathered(parts: Sequence[Samples]) -> Samples:
@@ -118,8 +118,8 @@ class Arrivals:
         steps = np.full(len(people), -1)
         for person in np.unique(people).tolist():
             for row in np.flatnonzero(self.keys % self.people == person).tolist():
-                there = numbers_of(self.bits[row])
-                steps[there[people[there] == person]] = self.keys[row] // self.people
+                reached = numbers_of(self.bits[row])
+                steps[reached[people[reached] == person]] = self.keys[row] // self.people
         return steps
 
     def at(self, steps: Places, person: Places, sample: Places) -> NDArray[np.bool_]:
@@ -155,15 +155,15 @@ class Flood:
             reached = starts.copy()
         sent = reached & samples.passes
         changed = [1] + [0 if starts is None else 1] * len(self._blocks)
-        seen = [0] * len(changed)
+        looked = [0] * len(changed)
         turn, busy = 1, True
         while busy:
             busy = False
             for level, block in enumerate(self._blocks, 1):
                 turn += 1
-                if all(changed[feeder] <= seen[level] for feeder in block.feeders):
+                if all(changed[feeder] <= looked[level] for feeder in block.feeders):
                     continue
-                seen[level] = turn
+                looked[level] = turn
                 over = sent[block.tails]
                 over &= samples.carries[block.ties]
                 now = np.bitwise_or.reduceat(over, block.starts, axis=0)
@@ -205,11 +205,11 @@ class Flood:
 
         steps, tails = self.network.steps, self.network.tails
         people = np.searchsorted(steps, np.arange(1, int(steps.max(initial=0)) + 2))
-        found: list[_Block] = []
+        blocks: list[_Block] = []
         for low, high in pairwise(people.tolist()):
             first, last = int(self.begins[low]), int(self.begins[high])
             ties = slice(first, last)
             starts = self.begins[low:high] - first
             feeders = tuple(np.unique(steps[tails[ties]]).tolist())
-            found.append(_Block(slice(low, high), ties, tails[ties], starts, feeders))
-        return tuple(found)
+            blocks.append(_Block(slice(low, high), ties, tails[ties], starts, feeders))
+        return tuple(blocks)

@@ -30,21 +30,21 @@ def louvain(near: Near, seed: int) -> list[int]:
     best = _modularity(near, degrees, range(len(near)), weight)
     member = list(range(len(near)))
     while True:
-        found, moved = _one_level(near, degrees, weight, draw)
+        communities, moved = _one_level(near, degrees, weight, draw)
         if not moved and len(member) > len(near):
             return member
-        member = [found[each] for each in member]
-        reached = _modularity(near, degrees, found, weight)
+        member = [communities[community] for community in member]
+        reached = _modularity(near, degrees, communities, weight)
         if reached - best <= _LEAST_GAIN:
             return member
-        best, near = reached, _joined(near, found)
+        best, near = reached, _joined(near, communities)
         degrees = [_degree(place, ties) for place, ties in enumerate(near)]
 
 
 def pieces(near: Near, member: Sequence[int]) -> list[list[int]]:
     """The communities, each as those of its people who hang together over ties within it; sorted by place."""
     seen = [False] * len(member)
-    found: list[list[int]] = []
+    groups: list[list[int]] = []
     for start, mine in enumerate(member):
         if seen[start]:
             continue
@@ -55,8 +55,8 @@ def pieces(near: Near, member: Sequence[int]) -> list[list[int]]:
                     seen[other] = True
                     piece.append(other)
                     waiting.append(other)
-        found.append(sorted(piece))
-    return found
+        groups.append(sorted(piece))
+    return groups
 
 
 def _one_level(
@@ -73,40 +73,40 @@ def _one_level(
     both, improved, moves = 2 * weight**2, False, 1
     while moves:
         moves = 0
-        for one in order:
-            mine, degree = member[one], degrees[one]
+        for person in order:
+            mine, degree = member[person], degrees[person]
             into: dict[int, float] = {}
-            for other, tie in others[one]:
-                there = member[other]
-                into[there] = into[there] + tie if there in into else tie
+            for neighbour, tie in others[person]:
+                community = member[neighbour]
+                into[community] = into[community] + tie if community in into else tie
             inside = into.setdefault(mine, 0.0)
             ends[mine] -= degree
             cost = -inside / weight + (ends[mine] * degree) / both
             most, best = 0.0, mine
-            for there, tie in into.items():
-                gain = cost + tie / weight - (ends[there] * degree) / both
+            for community, tie in into.items():
+                gain = cost + tie / weight - (ends[community] * degree) / both
                 if gain > most:
-                    most, best = gain, there
+                    most, best = gain, community
             ends[best] += degree
             if best != mine:
-                member[one] = best
+                member[person] = best
                 moves += 1
                 improved = True
     number = {old: new for new, old in enumerate(sorted(set(member)))}
-    return [number[each] for each in member], improved
+    return [number[community] for community in member], improved
 
 
 def _joined(near: Near, member: Sequence[int]) -> list[dict[int, float]]:
     """Communities as people, what ties them added up."""
-    found: list[dict[int, float]] = [{} for _ in range(max(member) + 1)]
-    for one, ties in enumerate(near):
-        here = member[one]
-        for other, weight in ties.items():
-            if other >= one:
-                there = member[other]
-                total = weight + found[here].get(there, 0)
-                found[here][there] = found[there][here] = total
-    return found
+    joint: list[dict[int, float]] = [{} for _ in range(max(member) + 1)]
+    for person, ties in enumerate(near):
+        community = member[person]
+        for neighbour, weight in ties.items():
+            if neighbour >= person:
+                theirs = member[neighbour]
+                total = weight + joint[community].get(theirs, 0)
+                joint[community][theirs] = joint[theirs][community] = total
+    return joint
 
 
 def _degree(place: int, ties: dict[int, float]) -> float:
@@ -117,12 +117,12 @@ def _modularity(near: Near, degrees: Sequence[float], member: Iterable[int], wei
     """As `circles.modularity` has it."""
     part_of = list(member)
     inside, ends = [0.0] * (max(part_of) + 1), [0.0] * (max(part_of) + 1)
-    for one, ties in enumerate(near):
-        here = part_of[one]
-        ends[here] += degrees[one]
-        for other, tie in ties.items():
-            if other >= one and part_of[other] == here:
-                inside[here] += tie
+    for person, ties in enumerate(near):
+        community = part_of[person]
+        ends[community] += degrees[person]
+        for neighbour, tie in ties.items():
+            if neighbour >= person and part_of[neighbour] == community:
+                inside[community] += tie
     return sum(
         within / weight - (all_ends / (2 * weight)) ** 2
         for within, all_ends in zip(inside, ends, strict=True)

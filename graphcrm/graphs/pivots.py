@@ -42,14 +42,14 @@ class Pivots(NamedTuple):
 
     def only(self, which: NDArray[np.bool_]) -> Pivots:
         """Some of them."""
-        return Pivots(*(each[which] for each in self))
+        return Pivots(*(column[which] for column in self))
 
 
 def joined(parts: Sequence[Pivots]) -> Pivots:
     """All of them; there must be some."""
     import numpy as np
 
-    return Pivots(*(np.concatenate(each) for each in zip(*parts, strict=True)))
+    return Pivots(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
 
 def together(trials: Sequence[Trial]) -> Trial:
@@ -57,9 +57,9 @@ def together(trials: Sequence[Trial]) -> Trial:
     import numpy as np
 
     return Trial(
-        gathered([each.samples for each in trials]),
-        np.concatenate([each.targets for each in trials]),
-        np.concatenate([each.numbers for each in trials]),
+        gathered([trial.samples for trial in trials]),
+        np.concatenate([trial.targets for trial in trials]),
+        np.concatenate([trial.numbers for trial in trials]),
     )
 
 
@@ -75,8 +75,8 @@ def pivots(flood: Flood, trial: Trial) -> tuple[Pivots, Pivots]:
     steps = arrivals.steps_to(trial.targets)
     live = np.flatnonzero(steps > 0)
     route = _routes(flood, samples, arrivals, live, steps[live], trial.targets[live])
-    kept = _hanging(flood, samples, live, route)
-    live, route = live[kept], route[kept]
+    hanging = _hanging(flood, samples, live, route)
+    live, route = live[hanging], route[hanging]
     numbers = trial.numbers[live]
     people, ties = [nothing()], [nothing()]
     for place in range(route.shape[1]):
@@ -93,8 +93,8 @@ def pivots(flood: Flood, trial: Trial) -> tuple[Pivots, Pivots]:
             cut = ~bits_at(without, route[:, 0], live)
             people.append(Pivots(route[cut, 0], numbers[cut], current[cut]))
         only = _only_tie(flood, samples, without, current[cut], live[cut])
-        found = Pivots(route[cut, 0], numbers[cut], only)
-        ties.append(found.only(only >= 0))
+        bridge = Pivots(route[cut, 0], numbers[cut], only)
+        ties.append(bridge.only(only >= 0))
     return joined(people), joined(ties)
 
 
@@ -118,15 +118,15 @@ def _routes(
     for place in range(longest):
         rows = np.flatnonzero(route[:, place] > 0)
         sample, before = live[rows], steps[rows] - place - 1
-        found = np.full(len(rows), -1)
-        for row, tie in _ties_into(flood, route[rows, place], lambda found=found: found < 0):
+        giver_of = np.full(len(rows), -1)
+        for row, tie in _ties_into(flood, route[rows, place], lambda giver_of=giver_of: giver_of < 0):
             fits = bits_at(samples.carries, tie, sample[row])
             row, giver = row[fits], network.tails[tie[fits]]  # noqa: PLW2901
             fits = bits_at(samples.passes, giver, sample[row])
             row, giver = row[fits], giver[fits]  # noqa: PLW2901
             fits = arrivals.at(before[row], giver, sample[row])
-            found[row[fits][::-1]] = giver[fits][::-1]
-        route[rows, place + 1] = found
+            giver_of[row[fits][::-1]] = giver[fits][::-1]
+        route[rows, place + 1] = giver_of
     return route
 
 
@@ -147,9 +147,9 @@ def _without(samples: Samples, live: Places, gone: Places) -> Samples:
     silent = np.zeros((len(samples.passes), samples.width), dtype=bool)
     rows, columns = np.nonzero(gone > 0)
     silent[gone[rows, columns], live[rows]] = True
-    there = np.zeros(samples.width, dtype=bool)
-    there[live] = True
-    return Samples(samples.passes & ~packed(silent), samples.carries, packed(there))
+    among = np.zeros(samples.width, dtype=bool)
+    among[live] = True
+    return Samples(samples.passes & ~packed(silent), samples.carries, packed(among))
 
 
 def _only_tie(flood: Flood, samples: Samples, without: Words, current: Places, live: Places) -> Places:

@@ -53,8 +53,8 @@ class Prepared:
         named = [(place[giver], place[taker], chance) for giver, taker, chance in ties if giver != taker]
         tails = np.array([tie[0] for tie in named], dtype=np.int64)
         heads = np.array([tie[1] for tie in named], dtype=np.int64)
-        given = [float(tie[2]) if isinstance(tie[2], int | float) else np.nan for tie in named]
-        carries = np.array(given, dtype=np.float64)
+        chances = [float(tie[2]) if isinstance(tie[2], int | float) else np.nan for tie in named]
+        carries = np.array(chances, dtype=np.float64)
         if not directed:
             tails, heads = np.minimum(tails, heads), np.maximum(tails, heads)
         order = np.lexsort((carries, heads, tails))
@@ -65,18 +65,20 @@ class Prepared:
         import numpy as np
 
         carries = self.carries * np.array([factors.get(ident, 1.0) for ident in self.ids])[self.tails]
-        kept = np.flatnonzero(carries > 0)
-        tails, heads = self.tails[kept], self.heads[kept]
+        staying = np.flatnonzero(carries > 0)
+        tails, heads = self.tails[staying], self.heads[staying]
         return (
-            Prepared(self.directed, self.ids, tails, heads, self.carries[kept]),
-            Prepared(self.directed, self.ids, tails, heads, carries[kept]),
+            Prepared(self.directed, self.ids, tails, heads, self.carries[staying]),
+            Prepared(self.directed, self.ids, tails, heads, carries[staying]),
         )
 
     def without(self, person: str) -> Prepared:
         """The same with nobody's tie to this person, who stays, alone."""
         place = self.place[person]
-        kept = (self.tails != place) & (self.heads != place)
-        return Prepared(self.directed, self.ids, self.tails[kept], self.heads[kept], self.carries[kept])
+        staying = (self.tails != place) & (self.heads != place)
+        return Prepared(
+            self.directed, self.ids, self.tails[staying], self.heads[staying], self.carries[staying]
+        )
 
     @cached_property
     def place(self) -> dict[str, int]:
@@ -125,17 +127,17 @@ class Prepared:
 
     def passed_on(self, *, carry: bool) -> tuple[csr_array[Any, tuple[int, int]], Places]:
         """Which share of what each person gives goes to whom: rows take, columns give; and who gives nothing."""
-        kept = self.__dict__.setdefault("_passed_on", {})
-        if carry not in kept:
+        shares_by_carry = self.__dict__.setdefault("_passed_on", {})
+        if carry not in shares_by_carry:
             import numpy as np
 
             ties = self.carried if carry else self.links
-            given = np.asarray(ties.sum(axis=1)).ravel()
-            shares = np.divide(1.0, given, out=np.zeros(len(given)), where=given > 0)
+            total = np.asarray(ties.sum(axis=1)).ravel()
+            shares = np.divide(1.0, total, out=np.zeros(len(total)), where=total > 0)
             onward = ties.T.tocsr()
             onward.data *= shares[onward.indices]
-            kept[carry] = onward, np.flatnonzero(given == 0)
-        return kept[carry]
+            shares_by_carry[carry] = onward, np.flatnonzero(total == 0)
+        return shares_by_carry[carry]
 
     def matrix(self, *, carry: bool) -> csr_array[Any, tuple[int, int]]:
         """Who gives to whom: rows give, columns take; 1 for a tie, or its ``carry``; an undirected tie goes both ways.

@@ -38,17 +38,17 @@ def pagerank(size: int, ties: Sequence[tuple[int, int, float]], damping: float =
     _need(damping)
     if not size:
         return np.zeros(0)
-    each = _arrays(ties)
-    heard = _sums(each.taker, each.strength, size)
-    share = each.strength / np.where(heard > 0, heard, 1.0)[each.taker]
+    arrays = _arrays(ties)
+    heard = _sums(arrays.taker, arrays.strength, size)
+    share = arrays.strength / np.where(heard > 0, heard, 1.0)[arrays.taker]
     silent = heard == 0
-    held: Floats = np.full(size, 1.0 / size)
+    ranks: Floats = np.full(size, 1.0 / size)
     while True:
-        flow = _sums(each.giver, share * held[each.taker], size)
-        moved = damping * (flow + float(held[silent].sum()) / size) + (1.0 - damping) / size
-        if abs(moved - held).sum() <= _CLOSE:
+        flow = _sums(arrays.giver, share * ranks[arrays.taker], size)
+        moved = damping * (flow + float(ranks[silent].sum()) / size) + (1.0 - damping) / size
+        if abs(moved - ranks).sum() <= _CLOSE:
             return moved
-        held = moved
+        ranks = moved
 
 
 def katz(size: int, ties: Sequence[tuple[int, int, float]], damping: float = 0.85) -> Floats:
@@ -61,13 +61,13 @@ def katz(size: int, ties: Sequence[tuple[int, int, float]], damping: float = 0.8
     import numpy as np
 
     alpha = attenuation(size, ties, damping)
-    each = _arrays(ties)
-    held = np.ones(size)
+    arrays = _arrays(ties)
+    scores = np.ones(size)
     while True:
-        moved = 1.0 + alpha * _sums(each.giver, each.strength * held[each.taker], size)
-        if abs(moved - held).max(initial=0.0) <= _CLOSE * moved.max(initial=1.0):
+        moved = 1.0 + alpha * _sums(arrays.giver, arrays.strength * scores[arrays.taker], size)
+        if abs(moved - scores).max(initial=0.0) <= _CLOSE * moved.max(initial=1.0):
             return moved
-        held = moved
+        scores = moved
 
 
 def attenuation(size: int, ties: Sequence[tuple[int, int, float]], damping: float = 0.85) -> float:
@@ -78,16 +78,16 @@ def attenuation(size: int, ties: Sequence[tuple[int, int, float]], damping: floa
     import numpy as np
 
     _need(damping)
-    each = _arrays(ties)
-    held = np.ones(size)
+    arrays = _arrays(ties)
+    scores = np.ones(size)
     largest = 0.0
     for _ in range(_ROUNDS):
-        moved = _sums(each.giver, each.strength * held[each.taker], size)
-        ratio = float((moved / held).max(initial=0.0))
+        moved = _sums(arrays.giver, arrays.strength * scores[arrays.taker], size)
+        ratio = float((moved / scores).max(initial=0.0))
         largest = ratio if not largest else min(largest, ratio)
-        held = held + moved
-        held = held / held.max(initial=1.0)
-        held = np.maximum(held, 1e-200)
+        scores = scores + moved
+        scores = scores / scores.max(initial=1.0)
+        scores = np.maximum(scores, 1e-200)
     return damping / max(1.0, largest)
 
 

@@ -20,8 +20,8 @@ from graphcrm.graphs.chances import Chances, chances
 from graphcrm.graphs.drawing import Draws
 from graphcrm.graphs.factoring import MOST_ELEMENTS, MOST_PARTS, Exact, exact
 from graphcrm.graphs.intervals import wilson
-from graphcrm.graphs.resampling import resampled
 from graphcrm.graphs.sampling import Sampled, Tried, sampled
+from graphcrm.graphs.warm_start.samples import resampled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -74,8 +74,10 @@ class Reliabilities:
         self._network, self._parts, self._confidence = network, parts, confidence
         small = [target for target in network.targets if not network.more_than(MOST_ELEMENTS, target)]
         self._narrow = {target: network.only(target) for target in small}
-        found = {target: exact(part, [target], parts) for target, part in self._narrow.items()}
-        self._exact: dict[str, Exact] = {target: each for target, each in found.items() if each is not None}
+        exacts = {target: exact(part, [target], parts) for target, part in self._narrow.items()}
+        self._exact: dict[str, Exact] = {
+            target: chance for target, chance in exacts.items() if chance is not None
+        }
         self._targets = frozenset(network.targets)
         self._draws, self._samples, self.weighed = draws, draws.samples, min(draws.samples, weighed)
         self._sampled: Sampled | None = None
@@ -94,16 +96,16 @@ class Reliabilities:
 
     def any(self, targets: Collection[str]) -> Estimate:
         """The chance that at least one of some targets is reached."""
-        there = [target for target in targets if target in self._targets]
-        if not there:
+        reachable = [target for target in targets if target in self._targets]
+        if not reachable:
             return _sure(0.0)
-        if len(set(there)) == 1 and there[0] in self._exact:
-            return _sure(self._exact[there[0]].value)
-        if all(target in self._exact for target in there):
-            found = exact(self._network, there, self._parts)
-            if found is not None:
-                return _sure(found.value)
-        return self._share(self._drawn().hits(there))
+        if len(set(reachable)) == 1 and reachable[0] in self._exact:
+            return _sure(self._exact[reachable[0]].value)
+        if all(target in self._exact for target in reachable):
+            together = exact(self._network, reachable, self._parts)
+            if together is not None:
+                return _sure(together.value)
+        return self._share(self._drawn().hits(reachable))
 
     def all(self, targets: Collection[str]) -> Estimate:
         """The chance that every one of some targets is reached; 1 for no targets.
@@ -118,9 +120,10 @@ class Reliabilities:
         if len(wanted) <= _MOST_TOGETHER and all(target in self._exact for target in wanted):
             sets = [group for size in range(1, len(wanted) + 1) for group in combinations(wanted, size)]
             chance = [self.any(group) for group in sets]
-            if all(each.exact for each in chance):
+            if all(estimate.exact for estimate in chance):
                 total = sum(
-                    (-1) ** (len(group) + 1) * one.value for group, one in zip(sets, chance, strict=True)
+                    (-1) ** (len(group) + 1) * estimate.value
+                    for group, estimate in zip(sets, chance, strict=True)
                 )
                 return _sure(min(1.0, max(0.0, total)))
         return self._share(self._drawn().all_hit(wanted))
@@ -133,45 +136,45 @@ class Reliabilities:
         whole = sum(weights.values())
         if whole <= 0:
             return _sure(0.0)
-        there = [target for target, weight in weights.items() if weight and target in self._targets]
-        if all(target in self._exact for target in there):
-            return _sure(sum(weights[target] * self._exact[target].value for target in there) / whole)
+        reachable = [target for target, weight in weights.items() if weight and target in self._targets]
+        if all(target in self._exact for target in reachable):
+            return _sure(sum(weights[target] * self._exact[target].value for target in reachable) / whole)
         drawn = self._drawn()
-        return self._share(sum(weights[target] * drawn.hits([target]) for target in there) / whole)
+        return self._share(sum(weights[target] * drawn.hits([target]) for target in reachable) / whole)
 
     def losses(self, target: str) -> Losses:
         """What each person and tie is worth to one target; the source and the target itself are left out."""
         if target not in self._targets:
             return Losses({}, {})
         if target in self._exact:
-            part, found = self._narrow[target], self._exact[target]
-            people = (found.people * part.passes).tolist()
-            ties = (found.ties * part.carries).tolist()
-            made = _sure
+            part, chances = self._narrow[target], self._exact[target]
+            people = (chances.people * part.passes).tolist()
+            ties = (chances.ties * part.carries).tolist()
+            estimate = _sure
         else:
             if self._hanging is None:
-                rest = [each for each in self._network.targets if each not in self._exact]
+                sampling = [target for target in self._network.targets if target not in self._exact]
                 if self._before is not None:
-                    self._hanging = resampled(self._before, self._network, rest, self.weighed)
+                    self._hanging = resampled(self._before, self._network, sampling, self.weighed)
                 if self._hanging is None:
-                    self._hanging = sampled(self._network, self._draws, rest, self.weighed)
+                    self._hanging = sampled(self._network, self._draws, sampling, self.weighed)
                 self._sampled, self._before = self._hanging, None
             part, whole = self._network, self.of(target)
             people, ties = self._hanging.people[target].tolist(), self._hanging.ties[target].tolist()
-            made = (
+            estimate = (
                 self._share
                 if self.weighed == self._samples
                 else partial(self._part, whole, self._hanging.seen[target])
             )
-        made = cache(made)  # much is lost equally often
+        estimate = cache(estimate)  # much is lost equally often
         ends = (part.ids[0], target)
         return Losses(
             {
-                who: made(loss)
+                who: estimate(loss)
                 for who, loss in zip(part.ids, people, strict=True)
                 if loss > 0 and who not in ends
             },
-            {part.tie(index): made(loss) for index, loss in enumerate(ties) if loss > 0},
+            {part.tie(index): estimate(loss) for index, loss in enumerate(ties) if loss > 0},
         )
 
     def _part(self, whole: Estimate, seen: int, pivots: float) -> Estimate:

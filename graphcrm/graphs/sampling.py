@@ -50,16 +50,16 @@ class Luck(NamedTuple):
 
     def samples(self, first: int, words: int) -> Samples:
         """The samples of some words."""
-        there = first_samples(self.draws.samples, first, words)
+        among = first_samples(self.draws.samples, first, words)
         return Samples(
-            self.draws.at(self.of_people, first, words), self.draws.at(self.of_ties, first, words), there
+            self.draws.at(self.of_people, first, words), self.draws.at(self.of_ties, first, words), among
         )
 
     def picked(self, numbers: Places) -> Samples:
         """Some samples, in that order, moved together."""
-        there = first_samples(len(numbers), 0, -(-len(numbers) // 64))
+        among = first_samples(len(numbers), 0, -(-len(numbers) // 64))
         return Samples(
-            self.draws.picked(self.of_people, numbers), self.draws.picked(self.of_ties, numbers), there
+            self.draws.picked(self.of_people, numbers), self.draws.picked(self.of_ties, numbers), among
         )
 
     def open(self, ties: Places) -> Words:
@@ -68,7 +68,7 @@ class Luck(NamedTuple):
 
 
 class Tried(NamedTuple):
-    """What the samples of a similar network can stand on (see `resampling`): the draws; who is reached in which samples.
+    """What the samples of a similar network can stand on (see `warm_start.samples`): the draws; who is reached in which samples.
 
     Pivots one by one, of the targets in ``hanging``, in the first ``weighed`` samples.
     """
@@ -102,16 +102,18 @@ class Sampled:
         """In how many samples at least one of the targets is reached."""
         import numpy as np
 
-        there = [self.reached[each] for each in targets if each in self.reached]
-        return int(np.bitwise_count(np.bitwise_or.reduce(there)).sum()) if there else 0
+        rows = [self.reached[target] for target in targets if target in self.reached]
+        return int(np.bitwise_count(np.bitwise_or.reduce(rows)).sum()) if rows else 0
 
     def all_hit(self, targets: Collection[str]) -> int:
         """In how many samples every one of the targets is reached."""
         import numpy as np
 
-        if not targets or any(each not in self.reached for each in targets):
+        if not targets or any(target not in self.reached for target in targets):
             return 0
-        return int(np.bitwise_count(np.bitwise_and.reduce([self.reached[each] for each in targets])).sum())
+        return int(
+            np.bitwise_count(np.bitwise_and.reduce([self.reached[target] for target in targets])).sum()
+        )
 
 
 def sampled(
@@ -132,15 +134,15 @@ def sampled(
     for first in range(0, draws.words, words):
         wide = min(words, draws.words - first)
         tried = luck.samples(first, wide)
-        there = everyone[:, first : first + wide] = flood.reached(tried)
+        now = everyone[:, first : first + wide] = flood.reached(tried)
         among = first_samples(weighed, first, wide)
-        for each in hanging:
-            place = network.place[each]
-            wanted.add(tried, there[place] & among, place, first * 64)
-    found = wanted.all()
-    reached = {each: everyone[network.place[each]] for each in network.targets}
-    held = Tried(network, luck, everyone, tuple(hanging), weighed, *found)
-    return counted(network, draws.samples, reached, hanging, weighed, found, held)
+        for target in hanging:
+            place = network.place[target]
+            wanted.add(tried, now[place] & among, place, first * 64)
+    hanging_on = wanted.all()
+    reached = {target: everyone[network.place[target]] for target in network.targets}
+    basis = Tried(network, luck, everyone, tuple(hanging), weighed, *hanging_on)
+    return counted(network, draws.samples, reached, hanging, weighed, hanging_on, basis)
 
 
 def words_of(network: Chances) -> int:
@@ -164,11 +166,11 @@ def counted(
 
     def by_place(pivots: Pivots, size: int) -> dict[str, Places]:
         return {
-            each: np.bincount(pivots.places[pivots.targets == network.place[each]], minlength=size)
-            for each in hanging
+            target: np.bincount(pivots.places[pivots.targets == network.place[target]], minlength=size)
+            for target in hanging
         }
 
-    seen = {each: int(np.bitwise_count(reached[each] & among).sum()) for each in hanging}
+    seen = {target: int(np.bitwise_count(reached[target] & among).sum()) for target in hanging}
     people, ties = by_place(found[0], len(network.ids)), by_place(found[1], len(network.tails))
     return Sampled(network, samples, reached, seen, people, ties, tried)
 
@@ -195,7 +197,7 @@ class _Wanted:
         targets, numbers = np.full((2, samples.width), -1)
         targets[places], numbers[places] = target, hits + first
         self.waiting.append(Trial(samples, targets, numbers))
-        if sum(each.samples.width for each in self.waiting) >= self.enough:
+        if sum(trial.samples.width for trial in self.waiting) >= self.enough:
             self.found.append(pivots(self.flood, together(self.waiting)))
             self.waiting.clear()
 

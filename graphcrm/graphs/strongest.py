@@ -55,14 +55,14 @@ def strongest_routes(graph: nx.DiGraph[str], source: str, target: str, k: int) -
             heapq.heappush(waiting, (price, route, len(stem), closed))
 
     waiting: list[tuple[int, Route, int, Collection[str]]] = []
-    found: list[Route] = []
+    routes: list[Route] = []
     offer((source,), frozenset())
-    while waiting and len(found) < k:
+    while waiting and len(routes) < k:
         _, route, stem, closed = heapq.heappop(waiting)
-        found.append(route)
+        routes.append(route)
         for length in range(stem, len(route)):
             offer(route[:length], {*(closed if length == stem else ()), route[length]})
-    return tuple(found)
+    return tuple(routes)
 
 
 _Costs = dict[str, dict[str, int]]

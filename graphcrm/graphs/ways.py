@@ -13,10 +13,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.graphs.earlier import Apart, Earlier, Remembered
 from graphcrm.graphs.prepared import Prepared, prepared
-from graphcrm.graphs.standing import UNIT, Prices
 from graphcrm.graphs.ties import cost, need_people, need_single
+from graphcrm.graphs.warm_start.optimality import UNIT, Prices
+from graphcrm.graphs.warm_start.routes import Apart, Remembered, WarmStart
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -56,8 +56,8 @@ class Ways:
         self._before = before.remembered if before else None
 
     @cached_property
-    def _earlier(self) -> Earlier | None:
-        return Earlier(self._ready, self._source, self._before) if self._before else None
+    def _warm(self) -> WarmStart | None:
+        return WarmStart(self._ready, self._source, self._before) if self._before else None
 
     @property
     def remembered(self) -> Remembered:
@@ -66,15 +66,15 @@ class Ways:
 
     def reaches(self, target: str) -> bool:
         """Whether any route leads there."""
-        if self._earlier:
-            return self._earlier.reaches(target)
+        if self._warm:
+            return self._warm.reaches(target)
         return self._place[target] in self._reached
 
     def strongest(self, target: str) -> Nodes | None:
         """As `strongest_route`: the strongest, of equals the shortest, then the first by ids. O(m log n) once."""
         end = self._place[target]
         if end not in self._strongest:
-            known = self._earlier.strongest(target) if self._earlier else None
+            known = self._warm.strongest(target) if self._warm else None
             self._strongest[end] = known or self._find_strongest(end)
         return self._strongest[end]
 
@@ -84,9 +84,11 @@ class Ways:
         left, route = self._left(end), [self._source]
         while route[-1] != end:
             step = self._onward[route[-1]]
-            options = ((cost + (left[one] >> _RANK_BITS), one) for one, cost in step.items() if one in left)
+            options = (
+                (cost + (left[place] >> _RANK_BITS), place) for place, cost in step.items() if place in left
+            )
             route.append(min(options)[1])
-        return tuple(self._ids[one] for one in route)
+        return tuple(self._ids[place] for place in route)
 
     def apart(self, target: str) -> Apart:
         """As `disjoint_routes`, with the cuts of `minimum_vertex_cut`. O(routes × m log n) at most.
@@ -95,7 +97,7 @@ class Ways:
         """
         end = self._place[target]
         if end not in self._found:
-            known = self._earlier.apart(target) if self._earlier else None
+            known = self._warm.apart(target) if self._warm else None
             if known:
                 self._proofs[end], self._found[end] = known
             else:
@@ -108,11 +110,11 @@ class Ways:
         onward: list[dict[int, int]] = [{} for _ in self._ids]
         back: list[dict[int, int]] = [{} for _ in self._ids]
         ready = self._ready
-        for one, two, carry in zip(
-            *(each.tolist() for each in (ready.tails, ready.heads, ready.carries)), strict=True
+        for giver, taker, carry in zip(
+            *(column.tolist() for column in (ready.tails, ready.heads, ready.carries)), strict=True
         ):
-            if two != self._source:
-                onward[one][two] = back[two][one] = cost(carry)
+            if taker != self._source:
+                onward[giver][taker] = back[taker][giver] = cost(carry)
         return onward, back
 
     @property
@@ -125,12 +127,12 @@ class Ways:
 
     @cached_property
     def _reached(self) -> set[int]:
-        seen, waiting = {self._source}, [self._source]
+        reached, waiting = {self._source}, [self._source]
         while waiting:
-            fresh = self._onward[waiting.pop()].keys() - seen
-            seen |= fresh
+            fresh = self._onward[waiting.pop()].keys() - reached
+            reached |= fresh
             waiting.extend(fresh)
-        return seen
+        return reached
 
     def _left(self, end: int) -> dict[int, int]:
         """By place of everybody on some way to the target: what is left to it, in cost, then in sum of places."""
@@ -150,10 +152,10 @@ class Ways:
             if taker in left:
                 continue
             left[taker] = cost
-            here = cost + rank[taker]
+            far = cost + rank[taker]
             for giver, price in self._back[taker].items():
                 if giver in rank and giver not in left:
-                    total = here + (price << _RANK_BITS)
+                    total = far + (price << _RANK_BITS)
                     if giver not in best or total < best[giver]:
                         best[giver] = total
                         heapq.heappush(queue, (total, giver))
@@ -176,8 +178,8 @@ class Ways:
         routes = [self._follow(start, end, flow) for start in starts]
         priced = [
             (
-                sum(self._onward[one][two] for one, two in pairwise(route)),
-                tuple(self._ids[one] for one in route),
+                sum(self._onward[giver][taker] for giver, taker in pairwise(route)),
+                tuple(self._ids[place] for place in route),
             )
             for route in routes
         ]
@@ -191,12 +193,12 @@ class Ways:
         import numpy as np
 
         places = np.fromiter(left, np.int64, len(left))
-        both, one = np.full((len(self._ids), 2), np.inf), np.full(len(self._ids), np.inf)
-        one[places] = np.fromiter(left.values(), np.float64, len(left))
+        both, single = np.full((len(self._ids), 2), np.inf), np.full(len(self._ids), np.inf)
+        single[places] = np.fromiter(left.values(), np.float64, len(left))
         halves = np.fromiter(ahead.values(), np.float64, len(ahead))
         both[places] = halves.reshape(-1, 2)  # the halves of each person come one after the other
         unit = UNIT * 2.0**-_RANK_BITS
-        return Prices(one * unit, both.ravel() * unit)
+        return Prices(single * unit, both.ravel() * unit)
 
     def _augmenting(
         self, end: int, flow: _Flow, starts: list[int], rank: dict[int, int], ahead: dict[int, int]
@@ -218,12 +220,12 @@ class Ways:
             if half == goal:
                 break
             base = far - ahead[half]
-            for other, price in self._steps(half, end, flow, starts, rank):
-                if other not in done:
-                    total = base + price + ahead[other]
-                    if other not in best or total < best[other]:
-                        best[other], before[other] = total, half
-                        heapq.heappush(queue, (total, other))
+            for onward, price in self._steps(half, end, flow, starts, rank):
+                if onward not in done:
+                    total = base + price + ahead[onward]
+                    if onward not in best or total < best[onward]:
+                        best[onward], before[onward] = total, half
+                        heapq.heappush(queue, (total, onward))
         if goal not in done:
             return [], done
         for half, far in done.items():
@@ -240,12 +242,12 @@ class Ways:
         place, leaving = divmod(half, 2)
         if leaving:
             direct = place == self._source and end in starts
-            found = [
+            steps = [
                 (2 * taker, (price << _RANK_BITS) + rank[taker])
                 for taker, price in self._onward[place].items()
                 if taker in rank and not (direct and taker == end)
             ]
-            return [*found, (half - 1, 0)] if place in flow.onward and place != self._source else found
+            return [*steps, (half - 1, 0)] if place in flow.onward and place != self._source else steps
         giver = flow.back.get(place)
         if giver is None:
             return [(half + 1, 0)]
@@ -256,7 +258,11 @@ class Ways:
     def _add(self, trail: list[int], flow: _Flow, starts: list[int]) -> None:
         """Steps back first: they free what steps on then take."""
         end = trail[-1] // 2
-        ties = [(one // 2, two // 2, one % 2) for one, two in pairwise(trail) if one // 2 != two // 2]
+        ties = [
+            (half // 2, further // 2, half % 2)
+            for half, further in pairwise(trail)
+            if half // 2 != further // 2
+        ]
         for taker, giver, leaving in ties:
             if not leaving:
                 del flow.back[taker], flow.onward[giver]
@@ -276,7 +282,7 @@ class Ways:
         return route
 
     def _near_end(self, end: int, flow: _Flow, left: dict[int, int]) -> tuple[str, ...]:
-        seen, waiting = {2 * end}, [2 * end]
+        behind, waiting = {2 * end}, [2 * end]
         while waiting:
             place, leaving = divmod(waiting.pop(), 2)
             if not leaving:
@@ -286,10 +292,10 @@ class Ways:
                 fresh = {2 * flow.onward[place]}
             else:
                 fresh = {2 * place}
-            fresh -= seen
-            seen |= fresh
+            fresh -= behind
+            behind |= fresh
             waiting.extend(fresh)
-        return self._cut(end, {half // 2 for half in seen if half % 2 and half - 1 not in seen})
+        return self._cut(end, {half // 2 for half in behind if half % 2 and half - 1 not in behind})
 
     def _cut(self, end: int, places: set[int]) -> tuple[str, ...]:
         return tuple(self._ids[place] for place in sorted(places - {self._source, end}))

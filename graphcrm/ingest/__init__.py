@@ -10,6 +10,7 @@ from graphcrm.errors import UnreadableFile
 from graphcrm.ingest import csv_files, workbook
 from graphcrm.ingest.policy_files import tables
 from graphcrm.ingest.scenario_files import scenarios
+from graphcrm.messages import Fact, Message
 from graphcrm.validate import Draft
 
 READERS = (csv_files, workbook)
@@ -23,7 +24,7 @@ class Source:
     name: str
     digest: str
     drafts: tuple[Draft, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Fact, ...]
 
 
 def read(path: Path, encoding: str | None = None) -> Source:
@@ -32,23 +33,21 @@ def read(path: Path, encoding: str | None = None) -> Source:
         return _read(path, encoding)
     except OSError as error:
         raise UnreadableFile(
-            f"{path} can't be read",
+            Message("file.unreadable", file=str(path)),
             why=error.strerror,
-            hint="Close it elsewhere, or check your access to it.",
+            hint=Message("file.check_access"),
         ) from error
 
 
 def _read(path: Path, encoding: str | None) -> Source:
     if not path.exists():
-        raise UnreadableFile(
-            f"There is no file or folder {path}", hint="Give a workbook (.xlsx) or a folder of CSV files."
-        )
+        raise UnreadableFile(Message("file.none", file=str(path)), hint=Message("file.none.advice"))
     reader = next((reader for reader in READERS if reader.accepts(path)), None)
     if reader is None:
         raise UnreadableFile(
-            f"{path.name} can't be read",
-            why="it is neither a workbook (.xlsx) nor CSV",
-            hint="Save it as .xlsx or CSV.",
+            Message("file.unreadable", file=path.name),
+            why=Message("file.other_kind"),
+            hint=Message("file.other_kind.advice"),
         )
     digest = hashlib.blake2b(digest_size=16)
     for file in reader.files(path):
@@ -57,11 +56,11 @@ def _read(path: Path, encoding: str | None) -> Source:
             digest.update(hashlib.file_digest(stream, "blake2b").digest())
     drafts, remarks = reader.drafts(path, encoding)
     if not drafts:
-        what = "there is no CSV file in it" if path.is_dir() else "every sheet of it is empty"
+        why = Message("file.no_csv" if path.is_dir() else "file.empty_sheets")
         raise UnreadableFile(
-            f"{path.name} holds nothing to import",
-            why=what,
-            hint="Start from a template: graphcrm template accounts.xlsx",
+            Message("file.nothing", file=path.name),
+            why=why,
+            hint=Message("file.from_template"),
         )
     return Source(path.name, digest.hexdigest(), tuple(drafts), tuple(remarks))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from graphcrm.errors import UnreadableFile
+from graphcrm.messages import Fact, Message, listed
 from graphcrm.validate import Draft, NumberedRow, Rows
 from graphcrm.values import shown
 
@@ -22,10 +23,10 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-OTHER_FILES = (
-    (b"PK\x03\x04", "a workbook or a zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old or protected Office file"),
-    (b"%PDF", "a PDF"),
+OTHER_FILES = (  # how they start, and what is said of them
+    (b"PK\x03\x04", "file.is_archive"),
+    (b"\xd0\xcf\x11\xe0", "file.is_old_office"),
+    (b"%PDF", "file.is_pdf"),
 )
 GUESSES = ("gb18030", "big5")
 LONGEST_CELL = 1_000_000
@@ -49,11 +50,11 @@ def files(path: Path) -> list[Path]:
     )
 
 
-def drafts(path: Path, encoding: str | None) -> tuple[list[Draft], list[str]]:
+def drafts(path: Path, encoding: str | None) -> tuple[list[Draft], list[Fact]]:
     """A draft for each file, and a remark for each that is not UTF-8. A file that can't be decoded says so when it is read."""
     told = _known(encoding) if encoding else "utf-8"
     out: list[Draft] = []
-    remarks: list[str] = []
+    remarks: list[Fact] = []
     for file in files(path):
         try:
             used = encoding_of(file, encoding)
@@ -61,9 +62,9 @@ def drafts(path: Path, encoding: str | None) -> tuple[list[Draft], list[str]]:
             out.append(Draft(file.name, file.name, _raising(error)))
             continue
         if used not in {"utf-8", "utf-8-sig"}:
-            remarks.append(f"{file.name}: read as {used.upper()}")
+            remarks.append(Message("file.read_as", file=file.name, encoding=used.upper()))
         elif told not in {"utf-8", "utf-8-sig"}:
-            remarks.append(f"{file.name}: read as UTF-8, which every byte of it fits, not as {told.upper()}")
+            remarks.append(Message("file.read_as_utf8", file=file.name, encoding=told.upper()))
         out.append(Draft(file.name, file.name, _reader(file, used)))
     return out, remarks
 
@@ -101,7 +102,7 @@ def _known(told: str) -> str:
         return codecs.lookup(told).name
     except (LookupError, ValueError) as error:
         raise UnreadableFile(
-            f"There is no encoding “{told}”", hint="Known: utf-8, utf-16, gb18030, big5."
+            Message("file.no_encoding", encoding=told), hint=Message("file.no_encoding.advice")
         ) from error
 
 
@@ -109,9 +110,9 @@ def _refuse_other_files(file: Path, start: bytes) -> None:
     kind = next((kind for magic, kind in OTHER_FILES if start.startswith(magic)), None)
     if kind is not None:
         raise UnreadableFile(
-            f"{file.name} can't be read",
-            why=f"it is {kind}, not CSV",
-            hint="Give a workbook its ending .xlsx, or save it as “CSV UTF-8”.",
+            Message("file.unreadable", file=file.name),
+            why=Message(kind),
+            hint=Message("file.not_csv.advice"),
         )
 
 
@@ -119,9 +120,10 @@ def _refuse_zero_bytes(file: Path, start: bytes) -> None:
     if b"\0" not in start:
         return
     likely = "utf-16-le" if start[1::2].count(0) >= start[::2].count(0) else "utf-16-be"
-    why = "it holds zero bytes, as UTF-16 without its mark or a binary file does"
     raise UnreadableFile(
-        f"{file.name} can't be read", why=why, hint=f"Save it as “CSV UTF-8”, or say --encoding {likely}."
+        Message("file.unreadable", file=file.name),
+        why=Message("file.zero_bytes"),
+        hint=Message("file.zero_bytes.advice", encoding=likely),
     )
 
 
@@ -160,15 +162,19 @@ def _fits(file: Path, encoding: str, start: bytes) -> str:
 
 def _undecodable(file: Path, start: bytes, line: int, encoding: str) -> UnreadableFile:
     looks = [
-        f"--encoding {guess} would read “{read}”"
+        Message("file.would_read", encoding=guess, line=read)
         for guess in GUESSES
         if guess != encoding and (read := _first_foreign_line(start, guess))
     ]
-    choice = f"or choose: {'; '.join(looks)}" if looks else "or say --encoding NAME"
+    hint = (
+        Message("file.undecodable.choose", looks=listed(looks, style="semicolon"))
+        if looks
+        else Message("file.undecodable.advice")
+    )
     return UnreadableFile(
-        f"{file.name} can't be read",
-        why=f"its line {line:,} does not fit {encoding.upper()}",
-        hint=f"Save it as “CSV UTF-8”, {choice}.",
+        Message("file.unreadable", file=file.name),
+        why=Message("file.undecodable", line=line, encoding=encoding.upper()),
+        hint=hint,
     )
 
 
@@ -192,17 +198,16 @@ def _reader(file: Path, encoding: str) -> Rows:
                 stream.seek(0)
                 yield from zip(numbers, csv.reader(stream, delimiter=delimiter, strict=True))  # noqa: B905 — one is endless
         except csv.Error as error:
-            hint = "A quotation mark is opened and not closed, or stands inside a quoted cell; correct it and try again."
             raise UnreadableFile(
-                f"{file.name} can't be read",
-                why=f"its row {next(numbers) - 1} breaks off ({error})",
-                hint=hint,
+                Message("file.unreadable", file=file.name),
+                why=Message("file.breaks_off", row=next(numbers) - 1, reason=str(error)),
+                hint=Message("file.breaks_off.advice"),
             ) from error
         except (OSError, UnicodeError) as error:
             raise UnreadableFile(
-                f"{file.name} can't be read",
-                why="it changed or went away while it was read",
-                hint="Try again.",
+                Message("file.unreadable", file=file.name),
+                why=Message("file.changed"),
+                hint=Message("file.try_again"),
             ) from error
 
     return rows

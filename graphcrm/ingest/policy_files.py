@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from graphcrm.errors import UnreadableFile
+from graphcrm.messages import Message
 
-HINT = "Give a TOML file with tables such as [targets.meeting_discipline] or [general]; docs/metrics.md lists them."
+HINT = Message("file.rules.advice")
 
 
 def tables(path: Path) -> dict[str, Any]:
@@ -16,7 +17,7 @@ def tables(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeError) as error:
-        why = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise UnreadableFile(f"{path} can't be read", why=why, hint=HINT) from error
+        why = getattr(error, "strerror", None) or Message("file.not_utf8")
+        raise UnreadableFile(Message("file.unreadable", file=str(path)), why=why, hint=HINT) from error
     except tomllib.TOMLDecodeError as error:
-        raise UnreadableFile(f"{path} is no TOML", why=str(error), hint=HINT) from error
+        raise UnreadableFile(Message("file.no_toml", file=str(path)), why=str(error), hint=HINT) from error

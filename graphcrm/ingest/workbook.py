@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from graphcrm.errors import UnreadableFile
+from graphcrm.messages import Fact, Message, Number
 from graphcrm.validate import Draft, NumberedRow, Rows
 from graphcrm.values import Cell, FormulaError
 
@@ -47,7 +48,7 @@ def files(path: Path) -> list[Path]:
     return [path]
 
 
-def drafts(path: Path, encoding: str | None) -> tuple[list[Draft], list[str]]:  # noqa: ARG001 — a workbook names its own
+def drafts(path: Path, encoding: str | None) -> tuple[list[Draft], list[Fact]]:  # noqa: ARG001 — a workbook names its own
     """A draft for each sheet that holds anything below its header. The workbook is opened once, from memory."""
     _look_before_opening(path)
     book = _open(path)
@@ -60,43 +61,40 @@ def drafts(path: Path, encoding: str | None) -> tuple[list[Draft], list[str]]:  
 
 def _look_before_opening(path: Path) -> None:
     if path.stat().st_size > LARGEST_WHOLE:
-        raise _too_large(path.name, f"has {path.stat().st_size / 2**20:,.0f} MB")
+        raise _too_large(path.name, "file.size", path.stat().st_size)
     with path.open("rb") as stream:
         start = stream.read(8)
     if not start:
-        raise UnreadableFile(
-            f"{path.name} is empty", hint="Start from a template: graphcrm template accounts.xlsx"
-        )
+        raise UnreadableFile(Message("file.empty", file=path.name), hint=Message("file.from_template"))
     if start.startswith(OLD_OR_LOCKED):
-        hint = "Open it, remove the password, and save it as “Excel workbook (.xlsx)”."
         raise UnreadableFile(
-            f"{path.name} can't be opened",
-            why="it is protected by a password, or in the old .xls format",
-            hint=hint,
+            Message("file.unopenable", file=path.name),
+            why=Message("file.protected"),
+            hint=Message("file.protected.advice"),
         )
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
-        raise _unusable(path.name, "it is broken, or not a workbook at all") from error
+        raise _unusable(path.name, Message("file.broken")) from error
     if not any(part.filename == "[Content_Types].xml" for part in parts):
-        raise _unusable(path.name, "it is a zip archive, but not a workbook")
+        raise _unusable(path.name, Message("file.zip"))
     whole = sum(part.file_size for part in parts)
     if whole > LARGEST_WHOLE or any(part.file_size > LARGEST_PART for part in parts):
-        raise _too_large(path.name, f"would unpack to {whole / 2**20:,.0f} MB")
+        raise _too_large(path.name, "file.unpacked_size", whole)
 
 
-def _too_large(name: str, why: str) -> UnreadableFile:
+def _too_large(name: str, kind: str, size: int) -> UnreadableFile:
     return UnreadableFile(
-        f"{name} is not opened", why=f"it {why}", hint="Import a folder of CSV files instead."
+        Message("file.not_opened", file=name),
+        why=Message(kind, megabytes=Number(size / 2**20, ",.0f")),
+        hint=Message("file.not_opened.advice"),
     )
 
 
-def _unusable(name: str, why: str) -> UnreadableFile:
+def _unusable(name: str, why: Message) -> UnreadableFile:
     return UnreadableFile(
-        f"{name} can't be opened",
-        why=why,
-        hint="Open it in your spreadsheet program and save it again as .xlsx.",
+        Message("file.unopenable", file=name), why=why, hint=Message("file.unopenable.advice")
     )
 
 
@@ -110,7 +108,7 @@ def _open(path: Path) -> Workbook:
                 io.BytesIO(path.read_bytes()), read_only=True, data_only=True, keep_links=False
             )
     except Exception as error:  # openpyxl raises whatever a broken part leads to
-        raise _unusable(path.name, f"a part of it is broken ({type(error).__name__})") from error
+        raise _unusable(path.name, Message("file.broken_part", reason=type(error).__name__)) from error
 
 
 def _blank(draft: Draft) -> bool:
@@ -137,14 +135,16 @@ def _rows(file: str, book: Workbook, name: str) -> Rows:
         except UnreadableFile:
             raise
         except Exception as error:
-            raise _unusable(file, f"sheet {name} is broken ({type(error).__name__})") from error
+            raise _unusable(
+                file, Message("file.broken_sheet", sheet=name, reason=type(error).__name__)
+            ) from error
 
     return rows
 
 
 def _refuse_beyond_the_last(file: str, name: str, number: int) -> None:
     if number > LAST_ROW:
-        raise _unusable(file, f"sheet {name} goes on after row {LAST_ROW:,}, where a sheet ends")
+        raise _unusable(file, Message("file.endless_sheet", sheet=name, row=LAST_ROW))
 
 
 def _quietly(numbered: Iterator[_T]) -> list[_T]:

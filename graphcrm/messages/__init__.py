@@ -25,6 +25,25 @@ from graphcrm.messages.message import (
 from graphcrm.messages.wording import Wording, signed, text
 
 __all__ = [
-    "DEFAULT", "Deal", "Fact", "Message", "Money", "Name", "Number", "Person", "Several", "Share", "Signed", "Term", "Wording",
-    "fitting", "joined", "languages", "listed", "preferred", "sentences", "signed", "text",
-]  # fmt: skip
+    "DEFAULT",
+    "Deal",
+    "Fact",
+    "Message",
+    "Money",
+    "Name",
+    "Number",
+    "Person",
+    "Several",
+    "Share",
+    "Signed",
+    "Term",
+    "Wording",
+    "fitting",
+    "joined",
+    "languages",
+    "listed",
+    "preferred",
+    "sentences",
+    "signed",
+    "text",
+]

@@ -59,9 +59,14 @@ class Catalogue:
             raise KeyError(f"No catalogue says {kind!r}.")
         return pattern
 
-    def term(self, english: str) -> str:
+    def has(self, kind: str) -> bool:
+        """Whether this very catalogue says that kind."""
+        translations = self._translations
+        return {translations.gettext(kind), translations.ngettext(kind, kind, 1)} != {kind}
+
+    def term(self, english: str, context: str = "") -> str:
         """A word of the vocabulary; the English where this catalogue has none."""
-        return self._translations.pgettext("term", english)
+        return self._translations.pgettext(f"term/{context}" if context else "term", english)
 
 
 def fitting(wanted: str | None) -> str:

@@ -8,19 +8,40 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Union
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the vocabulary, by its English; catalogues translate it under the context ``term``."""
+    """A word or sentence of the vocabulary, by its English; catalogues translate it under the context ``term``.
+
+    ``context`` tells two meanings of one English word apart: catalogues then have it under ``term/context``.
+    """
 
     en: str
+    chinese: str = field(default="", compare=False, repr=False)
+    """Goes when the last text that brings its own Chinese has moved to the catalogues."""
+    context: str = ""
 
     def __post_init__(self) -> None:
         if not self.en:
             raise ValueError("A term needs its English.")
+
+    @property
+    def zh_hans(self) -> str:
+        """In Simplified Chinese. Goes with ``chinese``: use `text`."""
+        return self.chinese.partition("|")[0] or self._in("zh-Hans")
+
+    @property
+    def zh_hant(self) -> str:
+        """In Traditional Chinese. Goes with ``chinese``: use `text`."""
+        return self.chinese.rpartition("|")[2] or self._in("zh-Hant")
+
+    def _in(self, language: str) -> str:
+        from graphcrm.messages.wording import text
+
+        return text(self, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +111,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """Facts in a row. ``style`` names the catalogue's way to join them: ``and``, ``or``, ``comma``, ``semicolon``, ``sentence``, ``route``.
+    """Facts in a row. ``style`` names the catalogue's way to join them: ``and``, ``or``, ``clause``, ``comma``, ``dot``, ``semicolon``, ``sentence``, ``route``.
 
     Beyond ``most`` (``None``: no bound) the rest are counted.
     """
@@ -171,7 +192,7 @@ def plain(fact: Fact) -> Any:  # noqa: ANN401 — plain data
 
 
 def _filled(fact: Term | Name | Person | Deal | Money | Share | Signed | Number) -> Iterator[tuple[str, Any]]:
-    for field in fields(fact):
-        value = getattr(fact, field.name)
-        if value not in (None, "") and field.name not in ("form", "digits"):
-            yield field.name, plain(value) if isinstance(value, Name) else value
+    for column in fields(fact):
+        value = getattr(fact, column.name)
+        if value not in (None, "") and column.compare and column.name not in ("form", "digits", "context"):
+            yield column.name, plain(value) if isinstance(value, Name) else value

@@ -5,12 +5,15 @@ A pattern writes ``{who}`` for a fact, or ``{who:titled}`` for another reading o
 ========  ==============================================================================
 fact      readings
 ========  ==============================================================================
-Person    the name; ``titled``: with title
+Person    the name in both scripts; ``titled``: with title; ``name``: in the language's own
 Deal      with its amount; ``name``: without
 Several   the reading is that of its items
 any       ``begun``: as it begins a sentence
 int       Python's format language (``{n:,}``)
 ========  ==============================================================================
+
+In short (what stands beside a sentence anyway is left out of it), ``titled`` is the name and a deal goes without its amount;
+a kind that is said otherwise in short has a pattern ``KIND.short``.
 
 Every name that runs against the direction of the language is isolated by U+2068 and U+2069; `graphcrm.render.markup` turns the
 two into ``<bdi>``.
@@ -43,24 +46,25 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", 
 _RIGHT_TO_LEFT_LANGUAGES = ("ar", "fa", "he", "ur")
 
 
-def text(fact: Fact, language: str = DEFAULT, reading: str = "") -> str:
+def text(fact: Fact, language: str = DEFAULT, reading: str = "", *, short: bool = False) -> str:
     """A message, or one fact alone, in words. `KeyError` for a kind that no catalogue says."""
-    return Wording.of(language).read(fact, reading)
+    return Wording.of(language, short=short).read(fact, reading)
 
 
 class Wording:
-    """One language's way to put facts into words."""
+    """One language's way to put facts into words; ``short``: without titles, amounts, and openings."""
 
-    def __init__(self, words: Catalogue) -> None:
+    def __init__(self, words: Catalogue, *, short: bool = False) -> None:
         self.catalogue = words
+        self.short = short
         self.language = words.language
         self._leftwards = words.language.partition("-")[0] in _RIGHT_TO_LEFT_LANGUAGES
 
     @staticmethod
     @cache
-    def of(language: str) -> Wording:
+    def of(language: str, *, short: bool = False) -> Wording:
         """The wording of a language, made once."""
-        return Wording(catalogue(language))
+        return Wording(catalogue(language), short=short)
 
     @property
     def chinese(self) -> bool:
@@ -86,13 +90,13 @@ class Wording:
             case int():
                 return format(fact, reading)
             case Term():
-                return self.catalogue.term(fact.en)
+                return self.catalogue.term(fact.en, fact.context)
             case Name():
                 return self.isolated((fact.chinese if self.chinese else "") or fact.name or fact.chinese)
             case Person():
-                return self._person(fact, titled=reading == "titled")
+                return self._person(fact, reading)
             case Deal():
-                return self._deal(fact, amount=reading != "name")
+                return self._deal(fact, amount=reading != "name" and not self.short)
             case Money():
                 return self.money(fact.amount, fact.currency)
             case Share():
@@ -107,21 +111,25 @@ class Wording:
     def _message(self, message: Message) -> str:
         facts = message.facts
         number = facts.get("n")
-        pattern = self.catalogue.pattern(message.kind, number if isinstance(number, int) else None)
+        kind = message.kind
+        if self.short and self.catalogue.has(f"{kind}.short"):
+            kind = f"{kind}.short"
+        pattern = self.catalogue.pattern(kind, number if isinstance(number, int) else None)
         return "".join(
             literal if name is None else literal + self.read(facts[name], reading)
             for literal, name, reading in parsed(pattern)
         )
 
-    def _person(self, person: Person, *, titled: bool) -> str:
+    def _person(self, person: Person, reading: str) -> str:
         if self.chinese:
             name = person.chinese or person.name
             title = person.chinese_title or person.title
         else:
             other = person.chinese if person.chinese and person.chinese not in person.name else ""
-            name = f"{person.name} {other}".strip()
+            name = person.name if reading == "name" else f"{person.name} {other}".strip()
             title = person.title or person.chinese_title
         shown = self.isolated(name)
+        titled = reading == "titled" and not self.short
         beside = [self.isolated(title)] if titled and title and title not in name else []
         apart = self.read(person.apart) if person.apart else ""
         if apart and apart not in beside:
@@ -145,8 +153,8 @@ class Wording:
             rest = len(items) - most + 1
             shown = self._between(several.style).join(words[: most - 1])
             return self._filled("list.more", items=shown, rest=str(rest), all=str(len(items)))
-        if several.style in ("and", "or") and len(words) > 1:
-            first = self._between("and").join(words[:-1])
+        if several.style in ("and", "or", "clause") and len(words) > 1:
+            first = self._between(several.style).join(words[:-1])
             return self._filled(f"list.{several.style}_last", items=first, last=words[-1])
         return self._between(several.style).join(words)
 

@@ -13,11 +13,11 @@ from graphcrm.analysis.routes import NONE as NO_ACCESS
 from graphcrm.analysis.single_points import KIND as NO_WAY_ROUND
 from graphcrm.findings import Finding, Severity, ranked
 from graphcrm.records import Opportunity
-from graphcrm.render.page.people import numbers
 from graphcrm.render.scene.presenter import Presenter, key_people
 from graphcrm.render.scene.scene import Scene
 from graphcrm.render.words import Words
 from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.policy import Policy
 
 T = TypeVar("T")
 
@@ -26,26 +26,27 @@ T = TypeVar("T")
 class PageContext:
     """One account in one language; what every view may ask of it.
 
-    ``wanted`` is the opportunity that the reader asked for, open or closed. ``shared`` is what the contexts of one page
-    have in common, see `once`.
+    ``wanted`` is the opportunity that the reader asked for, open or closed; ``policy`` the rules of the scorecard (those
+    of the analyses are the account's own). ``shared`` is what the contexts of one page have in common, see `once`.
     """
 
     analysis: Analysis
     words: Words
     wanted: Opportunity | None = None
     shared: dict[str, Any] = field(default_factory=lambda: {}, repr=False, compare=False)
+    policy: Policy = field(default_factory=Policy)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """What is the same in every language: made once for all contexts of a page."""
         if name not in self.shared:
             self.shared[name] = make()
-        found: T = self.shared[name]
-        return found
+        shared: T = self.shared[name]
+        return shared
 
     @property
     def assessment(self) -> AssessmentContext:
         """The account as the assessment looks at it."""
-        return self.once("sight", lambda: AssessmentContext(self.analysis.account))
+        return self.once("assessment", lambda: AssessmentContext(self.analysis.account, self.policy))
 
     @cached_property
     def presenter(self) -> Presenter:
@@ -59,26 +60,26 @@ class PageContext:
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision that was analysed; one on a closed opportunity as well where it was asked for."""
-        shown, wanted = self.analysis.routes.decisions, self.wanted
-        if wanted is None or any(each.id == wanted.id for each in shown):
-            return tuple(shown)
-        return (*shown, Decision(wanted, deciders_of(self.presenter.account, wanted.id), "decides"))
+        analysed, wanted = self.analysis.routes.decisions, self.wanted
+        if wanted is None or any(decision.id == wanted.id for decision in analysed):
+            return tuple(analysed)
+        return (*analysed, Decision(wanted, deciders_of(self.presenter.account, wanted.id), "decides"))
 
     @cached_property
     def scenes(self) -> tuple[Scene, ...]:
         """Each decision with the findings about it, and those about the account as a whole."""
-        return tuple(self._scene(each) for each in self.decisions)
+        return tuple(map(self._scene, self.decisions))
 
     @cached_property
     def key(self) -> frozenset[str]:
-        """The key people, by id: who stands out in every view."""
-        deciding = (one.id for each in self.decisions for one in each.deciders)
+        """Who stands out in every view, by id: see `key_people`."""
+        deciding = (decider.id for decision in self.decisions for decider in decision.deciders)
         return key_people(self.presenter, deciding, self.findings)
 
-    @cached_property
+    @property
     def numbers(self) -> Mapping[str, int]:
-        """By key: a person's place in the page's list of people, which is shorter to write than the key."""
-        return numbers(self.presenter)
+        """By key: a person's place in the page's list of people."""
+        return self.presenter.numbers
 
     @property
     def first(self) -> str:
@@ -87,16 +88,18 @@ class PageContext:
 
     def _scene(self, decision: Decision) -> Scene:
         routes = self.analysis.routes
-        here = tuple(each for each in self.findings if each.opportunity in (None, decision.id))
-        return Scene(decision, here, routes.of(decision.id) if decision in routes.decisions else None)
+        about = tuple(finding for finding in self.findings if finding.opportunity in (None, decision.id))
+        return Scene(decision, about, routes.of(decision.id) if decision in routes.decisions else None)
 
 
 def _first(scenes: Sequence[Scene], findings: Sequence[Finding]) -> str:
-    """The one with the worst finding: of what cuts us off, if there is any such."""
-    ids = {each.id for each in scenes}
-    weak = [each for each in findings if each.opportunity in ids]
+    """The opportunity of the most severe finding; of those, one where we are cut off from a decision maker goes before."""
+    ids = {scene.id for scene in scenes}
+    about = [finding for finding in findings if finding.opportunity in ids]
     cut = [
-        each for each in weak if each.kind in (NO_WAY_ROUND, NO_ACCESS) and each.severity is Severity.CRITICAL
+        finding
+        for finding in about
+        if finding.kind in (NO_WAY_ROUND, NO_ACCESS) and finding.severity is Severity.CRITICAL
     ]
-    worst = next((each.opportunity for each in (*cut, *weak)), None)
-    return worst or next((each.id for each in scenes if each.decision.deciders), scenes[0].id)
+    worst = next((finding.opportunity for finding in (*cut, *about)), None)
+    return worst or next((scene.id for scene in scenes if scene.decision.deciders), scenes[0].id)

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphcrm.analysis import Analysis
-from graphcrm.findings import Finding, Severity
+from graphcrm.findings import Finding
+from graphcrm.messages import DEFAULT, Money, listed
 from graphcrm.render import files
 from graphcrm.render.markup import element, escaped
+from graphcrm.render.scene import marks
+from graphcrm.render.scene.palette import LIGHT
 from graphcrm.render.svg.drawing import picture_of
-from graphcrm.render.svg.palette import COLOURS
 from graphcrm.render.svg.plan import Plan, context, plan
-from graphcrm.values import money
+from graphcrm.scorecard.policy import Policy
 
 WORST = 5
-_TONES = {Severity.CRITICAL: "fall", Severity.WEAK: "weak", Severity.NOTE: "note"}
 
 
 @dataclass(frozen=True)
@@ -34,22 +35,30 @@ class Picture:
         files.write(Path(path), self.svg.encode())
 
     def _repr_html_(self) -> str:
-        found = self.plan.scene.findings
-        listed = [_shown(each, self.plan.presenter.account.currency) for each in found[:WORST]]
-        if len(found) > WORST:
-            listed.append(element("li", None, f"and {len(found) - WORST} more"))
-        below = element("ol", {"style": "line-height:1.5"}, *listed) if listed else ""
+        findings, words = self.plan.scene.findings, self.plan.words
+        items = [self._item(finding) for finding in findings[:WORST]]
+        if len(findings) > WORST:
+            more = words.say("page.more_people", number=len(findings) - WORST)
+            items.append(element("li", None, escaped(more)))
+        below = element("ol", {"style": "line-height:1.5"}, *items) if items else ""
         fitting = self.svg.replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
         return element("div", {"style": "max-width:1240px"}, fitting, below)
 
+    def _item(self, finding: Finding) -> str:
+        words, money = self.plan.words, Money(finding.at_stake, self.plan.presenter.account.currency)
+        look = {"style": f"color:{LIGHT[marks.SEVERITY_TONES[finding.severity.word]]}"}
+        kind = element("b", look, escaped(words.read(finding.severity.message)))
+        stake = "" if finding.at_stake is None else f" · {words.say('page.at_stake', money=money)}"
+        both = listed((finding.message, finding.step), style="sentence")
+        return element("li", None, kind, escaped(f"{stake}{words.say('page.colon')}{words.read(both)}"))
 
-def picture(analysis: Analysis, *, opportunity: str | None = None, language: str = "en") -> Picture:
+
+def picture(
+    analysis: Analysis,
+    *,
+    opportunity: str | None = None,
+    language: str = DEFAULT,
+    policy: Policy | None = None,
+) -> Picture:
     """The picture of one opportunity, by id or name; without one, of that with the worst finding. Raises `NotFound`."""
-    return Picture(plan(context(analysis, opportunity, language)))
-
-
-def _shown(finding: Finding, currency: str | None) -> str:
-    stake = f" · {money(finding.at_stake, currency)} at stake" if finding.at_stake is not None else ""
-    look = {"style": f"color:{COLOURS[_TONES[finding.severity]]}"}
-    kind = element("b", look, escaped(finding.severity.shown))
-    return element("li", None, kind, escaped(f"{stake}: {finding.sentence} {finding.next_step}"))
+    return Picture(plan(context(analysis, opportunity, language, policy)))

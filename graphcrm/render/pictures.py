@@ -15,9 +15,15 @@ from pathlib import Path
 from graphcrm.errors import OutputError
 
 NAMES = (
-    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
-    "microsoft-edge", "microsoft-edge-stable", "msedge",
-)  # fmt: skip
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+)
 MAC = (
     "Google Chrome.app/Contents/MacOS/Google Chrome",
     "Chromium.app/Contents/MacOS/Chromium",
@@ -33,11 +39,21 @@ NAMED_BY = "GRAPHCRM_CHROMIUM"
 WIDE, HIGH, TWICE = 1400, 900, 2
 SECONDS = 90
 _QUIET = (
-    "--headless=new", "--disable-gpu", "--hide-scrollbars", "--mute-audio", "--no-first-run", "--no-default-browser-check",
-    "--disable-extensions", "--disable-background-networking", "--disable-component-update", "--disable-default-apps",
-    "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=8000",
+    "--headless=new",
+    "--disable-gpu",
+    "--hide-scrollbars",
+    "--mute-audio",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-extensions",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--virtual-time-budget=8000",
     "--run-all-compositor-stages-before-draw",
-)  # fmt: skip
+)
 _A3 = "@page{size:A3 landscape;margin:9mm}@media print{#canvas canvas{max-height:224mm!important}}"
 
 
@@ -104,9 +120,14 @@ def _taken(page: bytes, source: str, target: str, size: Sequence[str], how: str)
         (here / source).write_bytes(page)
         done = here / target
         command = [
-            str(browser), *_QUIET, *_alone(), f"--user-data-dir={here / 'profile'}", *size,
-            f"{how}={done}", (here / source).as_uri(),
-        ]  # fmt: skip
+            str(browser),
+            *_QUIET,
+            *_alone(),
+            f"--user-data-dir={here / 'profile'}",
+            *size,
+            f"{how}={done}",
+            (here / source).as_uri(),
+        ]
         try:
             ran = subprocess.run(  # noqa: S603 — our own words, a browser that the user has
                 command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False

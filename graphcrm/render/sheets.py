@@ -35,12 +35,12 @@ def sheets_of(tables: Iterable[tuple[Shape, Sequence[tuple[Value, ...]]]]) -> li
     for shape, rows in tables:
         grouped.setdefault(shape.kind.name, []).append((shape, rows))
     ids = {
-        name: {row[0] for _, rows in found for row in rows}
-        for name, found in grouped.items()
-        if not found[0][0].is_tie
+        name: {row[0] for _, rows in group for row in rows}
+        for name, group in grouped.items()
+        if not group[0][0].is_tie
     }
     return [
-        _sheet(found[0][0].kind, found, ids) for found in grouped.values() if any(rows for _, rows in found)
+        _sheet(group[0][0].kind, group, ids) for group in grouped.values() if any(rows for _, rows in group)
     ]
 
 
@@ -56,8 +56,8 @@ def _sheet(
             *(written(prop, value) for prop, value in zip(columns, row, strict=False)),
             *((shape.start, shape.end) if labels else ()),
         ]
-        for shape, found in tables
-        for row in found
+        for shape, facts in tables
+        for row in facts
     ]
     if isinstance(kind, TieType):
         rows.sort(key=lambda row: [str(cell or "") for cell in row])
@@ -136,13 +136,6 @@ def new_workbook(stream: io.BytesIO) -> Workbook:
     )
     book.set_properties({"created": FIXED_MOMENT})
     return book
-
-
-def rejected(header: Sequence[str], rows: Iterable[tuple[Sequence[Cell], str]], name: str) -> Sheet:
-    """Rows that an import left out, as they were, with their reasons in a column that `import` passes over."""
-    width = len(header)
-    cells = [[*[*row, *[None] * width][:width], reasons] for row, reasons in rows]
-    return Sheet(name, (*header, "!problem"), cells)
 
 
 def column_width(prop: Property) -> int:

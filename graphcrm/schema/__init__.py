@@ -1,19 +1,23 @@
 """THE vocabulary: every node label, relationship type, property, scale and allowed word, declared once.
 
-Everything else derives from it: `graphcrm/records.py`, the schemas of both stores, the write statements under
-`cypher/`, import columns, the template workbook, `docs/model.md` and the glossary. To add a type: one entry in
-`nodes.py` or `ties.py`, then `just generate`.
+Everything else derives from it: `graphcrm/records.py`, the schemas of both stores, the statements under `cypher/` and which of
+them reads what, import columns, the template workbook, `docs/model.md` and the glossary. To add a type: one entry in
+`nodes.py` or `ties.py`, then `just generate`. Words are English here; `vocabulary.po` translates them.
 """
 
 from __future__ import annotations
 
+from graphcrm.schema.digest import digest
 from graphcrm.schema.model import SYSTEM, Form, NodeType, Property, Scale, Shape, Step, Term, TieType
 from graphcrm.schema.nodes import NODE_TYPES
+from graphcrm.schema.reach import brought, unreached
 from graphcrm.schema.scales import OPEN_STAGES, SCALES
 from graphcrm.schema.ties import TIE_TYPES
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Version of what stores hold; a change of it comes with a migration in `cypher/schema/`."""
+SCHEMA_DIGEST = "3a6b8d48387a6ac7f0d1bed684bf1f08"
+"""`digest` of the vocabulary at this version, which stores keep beside it. Neither changes without the other."""
 
 NODES: dict[str, NodeType] = {node.label: node for node in NODE_TYPES}
 TIES: dict[str, TieType] = {tie.name: tie for tie in TIE_TYPES}
@@ -33,11 +37,15 @@ def _check_vocabulary() -> None:
                 raise ValueError(
                     f"{kind.name}.{prop.name} refers to {prop.refers_to!r}, which is no node type."
                 )
+    if lost := unreached(NODES, TIE_SHAPES):
+        raise ValueError(
+            f"No account would hold any {lost[0]}: no tie brings it, from a place, a contact or an opportunity."
+        )
 
 
 _check_vocabulary()
 
 __all__ = [
-    "NODES", "NODE_SHAPES", "NODE_TYPES", "OPEN_STAGES", "SCALES", "SCHEMA_VERSION", "SHAPES", "SYSTEM", "TIES", "TIE_SHAPES",
-    "TIE_TYPES", "Form", "NodeType", "Property", "Scale", "Shape", "Step", "Term", "TieType",
+    "NODES", "NODE_SHAPES", "NODE_TYPES", "OPEN_STAGES", "SCALES", "SCHEMA_DIGEST", "SCHEMA_VERSION", "SHAPES", "SYSTEM", "TIES", "TIE_SHAPES",
+    "TIE_TYPES", "Form", "NodeType", "Property", "Scale", "Shape", "Step", "Term", "TieType", "brought", "digest",
 ]  # fmt: skip

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.analysis.result import Measure, Result
 from graphcrm.findings import Finding, ranked
-from graphcrm.scorecard import couplings, general, key, organizational
-from graphcrm.scorecard import own_work as actions
+from graphcrm.messages import DEFAULT, Message
+from graphcrm.scorecard import couplings, general, key, organizational, own_work
 from graphcrm.scorecard.key import seats
 from graphcrm.scorecard.metric import Layer, Metric
 from graphcrm.scorecard.nine_actions.nine import nine_actions
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from graphcrm.snapshot import Snapshot
 
 METRICS: Mapping[str, Metric] = {
-    each.id: each for each in (*general.METRICS, *key.METRICS, *organizational.METRICS, *actions.METRICS)
+    metric.id: metric
+    for metric in (*general.METRICS, *key.METRICS, *organizational.METRICS, *own_work.METRICS)
 }
 """Every metric by id, in the order in which it is shown."""
 
@@ -48,48 +49,59 @@ class Assessment(Result):
 
     def metric(self, ident: str) -> Scored:
         """One metric by id. Raises `KeyError`."""
-        return (
-            next(each for each in self.metrics if each.metric.id == ident)
-            if ident in METRICS
-            else _missing(ident)
-        )
+        scored = next((scored for scored in self.metrics if scored.metric.id == ident), None)
+        if scored is None:
+            raise KeyError(ident)
+        return scored
 
     def rows(self) -> list[dict[str, Any]]:
-        kept = ("id", "seed", "layer", "name", "unit", "value", "target", "weight", "score", "known", "said")
-        return [{name: row[name] for name in kept} for row in (each.to_dict() for each in self.metrics)]
+        columns = (
+            "id",
+            "seed",
+            "layer",
+            "name",
+            "unit",
+            "value",
+            "target",
+            "weight",
+            "score",
+            "known",
+            "said",
+        )
+        rows = [scored.to_dict() for scored in self.metrics]
+        return [{name: row[name] for name in columns} for row in rows]
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         return {
             "tier": {"of_targets": self.tier, "recorded": self.tier_known},
             "total": self.total.to_dict(),
-            "layers": [each.to_dict() for each in self.layers],
-            "metrics": [each.to_dict() for each in self.metrics],
-            "actions": [each.to_dict() for each in self.actions],
-            "findings": [each.to_dict() for each in self.findings],
+            "layers": [layer.to_dict() for layer in self.layers],
+            "metrics": [scored.to_dict(language) for scored in self.metrics],
+            "actions": [action.to_dict(language) for action in self.actions],
+            "findings": [finding.to_dict(language) for finding in self.findings],
         }
 
     def measures(self, snapshot: Snapshot) -> list[Measure]:  # noqa: ARG002 — the base's signature
-        scores = [*((each.of, each.value) for each in self.layers), ("total", self.total.value)]
-        return [Measure(f"score of {name}", value, 1) for name, value in scores if value is not None]
+        scores = [(Message("measure.score", of=layer.of), layer.value) for layer in self.layers]
+        scores.append((Message("measure.total_score"), self.total.value))
+        return [Measure(name, value, 1) for name, value in scores if value is not None]
 
 
 def assess(context: AssessmentContext) -> Assessment:
     """Measure everything. O(people + ties + events)."""
-    tier = context.tier_for_targets
-    every = tuple(scored(each, each.measure(context), tier, context.policy) for each in METRICS.values())
-    layers = tuple(layer_score(each, every, context.policy) for each in CATHEDRAL)
-    findings = [finding for each in every for finding in each.measured.findings]
+    tier, policy = context.tier_for_targets, context.policy
+    metrics = tuple(
+        scored(metric.under(policy), metric.measure(context), tier, policy) for metric in METRICS.values()
+    )
+    layers = tuple(layer_score(layer, metrics, policy) for layer in CATHEDRAL)
+    findings = [finding for metric in metrics for finding in metric.measured.findings]
     return Assessment(
         context,
         tier,
         context.tier is not None,
-        every,
+        metrics,
         layers,
-        total_score(layers, context.policy),
-        nine_actions(context, {each.metric.id: each for each in every}),
+        total_score(layers, policy),
+        nine_actions(context, {metric.metric.id: metric for metric in metrics}),
         ranked([*findings, *couplings.find(context), *seats.find(context)]),
     )
-
-
-def _missing(ident: str) -> Scored:
-    raise KeyError(ident)

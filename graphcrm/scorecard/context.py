@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from graphcrm.messages import Message
 from graphcrm.records import Attended, Contact, Employee, Instrument, Interaction
 from graphcrm.scorecard.policy import Policy
+from graphcrm.scorecard.policy.facts import last
 
 if TYPE_CHECKING:
     from graphcrm.account.graph import AccountGraph
@@ -43,9 +45,14 @@ class AssessmentContext:
         """The tier whose targets count: the recorded one, else that of `Policy.assumed_tier`."""
         return self.tier or self.policy.assumed_tier
 
+    @property
+    def window(self) -> Message:
+        """The time that the assessment looks back on, as sentences name it: ``the last twelve months``."""
+        return last(self.policy.window_days)
+
     @cached_property
     def year_start(self) -> datetime.date:
-        """The first day of the twelve months that the assessment looks back on; its last is ``as_of``."""
+        """The first day of the months that the assessment looks back on; its last is ``as_of``."""
         return self.as_of - datetime.timedelta(days=self.policy.window_days - 1)
 
     def within(self, day: datetime.date | None) -> bool:
@@ -54,9 +61,9 @@ class AssessmentContext:
 
     @cached_property
     def interactions(self) -> Mapping[str, Interaction]:
-        """Every interaction of the last twelve months, by id."""
-        every = self.snapshot.nodes(Interaction)
-        return {ident: each for ident, each in every.items() if self.within(each.held_on)}
+        """Every interaction of the months looked back on, by id."""
+        interactions = self.snapshot.nodes(Interaction)
+        return {ident: event for ident, event in interactions.items() if self.within(event.held_on)}
 
     @property
     def key_contacts(self) -> Mapping[str, KeyContact]:
@@ -85,7 +92,7 @@ class AssessmentContext:
 
 
 def _by_event(ties: tuple[Attended, ...]) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    people: dict[str, set[str]] = {}
     for tie in ties:
-        found.setdefault(tie.to_id, set()).add(tie.from_id)
-    return {ident: frozenset(who) for ident, who in found.items()}
+        people.setdefault(tie.to_id, set()).add(tie.from_id)
+    return {event: frozenset(who) for event, who in people.items()}

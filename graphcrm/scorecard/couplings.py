@@ -21,11 +21,11 @@ from graphcrm.account.evidence import reason
 from graphcrm.account.next_step import to_reach
 from graphcrm.account.stance import FOR, judged
 from graphcrm.account.standing import standings
-from graphcrm.account.wording import called, counted, joined, percent, titled
-from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Message, Share, joined
 from graphcrm.records import Concerns, ReportsTo
-from graphcrm.scorecard.measured import sources
-from graphcrm.scorecard.organizational.instruments import YEARLY, arches, name, recorded
+from graphcrm.scorecard.organizational.instruments import YEARLY, arches, named, names, recorded
+from graphcrm.scorecard.weak_spot import on_record, weak_spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,8 +56,8 @@ def find(context: AssessmentContext) -> tuple[Finding, ...]:
 def pillars(context: AssessmentContext) -> Mapping[str, Standing]:
     """The key contacts to whom one of ours is close."""
     least = context.policy.couplings.close
-    every = standings(context.account, context.key_contacts)
-    return {ident: one for ident, one in every.items() if (one.intimacy or 0) >= least}
+    standing = standings(context.account, context.key_contacts)
+    return {ident: stand for ident, stand in standing.items() if (stand.intimacy or 0) >= least}
 
 
 def around(
@@ -83,38 +83,30 @@ def _pillars_without_ground(
         for part in parts:
             above.setdefault(part, set()).add(whole)
     near: dict[frozenset[str], frozenset[str]] = {}
-    for ident, one in close.items():
+    for ident, standing in close.items():
         units = account.units.get(ident, frozenset())
         if units not in near:
             near[units] = around(context, units, above)
         reports = {tie.from_id for tie in account.into.get(ident, ()) if isinstance(tie, ReportsTo)}
         others = (near[units] | reports) - {ident}
-        if others & met:
+        if others & met or standing.knows is None:
             continue
-        contact, deals = account.contacts[ident], context.key_contacts[ident].decides
-        where = joined([context.snapshot.name(unit) for unit in sorted(account.units.get(ident, ()))])
-        ours = called(account.employees[one.knows.from_id]) if one.knows else "one of ours"
-        rest = (
-            f"none of the {counted(len(others), 'other', 'others')} around is known and met in time"
-            if others
-            else "nobody else around is on record"
-        )
-        first = min(others, key=lambda each: (-(account.contacts[each].rank or 0), each), default=None)
-        yield Finding(
-            kind="pillar_without_ground",
-            severity=Severity.WEAK if others else Severity.NOTE,
-            who=(ident,),
-            about=tuple(sorted(others)[:_MOST_NAMED]),
-            opportunity=deals[0].id if deals else None,
-            at_stake=deals[0].amount if deals else None,
-            message=f"{titled(contact)} stands alone in {where}: {ours} is close, and {rest}.",
-            step=to_reach(account, first)
-            if first
-            else f"Ask {called(contact)} to introduce those who work beside and below.",
-            seed="L2",
-            evidence=(reason(account, f"{ours} is close to {called(contact)}.", [one.knows]),)
-            if one.knows
-            else (),
+        who, ours = account.person(ident), account.colleague(standing.knows.from_id)
+        first = min(others, key=lambda other: (-(account.contacts[other].rank or 0), other), default=None)
+        yield weak_spot(
+            "pillar_without_ground",
+            Severity.WEAK if others else Severity.NOTE,
+            [ident],
+            "L2",
+            [reason(account, Message("coupling.close", ours=ours, who=who), [standing.knows])],
+            about=sorted(others)[:_MOST_NAMED],
+            deal=next(iter(context.key_contacts[ident].decides), None),
+            said="" if others else "alone",
+            step=to_reach(account, first) if first else "step",
+            who=who,
+            units=joined(map(context.snapshot.named, sorted(units))),
+            ours=ours,
+            n=len(others),
         )
 
 
@@ -124,16 +116,16 @@ def _vault_without_ground(
     rows, people = _live(standing), _people(context)
     if not rows or not people or len(met) / people >= context.policy.couplings.thin_ground:
         return
-    yield Finding(
-        kind="vault_without_ground",
-        severity=Severity.WEAK,
-        who=tuple(each.id for each in rows),
-        message=f"{_named(rows)} {'ties' if len(rows) == 1 else 'tie'} the two companies together, "
-        f"but of {counted(people, 'contact', 'contacts')} only {len(met)} {'is' if len(met) == 1 else 'are'} known and met in time "
-        f"({percent(len(met) / people)}).",
-        step="Meet those who live with what was agreed: start where no one of ours has been for longest.",
-        seed="L1",
-        evidence=(Evidence("What is in force, or was held.", sources=sources(context.snapshot, rows)),),
+    yield weak_spot(
+        "vault_without_ground",
+        Severity.WEAK,
+        [row.id for row in rows],
+        "L1",
+        [on_record(context.snapshot, "finding.vault_without_ground.evidence", rows)],
+        n=len(rows),
+        instruments=names(rows),
+        met=Message("coupling.met", n=len(met), people=Message("count.contacts", n=people)),
+        share=Share(len(met) / people),
     )
 
 
@@ -142,35 +134,32 @@ def _vault_without_pillars(context: AssessmentContext, standing: tuple[Arch, ...
     scope: dict[str, set[str]] = {}
     for tie in context.snapshot.ties_between(Concerns, "Instrument", "Opportunity"):
         scope.setdefault(tie.from_id, set()).add(tie.to_id)
-    for arch in standing:
-        for each in arch.counted if arch.kind not in YEARLY else ():
-            deals = [one for one in account.open_opportunities if one.id in scope.get(each.id, {one.id})]
-            chain = {(tie.from_id, one.id) for one in deals for tie in account.deciders.get(one.id, ())}
-            stances = {pair: tie for pair in chain if (tie := judged(account, *pair)) is not None}
-            if not chain or len(stances) / len(chain) < context.policy.couplings.judged:
-                continue
-            if any(tie.support >= FOR for tie in stances.values()):
-                continue
-            largest = deals[0]
-            who = sorted({contact for contact, _ in stances})
-            names = joined([called(account.contacts[one]) for one in who])
-            yield Finding(
-                kind="vault_without_pillars",
-                severity=Severity.WEAK,
-                who=(each.id,),
-                about=tuple(who),
-                opportunity=largest.id,
-                at_stake=largest.amount,
-                message=f"{name(each)} is in force, but nobody who decides what it covers supports us: "
-                f"{names} {'does' if len(who) == 1 else 'do'} not.",
-                step=to_reach(account, max(who, key=lambda one: (_best(stances, one), one))),
-                seed="L2",
-                evidence=(
-                    reason(
-                        account, "Where those who decide stand.", [stances[pair] for pair in sorted(stances)]
-                    ),
-                ),
-            )
+    for instrument in (row for arch in standing if arch.kind not in YEARLY for row in arch.counted):
+        deals = [
+            deal for deal in account.open_opportunities if deal.id in scope.get(instrument.id, {deal.id})
+        ]
+        chain = {(tie.from_id, deal.id) for deal in deals for tie in account.deciders.get(deal.id, ())}
+        stances = {pair: tie for pair in chain if (tie := judged(account, *pair)) is not None}
+        if not chain or len(stances) / len(chain) < context.policy.couplings.judged:
+            continue
+        if any(tie.support >= FOR for tie in stances.values()):
+            continue
+        who = sorted({contact for contact, _ in stances})
+        nearest = max(who, key=lambda contact: (_best(stances, contact), contact))
+        ties = [stances[pair] for pair in sorted(stances)]
+        yield weak_spot(
+            "vault_without_pillars",
+            Severity.WEAK,
+            [instrument.id],
+            "L2",
+            [reason(account, Message("finding.vault_without_pillars.evidence"), ties)],
+            about=who,
+            deal=deals[0],
+            step=to_reach(account, nearest),
+            n=len(who),
+            instrument=named(instrument),
+            people=joined(account.people(who)),
+        )
 
 
 def _without_vault(
@@ -178,44 +167,37 @@ def _without_vault(
 ) -> Iterator[Finding]:
     if context.tier not in FOCUS or _live(standing):
         return
-    people = _people(context)
+    account, people = context.account, _people(context)
     wide = bool(people) and len(met) / people >= context.policy.couplings.wide_ground
     if not close and not wide:
         return
-    kept = recorded(context.snapshot)
-    what = "no agreement, centre, meeting or visit between the two companies is in force" if kept else "no agreement, centre, meeting or visit between the two companies is on record"  # fmt: skip
-    if close:
-        ours = {one.knows.from_id for one in close.values() if one.knows}
-        carried = f"{joined([called(context.account.contacts[ident]) for ident in close])}, close to {joined([called(context.account.employees[one]) for one in sorted(ours)])}"
-        sentence = f"A customer of tier {context.tier} is carried by friendship alone: {carried}; {what}. When they leave, nothing stays."
-    else:
-        sentence = f"{len(met)} of {counted(people, 'contact', 'contacts')} are known and met in time, but {what}: a customer of tier {context.tier} is held by daily work alone."
-    ties = [one.knows for one in close.values() if one.knows]
-    yield Finding(
-        kind="pillar_without_vault" if close else "ground_without_vault",
-        severity=Severity.WEAK if kept else Severity.NOTE,
-        who=tuple(close) or (context.snapshot.account.id,),
-        message=sentence,
-        step="Ask for a date for a strategic alignment meeting, with the people above them on both sides."
-        if kept
-        else "Record what there is (sheet Instrument); if there is nothing, ask for a date for an alignment meeting.",
-        seed="L3",
-        evidence=(reason(context.account, "The close relationships.", ties),) if ties else (),
+    known = recorded(context.snapshot)
+    ties = [stand.knows for stand in close.values() if stand.knows]
+    ours = sorted({tie.from_id for tie in ties})
+    yield weak_spot(
+        "pillar_without_vault" if close else "ground_without_vault",
+        Severity.WEAK if known else Severity.NOTE,
+        [*close] or [context.snapshot.account.id],
+        "L3",
+        [reason(account, Message("coupling.ties"), ties)] if ties else [],
+        step=Message("coupling.ask" if known else "coupling.record"),
+        tier=context.tier,
+        nothing=Message("coupling.none_in_force" if known else "coupling.none_on_record"),
+        people=joined(account.people(close)),
+        ours=joined(map(account.colleague, ours)),
+        met=len(met),
+        contacts=Message("count.contacts", n=people),
     )
 
 
 def _live(standing: tuple[Arch, ...]) -> tuple[Instrument, ...]:
     """What was held of late, or is in force."""
-    return tuple(each for arch in standing for each in arch.counted)
-
-
-def _named(rows: tuple[Instrument, ...]) -> str:
-    return joined([name(each) for each in rows])
+    return tuple(row for arch in standing for row in arch.counted)
 
 
 def _people(context: AssessmentContext) -> int:
-    return sum(not each.placeholder for each in context.account.contacts.values())
+    return sum(not contact.placeholder for contact in context.account.contacts.values())
 
 
 def _best(stances: Mapping[tuple[str, str], Supports], contact: str) -> int:
-    return max(tie.support for (one, _), tie in stances.items() if one == contact)
+    return max(tie.support for (who, _), tie in stances.items() if who == contact)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.messages import DEFAULT, Fact, text
+from graphcrm.account import evidence
+from graphcrm.messages import DEFAULT, Fact, Message, Term, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graphcrm.findings import Finding
     from graphcrm.records import Record
+    from graphcrm.schema.model import Scale
     from graphcrm.snapshot import Snapshot
 
 MOST_SOURCES = 8
@@ -31,7 +33,7 @@ class Part:
     of: float | None = None
     who: str | None = None
     note: Fact = ""
-    sources: tuple[str, ...] = ()
+    sources: tuple[Fact, ...] = ()
 
     def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         return {
@@ -40,7 +42,7 @@ class Part:
             "of": self.of,
             "who": self.who,
             "note": text(self.note, language),
-            "sources": list(self.sources),
+            "sources": [text(place, language) for place in self.sources],
         }
 
 
@@ -77,13 +79,36 @@ class Measured:
         return text(self.step)
 
 
-def unknown(message: Fact, *, step: Fact = "", findings: Iterable[Finding] = ()) -> Measured:
-    """Nothing can be said: too little is on record."""
-    return Measured(None, message, known=0.0, step=step, findings=tuple(findings))
+def unknown(
+    metric: str,
+    why: str = "unknown",
+    *,
+    step: Fact | None = None,
+    findings: Iterable[Finding] = (),
+    **facts: Fact,
+) -> Measured:
+    """Nothing can be said: too little is on record.
+
+    ``metric`` is its id: the message is ``metric.ID.WHY``, the step ``metric.ID.record`` unless another is given (an empty one: none).
+    """
+    message = Message(f"metric.{metric}.{why}", **facts)
+    record = Message(f"metric.{metric}.record") if step is None else step
+    return Measured(None, message, known=0.0, step=record, findings=tuple(findings))
 
 
-def sources(snapshot: Snapshot, records: Iterable[Record]) -> tuple[str, ...]:
+def term(scale: Scale, code: str) -> Fact:
+    """A step of a scale; a code that it does not know as it is."""
+    step = scale.step(code)
+    return Term(step.term.en) if step else code
+
+
+def word(scale: Scale, code: str) -> Fact:
+    """A step of a scale as it begins a line."""
+    return Message("name.begun", what=term(scale, code))
+
+
+def sources(snapshot: Snapshot, records: Iterable[Record]) -> tuple[Fact, ...]:
     """Where some records were written, each place once; beyond `MOST_SOURCES` the others are counted."""
-    found = list(dict.fromkeys(str(snapshot.origin(each)) for each in records))
-    rest = len(found) - MOST_SOURCES
-    return (*found[:MOST_SOURCES], f"and {rest} more rows") if rest > 0 else tuple(found)
+    places = evidence.sources(snapshot, records)
+    more = len(places) - MOST_SOURCES
+    return (*places[:MOST_SOURCES], Message("origin.more", n=more)) if more > 0 else places

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from graphcrm.messages import Message
+from graphcrm.messages import Fact, Message
+from graphcrm.scorecard.policy.facts import facts, usual
+from graphcrm.scorecard.policy.tiers import TIERS
 
 if TYPE_CHECKING:
     from graphcrm.scorecard.context import AssessmentContext
     from graphcrm.scorecard.measured import Measured
-
-TIERS = ("S", "A", "B", "C")
+    from graphcrm.scorecard.policy import Policy
 
 
 class Layer(StrEnum):
@@ -57,9 +58,10 @@ class Metric:
     """One figure of the assessment. ``seed`` names the element of the model that it measures.
 
     Its words stand in the catalogues as ``metric.ID.name``, ``question``, ``formula`` (in the field's notation), ``needs`` (what
-    has to be on record) and ``unknown`` (what is said where it is not). ``targets`` are by tier, in ``unit``; ``worst`` is where the score is 0: the
+    has to be on record), ``known`` (how much of that is) and ``unknown`` (what is said where nothing is). ``targets`` are by tier, in ``unit``; ``worst`` is where the score is 0: the
     score runs in a straight line from there to 1 at the target, and no further. Without targets, or without one for a
-    tier, the figure is shown and not scored. ``bounded`` says whether a share ends at 1; a growth does not. `ValueError` where target and worst are the same, or a part is empty.
+    tier, the figure is shown and not scored. ``bounded`` says whether a share ends at 1; a growth does not; ``rules`` are
+    the numbers of the rules that its words name. `ValueError` where target and worst are the same, or a part is empty.
     """
 
     id: str
@@ -71,6 +73,7 @@ class Metric:
     worst: float = 0.0
     weight: float = 1.0
     bounded: bool = True
+    rules: Mapping[str, Fact] = field(default_factory=usual, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.id.isidentifier():
@@ -88,19 +91,31 @@ class Metric:
 
     @property
     def question(self) -> Message:
-        return Message(f"metric.{self.id}.question")
+        return self._words("question")
 
     @property
     def formula(self) -> Message:
-        return Message(f"metric.{self.id}.formula")
+        return self._words("formula")
 
     @property
     def needs(self) -> Message:
-        return Message(f"metric.{self.id}.needs")
+        return self._words("needs")
 
     @property
     def unknown(self) -> Message:
-        return Message(f"metric.{self.id}.unknown")
+        return self._words("unknown")
+
+    @property
+    def known(self) -> Message:
+        """How much of it is known where it is measured: the share that scores count it with."""
+        return self._words("known")
+
+    def under(self, policy: Policy) -> Metric:
+        """The metric as it reads under other rules."""
+        return replace(self, rules=facts(policy))
+
+    def _words(self, which: str) -> Message:
+        return Message(f"metric.{self.id}.{which}", **self.rules)
 
     @property
     def most(self) -> float | None:

@@ -7,9 +7,11 @@ score stands without the parts that made it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from graphcrm.messages import DEFAULT, text
+from graphcrm.messages.message import plain
 from graphcrm.scorecard.metric import Layer
 
 if TYPE_CHECKING:
@@ -28,13 +30,13 @@ class Scored:
     weight: float
     score: float | None
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         metric, measured = self.metric, self.measured
         return {
             "id": metric.id,
             "seed": metric.seed,
             "layer": metric.layer.value,
-            "name": str(metric.name),
+            "name": text(metric.name, language),
             "unit": metric.unit.value,
             "value": measured.value,
             "target": self.target,
@@ -43,9 +45,10 @@ class Scored:
             "score": self.score,
             "known": measured.known,
             "interval": list(measured.interval) if measured.interval else None,
-            "said": measured.said,
-            "next_step": measured.next_step,
-            "parts": [part.to_dict() for part in measured.parts],
+            "said": text(measured.message, language),
+            "facts": plain(measured.message),
+            "next_step": text(measured.step, language),
+            "parts": [part.to_dict(language) for part in measured.parts],
         }
 
 
@@ -95,7 +98,7 @@ class Score:
             "known": self.known,
             "interval": list(self.interval),
             "enough": self.enough,
-            "parts": [each.to_dict() for each in self.parts],
+            "parts": [part.to_dict() for part in self.parts],
         }
 
 
@@ -118,12 +121,17 @@ def scored(metric: Metric, measured: Measured, tier: str, policy: Policy) -> Sco
     return Scored(metric, measured, target, weight, metric.score(measured.value, target))
 
 
-def layer_score(layer: Layer, every: Sequence[Scored], policy: Policy) -> Score:
+def layer_score(layer: Layer, metrics: Sequence[Scored], policy: Policy) -> Score:
     """The score of one layer: the mean of its metrics that have a target, by weight, each as far as it is known."""
     parts = [
-        Share(each.metric.id, each.weight, each.measured.known if each.score is not None else 0.0, each.score)
-        for each in every
-        if each.metric.layer is layer and each.target is not None and each.weight > 0
+        Share(
+            scored.metric.id,
+            scored.weight,
+            scored.measured.known if scored.score is not None else 0.0,
+            scored.score,
+        )
+        for scored in metrics
+        if scored.metric.layer is layer and scored.target is not None and scored.weight > 0
     ]
     return _mean(layer.value, parts, policy)
 
@@ -133,28 +141,28 @@ def total_score(layers: Sequence[Score], policy: Policy) -> Score:
 
     A layer of which nothing is asked (no metric of it has a target for this tier) is left out.
     """
-    counted = [each for each in layers if policy.layers.get(each.of, 0.0) > 0 and each.parts]
-    parts = [Share(each.of, policy.layers[each.of], each.known, each.value) for each in counted]
-    made = _mean("total", parts, policy)
-    weight = sum(each.weight for each in parts)
+    counted = [layer for layer in layers if policy.layers.get(layer.of, 0.0) > 0 and layer.parts]
+    parts = [Share(layer.of, policy.layers[layer.of], layer.known, layer.value) for layer in counted]
+    mean = _mean("total", parts, policy)
+    weight = sum(part.weight for part in parts)
     low, high = (
-        sum(policy.layers[each.of] * each.interval[end] for each in counted) / weight
+        sum(policy.layers[layer.of] * layer.interval[end] for layer in counted) / weight
         if weight
         else float(end)
         for end in (0, 1)
     )
-    return Score(made.of, made.value, made.known, (low, high), made.enough, made.parts)
+    return replace(mean, interval=(low, high))
 
 
 def _mean(of: str, parts: Sequence[Share], policy: Policy) -> Score:
-    weight = sum(each.weight for each in parts)
-    counted = sum(each.counts for each in parts)
-    made = sum(each.counts * each.score for each in parts if each.score is not None)
+    weight = sum(part.weight for part in parts)
+    counted = sum(part.counts for part in parts)
+    reached = sum(part.counts * part.score for part in parts if part.score is not None)
     known = counted / weight if weight else 0.0
-    low = made / weight if weight else 0.0
+    low = reached / weight if weight else 0.0
     return Score(
         of,
-        made / counted if counted else None,
+        reached / counted if counted else None,
         known,
         (low, max(low, min(1.0, low + 1.0 - known))),
         known >= policy.least_known and counted > 0,

@@ -63,28 +63,28 @@ class Kept:
         plain, storied = self._split(shape)
         since, recorded, ended = _places(shape)
         early = datetime.date.min
-        found = [
-            each
-            for each in plain
-            if (each[since] or early) <= as_of
-            and (ended is None or each[ended] is None or as_of < each[ended])
-            and (known_on is None or each[recorded] <= known_on)
+        records = [
+            record
+            for record in plain
+            if (record[since] or early) <= as_of
+            and (ended is None or record[ended] is None or as_of < record[ended])
+            and (known_on is None or record[recorded] <= known_on)
         ]
         if not storied and not self._only_earlier(shape):
-            return found
+            return records
         newest = (
             self._newest(shape, key, current, as_of, known_on)
             for key, current in {**dict.fromkeys(self._only_earlier(shape)), **storied}.items()
         )
-        found += [
-            each
-            for each in newest
-            if each is not None
-            and (each[since] or early) <= as_of
-            and (ended is None or each[ended] is None or as_of < each[ended])
+        records += [
+            record
+            for record in newest
+            if record is not None
+            and (record[since] or early) <= as_of
+            and (ended is None or record[ended] is None or as_of < record[ended])
         ]
-        found.sort(key=_order(shape))
-        return found
+        records.sort(key=_order(shape))
+        return records
 
     def ever(self, shape: Shape, as_of: datetime.date, known_on: str | None) -> Iterable[Row]:
         """Every state of one shape that had begun by a day, ended or not."""
@@ -110,12 +110,12 @@ class Kept:
             if earlier := self.earlier.get(shape):
                 places = key_places(shape)
                 plain: list[Any] = []
-                for each in records:
-                    key = tuple(each[place] for place in places)
+                for record in records:
+                    key = tuple(record[place] for place in places)
                     if key in earlier:
-                        storied[key] = each
+                        storied[key] = record
                     else:
-                        plain.append(each)
+                        plain.append(record)
                 records = plain
             records.sort(key=_order(shape))
             self._records[shape] = records, storied

@@ -15,63 +15,67 @@ from graphcrm.snapshot.mentions import Mentions
 if TYPE_CHECKING:
     from graphcrm.snapshot.model import Snapshot
 
-Kept = Mapping[str, frozenset[str]]
+Staying = Mapping[str, frozenset[str]]
 """By label: the ids that stay; of a label that is not among them, all do."""
 
 _TYPES = {kind.name: kind for kind in (*NODE_TYPES, *TIE_TYPES)}
 _REFERENCES = {
-    name: {each.name: each.refers_to for each in kind.properties if each.refers_to}
+    name: {column.name: column.refers_to for column in kind.properties if column.refers_to}
     for name, kind in _TYPES.items()
 }
 _OWN = {"Contact", "Employee", "Organization", "OrgUnit", "Opportunity"}
 """Who or what is called by its name; the name of anything else is a text about it."""
-_ENDS = {"id", "from_id", "to_id", *(each.name for each in SYSTEM)}
+_ENDS = {"id", "from_id", "to_id", *(column.name for column in SYSTEM)}
 _TEXTS = {
     name: tuple(
-        (each.name, "…" if each.required else None)
-        for each in kind.columns
-        if each.form is Form.TEXT
-        and not each.refers_to
-        and each.name not in _ENDS
-        and not (name in _OWN and each.name in ("name", "name_zh"))
+        (column.name, "…" if column.required else None)
+        for column in kind.columns
+        if column.form is Form.TEXT
+        and not column.refers_to
+        and column.name not in _ENDS
+        and not (name in _OWN and column.name in ("name", "name_zh"))
     )
     for name, kind in _TYPES.items()
 }
 """By type: every column of text, and what stands there where it mentions somebody who is left out."""
 
 
-def limited(snapshot: Snapshot, kept: Kept, part: str) -> Snapshot:
+def limited(snapshot: Snapshot, staying: Staying, part: str) -> Snapshot:
     """A copy with these nodes, and the ties both of whose ends, and whatever else they name, are among them. O(facts).
 
     A node that names one left out stays, without that; a text that mentions somebody left out goes.
     """
 
     def holds(label: str, ident: str) -> bool:
-        return label not in kept or ident in kept[label]
+        return label not in staying or ident in staying[label]
 
     nodes: dict[type, dict[str, Any]] = {
-        kind: {ident: each for ident, each in held.items() if holds(kind.__name__, ident)}
-        for kind, held in snapshot._nodes.items()  # noqa: SLF001 — its own package
+        kind: {ident: record for ident, record in records.items() if holds(kind.__name__, ident)}
+        for kind, records in snapshot._nodes.items()  # noqa: SLF001 — its own package
     }
     others = Mentions(called(snapshot) - called(replace(snapshot, _nodes=nodes)))
-    shown = {
-        kind: MappingProxyType({ident: _unsaid(_emptied(each, kind.__name__, holds), kind.__name__, others) for ident, each in held.items()})
-        for kind, held in nodes.items()
-    }  # fmt: skip
+
+    def shown(record: Any, name: str) -> Any:  # noqa: ANN401 — a record of any type
+        return _unsaid(_emptied(record, name, holds), name, others)
+
+    read = {
+        kind: MappingProxyType({ident: shown(record, kind.__name__) for ident, record in records.items()})
+        for kind, records in nodes.items()
+    }
     ties: dict[tuple[type, str, str], tuple[Any, ...]] = {}
-    for (kind, start, end), held in snapshot._ties.items():  # noqa: SLF001 — its own package
+    for (kind, start, end), records in snapshot._ties.items():  # noqa: SLF001 — its own package
         name = TYPE_NAMES[kind]
-        left = (tie for tie in held if holds(start, tie[0]) and holds(end, tie[1]))
+        left = (tie for tie in records if holds(start, tie[0]) and holds(end, tie[1]))
         ties[kind, start, end] = tuple(
             _unsaid(tie, name, others) for tie in left if _emptied(tie, name, holds) is tie
         )
-    return replace(snapshot, _nodes=MappingProxyType(shown), _ties=MappingProxyType(ties), part=part)
+    return replace(snapshot, _nodes=MappingProxyType(read), _ties=MappingProxyType(ties), part=part)
 
 
 def called(snapshot: Snapshot) -> set[str]:
     """What people, on both sides, and opportunities are called."""
-    every = (each for kind in (Contact, Employee, Opportunity) for each in snapshot.nodes(kind).values())
-    return {name for each in every for name in (each.name, each.name_zh) if name}
+    nodes = (node for kind in (Contact, Employee, Opportunity) for node in snapshot.nodes(kind).values())
+    return {name for node in nodes for name in (node.name, node.name_zh) if name}
 
 
 def _emptied(record: Any, name: str, holds: Callable[[str, str], bool]) -> Any:  # noqa: ANN401 — a record of any type

@@ -9,8 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from graphcrm import matching, schema
-from graphcrm.errors import NotFound
-from graphcrm.messages import Name
+from graphcrm.messages import Message, Name, Term
 from graphcrm.records import (
     RECORD_TYPES,
     TYPE_NAMES,
@@ -23,6 +22,7 @@ from graphcrm.records import (
     WorksIn,
 )
 from graphcrm.schema import Shape
+from graphcrm.snapshot.not_found import nobody, several
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 N = TypeVar("N", bound=Node)
 T = TypeVar("T", bound=Tie)
 Row = tuple[Any, ...]
+OWN_SOURCES = frozenset({"by hand", "what if"})
+"""What this program names as a source itself: words, not names of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,24 @@ class Origin:
     recorded_at: str
     recorded_by: str
 
-    def __str__(self) -> str:
-        """Nothing where the place is withheld."""
+    @property
+    def place(self) -> tuple[str, str, int]:
+        """File, sheet and row."""
+        return self.source, self.sheet, self.row
+
+    @property
+    def message(self) -> Message | None:
+        """The place, as people read it; ``None`` where it is withheld."""
         if not self.source:
-            return ""
-        sheet = f" · {self.sheet}" if self.sheet != self.source else ""
-        return f"{self.source}{sheet} · row {self.row}"
+            return None
+        file = Term(self.source) if self.source in OWN_SOURCES else Name(self.source)
+        if self.sheet == self.source:
+            return Message("origin.file", file=file, row=self.row)
+        return Message("origin", file=file, sheet=Name(self.sheet), row=self.row)
+
+    def __str__(self) -> str:
+        """The place in English; nothing where it is withheld."""
+        return str(self.message or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +85,8 @@ class Snapshot:
     @property
     def hidden(self) -> int:
         """How many facts the store holds about the account that are not seen on this day."""
-        seen = (*self._nodes.values(), *self._ties.values())
-        return self._held - sum(map(len, seen))
+        shown = (*self._nodes.values(), *self._ties.values())
+        return self._held - sum(map(len, shown))
 
     def nodes(self, kind: type[N]) -> Mapping[str, N]:
         """All nodes of a type by id, in the order of their ids."""
@@ -83,12 +97,12 @@ class Snapshot:
     ) -> tuple[T, ...]:
         """All ties of a type, or those between two node types, in the order of their ends."""
         wanted = (start.__name__ if start else "", end.__name__ if end else "")
-        found = [
+        tables = [
             self._ties[key]
             for key in self._ties
             if key[0] is kind and wanted[0] in ("", key[1]) and wanted[1] in ("", key[2])
         ]
-        filled = cast("list[tuple[T, ...]]", [ties for ties in found if ties])
+        filled = cast("list[tuple[T, ...]]", [ties for ties in tables if ties])
         return filled[0] if len(filled) == 1 else tuple(tie for ties in filled for tie in ties)
 
     def origin(self, record: Record) -> Origin:
@@ -107,25 +121,20 @@ class Snapshot:
 
         ``kind`` says on which side to look (where none is given, on both); ``alike`` takes a misspelt name as well.
         """
-        every: dict[str, Contact | Employee] = {
-            each.id: each
+        people: dict[str, Contact | Employee] = {
+            person.id: person
             for side in (Employee, Contact)
             if kind in (None, side)
-            for each in self.nodes(side).values()
+            for person in self.nodes(side).values()
         }
-        names = {ident: (each.name, each.name_zh or "") for ident, each in every.items()}
-        found = matching.fitting(wanted, names, alike=alike)
-        if len(found) == 1:
-            return every[found[0]]
-        listed = ", ".join(
-            f"{every[ident].name} ({ident})" for ident in (found or matching.near(wanted, names))[:8]
-        )
-        if found:
-            raise NotFound(f"Several people fit “{wanted}”", hint=f"Say which by id: {listed}.")
-        raise NotFound(
-            f"There is nobody called “{wanted}” in {self.account.name}",
-            hint=f"Did you mean {listed}?" if listed else None,
-        )
+        names = {ident: (person.name, person.name_zh or "") for ident, person in people.items()}
+        fits = matching.fitting(wanted, names, alike=alike)
+        if len(fits) == 1:
+            return people[fits[0]]
+        if fits:
+            raise several("find.several_people", wanted, [people[ident] for ident in fits])
+        near = [people[ident] for ident in matching.near(wanted, names)]
+        raise nobody(wanted, Name(self.account.name, self.account.name_zh or ""), near)
 
     def ties_between(self, kind: type[T], start: str, end: str) -> tuple[T, ...]:
         """All ties of a type between two node labels, in the order of their ends."""
@@ -140,28 +149,28 @@ class Snapshot:
         """A copy without these contacts and employees, and without their ties; tables without any stay the same ones."""
         nodes = dict(self._nodes)
         for kind in (Contact, Employee):
-            found = nodes.get(kind, {})
-            if not people.isdisjoint(found):
-                rest = {ident: node for ident, node in found.items() if ident not in people}
-                nodes[kind] = MappingProxyType(rest)
+            people_of = nodes.get(kind, {})
+            if not people.isdisjoint(people_of):
+                staying = {ident: node for ident, node in people_of.items() if ident not in people}
+                nodes[kind] = MappingProxyType(staying)
         person = ("Contact", "Employee")
         ties = dict(self._ties)
-        for (kind, start, end), held in ties.items():
+        for (kind, start, end), table in ties.items():
             left = tuple(
                 tie
-                for tie in held
+                for tie in table
                 if not (start in person and tie.from_id in people)
                 and not (end in person and tie.to_id in people)
             )
-            ties[kind, start, end] = left if len(left) < len(held) else held
+            ties[kind, start, end] = left if len(left) < len(table) else table
         return replace(self, _nodes=MappingProxyType(nodes), _ties=MappingProxyType(ties))
 
     def name(self, ident: str) -> str:
         """How people call the node with this id: its name; its id where it has none here."""
         for kind in self._nodes:
-            found = self._nodes[kind].get(ident)
-            if found is not None:
-                return str(getattr(found, "name", None) or ident)
+            node = self._nodes[kind].get(ident)
+            if node is not None:
+                return str(getattr(node, "name", None) or ident)
         return ident
 
     def named(self, ident: str) -> Name:
@@ -180,12 +189,12 @@ class Snapshot:
         """Every fact that is seen, by shape, as a store keeps it."""
         for shape in schema.SHAPES:
             kind = RECORD_TYPES[shape.kind.name]
-            found = (
+            records = (
                 self._ties.get((kind, shape.start, shape.end), ())
                 if shape.is_tie
                 else self._nodes.get(kind, {}).values()
             )
-            yield shape, [tuple(record) for record in found]
+            yield shape, [tuple(record) for record in records]
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A copy as a NetworkX graph: node ids ``Label:id`` with ``label`` and properties.

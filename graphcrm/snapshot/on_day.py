@@ -70,12 +70,14 @@ class _Day:
     def nodes(self, kind: type) -> Mapping[str, Any]:
         """By id, in the order of ids."""
         if kind not in self._found:
-            found = {str(each[0]): each for each in self._seen(_NODES[kind])}
+            records = {str(record[0]): record for record in self._seen(_NODES[kind])}
             if kind is Contact:
-                found = {ident: each for ident, each in found.items() if ident in self._their_people}
+                records = {ident: record for ident, record in records.items() if ident in self._their_people}
             elif kind is Employee:
-                found = {ident: each for ident, each in found.items() if ident not in self._ours_who_left}
-            self._found[kind] = MappingProxyType(found)
+                records = {
+                    ident: record for ident, record in records.items() if ident not in self._ours_who_left
+                }
+            self._found[kind] = MappingProxyType(records)
         return self._found[kind]
 
     def ties(self, key: tuple[type, str, str]) -> tuple[Any, ...]:

@@ -52,9 +52,9 @@ class Pseudonyms:
 
 
 def _digest(node: Node, key: str) -> int:
-    said = "\0".join(node).encode()
+    name = "\0".join(node).encode()
     secret = hashlib.blake2b(key.encode()).digest() if key else b""
-    return int.from_bytes(hashlib.blake2b(said, digest_size=16, key=secret).digest())
+    return int.from_bytes(hashlib.blake2b(name, digest_size=16, key=secret).digest())
 
 
 def _code(number: int) -> str:

@@ -70,7 +70,7 @@ _AMOUNT = re.compile(
 _HAVE_NAMES = frozenset(
     shape.kind.name
     for shape in NODE_SHAPES
-    if any(each.name == "name" and each.required for each in shape.kind.properties)
+    if any(column.name == "name" and column.required for column in shape.kind.properties)
 )
 _LEAST = 3
 """A word of a name this long, standing in another text, tells the name."""
@@ -91,14 +91,14 @@ def redacted(snapshot: Snapshot, what: Collection[str], key: str = "") -> Redact
     nodes: dict[type, Mapping[str, Any]] = {}
     for shape, rows in _held(snapshot, NODE_SHAPES):
         kind = RECORD_TYPES[shape.kind.name]
-        made = [pen.node(shape, each) for each in rows]
-        made.sort(key=lambda each: str(each[0]))
-        nodes[kind] = MappingProxyType({str(each[0]): each for each in made})
+        records = [pen.node(shape, record) for record in rows]
+        records.sort(key=lambda record: str(record[0]))
+        nodes[kind] = MappingProxyType({str(record[0]): record for record in records})
     ties: dict[tuple[type, str, str], tuple[Any, ...]] = {}
     for shape, rows in _held(snapshot, TIE_SHAPES):
         kind = RECORD_TYPES[shape.kind.name]
-        drawn = [pen.tie(shape, each) for each in rows]
-        ties[kind, shape.start, shape.end] = tuple(sorted(drawn, key=lambda each: (each[0], each[1])))
+        drawn = [pen.tie(shape, record) for record in rows]
+        ties[kind, shape.start, shape.end] = tuple(sorted(drawn, key=lambda record: (record[0], record[1])))
     account = nodes[Organization][pen.ident("Organization", snapshot.account.id)]
     plain = replace(
         snapshot,
@@ -129,23 +129,27 @@ class _Pen:
 
     def __init__(self, snapshot: Snapshot, chosen: frozenset[str], key: str) -> None:
         self.snapshot, self.chosen = snapshot, chosen
-        every = [
-            (shape.kind.name, str(each.id)) for shape, rows in _held(snapshot, NODE_SHAPES) for each in rows
+        nodes = [
+            (shape.kind.name, str(record.id))
+            for shape, rows in _held(snapshot, NODE_SHAPES)
+            for record in rows
         ]
-        called = [node for node in every if node[0] in _HAVE_NAMES]
+        called = [node for node in nodes if node[0] in _HAVE_NAMES]
         self.codes = Pseudonyms.of(called if NAMES in chosen else (), key)
-        self.ids = {node: self.codes.ident(node) for node in every} if NAMES in chosen else {}
+        self.ids = {node: self.codes.ident(node) for node in nodes} if NAMES in chosen else {}
 
     def ident(self, label: str, ident: str) -> str:
         return self.ids.get((label, ident), ident)
 
     def node(self, shape: Shape, record: Any) -> Any:  # noqa: ANN401 — a record of the shape's type
         label = shape.kind.name
-        texts = {each.name: self._text(label, each, record) for each in shape.properties if _drawn(each)}
+        texts = {
+            column.name: self._text(label, column, record) for column in shape.properties if _drawn(column)
+        }
         return record._replace(**texts, id=self.ident(label, record.id))
 
     def tie(self, shape: Shape, record: Any) -> Any:  # noqa: ANN401 — a record of the shape's type
-        texts = {each.name: self._text("", each, record) for each in shape.properties if _drawn(each)}
+        texts = {column.name: self._text("", column, record) for column in shape.properties if _drawn(column)}
         ends = {
             "from_id": self.ident(shape.start, record.from_id),
             "to_id": self.ident(shape.end, record.to_id),
@@ -196,11 +200,13 @@ class _Pen:
         """Latin words of all names, and pairs of Chinese characters of the organizations'."""
         people = [*self.snapshot.nodes(Contact).values(), *self.snapshot.nodes(Employee).values()]
         houses = list(self.snapshot.nodes(Organization).values())
-        texts = [text for each in (*people, *houses) for text in (each.name, each.name_zh or "")]
+        texts = [text for named in (*people, *houses) for text in (named.name, named.name_zh or "")]
         words = {
             word for text in texts for word in re.findall(r"\w+", text.casefold()) if len(word) >= _LEAST
         }
-        chinese = [text for each in houses for text in (each.name, each.name_zh or "") if not text.isascii()]
+        chinese = [
+            text for house in houses for text in (house.name, house.name_zh or "") if not text.isascii()
+        ]
         return frozenset(words), frozenset(
             text[at : at + 2] for text in chinese for at in range(len(text) - 1)
         )
@@ -209,7 +215,7 @@ class _Pen:
     def _short(self) -> tuple[str, ...]:
         """Chinese names of people, which stand in a text without spaces around them."""
         people = [*self.snapshot.nodes(Contact).values(), *self.snapshot.nodes(Employee).values()]
-        return tuple(each.name_zh for each in people if each.name_zh and len(each.name_zh) > 1)
+        return tuple(person.name_zh for person in people if person.name_zh and len(person.name_zh) > 1)
 
 
 def _drawn(column: Property) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from graphcrm.errors import UsageError
+from graphcrm.messages import Message, Name, listed
 from graphcrm.store.changes import Plan, grouped, key_of, plan, revision, row_of
 from graphcrm.store.model import READ_ALIKE, Answer, Batch, Facts, Fingerprint, Import, Key, Revision, Store
 
@@ -22,19 +23,17 @@ def open_store(address: str, environment: Mapping[str, str], *, create: bool = T
         from graphcrm.store.neo4j import Neo4jStore
 
         if "@" in address:
-            hint = "Put user and password into NEO4J_USERNAME and NEO4J_PASSWORD."
-            raise UsageError("An address can't hold a user or password", hint=hint)
+            raise UsageError(Message("store.holds_user"), hint=Message("store.put_user"))
         user, password = environment.get("NEO4J_USERNAME"), environment.get("NEO4J_PASSWORD")
         return Neo4jStore(address, user, password, environment.get("NEO4J_DATABASE") or "neo4j")
     if separator:
+        schemes = listed(NEO4J_SCHEMES, style="comma")
         raise UsageError(
-            f"“{scheme}://” is no kind of store",
-            hint=f"Give a file path, or an address with {', '.join(NEO4J_SCHEMES)}.",
+            Message("store.no_kind", scheme=Name(scheme)), hint=Message("store.kinds", schemes=schemes)
         )
     path = Path(address)
     if not create and not path.exists():
-        hint = "Make one: graphcrm init, then graphcrm import FILE. Or see the example: graphcrm demo"
-        raise UsageError(f"There is no store at {path}", hint=hint)
+        raise UsageError(Message("store.none", store=Name(str(path))), hint=Message("store.make_one"))
     from graphcrm.store.embedded import EmbeddedStore
 
     return EmbeddedStore(path)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakValueDictionary
 
-from graphcrm.errors import StoreBusy, StoreError, StoreVersionError
-from graphcrm.schema import SCHEMA_VERSION, Property, Shape
-from graphcrm.store import reading, statements
+from graphcrm.errors import StoreBusy, StoreError
+from graphcrm.messages import Message, Name
+from graphcrm.schema import Property, Shape
+from graphcrm.store import accounts, migrations, reading, statements
 from graphcrm.store.changes import key_of
 from graphcrm.store.model import Answer, Batch, Facts, Fingerprint, Import, Key, Revision
 from graphcrm.validate import Row
@@ -39,8 +40,9 @@ class EmbeddedStore:
 
         self._path, self._place = path, path.resolve()
         if self._place in _OPEN:
-            hint = "Close it first, or use another file."
-            raise StoreBusy(f"The store {path} is open in this process already", hint=hint)
+            raise StoreBusy(
+                Message("store.open_here", store=Name(str(path))), hint=Message("store.close_first")
+            )
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = ladybug.Database(str(path), buffer_pool_size=BUFFER_POOL_BYTES)
@@ -54,26 +56,18 @@ class EmbeddedStore:
         return str(self._path)
 
     def prepare(self) -> None:
-        version = self._version()
-        if version > SCHEMA_VERSION:
-            hint = "Update GraphCRM: pip install --upgrade graphcrm"
-            raise StoreVersionError(
-                f"{self._path} was written by a newer GraphCRM",
-                why=f"its schema is version {version}, this program's is {SCHEMA_VERSION}",
-                hint=hint,
-            )
-        for number in range(version + 1, SCHEMA_VERSION + 1):
+        for step in migrations.missing(ENGINE, str(self._path), self._version(), self._run):
             with self._transaction():
-                for statement in reading.split(statements.text(f"schema/{number:04}", ENGINE)):
+                for statement in step.script:
                     self._run(statement)
-                self._run(statements.text("write/schema_version", ENGINE), {"version": number})
+                self._run(statements.text("write/schema_version", ENGINE), step.noted)
 
     def _version(self) -> int:
         tables = {row[1] for row in self._run("CALL show_tables() RETURN *")}
         if "Schema" not in tables:
             return 0
-        found = self._run(statements.text("read/schema_version", ENGINE))
-        return int(found[0][0]) if found else 0
+        rows = self._run(statements.text("read/schema_version", ENGINE))
+        return int(rows[0][0]) if rows else 0
 
     def counts(self) -> Mapping[str, int]:
         return reading.counts(self._run, ENGINE)
@@ -163,7 +157,7 @@ class EmbeddedStore:
         return reading.accounts(self._run, ENGINE)
 
     def account(self, ident: str, *, history: bool) -> Facts:
-        return reading.account(self._run, ENGINE, ident, history=history)
+        return accounts.account(self._run, ENGINE, ident, history=history)
 
     def ask(self, statement: str, parameters: Mapping[str, Value]) -> Answer:
         with self._transaction("READ ONLY"):
@@ -184,7 +178,9 @@ class EmbeddedStore:
         try:
             return cast("ladybug.QueryResult", self._connection.execute(statement, dict(parameters or {})))
         except RuntimeError as error:
-            raise StoreError(f"The store {self._path} refused a statement", why=_one_line(error)) from error
+            raise StoreError(
+                Message("store.refused", store=Name(str(self._path))), why=_one_line(error)
+            ) from error
 
     def _run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
         result = self._execute(statement, parameters)
@@ -230,13 +226,10 @@ class _Transaction:
 
 
 def _unopened(path: Path, error: Exception) -> StoreError:
-    text = _one_line(error)
+    text, store = _one_line(error), Name(str(path))
     if "lock" in text.lower():
-        hint = "Wait until it is done, or use another file with --store."
-        return StoreBusy(f"The store {path} is in use by another GraphCRM process", hint=hint)
-    return StoreError(
-        f"The store {path} can't be opened", why=text, hint="Check the path, and that it is a GraphCRM store."
-    )
+        return StoreBusy(Message("store.in_use", store=store), hint=Message("store.wait"))
+    return StoreError(Message("store.unopened", store=store), why=text, hint=Message("store.check_path"))
 
 
 def _one_line(error: Exception) -> str:

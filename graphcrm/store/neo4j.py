@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
 
-from graphcrm.errors import StoreError, StoreUnreachable, StoreVersionError
-from graphcrm.schema import SCHEMA_VERSION, Shape
-from graphcrm.store import reading, statements
+from graphcrm.errors import StoreError, StoreUnreachable
+from graphcrm.messages import Message, Name
+from graphcrm.schema import Shape
+from graphcrm.store import accounts, migrations, reading, statements
 from graphcrm.store.changes import key_of
 from graphcrm.store.model import Answer, Batch, Facts, Fingerprint, Import, Key
 from graphcrm.validate import Row
@@ -39,8 +40,7 @@ class Neo4jStore:
 
         self._address, self._database = _without_credentials(address), database
         if not user or not password:
-            hint = "Set NEO4J_USERNAME and NEO4J_PASSWORD in the environment."
-            raise StoreUnreachable(f"{self._address} needs a user and a password", hint=hint)
+            raise self._unreachable("needs_user", hint="set_user")
         try:
             self._driver: neo4j.Driver = neo4j.GraphDatabase.driver(
                 self._address,
@@ -51,9 +51,7 @@ class Neo4jStore:
                 user_agent="graphcrm",
             )
         except (neo4j.exceptions.DriverError, ValueError) as error:
-            raise StoreUnreachable(
-                f"{self._address} is no usable address", why=_one_line(error), hint="Use neo4j://host:7687."
-            ) from error
+            raise self._unreachable("no_address", hint="use_neo4j", why=error) from error
         try:
             self._reach()
         except BaseException:
@@ -70,38 +68,33 @@ class Neo4jStore:
             ) as session:
                 session.run("RETURN 1").consume()
         except AuthError as error:
-            hint = "Check NEO4J_USERNAME and NEO4J_PASSWORD."
-            raise StoreUnreachable(f"{self._address} refuses this user and password", hint=hint) from error
+            raise self._unreachable("refuses_user", hint="check_user") from error
         except ClientError as error:
-            raise StoreUnreachable(
-                f"{self._address} can't be used",
-                why=_one_line(error),
-                hint=f"Is there a database “{self._database}”?",
-            ) from error
+            raise self._unreachable("unusable", hint="is_there_a_database", why=error) from error
         except (DriverError, Neo4jError, OSError) as error:
-            hint = "Start it (docker compose up -d), or correct the address in --store."
-            raise StoreUnreachable(f"No Neo4j answers at {self._address}", hint=hint) from error
+            raise self._unreachable("no_answer", hint="start_it") from error
+
+    def _unreachable(self, kind: str, *, hint: str, why: Exception | None = None) -> StoreUnreachable:
+        names = {"store": Name(self._address), "database": Name(self._database)}
+        return StoreUnreachable(
+            Message(f"store.{kind}", **names),
+            why=None if why is None else _one_line(why),
+            hint=Message(f"store.{hint}", **names),
+        )
 
     @property
     def address(self) -> str:
         return self._address
 
     def prepare(self) -> None:
-        found = self._run(statements.text("read/schema_version", ENGINE), {})
-        version = int(found[0][0]) if found else 0
-        if version > SCHEMA_VERSION:
-            hint = "Update GraphCRM: pip install --upgrade graphcrm"
-            why = f"its schema is version {version}, this program's is {SCHEMA_VERSION}"
-            raise StoreVersionError(f"{self._address} was written by a newer GraphCRM", why=why, hint=hint)
-        for number in range(version + 1, SCHEMA_VERSION + 1):
-            for statement in reading.split(statements.text(f"schema/{number:04}", ENGINE)):
+        """Constraints and facts can't share a transaction here: each statement has its own, the version is noted last."""
+        rows = self._run(statements.text("read/schema_version", ENGINE))
+        for step in migrations.missing(ENGINE, self._address, int(rows[0][0]) if rows else 0, self._run):
+            for statement in step.script:
                 self._write(lambda tx, text=statement: _spend(tx, text, {}))
-            self._run(reading.split(statements.text("read/await_indexes", ENGINE))[0], {})
-            self._write(
-                lambda tx, to=number: _spend(
-                    tx, statements.text("write/schema_version", ENGINE), {"version": to}
-                )
-            )
+            self._run(reading.split(statements.text("read/await_indexes", ENGINE))[0])
+            note = statements.text("write/schema_version", ENGINE)
+            self._write(lambda tx, noted=step.noted: _spend(tx, note, noted))
 
     def counts(self) -> Mapping[str, int]:
         return reading.counts(self._run, ENGINE)
@@ -164,7 +157,7 @@ class Neo4jStore:
         """One account, in one read transaction."""
 
         def work(tx: neo4j.ManagedTransaction) -> Facts:
-            return reading.account(
+            return accounts.account(
                 lambda text, parameters: _values(tx, text, parameters), ENGINE, ident, history=history
             )
 
@@ -206,8 +199,8 @@ class Neo4jStore:
             with self._session() as session:
                 return attempt(session)
 
-    def _run(self, statement: str, parameters: Mapping[str, Any]) -> list[list[Any]]:
-        return self._read(lambda tx: _values(tx, statement, parameters))
+    def _run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
+        return self._read(lambda tx: _values(tx, statement, parameters or {}))
 
 
 class _Translated:
@@ -228,12 +221,12 @@ class _Translated:
             TransientError,
         )
 
+        store = Name(self._address)
         if isinstance(error, ServiceUnavailable | SessionExpired | TransientError):
-            hint = "What was acknowledged is kept; run the same command again when the server is back."
-            what = f"Neo4j at {self._address} stopped answering"
+            what, hint = Message("store.stopped", store=store), Message("store.again")
             raise StoreUnreachable(what, why=_one_line(error), hint=hint) from error
         if isinstance(error, Neo4jError | DriverError):
-            raise StoreError(f"Neo4j at {self._address} refused a statement", why=_one_line(error)) from error
+            raise StoreError(Message("store.neo4j_refused", store=store), why=_one_line(error)) from error
 
 
 def _trusted(statement: str) -> LiteralString:

@@ -48,22 +48,22 @@ def names(folder: str) -> list[str]:
 def for_shape(name: str, engine: str, shape: Shape) -> str:
     """A statement with its blanks filled for one shape.
 
-    ``<Label>``, ``<TYPE>``, ``<Start>``, ``<End>``, ``<columns x>``, ``<handle x>`` (the engine's own id of x),
-    ``<kind x>`` (its label or type), ``<casts x>`` (each property from the row, with its type), ``<depth>`` (how many steps of PART_OF to follow) and ``<hint …>`` (an order of
-    joins, which only Ladybug needs). Only names of the closed vocabulary and `DEPTHS` go in; data never does.
+    ``<Label>``, ``<TYPE>``, ``<BY>`` (the type that brings), ``<Start>``, ``<End>``, ``<columns x>``, ``<handle x>`` (the
+    engine's own id of x), ``<kind x>`` (its label or type), ``<casts x>`` (each property from the row, with its type),
+    ``<depth>`` (how many steps of PART_OF to follow) and ``<hint …>`` (an order of joins, which only Ladybug needs). Only names of the closed vocabulary and `DEPTHS` go in; data never does.
     """
     return _filled(name, engine, (shape,), DEPTHS[-1])
 
 
 @cache
-def for_kinds(name: str, engine: str, kinds: tuple[str, ...], depth: int) -> str:
+def for_kinds(name: str, engine: str, kinds: tuple[str, ...], depth: int, by: str = "") -> str:
     """A statement about nodes of any of these labels, or ties of any of these types, whatever they join.
 
-    ``<columns x>`` are then `columns_of` them all; what a kind does not have is unknown.
+    ``<columns x>`` are then `columns_of` them all; what a kind does not have is unknown. ``by`` fills ``<BY>``.
     """
     if depth not in DEPTHS:
         raise ValueError(f"No statement follows {depth} steps.")
-    return _filled(name, engine, tuple(_FIRST_SHAPE[kind] for kind in kinds), depth)
+    return _filled(name, engine, tuple(_FIRST_SHAPE[kind] for kind in kinds), depth, by)
 
 
 def columns_of(kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -71,9 +71,9 @@ def columns_of(kinds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for kind in kinds for name in stored_columns(_FIRST_SHAPE[kind])))
 
 
-def _filled(name: str, engine: str, shapes: tuple[Shape, ...], depth: int) -> str:
+def _filled(name: str, engine: str, shapes: tuple[Shape, ...], depth: int, by: str = "") -> str:
     shape, neo4j = shapes[0], engine == "neo4j"
-    kinds = tuple(each.kind.name for each in shapes)
+    kinds = tuple(shape_.kind.name for shape_ in shapes)
     own = columns_of(kinds)
     typed = [(prop.name, prop.python_type) for prop in shape.properties if prop.name in own]
     fill = {
@@ -83,10 +83,11 @@ def _filled(name: str, engine: str, shapes: tuple[Shape, ...], depth: int) -> st
         "Start": shape.start,
         "End": shape.end,
         "depth": str(depth),
+        "BY": _FIRST_SHAPE[by].kind.name if by else "",
+        "scope": "r.scope" if shape.kind.scope else "NULL",
+        "same scope": " {scope: row.scope}" if shape.kind.scope else "",
+        "assignments": ", ".join(f"n.{column} = {column}" for column in own if column != "id"),
     }
-    fill["scope"] = "r.scope" if shape.kind.scope else "NULL"
-    fill["same scope"] = " {scope: row.scope}" if shape.kind.scope else ""
-    fill["assignments"] = ", ".join(f"n.{name} = {name}" for name in own if name != "id")
 
     def filled(found: re.Match[str]) -> str:
         blank, _, rest = found[1].partition(" ")

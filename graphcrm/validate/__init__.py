@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from graphcrm.errors import UnreadableFile
+from graphcrm.messages import Message
 from graphcrm.schema import NodeType, TieType
 from graphcrm.validate.cells import read_rows
 from graphcrm.validate.circles import refuse_circles
@@ -84,7 +85,7 @@ def _read(
         if sheet is not None:
             read_rows(sheet, rows, stamp.today, shared, progress)
     except UnreadableFile as error:
-        wrong, right = error.why or error.what, error.hint or "Save the file anew and try again."
+        wrong, right = error.why or error.what, error.hint or Message("file.save_anew")
         result.read = read
         result.rejected.pop(draft, None)
         result.problems[problems:] = [Problem(draft.file, draft.sheet, 0, "", "", "unreadable", wrong, right)]

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
+from graphcrm.messages import Message, Term, listed
 from graphcrm.schema import Form, NodeType, Property, TieType
 from graphcrm.validate.headers import FROM_LABEL, TO_LABEL, kind_named, letters
 from graphcrm.validate.model import NumberedRow, Problem, Sheet
@@ -19,7 +20,7 @@ Cells = Mapping[str, Sequence[Cell]]
 """The cells of a block by column; a column that the sheet does not have is left out."""
 Columns = dict[str, list[Value]]
 """The values of a block by column."""
-Found = dict[int, list[Problem]]
+ProblemsByRow = dict[int, list[Problem]]
 """Problems by the place of their row in the block."""
 
 
@@ -35,30 +36,30 @@ def read_rows(
     spoilt: dict[tuple[Value, Value], int] = {}
     for block in filled(rows):
         numbers = [number for number, _ in block]
-        found: Found = defaultdict(list)
+        by_row: ProblemsByRow = defaultdict(list)
         cells = _by_column(sheet, block)
-        values = {each.prop.name: _cleaned(sheet, each, cells, numbers, found) for each in cleaners}
-        _find_extra_cells(sheet, block, found)
+        values = {cleaner.prop.name: _cleaned(sheet, cleaner, cells, numbers, by_row) for cleaner in cleaners}
+        _find_extra_cells(sheet, block, by_row)
         if isinstance(sheet.kind, TieType) and sheet.kind.judged:
             values["valid_from"] = [
                 since or observed
                 for since, observed in zip(values["valid_from"], values["observed_on"], strict=True)
             ]
-        _find_wrong_days(sheet, values, numbers, today, found)
+        _find_wrong_days(sheet, values, numbers, today, by_row)
         if isinstance(sheet.kind, TieType):
             for name, labels in ((FROM_LABEL, sheet.kind.from_labels), (TO_LABEL, sheet.kind.to_labels)):
-                values[name] = _end_labels(sheet, name, labels, cells, numbers, found)
+                values[name] = _end_labels(sheet, name, labels, cells, numbers, by_row)
         good = zip(*values.values(), numbers, strict=True)
-        sheet.rows.extend([row for at, row in enumerate(good) if at not in found] if found else good)
-        for at, problems in found.items():
+        sheet.rows.extend([row for at, row in enumerate(good) if at not in by_row] if by_row else good)
+        for at, problems in by_row.items():
             sheet.reject(numbers[at], *problems)
             if isinstance(sheet.kind, NodeType) and (ident := values["id"][at]) is not None:
                 since = values["valid_from"][at] if "valid_from" in values else None
                 spoilt.setdefault((ident, since), numbers[at])
         sheet.result.read += len(block)
         progress(sheet.result.read)
-    for each in cleaners:
-        each.forget()
+    for cleaner in cleaners:
+        cleaner.forget()
     if spoilt:
         _refuse_twins(sheet, spoilt)
 
@@ -70,9 +71,9 @@ def _refuse_twins(sheet: Sheet, spoilt: dict[tuple[Value, Value], int]) -> None:
     for row in sheet.rows:
         number = spoilt.get((row[0], None if since is None else row[since]))
         if number is not None and isinstance(row[-1], int):
-            wrong = f"stands already in row {number}, which can't be used as it is"
-            right = "If the two rows are about different things, give one another id; else keep one of them."
-            sheet.reject(row[-1], sheet.problem(row[-1], "id", shown(row[0]), "duplicate", wrong, right))
+            twin = Message("row.twin", row=number)
+            advice = Message("row.twin.advice")
+            sheet.reject(row[-1], sheet.problem(row[-1], "id", shown(row[0]), "duplicate", twin, advice))
     refused = sheet.result.rejected[sheet.draft]
     sheet.rows = [row for row in sheet.rows if row[-1] not in refused]
 
@@ -80,10 +81,10 @@ def _refuse_twins(sheet: Sheet, spoilt: dict[tuple[Value, Value], int]) -> None:
 def filled(rows: Iterator[NumberedRow]) -> Iterator[list[NumberedRow]]:
     """The rows that are not blank, in blocks."""
     while block := list(itertools.islice(rows, BLOCK)):
-        if kept := [
+        if rows_with_cells := [
             row for row in block if any(row[1]) or any(cell is not None and cell != "" for cell in row[1])
         ]:
-            yield kept
+            yield rows_with_cells
 
 
 def _by_column(sheet: Sheet, block: list[NumberedRow]) -> Cells:
@@ -104,7 +105,7 @@ class _Cleaner:
         self._parse = parser(prop)
         self._shared = shared if prop.refers_to or prop.name in {"id", "from_id", "to_id"} else None
         self._known = _Known(self._value)
-        self._errors: dict[tuple[type, Cell], tuple[str, str, str]] = {}
+        self._errors: dict[tuple[type, Cell], tuple[str, Message, Message]] = {}
 
     def values(self, cells: Sequence[Cell]) -> list[Value]:
         """What each cell says; a cell that can't be used says nothing, and `errors` says why."""
@@ -127,7 +128,7 @@ class _Cleaner:
         """Let go of what was kept."""
         self._known.clear()
 
-    def errors(self, cells: Sequence[Cell]) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    def errors(self, cells: Sequence[Cell]) -> Iterator[tuple[int, tuple[str, Message, Message]]]:
         """For each cell that can't be used: its place, with code, what is wrong and what would be right."""
         if self._errors:
             for at, cell in enumerate(cells):
@@ -138,7 +139,7 @@ class _Cleaner:
         try:
             value = self._parse(cell)
         except BadValue as error:
-            self._errors[type(cell), cell] = (error.code, error.wrong, error.right)
+            self._errors[type(cell), cell] = (error.code, error.problem, error.advice)
             return None
         return (
             self._shared.setdefault(value, value)
@@ -157,18 +158,20 @@ class _Known(dict[str, Value]):
         return value
 
 
-def _cleaned(sheet: Sheet, cleaner: _Cleaner, cells: Cells, numbers: list[int], found: Found) -> list[Value]:
+def _cleaned(
+    sheet: Sheet, cleaner: _Cleaner, cells: Cells, numbers: list[int], by_row: ProblemsByRow
+) -> list[Value]:
     name = cleaner.prop.name
     if name not in cells and not cleaner.prop.required:
         return [None] * len(numbers)
     column = cells.get(name) or (None,) * len(numbers)
     values = cleaner.values(column)
-    for at, (code, wrong, right) in cleaner.errors(column):
-        found[at].append(sheet.problem(numbers[at], name, shown(column[at]), code, wrong, right))
+    for at, (code, problem, advice) in cleaner.errors(column):
+        by_row[at].append(sheet.problem(numbers[at], name, shown(column[at]), code, problem, advice))
     return values
 
 
-def _find_extra_cells(sheet: Sheet, block: list[NumberedRow], found: Found) -> None:
+def _find_extra_cells(sheet: Sheet, block: list[NumberedRow], by_row: ProblemsByRow) -> None:
     """Refuse rows with something under no header: it would be lost without a word."""
     width = len(sheet.header)
     unnamed = [place for place, text in enumerate(sheet.header) if not text]
@@ -179,50 +182,51 @@ def _find_extra_cells(sheet: Sheet, block: list[NumberedRow], found: Found) -> N
             continue
         for place in (*unnamed, *range(width, len(cells))):
             if place < len(cells) and cells[place] not in (None, ""):
-                right = "Give the column a header, or put quotation marks around a cell that holds commas."
-                found[at].append(
+                by_row[at].append(
                     sheet.problem(
                         number,
                         letters(place),
                         shown(cells[place]),
                         "extra-cell",
-                        "stands in a column without a header",
-                        right,
+                        Message("row.extra_cell"),
+                        Message("row.extra_cell.advice"),
                     )
                 )
                 break
 
 
 def _find_wrong_days(
-    sheet: Sheet, values: Columns, numbers: list[int], today: datetime.date, found: Found
+    sheet: Sheet, values: Columns, numbers: list[int], today: datetime.date, by_row: ProblemsByRow
 ) -> None:
     """Refuse what has happened only after today, and dates that come in the wrong order."""
     for prop in sheet.kind.columns:
         for at, day in enumerate(values[prop.name] if prop.past else ()):
             if isinstance(day, datetime.date) and day > today:
-                found[at].append(
+                by_row[at].append(
                     sheet.problem(
                         numbers[at],
                         prop.name,
                         str(day),
                         "future-date",
-                        "lies in the future",
-                        f"{prop.meaning} It can't be after {today}.",
+                        Message("row.future"),
+                        Message("row.future.advice", meaning=Term(prop.meaning), today=today),
                     )
                 )
     dated = isinstance(sheet.kind, TieType) and sheet.kind.judged
-    for one, two in _ordered(sheet.kind):
-        blank = f" Where {one} is blank, observed_on counts." if dated else ""
-        for at, (first, second) in enumerate(zip(values[one], values[two], strict=True)):
+    for earlier, later in _ordered(sheet.kind):
+        advice = Message(
+            "row.date_order.judged" if dated else "row.date_order.advice", first=earlier, second=later
+        )
+        for at, (first, second) in enumerate(zip(values[earlier], values[later], strict=True)):
             if isinstance(first, datetime.date) and isinstance(second, datetime.date) and second < first:
-                found[at].append(
+                by_row[at].append(
                     sheet.problem(
                         numbers[at],
-                        two,
+                        later,
                         str(second),
                         "date-order",
-                        f"lies before {one} ({first})",
-                        f"{two} can't be earlier than {one}.{blank}",
+                        Message("row.date_order", first=earlier, day=first),
+                        advice,
                     )
                 )
 
@@ -233,7 +237,7 @@ def _ordered(kind: NodeType | TieType) -> tuple[tuple[str, str], ...]:
 
 
 def _end_labels(
-    sheet: Sheet, name: str, labels: Sequence[str], cells: Cells, numbers: list[int], found: Found
+    sheet: Sheet, name: str, labels: Sequence[str], cells: Cells, numbers: list[int], by_row: ProblemsByRow
 ) -> list[Value]:
     """The label of each row's start or end, where the sheet has a column that names it, in any language."""
     if name not in cells:
@@ -243,15 +247,15 @@ def _end_labels(
         kind = kind_named(shown(cell))
         out.append(kind.name if kind and kind.name in labels else None)
         if out[-1] is None and shown(cell):
-            right = f"One of: {', '.join(labels)}; or leave it blank."
-            found[at].append(
+            advice = Message("row.bad_label.advice", labels=listed(labels, style="comma"))
+            by_row[at].append(
                 sheet.problem(
                     numbers[at],
                     name,
                     shown(cell),
                     "bad-label",
-                    f"is nothing that {sheet.kind.name} joins there",
-                    right,
+                    Message("row.bad_label", tie=sheet.kind.name),
+                    advice,
                 )
             )
     return out

@@ -6,6 +6,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from graphcrm.messages import Message, listed
 from graphcrm.schema import TIE_SHAPES, Shape, TieType
 from graphcrm.validate.model import Check, Held, Row, Sheet
 from graphcrm.values import Value, shown
@@ -33,14 +34,14 @@ def refuse_circles(sheets: Iterable[Sheet], held: Held, result: Check) -> None:
         circles = circles_in(_open_links(kind, shapes, held, result))
         for shape in shapes if circles else ():
             sheet_at, row_at, end_at = map(shape.columns.index, ("sheet", "row", "valid_to"))
-            kept: list[Row] = []
+            straight: list[Row] = []
             for row in result.rows[shape]:
                 link = _link(shape, row[0], row[1])
                 if row[end_at] is not None or link not in circles:
-                    kept.append(row)
+                    straight.append(row)
                 else:
                     _refuse(named[str(row[sheet_at])], int(str(row[row_at])), link, circles[link])
-            result.rows[shape] = kept
+            result.rows[shape] = straight
 
 
 def _open_links(kind: str, shapes: list[Shape], held: Held, result: Check) -> set[Link]:
@@ -67,12 +68,12 @@ def _link(shape: Shape, start: Value, end: Value) -> Link:
 
 def _refuse(sheet: Sheet, number: int, link: Link, place: Place) -> None:
     circle, at = place
-    path = "it leads back to its start"
+    problem = Message("row.circle_unnamed")
     if circle:
         turned = (circle[(at + step) % len(circle)] for step in range(min(len(circle), MOST_NAMED)))
-        path = " → ".join(
-            (*(shown(ident) for _, ident in turned), "…" if len(circle) > MOST_NAMED else shown(link[0][1]))
-        )
+        last = "…" if len(circle) > MOST_NAMED else shown(link[0][1])
+        path = listed((*(shown(ident) for _, ident in turned), last), style="route")
+        problem = Message("row.circle", path=path)
     sheet.reject(
         number,
         sheet.problem(
@@ -80,8 +81,8 @@ def _refuse(sheet: Sheet, number: int, link: Link, place: Place) -> None:
             "to_id",
             shown(link[1][1]),
             "circle",
-            f"closes a circle: {path}",
-            "Correct one of the rows that form it.",
+            problem,
+            Message("row.circle.advice"),
         ),
     )
 
@@ -99,7 +100,7 @@ def circles_in(links: Iterable[Link]) -> Mapping[Link, Place]:
 
     graph: networkx.DiGraph[Node] = networkx.DiGraph()
     graph.add_edges_from(knotted)
-    found: dict[Link, Place] = {}
+    circles: dict[Link, Place] = {}
     searches = 0
     for knot in sorted(
         (knot for knot in networkx.strongly_connected_components(graph) if len(knot) > 1), key=min
@@ -108,14 +109,14 @@ def circles_in(links: Iterable[Link]) -> Mapping[Link, Place]:
             node: sorted(other for other in graph.successors(node) if other in knot) for node in sorted(knot)
         }
         for link in ((node, other) for node, others in ways.items() for other in others):
-            if link in found:
+            if link in circles:
                 continue
             circle = _shortest_circle(ways, link) if searches < MOST_SEARCHED else ()
             searches += 1
-            found[link] = circle, 0
-            for at, each in enumerate(itertools.pairwise((*circle, *circle[:1]))):
-                found.setdefault(each, (circle, at))
-    return found
+            circles[link] = circle, 0
+            for at, passed in enumerate(itertools.pairwise((*circle, *circle[:1]))):
+                circles.setdefault(passed, (circle, at))
+    return circles
 
 
 def _without_beginnings(links: Iterable[Link]) -> list[Link]:

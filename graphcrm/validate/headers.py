@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+from graphcrm.messages import Message, Term, listed, sentences
 from graphcrm.schema import NODE_TYPES, TIE_TYPES, NodeType, Property, TieType
 from graphcrm.validate.model import Check, Draft, Problem, Sheet
 from graphcrm.values import Cell, shown
@@ -81,9 +82,9 @@ def recognise(draft: Draft, result: Check) -> NodeType | TieType | None:
     kind = kind_named(draft.sheet)
     if kind is None:
         near = difflib.get_close_matches(folded(draft.sheet), list(_kinds()), n=1, cutoff=0.5)
-        advice = f"Did you mean “{_kinds()[near[0]].name}”? " if near else ""
-        names = ", ".join(each.name for each in (*NODE_TYPES, *TIE_TYPES))
-        right = f"{advice}Sheets: {names}. Start a name with “!” to have it ignored."
+        meant = Message("did_you_mean", name=_kinds()[near[0]].name) if near else None
+        names = listed((kind.name for kind in (*NODE_TYPES, *TIE_TYPES)), style="comma")
+        advice = sentences(meant, Message("sheet.unknown.advice", names=names))
         result.problems.append(
             Problem(
                 draft.file,
@@ -92,8 +93,8 @@ def recognise(draft: Draft, result: Check) -> NodeType | TieType | None:
                 "",
                 "",
                 "unknown-sheet",
-                "names no node or relationship type",
-                right,
+                Message("sheet.unknown"),
+                advice,
             )
         )
     return kind
@@ -106,12 +107,9 @@ def sheet_for(
     sheet = Sheet(draft, kind, tuple(shown(cell, 200) for cell in header), {}, result)
     problems = [problem for place in range(len(header)) if (problem := _place(sheet, number, place))]
     if not sheet.places and not problems:
-        names = ", ".join(prop.name for prop in kind.columns)
-        problems.append(
-            sheet.problem(
-                0, "", "", "empty", "has no column names in its first row", f"Write them there: {names}."
-            )
-        )
+        names = listed((prop.name for prop in kind.columns), style="comma")
+        advice = Message("sheet.empty.advice", names=names)
+        problems.append(sheet.problem(0, "", "", "empty", Message("sheet.empty"), advice))
     elif not any(problem.code == "unknown-column" for problem in problems):
         problems += [
             sheet.problem(
@@ -119,8 +117,8 @@ def sheet_for(
                 prop.name,
                 "",
                 "missing-column",
-                "is missing",
-                f"Add a column “{prop.name}”: {prop.meaning}",
+                Message("column.missing"),
+                Message("column.missing.advice", column=prop.name, meaning=Term(prop.meaning)),
             )
             for prop in kind.columns
             if prop.required and prop.name not in sheet.places
@@ -137,15 +135,14 @@ def _place(sheet: Sheet, number: int, place: int) -> Problem | None:
     name = names.get(folded(text))
     if name is None:
         near = difflib.get_close_matches(folded(text), list(names), n=1, cutoff=0.6)
-        advice = f"Did you mean “{names[near[0]]}”? " if near else ""
-        columns = ", ".join(prop.name for prop in sheet.kind.columns)
-        right = f"{advice}Columns: {columns}. Start a header with “!” to have it ignored."
-        return sheet.problem(
-            number, text, text, "unknown-column", f"is no column of {sheet.kind.name}", right
-        )
+        meant = Message("did_you_mean", name=names[near[0]]) if near else None
+        columns = listed((prop.name for prop in sheet.kind.columns), style="comma")
+        advice = sentences(meant, Message("column.unknown.advice", columns=columns))
+        problem = Message("column.unknown", sheet=sheet.kind.name)
+        return sheet.problem(number, text, text, "unknown-column", problem, advice)
     if name in sheet.places:
         return sheet.problem(
-            number, text, text, "double-column", "stands twice", "Keep one of the two columns."
+            number, text, text, "double-column", Message("column.double"), Message("column.double.advice")
         )
     sheet.places[name] = place
     return None

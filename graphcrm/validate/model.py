@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from graphcrm.messages import Fact, Message, listed, text
 from graphcrm.schema import NodeType, Shape, TieType
 from graphcrm.values import Cell, Value
 
@@ -39,16 +40,31 @@ class Problem:
     column: str
     value: str
     code: str
-    wrong: str
-    right: str
+    problem: Fact
+    advice: Fact
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong, in English."""
+        return text(self.problem)
+
+    @property
+    def right(self) -> str:
+        """What would be right, in English."""
+        return text(self.advice)
+
+    @property
+    def message(self) -> Message:
+        """Where, what is wrong, and what would be right."""
+        row = Message("place.row", row=self.row) if self.row else ""
+        sheet = self.sheet if self.sheet != self.file else ""
+        place = listed((part for part in (self.file, sheet, row, self.column) if part), style="place")
+        kind = "problem.of_value" if self.value else "problem"
+        return Message(kind, place=place, value=self.value, problem=self.problem, advice=self.advice)
 
     def __str__(self) -> str:
-        sheet = self.sheet if self.sheet != self.file else ""
-        place = " · ".join(
-            part for part in (self.file, sheet, f"row {self.row}" if self.row else "", self.column) if part
-        )
-        quoted = f"“{self.value}” " if self.value else ""
-        return f"{place}: {quoted}{self.wrong}. {self.right}"
+        """In English."""
+        return str(self.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +129,11 @@ class Sheet:
     result: Check
     rows: list[Row] = field(default_factory=lambda: [])
 
-    def problem(self, row: int, column: str, value: str, code: str, wrong: str, right: str) -> Problem:
+    def problem(self, row: int, column: str, value: str, code: str, problem: Fact, advice: Fact) -> Problem:
         """A problem in this sheet; ``column`` is a name of the vocabulary, shown as the sheet's own header."""
         place = self.places.get(column)
         shown = self.header[place] if place is not None else column
-        return Problem(self.draft.file, self.draft.sheet, row, shown, value, code, wrong, right)
+        return Problem(self.draft.file, self.draft.sheet, row, shown, value, code, problem, advice)
 
     def reject(self, row: int, *problems: Problem) -> None:
         """Keep a row out, for these reasons."""

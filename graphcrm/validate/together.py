@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import hashlib
 import itertools
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import cast
 
+from graphcrm.messages import Message, Term, listed
 from graphcrm.schema import NODE_SHAPES, NODES, TIE_SHAPES, NodeType, Shape, TieType
 from graphcrm.validate.headers import FROM_LABEL, TO_LABEL
 from graphcrm.validate.model import Held, Problem, Row, Sheet, Stamp
@@ -32,27 +34,29 @@ Seen = dict[str, dict[Hashable, Row]]
 class Ids:
     """Which ids exist: in the files, and in the store. ``unread`` are the labels of which a sheet could not be used."""
 
-    held: Held
-    here: dict[str, set[str]] = field(default_factory=lambda: {label: set() for label in NODES})
+    store: Held
+    in_files: dict[str, set[str]] = field(default_factory=lambda: {label: set() for label in NODES})
     unread: set[str] = field(default_factory=set[str])
     suggested: int = 0
 
     def existing(self, label: str, ids: set[str]) -> set[str]:
         """Those of these ids that exist as nodes of this label."""
-        found = self.here[label] & ids
-        missing = ids - found
-        return found | self.held.known_ids(label, missing) if missing else found
+        existing = self.in_files[label] & ids
+        missing = ids - existing
+        return existing | self.store.known_ids(label, missing) if missing else existing
 
-    def advice(self, ident: str, labels: Sequence[str]) -> str:
+    def advice(self, ident: str, labels: Sequence[str]) -> Message:
         """What to do about an id that does not exist."""
         if unread := [label for label in labels if label in self.unread]:
-            return f"The sheet {' or '.join(unread)} could not be used: mend that first."
+            return Message("row.dangling.unread", sheets=listed(unread, style="or"))
         if self.suggested < MOST_SUGGESTED:
             self.suggested += 1
-            candidates = itertools.islice((known for label in labels for known in self.here[label]), 2_000)
+            candidates = itertools.islice(
+                (known for label in labels for known in self.in_files[label]), 2_000
+            )
             if near := difflib.get_close_matches(ident, sorted(candidates), n=1, cutoff=0.8):
-                return f"Did you mean “{near[0]}”?"
-        return f"Add it to the sheet {' or '.join(labels)} (or correct its row there), or correct the id."
+                return Message("did_you_mean", name=near[0])
+        return Message("row.dangling.advice", sheets=listed(labels, style="or"))
 
 
 def key_places(shape: Shape) -> tuple[int, ...]:
@@ -64,20 +68,20 @@ def key_places(shape: Shape) -> tuple[int, ...]:
 
 def content_digest(values: Sequence[Value], leave_out: int) -> str:
     """A 64-bit digest of what a row says, without the column at ``leave_out`` (the day it holds from)."""
-    said = tuple(values)
+    content = tuple(values)
     if leave_out >= 0:
-        said = said[:leave_out] + said[leave_out + 1 :]
-    return hashlib.blake2b(repr(said).encode(), digest_size=8).hexdigest()
+        content = content[:leave_out] + content[leave_out + 1 :]
+    return hashlib.blake2b(repr(content).encode(), digest_size=8).hexdigest()
 
 
 def check_nodes(sheets: Sequence[Sheet], ids: Ids) -> None:
     """Enter the ids of all nodes; refuse nodes that refer to none of them, and then what refers to those in turn."""
     refused = True
     while refused:
-        for here in ids.here.values():
-            here.clear()
+        for in_files in ids.in_files.values():
+            in_files.clear()
         for sheet in sheets:
-            ids.here[sheet.kind.name].update(str(row[0]) for row in sheet.rows)
+            ids.in_files[sheet.kind.name].update(str(row[0]) for row in sheet.rows)
         refused = sum(check_references(sheet, ids) for sheet in sheets) > 0
 
 
@@ -94,8 +98,8 @@ def check_references(sheet: Sheet, ids: Ids) -> bool:
                 problems[_number(row)].append(
                     _dangling(sheet, ids, _number(row), prop.name, value, (prop.refers_to,))
                 )
-    for number, found in problems.items():
-        sheet.reject(number, *found)
+    for number, reasons in problems.items():
+        sheet.reject(number, *reasons)
     if problems:
         sheet.rows = [row for row in sheet.rows if row[-1] not in problems]
     return bool(problems)
@@ -156,9 +160,10 @@ class Joining:
         """Why a row can't be joined."""
         sheet, number, start, end = self.sheet, _number(row), str(row[0]), str(row[1])
         if fits:
-            meant = " or ".join(f"{shape.start} → {shape.end}" for shape in fits)
-            right = f"Say which in two more columns, {FROM_LABEL} and {TO_LABEL}."
-            return [sheet.problem(number, "from_id", shown(start), "ambiguous", f"could mean {meant}", right)]
+            meant = listed((f"{shape.start} → {shape.end}" for shape in fits), style="or")
+            problem = Message("row.ambiguous", meant=meant)
+            advice = Message("row.ambiguous.advice", start=FROM_LABEL, end=TO_LABEL)
+            return [sheet.problem(number, "from_id", shown(start), "ambiguous", problem, advice)]
         sides = zip(
             ("from_id", "to_id"),
             (start, end),
@@ -169,8 +174,8 @@ class Joining:
         )
         dangling = [
             _dangling(sheet, self.ids, number, column, ident, labels if named is None else (str(named),))
-            for column, ident, named, labels, found in sides
-            if not found
+            for column, ident, named, labels, labels_there in sides
+            if not labels_there
         ]
         if dangling:
             return dangling
@@ -181,19 +186,25 @@ class Joining:
                     "to_id",
                     shown(end),
                     "self-tie",
-                    "is where the tie starts as well",
-                    "A tie joins two different ones.",
+                    Message("row.self_tie"),
+                    Message("row.self_tie.advice"),
                 )
             ]
-        joins = "; ".join(f"{one} {self.kind.sentence} {two}" for one, two in self.kind.ends)
+        joins = listed(
+            (
+                Message("row.joins", start=start_label, verb=Term(self.kind.sentence), end=end_label)
+                for start_label, end_label in self.kind.ends
+            ),
+            style="semicolon",
+        )
         return [
             sheet.problem(
                 number,
                 "to_id",
                 shown(end),
                 "wrong-ends",
-                f"can't be joined to “{shown(start)}” by {self.kind.name}",
-                f"It joins: {joins}.",
+                Message("row.wrong_ends", start=shown(start), tie=self.kind.name),
+                Message("row.wrong_ends.advice", joins=joins),
             )
         ]
 
@@ -208,8 +219,8 @@ def _labels_by_id(ids: Ids, labels: Sequence[str], wanted: set[str]) -> dict[Val
 
 
 def _dangling(sheet: Sheet, ids: Ids, number: int, column: str, ident: str, labels: Sequence[str]) -> Problem:
-    wrong = f"is no {' or '.join(labels)} in these files or the store"
-    return sheet.problem(number, column, shown(ident), "dangling", wrong, ids.advice(ident, labels))
+    problem = Message("row.dangling", labels=listed(labels, style="or"))
+    return sheet.problem(number, column, shown(ident), "dangling", problem, ids.advice(ident, labels))
 
 
 def finish(sheet: Sheet, shapes: list[Shape], stamp: Stamp, seen: Seen) -> None:
@@ -251,14 +262,20 @@ def _distinct(shapes: list[Shape]) -> Iterable[Shape]:
 
 
 def _duplicate(sheet: Sheet, row: Row, before: Row, since: Value) -> Problem:
-    dated = f" for the same day ({since})" if since is not None else ""
     column = "from_id" if isinstance(sheet.kind, TieType) else "id"
     place, number = before[SHEET_AND_ROW]
-    where = f"row {number}" if place == sheet.draft.sheet else f"{place} row {number}"
-    right = "Keep one of the two rows; an earlier state of the same one needs a date of its own."
-    return sheet.problem(
-        _number(row), column, shown(row[0]), "duplicate", f"stands already in {where}{dated}", right
+    where = (
+        Message("place.row", row=int(str(number)))
+        if place == sheet.draft.sheet
+        else Message("place.row_of", sheet=str(place), row=int(str(number)))
     )
+    problem = (
+        Message("row.duplicate_of_day", where=where, day=since)
+        if isinstance(since, datetime.date)
+        else Message("row.duplicate", where=where)
+    )
+    advice = Message("row.duplicate.advice")
+    return sheet.problem(_number(row), column, shown(row[0]), "duplicate", problem, advice)
 
 
 def _number(row: Row) -> int:

@@ -6,17 +6,20 @@ is the same in both where kind, who, about and opportunity are: its words may di
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.account.graph import is_open
+from graphcrm.messages import DEFAULT, Fact, Message, text
 from graphcrm.records import Contact, Decides, Employee, Influences, Knows, Opportunity, Supports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from graphcrm.analysis import Analysis
+    from graphcrm.analysis.result import Measure
     from graphcrm.findings import Finding
 
 LEAST_CHANGE = 0.005
@@ -47,11 +50,16 @@ class Moved:
     ``share``: whether it is read in percent.
     """
 
-    name: str
+    name: Fact
     before: float | None
     after: float | None
     better: int
     share: bool = False
+
+    @property
+    def message(self) -> Message:
+        """`verdict`, as people read it."""
+        return Message(f"verdict.{self.verdict}")
 
     @property
     def verdict(self) -> str:
@@ -62,8 +70,9 @@ class Moved:
             return "changed"
         return "better" if (self.after - self.before) * self.better > 0 else "worse"
 
-    def to_dict(self) -> dict[str, Any]:
-        return {"name": self.name, "before": self.before, "after": self.after, "verdict": self.verdict}
+    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
+        name = text(self.name, language)
+        return {"name": name, "before": self.before, "after": self.after, "verdict": self.verdict}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +97,7 @@ class Difference:
     @property
     def on_record(self) -> tuple[int, int]:
         """How many judgements (who knows, sways, supports, decides) there were before, and are after."""
-        one, two = (
-            sum(len(each.snapshot.ties(kind)) for kind in _JUDGED) for each in (self.before, self.after)
-        )
-        return one, two
+        return _judgements(self.before), _judgements(self.after)
 
     @property
     def little_known(self) -> bool:
@@ -100,48 +106,49 @@ class Difference:
         return before < FEW * after
 
     def __bool__(self) -> bool:
-        return any((self.gone, self.moot, self.altered, self.arisen, self.older, self.moved))
+        return any(getattr(self, name) for name in _CHANGES)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         return {
             "before": self.before.snapshot.as_of.isoformat(),
             "after": self.after.snapshot.as_of.isoformat(),
-            "gone": [each.to_dict() for each in self.gone],
-            "moot": [each.to_dict() for each in self.moot],
-            "altered": [each.to_dict() for each in self.altered],
-            "arisen": [each.to_dict() for each in self.arisen],
-            "older": [each.to_dict() for each in self.older],
-            "moved": [each.to_dict() for each in self.moved],
+            **{name: [change.to_dict(language) for change in getattr(self, name)] for name in _CHANGES},
         }
+
+
+_CHANGES = ("gone", "moot", "altered", "arisen", "older", "moved")
 
 
 def compare(before: Analysis, after: Analysis) -> Difference:
     """What changes from one analysis to another of the same account. O(findings + figures)."""
-    old, new = {each.id: each for each in before.findings}, {each.id: each for each in after.findings}
-    was, now = {_anchor(each) for each in old.values()}, {_anchor(each) for each in new.values()}
-    left = [each for ident, each in old.items() if ident not in new and _anchor(each) not in now]
-    lost, lost_before = _out_of_reach(after), _out_of_reach(before)
-    came = [each for ident, each in new.items() if ident not in old]
-    people = _people(after)
+    old, new = ({finding.id: finding for finding in state.findings} for state in (before, after))
+    was, now = ({_anchor(finding) for finding in findings.values()} for findings in (old, new))
+    left = [finding for ident, finding in old.items() if ident not in new and _anchor(finding) not in now]
+    came = [finding for ident, finding in new.items() if ident not in old]
+    lost, lost_before, people = _out_of_reach(after), _out_of_reach(before), _people(after)
     moot = [
-        each
-        for each in left
-        if not _still_there(each, after) or _overtaken(each, lost, people) or _replaced(each, came)
+        finding
+        for finding in left
+        if not _still_there(finding, after) or _overtaken(finding, lost, people) or _replaced(finding, came)
     ]
-    reached = [each for each in came if _anchor(each) not in was and _overtaken(each, lost_before)]
-    arisen = [each for each in came if _anchor(each) not in was and each not in reached]
-    since = before.snapshot.as_of
-    aged = [each for each in arisen if since < after.snapshot.as_of and _nothing_new(each, since.isoformat())]
+    fresh = [finding for finding in came if _anchor(finding) not in was]
+    reached = [finding for finding in fresh if _overtaken(finding, lost_before)]
+    since, later = before.snapshot.as_of, before.snapshot.as_of < after.snapshot.as_of
+    aged = [finding for finding in fresh if finding not in reached and later and _nothing_new(finding, since)]
     return Difference(
         before,
         after,
-        gone=tuple(each for each in left if each not in moot),
+        gone=tuple(finding for finding in left if finding not in moot),
         moot=tuple(moot),
-        altered=tuple(each for each in came if _anchor(each) in was or each in reached),
-        arisen=tuple(each for each in arisen if each not in aged),
+        altered=tuple(finding for finding in came if finding not in fresh or finding in reached),
+        arisen=tuple(finding for finding in fresh if finding not in reached and finding not in aged),
         older=tuple(aged),
         moved=_moved(before, after),
     )
+
+
+def _judgements(analysis: Analysis) -> int:
+    return sum(len(analysis.snapshot.ties(kind)) for kind in _JUDGED)
 
 
 def _anchor(finding: Finding) -> tuple[str, frozenset[str], str | None]:
@@ -150,7 +157,9 @@ def _anchor(finding: Finding) -> tuple[str, frozenset[str], str | None]:
 
 
 def _out_of_reach(analysis: Analysis) -> set[tuple[str, str | None]]:
-    return {(each.who[0], each.opportunity) for each in analysis.findings if each.kind == "no_access"}
+    return {
+        (finding.who[0], finding.opportunity) for finding in analysis.findings if finding.kind == "no_access"
+    }
 
 
 def _overtaken(
@@ -160,8 +169,8 @@ def _overtaken(
 
     Whoever is not among the ``people`` of that state needs no way any more.
     """
-    left = [each for each in finding.about if people is None or each in people]
-    return finding.kind in WAYS and all((each, finding.opportunity) in lost for each in left)
+    left = [who for who in finding.about if people is None or who in people]
+    return finding.kind in WAYS and all((who, finding.opportunity) in lost for who in left)
 
 
 def _replaced(finding: Finding, came: Sequence[Finding]) -> bool:
@@ -169,13 +178,13 @@ def _replaced(finding: Finding, came: Sequence[Finding]) -> bool:
     worse = _WORSE.get(finding.kind, frozenset())
     about = {*finding.about, *finding.who}
     return any(
-        each.kind in worse
+        other.kind in worse
         and (
-            not about.isdisjoint((*each.about, *each.who))
-            if each.kind != "outcome_lost"
-            else each.opportunity == finding.opportunity
+            other.opportunity == finding.opportunity
+            if other.kind == "outcome_lost"
+            else not about.isdisjoint((*other.about, *other.who))
         )
-        for each in came
+        for other in came
     )
 
 
@@ -193,24 +202,26 @@ def _still_there(finding: Finding, later: Analysis) -> bool:
     )
 
 
-def _nothing_new(finding: Finding, since: str) -> bool:
-    days = [day for line in finding.evidence for day in line.dates]
+def _nothing_new(finding: Finding, since: datetime.date) -> bool:
+    days = [day for evidence in finding.evidence for day in evidence.dates]
     return bool(days) and max(days) <= since
 
 
 def _moved(before: Analysis, after: Analysis) -> tuple[Moved, ...]:
     old, new = _figures(before), _figures(after)
-    found: list[Moved] = []
+    moved: list[Moved] = []
     for key in dict.fromkeys((*old, *new)):
-        one, two = old.get(key), new.get(key)
-        if one is None or two is None or abs(one - two) >= LEAST_CHANGE:
-            found.append(Moved(key[0], one, two, *key[1:]))
-    return tuple(found)
+        was, now = old.get(key), new.get(key)
+        if was is None or now is None or abs(was.value - now.value) >= LEAST_CHANGE:
+            name = (now or old[key]).name
+            moved.append(Moved(name, was and was.value, now and now.value, *key[1:]))
+    return tuple(moved)
 
 
-def _figures(analysis: Analysis) -> Mapping[tuple[str, int, bool], float]:
+def _figures(analysis: Analysis) -> Mapping[tuple[str, int, bool], Measure]:
+    """By name in words, for what is told apart is what is read."""
     return {
-        (measure.name, measure.better, measure.share): measure.value
+        (text(measure.name), measure.better, measure.share): measure
         for result in analysis.results.values()
         for measure in result.measures(analysis.snapshot)
     }

@@ -5,18 +5,20 @@ A change is one of: people leave; somebody's stance towards us becomes another; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from graphcrm.errors import UsageError
-from graphcrm.records import Contact, Employee, Influences, Knows, Organization, ReportsTo, Supports
+from graphcrm.messages import Message, Name
+from graphcrm.records import Contact, Employee, Influences, Knows, Organization, ReportsTo, Supports, Tie
 from graphcrm.schema import Scale
 from graphcrm.schema.scales import INTIMACY, STRENGTH, SUPPORT
 
 if TYPE_CHECKING:
     from graphcrm.snapshot import Snapshot
 
+T = TypeVar("T", Knows, Influences, Supports)
 SOURCE = "what if"
 
 
@@ -32,7 +34,7 @@ class Flip:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class SupposedTie:
     """A tie between two people: of ours with theirs an acquaintance, of two of theirs an influence.
 
     ``strength`` is the number of its scale (intimacy 0 to 4, or influence above 0 up to 1) and takes the place of what the
@@ -43,6 +45,10 @@ class Tie:
     end: str
     strength: float | None
 
+    @property
+    def ends(self) -> tuple[str, str]:
+        return self.start, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
@@ -51,7 +57,7 @@ class Scenario:
     name: str
     leaves: tuple[str, ...] = ()
     flips: tuple[Flip, ...] = ()
-    ties: tuple[Tie, ...] = ()
+    ties: tuple[SupposedTie, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.leaves or self.flips or self.ties)
@@ -70,64 +76,62 @@ def read(
 
     Names may be ids, names or clear parts of names. Raises `UsageError` or `NotFound`.
     """
-    found = Scenario(
+    ties = (*(_added(snapshot, words) for words in adds), *(_cut(snapshot, words) for words in cuts))
+    scenario = Scenario(
         name,
-        tuple(snapshot.find_person(each).id for each in leaves),
-        tuple(_flip(snapshot, each) for each in flips),
-        (
-            *(_tie(snapshot, each, cut=False) for each in adds),
-            *(_tie(snapshot, each, cut=True) for each in cuts),
-        ),
+        tuple(snapshot.find_person(words).id for words in leaves),
+        tuple(_flip(snapshot, words) for words in flips),
+        ties,
     )
-    named = {flip.who for flip in found.flips} | {end for tie in found.ties for end in (tie.start, tie.end)}
-    if both := sorted(named & set(found.leaves)):
-        raise UsageError(
-            f"{snapshot.name(both[0])} can't leave and be part of a tie or turn as well",
-            hint="Suppose one of the two.",
-        )
-    return found
+    staying = {flip.who for flip in scenario.flips}.union(*(tie.ends for tie in ties))
+    if both := sorted(staying & set(scenario.leaves)):
+        who = snapshot.named(both[0])
+        raise UsageError(Message("whatif.leaves_and_stays", who=who), hint=Message("whatif.suppose_one"))
+    return scenario
 
 
-def _flip(snapshot: Snapshot, text: str) -> Flip:
-    who, separator, word = text.rpartition("=")
+def _flip(snapshot: Snapshot, words: str) -> Flip:
+    who, separator, word = words.rpartition("=")
     if not separator:
-        raise UsageError(f"“{text}” says no stance", hint="Write NAME=+1, or NAME=supporter.")
+        what = Message("whatif.no_stance", words=Name(words))
+        raise UsageError(what, hint=Message("whatif.write_stance"))
     person = snapshot.find_person(who)
     if person.id not in snapshot.nodes(Contact):
-        raise UsageError(f"{person.name} is one of ours", why="only contacts have a stance towards us")
+        raise _is_ours(snapshot, person.id, "whatif.only_contacts")
     return Flip(person.id, int(_number(SUPPORT, word)))
 
 
-def _tie(snapshot: Snapshot, text: str, *, cut: bool) -> Tie:
-    pair, separator, word = text.rpartition(":") if not cut else (text, "cut", "")
-    start, arrow, end = pair.partition("->")
-    if not separator or not arrow:
-        raise UsageError(
-            f"“{text}” is no tie",
-            hint="Write A->B:strong for an influence, EMPLOYEE->B:trusted for an acquaintance, A->B to cut.",
-        )
-    one, two = snapshot.find_person(start), snapshot.find_person(end)
-    if two.id not in snapshot.nodes(Contact):
-        raise UsageError(
-            f"{two.name} is one of ours",
-            why="a tie that carries our case ends at a contact",
-            hint="Write it the other way round.",
-        )
-    if one.id == two.id:
-        raise UsageError(f"“{text}” leads from {one.name} to the same person")
-    if cut:
-        if not _held(snapshot, one.id, two.id):
-            raise UsageError(
-                f"There is no tie from {one.name} to {two.name} to cut",
-                hint=f"See what there is: graphcrm explain {two.id}",
-            )
-        return Tie(one.id, two.id, None)
-    return Tie(one.id, two.id, _number(INTIMACY if one.id in snapshot.nodes(Employee) else STRENGTH, word))
+def _added(snapshot: Snapshot, words: str) -> SupposedTie:
+    pair, _, word = words.rpartition(":")
+    start, end = _ends(snapshot, words, pair)
+    return SupposedTie(start, end, _number(INTIMACY if start in snapshot.nodes(Employee) else STRENGTH, word))
 
 
-def _held(snapshot: Snapshot, start: str, end: str) -> bool:
+def _cut(snapshot: Snapshot, words: str) -> SupposedTie:
+    start, end = _ends(snapshot, words, words)
     ties = (*snapshot.ties(Knows), *snapshot.ties(Influences), *snapshot.ties(ReportsTo))
-    return any((tie.from_id, tie.to_id) == (start, end) for tie in ties)
+    if not any((tie.from_id, tie.to_id) == (start, end) for tie in ties):
+        what = Message("whatif.no_tie_to_cut", who=snapshot.named(start), whom=snapshot.named(end))
+        raise UsageError(what, hint=Message("whatif.see_ties", id=Name(end)))
+    return SupposedTie(start, end, None)
+
+
+def _ends(snapshot: Snapshot, words: str, pair: str) -> tuple[str, str]:
+    """The two people of ``A->B``."""
+    start, arrow, end = pair.partition("->")
+    if not arrow:
+        what = Message("whatif.no_tie", words=Name(words))
+        raise UsageError(what, hint=Message("whatif.write_tie"))
+    who, whom = snapshot.find_person(start).id, snapshot.find_person(end).id
+    if whom not in snapshot.nodes(Contact):
+        raise _is_ours(snapshot, whom, "whatif.ends_at_contact", Message("whatif.other_way_round"))
+    if who == whom:
+        raise UsageError(Message("whatif.same_person", words=Name(words), who=snapshot.named(who)))
+    return who, whom
+
+
+def _is_ours(snapshot: Snapshot, who: str, why: str, hint: Message | None = None) -> UsageError:
+    return UsageError(Message("whatif.is_ours", who=snapshot.named(who)), why=Message(why), hint=hint)
 
 
 def _number(scale: Scale, word: str) -> float:
@@ -136,89 +140,67 @@ def _number(scale: Scale, word: str) -> float:
     try:
         return parse_step(scale, word.strip().replace("−", "-").removeprefix("+"))
     except BadValue as error:
-        raise UsageError(f"“{word}” {error.wrong}", hint=error.right) from error
+        what = Message("whatif.bad_word", word=Name(word), wrong=error.wrong)
+        raise UsageError(what, hint=error.right) from error
 
 
 def apply(snapshot: Snapshot, scenario: Scenario) -> Snapshot:
     """The account as it would be on the same day; turns and ties of whoever is not there change nothing. O(facts)."""
-    changed = snapshot
-    if scenario.leaves:
-        changed = changed.without(frozenset(scenario.leaves))
+    changed = snapshot.without(frozenset(scenario.leaves)) if scenario.leaves else snapshot
     theirs, ours = changed.nodes(Contact), changed.nodes(Employee)
     for flip in scenario.flips:
         changed = _flipped(changed, flip) if flip.who in theirs else changed
     for tie in scenario.ties:
-        there = all(end in theirs or end in ours for end in (tie.start, tie.end))
-        changed = _tied(changed, tie) if there else changed
+        both = all(end in theirs or end in ours for end in tie.ends)
+        changed = _tied(changed, tie) if both else changed
     return changed
 
 
 def _flipped(snapshot: Snapshot, flip: Flip) -> Snapshot:
-    kinds = {each.id: each.kind for each in snapshot.nodes(Organization).values()}
+    kinds = {ident: organization.kind for ident, organization in snapshot.nodes(Organization).items()}
     own = [ident for ident, kind in kinds.items() if kind == "own"]
     if not own:
-        raise UsageError(
-            "Nobody's stance towards us can change",
-            why="our own organization is not recorded",
-            hint="Add it with kind “own”.",
-        )
+        why, hint = Message("whatif.own_not_recorded"), Message("whatif.add_own")
+        raise UsageError(Message("whatif.no_stance_can_change"), why=why, hint=hint)
 
     def stays(tie: Supports) -> bool:
         towards_us = kinds.get(tie.to_id, "own") == "own"  # an opportunity is one of ours
         return tie.from_id != flip.who or not (towards_us or flip.support > 0)
 
-    new = Supports(
-        from_id=flip.who,
-        to_id=own[0],
-        support=flip.support,
-        opportunity=None,
-        target_support=None,
-        **_evidence(snapshot),
-    )
-    for end in ("Organization", "Opportunity"):
-        snapshot = snapshot.with_ties(
-            Supports,
-            "Contact",
-            end,
-            [tie for tie in snapshot.ties_between(Supports, "Contact", end) if stays(tie)],
-        )
-    return snapshot.with_ties(
-        Supports,
-        "Contact",
-        "Organization",
-        [*snapshot.ties_between(Supports, "Contact", "Organization"), new],
-    )
+    stance = _supposed(Supports, snapshot, flip.who, own[0], support=flip.support)
+    for end, new in (("Organization", (stance,)), ("Opportunity", ())):
+        staying = filter(stays, snapshot.ties_between(Supports, "Contact", end))
+        snapshot = snapshot.with_ties(Supports, "Contact", end, (*staying, *new))
+    return snapshot
 
 
-def _tied(snapshot: Snapshot, tie: Tie) -> Snapshot:
-    kind, start = (Knows, "Employee") if tie.start in snapshot.nodes(Employee) else (Influences, "Contact")
-    rest = [
-        each
-        for each in snapshot.ties_between(kind, start, "Contact")
-        if (each.from_id, each.to_id) != (tie.start, tie.end)
-    ]
+def _tied(snapshot: Snapshot, tie: SupposedTie) -> Snapshot:
+    if tie.start in snapshot.nodes(Employee):
+        strength = None if tie.strength is None else int(tie.strength)
+        knows = strength is not None and _supposed(Knows, snapshot, *tie.ends, intimacy=strength)
+        return _instead(snapshot, Knows, "Employee", tie, knows or None)
     if tie.strength is None:
-        if kind is Influences:
-            lines = snapshot.ties_between(ReportsTo, "Contact", "Contact")
-            kept = [each for each in lines if (each.from_id, each.to_id) != (tie.start, tie.end)]
-            snapshot = snapshot.with_ties(ReportsTo, "Contact", "Contact", kept)
-        return snapshot.with_ties(kind, start, "Contact", rest)
-    new: Knows | Influences
-    if kind is Knows:
-        new = Knows(
-            from_id=tie.start, to_id=tie.end, intimacy=int(tie.strength), responsible=None, target_intimacy=None, level=None, target_level=None,
-            **_evidence(snapshot),
-        )  # fmt: skip
-    else:
-        new = Influences(
-            from_id=tie.start, to_id=tie.end, strength=tie.strength, topic=None, **_evidence(snapshot)
-        )
-    return snapshot.with_ties(kind, start, "Contact", [*rest, new])
+        snapshot = _instead(snapshot, ReportsTo, "Contact", tie, None)
+        return _instead(snapshot, Influences, "Contact", tie, None)
+    influences = _supposed(Influences, snapshot, *tie.ends, strength=tie.strength)
+    return _instead(snapshot, Influences, "Contact", tie, influences)
 
 
-def _evidence(snapshot: Snapshot) -> Mapping[str, Any]:
-    """What is supposed is supposed to be sure, and seen on the day itself."""
-    return {
-        "source": SOURCE, "observed_on": snapshot.as_of, "recorded_by": None, "confidence": 1.0, "valid_from": None, "valid_to": None,
-        "recorded_at": "", "import_id": SOURCE, "sheet": SOURCE, "row": 0, "hash": "",
+def _instead(snapshot: Snapshot, kind: type[Tie], start: str, tie: SupposedTie, new: Tie | None) -> Snapshot:
+    """With a new tie, or none, in the place of those between the two."""
+    others = [
+        other
+        for other in snapshot.ties_between(kind, start, "Contact")
+        if (other.from_id, other.to_id) != tie.ends
+    ]
+    return snapshot.with_ties(kind, start, "Contact", [*others, *([new] if new else [])])
+
+
+def _supposed(kind: type[T], snapshot: Snapshot, start: str, end: str, **properties: float) -> T:
+    """A tie that is supposed: sure, and seen on the day itself."""
+    evidence = {
+        "source": SOURCE, "observed_on": snapshot.as_of, "confidence": 1.0, "recorded_at": "", "import_id": SOURCE,
+        "sheet": SOURCE, "row": 0, "hash": "",
     }  # fmt: skip
+    blank = dict.fromkeys(kind._fields)
+    return kind(**{**blank, **evidence, "from_id": start, "to_id": end, **properties})  # pyright: ignore[reportArgumentType]

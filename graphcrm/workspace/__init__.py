@@ -15,6 +15,7 @@ from graphcrm.analysis import AccountGraph, Analysis, Rules
 from graphcrm.errors import UsageError
 from graphcrm.explain import Explanation, explain
 from graphcrm.ingest.by_hand import Entry
+from graphcrm.messages import DEFAULT, Fact, Message
 from graphcrm.records import Employee
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.snapshot import Snapshot
@@ -25,23 +26,31 @@ from graphcrm.whatif import scenario
 from graphcrm.whatif.difference import Difference, compare
 from graphcrm.workspace.agenda import Agenda
 from graphcrm.workspace.looking import Accounts, not_known_yet
+from graphcrm.workspace.rules import RuleBook
 from graphcrm.workspace.writing import Imported, Progress, Writer, silent
 
 if TYPE_CHECKING:
     from graphcrm.render.notebook import Picture
-    from graphcrm.scorecard import Assessment, Policy
+    from graphcrm.scorecard import Assessment
 
 
 class Workspace:
     """A store, opened; a context manager that closes it.
 
     ``now`` and ``user`` stand in for the clock and the person at it: pass them where a run has to be repeatable.
+    ``rules`` are those of the company; everything that is computed obeys them.
     """
 
     def __init__(
-        self, opened: Store, *, now: Callable[[], datetime.datetime] | None = None, user: str | None = None
+        self,
+        opened: Store,
+        *,
+        now: Callable[[], datetime.datetime] | None = None,
+        user: str | None = None,
+        rules: RuleBook | None = None,
     ) -> None:
         self.store = opened
+        self.rules = rules or RuleBook()
         self._writer = Writer(opened, now or (lambda: datetime.datetime.now(datetime.UTC)), user or _user())
         self._accounts = Accounts(opened)
 
@@ -53,15 +62,20 @@ class Workspace:
         create: bool = True,
         environment: Mapping[str, str] = os.environ,
         now: Callable[[], datetime.datetime] | None = None,
+        rules: RuleBook | Path | None = None,
     ) -> Workspace:
-        """Open the store at a path or a ``neo4j://`` address and bring its schema up to date. Raises `StoreError`."""
+        """Open the store at a path or a ``neo4j://`` address and bring its schema up to date. Raises `StoreError`.
+
+        ``rules`` may be a file (see `RuleBook`); then `UnreadableFile` and `UsageError` as well.
+        """
+        book = RuleBook.read(rules) if isinstance(rules, Path) else rules
         opened = store.open_store(os.fspath(address), environment, create=create)
         try:
             opened.prepare()
         except BaseException:
             opened.close()
             raise
-        return cls(opened, now=now)
+        return cls(opened, now=now, rules=book)
 
     def __enter__(self) -> Self:
         return self
@@ -118,7 +132,7 @@ class Workspace:
         """Every account as (id, name), by id."""
         return self._accounts.listed()
 
-    def unseen(self) -> list[str]:
+    def unseen(self) -> list[Fact]:
         """What the store holds and no account shows, for want of a tie that says where it belongs; one remark a kind."""
         return self._accounts.unseen()
 
@@ -131,16 +145,16 @@ class Workspace:
     ) -> Snapshot:
         """One account at a date (today where none is given). Without a name: the only account there is. Raises `NotFound`."""
         day = as_of or self.today
-        found = self._accounts.on(account, [day], today=self.today, known_on=known_on)[0]
-        if found is None:
+        (snapshot,) = self._accounts.on(account, [day], today=self.today, known_on=known_on)
+        if snapshot is None:
             raise not_known_yet(account, known_on or day)
-        return found
+        return snapshot
 
     def analyze(
         self, account: str | None = None, *, as_of: datetime.date | None = None, rules: Rules | None = None
     ) -> Analysis:
         """Everything that is computed about one account at a date, with its weak spots. Raises `NotFound`."""
-        return analysis.analyze(self.snapshot(account, as_of=as_of), rules)
+        return analysis.analyze(self.snapshot(account, as_of=as_of), rules or self.rules.analysis)
 
     def what_if(
         self,
@@ -152,18 +166,20 @@ class Workspace:
     ) -> dict[str, Difference]:
         """What would change, by the name of each scenario: that of ``words`` (see `scenario.read`) and those of a file."""
         today = self.analyze(account, as_of=as_of)
-        found: list[scenario.Scenario] = []
+        scenarios: list[scenario.Scenario] = []
         if any(words.values()):
-            found.append(scenario.read(today.snapshot, "what if", **words))
+            scenarios.append(scenario.read(today.snapshot, "what if", **words))
         if file is not None:
-            found += [
-                scenario.read(today.snapshot, name, **each) for name, each in ingest.scenarios(file).items()
-            ]
-        if not found:
-            raise UsageError("Nothing was supposed", hint="Say --leaves, --flips, --adds, --cuts, or --file.")
+            written = ingest.scenarios(file).items()
+            scenarios += [scenario.read(today.snapshot, name, **supposed) for name, supposed in written]
+        if not scenarios:
+            raise UsageError(Message("whatif.nothing"), hint=Message("whatif.nothing.hint"))
+        rules = today.account.rules
         return {
-            each.name: compare(today, analysis.analyze(scenario.apply(today.snapshot, each), before=today))
-            for each in found
+            supposed.name: compare(
+                today, analysis.analyze(scenario.apply(today.snapshot, supposed), rules, before=today)
+            )
+            for supposed in scenarios
         }
 
     def trend(
@@ -172,33 +188,28 @@ class Workspace:
         """An account on an earlier day beside today, or ``as_of``. Raises `UsageError` where the days are not in order."""
         until = as_of or self.today
         if since >= until:
-            raise UsageError(f"{since} is not before {until}", hint="Give an earlier day with --since.")
+            wrong = Message("trend.order", since=since, until=until)
+            raise UsageError(wrong, hint=Message("trend.order.hint"))
         return compare(self.analyze(account, as_of=since), self.analyze(account, as_of=until))
 
     def assess(
-        self,
-        account: str | None = None,
-        *,
-        as_of: datetime.date | None = None,
-        policy: Path | None = None,
-        rules: Rules | None = None,
+        self, account: str | None = None, *, as_of: datetime.date | None = None, rules: Rules | None = None
     ) -> Assessment:
-        """All three layers of one account at a date, metric by metric, under the company's rules (a TOML file).
+        """All three layers of one account at a date, metric by metric, under the company's rules.
 
         Looks back as well: at the account as it was at the ends of `Policy.looks_back` days. Raises `NotFound`, `UsageError`.
         """
         from graphcrm import scorecard
 
-        known = _policy(policy)
+        policy, chosen = self.rules.policy, rules or self.rules.analysis
         until = as_of or self.today
-        days = [until, *(until - datetime.timedelta(days=back) for back in known.looks_back)]
-        chosen = rules or Rules()
+        days = [until, *(until - datetime.timedelta(days=back) for back in policy.looks_back)]
         with uncollected():
             now, *before = self._accounts.on(account, days, today=self.today)
             if now is None:
                 raise not_known_yet(account, until)
-            earlier = tuple(AccountGraph(each, chosen) for each in before if each is not None)
-            return scorecard.assess(scorecard.AssessmentContext(AccountGraph(now, chosen), known, earlier))
+            earlier = tuple(AccountGraph(snapshot, chosen) for snapshot in before if snapshot is not None)
+            return scorecard.assess(scorecard.AssessmentContext(AccountGraph(now, chosen), policy, earlier))
 
     def due(
         self,
@@ -207,16 +218,16 @@ class Workspace:
         as_of: datetime.date | None = None,
         days: int = 30,
         employee: str | None = None,
-        policy: Path | None = None,
     ) -> Agenda:
         """What is overdue with an account or falls due within some days, for everybody or one of ours. Raises `NotFound`, `UsageError`."""
         from graphcrm import scorecard
         from graphcrm.agenda import agenda
 
-        seen = self.snapshot(account, as_of=as_of)
-        who = None if employee is None else seen.find_person(employee, Employee).id
-        context = scorecard.AssessmentContext(AccountGraph(seen), _policy(policy))
-        return Agenda(seen, agenda(context, days=days, employee=who))
+        snapshot = self.snapshot(account, as_of=as_of)
+        who = None if employee is None else snapshot.find_person(employee, Employee).id
+        account_now = AccountGraph(snapshot, self.rules.analysis)
+        context = scorecard.AssessmentContext(account_now, self.rules.policy)
+        return Agenda(snapshot, agenda(context, days=days, employee=who))
 
     def explain(
         self, wanted: str, account: str | None = None, *, as_of: datetime.date | None = None
@@ -233,14 +244,14 @@ class Workspace:
 
         Raises `NotFound`, `UsageError`.
         """
-        asked = questions.question(name)
-        said = dict(given)
+        question = questions.question(name)
+        meant = dict(given)
         if "account" in given:
-            said["account"] = self._accounts.named(given["account"])
-        for one in ("contact", "opportunity"):
-            if one in given:
-                said[one] = self._accounts.thing(one, given[one], said.get("account"), self.today)
-        return self.ask(asked.statement, asked.values(said))
+            meant["account"] = self._accounts.named(given["account"])
+        for kind in ("contact", "opportunity"):
+            if kind in given:
+                meant[kind] = self._accounts.thing(kind, given[kind], meant.get("account"), self.today)
+        return self.ask(question.statement, question.values(meant))
 
     def picture(
         self,
@@ -248,12 +259,13 @@ class Workspace:
         *,
         as_of: datetime.date | None = None,
         opportunity: str | None = None,
-        language: str = "en",
+        language: str = DEFAULT,
     ) -> Picture:
         """An account as a building, for one opportunity: a notebook shows it with the worst findings. Raises `NotFound`."""
         from graphcrm.render.notebook import picture
 
-        return picture(self.analyze(account, as_of=as_of), opportunity=opportunity, language=language)
+        analysis = self.analyze(account, as_of=as_of)
+        return picture(analysis, opportunity=opportunity, language=language, policy=self.rules.policy)
 
     # -- files out ----------------------------------------------------------------------------------------------
 
@@ -278,12 +290,6 @@ class Workspace:
             )
 
 
-def _policy(path: Path | None) -> Policy:
-    from graphcrm import scorecard
-
-    return scorecard.Policy() if path is None else scorecard.read_policy(ingest.tables(path), where=path.name)
-
-
 def _user() -> str:
     try:
         return os.environ.get("GRAPHCRM_USER") or getpass.getuser()
@@ -291,4 +297,4 @@ def _user() -> str:
         return "unknown"
 
 
-__all__ = ["Agenda", "Imported", "Progress", "Workspace"]
+__all__ = ["Agenda", "Imported", "Progress", "RuleBook", "Workspace"]

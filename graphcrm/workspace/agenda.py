@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graphcrm.messages import DEFAULT
+
 if TYPE_CHECKING:
     from graphcrm.agenda import Due
     from graphcrm.snapshot import Snapshot
@@ -17,10 +19,10 @@ class Agenda:
     snapshot: Snapshot
     entries: tuple[Due, ...]
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         today = self.snapshot.as_of
         return {
             "account": {"id": self.snapshot.account.id, "name": self.snapshot.account.name},
             "as_of": today.isoformat(),
-            "due": [each.to_dict(today) for each in self.entries],
+            "due": [duty.to_dict(today, language) for duty in self.entries],
         }

@@ -9,10 +9,14 @@ from typing import Any
 
 from graphcrm import matching, questions, snapshot, store
 from graphcrm.errors import NotFound
+from graphcrm.messages import Fact, Message, Name, joined
 from graphcrm.records import Contact, Opportunity
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.snapshot import Kept, Snapshot, State
 from graphcrm.store import Facts, Store
+
+MOST_ACCOUNTS = 10
+MOST_UNSEEN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,39 +29,35 @@ class Accounts:
         """Every account as (id, name), by id."""
         return [(str(row[0]), str(row[1])) for row in self.store.accounts()]
 
-    def unseen(self) -> list[str]:
+    def unseen(self) -> list[Fact]:
         """What the store holds and no account shows, for want of a tie that says where it belongs; one remark a kind."""
-        kinds = (("people_nowhere", "contacts", "WORKS_IN"), ("deals_nowhere", "opportunities", "CONCERNS"))
-        found = [
-            (self.store.ask(questions.question(name).statement, {}).rows, what, tie)
-            for name, what, tie in kinds
-        ]
-        return [
-            f"No account shows these {what}, since no row of {tie} says where they belong: {_some([str(row[0]) for row in rows])}."
-            for rows, what, tie in found
-            if rows
-        ]
+        remarks: list[Fact] = []
+        for name in ("people_nowhere", "deals_nowhere"):
+            rows = self.store.ask(questions.question(name).statement, {}).rows
+            ids = joined([str(row[0]) for row in rows[:MOST_UNSEEN]], most=None, style="comma")
+            some = Message("import.and_more", ids=ids) if len(rows) > MOST_UNSEEN else ids
+            remarks += [Message(f"import.{name}", ids=some)] if rows else []
+        return remarks
 
     def thing(self, kind: str, wanted: str, account: str | None, today: datetime.date) -> str:
         """The id of the contact or opportunity that an id or a name means, in one account or any. Raises `NotFound`."""
-        label = {"contact": "Contact", "opportunity": "Opportunity"}[kind]
-        if self.store.known_ids(label, [wanted]):
+        record = {"contact": Contact, "opportunity": Opportunity}[kind]
+        if self.store.known_ids(record.__name__, [wanted]):
             return wanted
         names: dict[str, tuple[str, str]] = {}
         for ident in [account] if account else [str(row[0]) for row in self.store.accounts()]:
-            seen = self.on(ident, [today], today=today)[0]
-            if seen is None:
-                continue
-            people, deals = seen.nodes(Contact).values(), seen.nodes(Opportunity).values()
-            names |= {
-                each.id: (each.name, each.name_zh or "") for each in (people if kind == "contact" else deals)
-            }
-        found = matching.fitting(wanted, names)
-        if len(found) == 1:
-            return found[0]
-        near = [f"{names[ident][0]} ({ident})" for ident in (found or matching.near(wanted, names))[:8]]
-        which = f"Several fit the {kind} “{wanted}”" if found else f"There is no {kind} “{wanted}”"
-        raise NotFound(which, hint=f"Say which by id: {', '.join(near)}." if near else None)
+            (seen,) = self.on(ident, [today], today=today)
+            if seen is not None:
+                names |= {node.id: (node.name, node.name_zh or "") for node in seen.nodes(record).values()}
+        ids = matching.fitting(wanted, names)
+        near = matching.candidates(names, ids or matching.near(wanted, names))
+        return matching.one(
+            wanted,
+            names,
+            Message(f"ask.no_{kind}", wanted=wanted),
+            Message(f"ask.several_{kind}", wanted=wanted),
+            hint=Message("match.which", near=near) if near.items else None,
+        )
 
     def on(
         self,
@@ -72,50 +72,52 @@ class Accounts:
         facts = self.store.account(ident, history=min(days) < today or known_on is not None)
         if not facts.revisions and _any_later(facts, min(days)):
             facts = self.store.account(ident, history=True)
-        imports = {each.id: (each.source, each.imported_by) for each in facts.imports.values()}
-        kept = _kept(facts)
-        found: list[Snapshot | None] = []
+        imports = {origin.id: (origin.source, origin.imported_by) for origin in facts.imports.values()}
+        states = _states(facts)
+        snapshots: list[Snapshot | None] = []
         for day in days:
             try:
-                found.append(snapshot.take(ident, day, kept, imports, known_on=known_on))
+                snapshots.append(snapshot.take(ident, day, states, imports, known_on=known_on))
             except KeyError:
-                found.append(None)
-        return found
+                snapshots.append(None)
+        return snapshots
 
     def named(self, wanted: str | None) -> str:
         """The id of the account that an id, a name or part of one means; without a name, of the only one. Raises `NotFound`."""
-        known = {str(row[0]): (str(row[1]), str(row[2] or "")) for row in self.store.accounts()}
-        listed = ", ".join(f"{ident} ({names[0]})" for ident, names in list(known.items())[:10])
-        if not known:
-            raise NotFound(
-                "The store holds no customer yet",
-                hint="Import one: graphcrm import FILE. Or see the example: graphcrm demo",
-            )
+        names = {str(row[0]): (str(row[1]), str(row[2] or "")) for row in self.store.accounts()}
+        if not names:
+            raise NotFound(Message("account.none"), hint=Message("account.none.hint"))
+        if wanted is None and len(names) == 1:
+            return next(iter(names))
+        shown = list(names.items())[:MOST_ACCOUNTS]
+        accounts = joined(
+            [Message("account.listed", id=ident, name=Name(*called)) for ident, called in shown],
+            most=None,
+            style="comma",
+        )
         if wanted is None:
-            if len(known) == 1:
-                return next(iter(known))
-            raise NotFound(
-                f"The store holds {len(known)} accounts", hint=f"Choose one with --account: {listed}"
-            )
-        found = matching.fitting(wanted, known)
-        if len(found) == 1:
-            return found[0]
-        which = f"Several accounts fit “{wanted}”" if found else f"There is no account “{wanted}”"
-        raise NotFound(which, hint=f"Accounts: {listed}")
+            many = Message("account.several", count=len(names))
+            raise NotFound(many, hint=Message("account.choose", accounts=accounts))
+        none, several = (Message(f"account.{kind}", wanted=wanted) for kind in ("no_such", "ambiguous"))
+        return matching.one(wanted, names, none, several, hint=Message("account.all", accounts=accounts))
 
 
 def not_known_yet(account: str | None, day: datetime.date | str) -> NotFound:
-    which = f"The account {account}" if account else "The account"
-    return NotFound(f"{which} was not known yet on {day}", hint="Choose a later day.")
+    """The error for a day on which an account was not known."""
+    if account:
+        what = Message("account.not_yet", account=account, day=day)
+    else:
+        what = Message("account.this_not_yet", day=day)
+    return NotFound(what, hint=Message("account.later_day"))
 
 
-def _kept(facts: Facts) -> Kept:
+def _states(facts: Facts) -> Kept:
     shapes = {shape.name: shape for shape in SHAPES}
     earlier: dict[Shape, dict[tuple[Any, ...], list[State]]] = {}
-    for each in facts.revisions:
-        shape = shapes[each.shape]
-        row = store.row_of(each, shape)
-        state = State(shape, store.key_of(shape)(row), row, each.superseded_at)
+    for revision in facts.revisions:
+        shape = shapes[revision.shape]
+        row = store.row_of(revision, shape)
+        state = State(shape, store.key_of(shape)(row), row, revision.superseded_at)
         earlier.setdefault(shape, {}).setdefault(state.key, []).append(state)
     return Kept(facts.rows, earlier)
 
@@ -129,7 +131,3 @@ def _any_later(facts: Facts, day: datetime.date) -> bool:
         ):
             return True
     return False
-
-
-def _some(ids: list[str]) -> str:
-    return ", ".join(ids[:8]) + (" and more" if len(ids) > 8 else "")

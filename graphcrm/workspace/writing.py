@@ -11,6 +11,7 @@ from graphcrm import __version__, ingest, store
 from graphcrm.errors import RowsRejected
 from graphcrm.ingest import Source
 from graphcrm.ingest.by_hand.entry import SOURCE, Entry
+from graphcrm.messages import Fact, Message, joined
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.store import READ_ALIKE, Batch, Import, Store
 from graphcrm.validate import Check, Row, Stamp, check, content_digest, row_counts, uncollected
@@ -38,7 +39,7 @@ class Imported:
     earlier: int = 0
     rejected: int = 0
     written: bool = False
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Fact, ...] = ()
     check: Check = field(default_factory=Check)
 
     @property
@@ -86,12 +87,11 @@ class Writer:
             return as_it_stands
         result = self._checked(source, origin, progress)
         if result.check.problems and not keep_good:
-            number = len(result.check.problems)
-            hint = "Correct and import again, or use --keep-good to import the other rows."
+            problems = Message("count.problems", n=len(result.check.problems))
             raise RowsRejected(
-                f"Nothing was imported: {number} problem{'s' if number > 1 else ''} in {result.source}",
+                Message("import.nothing", problems=problems, source=result.source),
                 result.check.problems,
-                hint=hint,
+                hint=Message("import.nothing.hint"),
             )
         with uncollected():
             self._write(result, origin, progress)
@@ -103,11 +103,17 @@ class Writer:
         origin = self._origin(source, None)
         result = self._checked(source, origin, silent)
         if result.check.problems:
-            every = result.check.problems
-            wrong = [each for each in every if each.value != entry.ident] or every
-            why = "; ".join(f"{each.column} “{each.value}” {each.wrong}" for each in wrong)
+            problems = result.check.problems
+            wrong = [problem for problem in problems if problem.value != entry.ident] or problems
+            why = [
+                Message("log.wrong", column=problem.column, value=problem.value, wrong=problem.problem)
+                for problem in wrong
+            ]
             raise RowsRejected(
-                "Nothing was entered", wrong, why=why, hint=" ".join(each.right for each in wrong)
+                Message("log.nothing"),
+                wrong,
+                why=joined(why, most=None, style="semicolon"),
+                hint=joined([problem.advice for problem in wrong], most=None, style="sentence"),
             )
         self._write(result, origin, silent)
         return result
@@ -125,11 +131,11 @@ class Writer:
         There is nothing to do where the last import that changed anything was of these very files, read alike, and
         every row of them stands as it was brought.
         """
-        held = self.store.brought(origin)
-        if not held:
+        brought = self.store.brought(origin)
+        if not brought:
             return None
         counts = row_counts(source.drafts, lambda rows: progress("checking", rows, None))
-        if counts is None or {sheet: rows for sheet, rows in counts.items() if rows} != held:
+        if counts is None or {sheet: rows for sheet, rows in counts.items() if rows} != brought:
             return None
         read = sum(counts.values())
         progress("writing", read, read)
@@ -165,11 +171,11 @@ class Writer:
         older = [store.revision(shape, row, stamp.recorded_at) for row in plan.earlier]
         old = [store.revision(shape, row, stamp.recorded_at) for row in replaced.values()]
         taken = (
-            self.store.revision_ids([each.id for each in (*older, *old)])
+            self.store.revision_ids([revision.id for revision in (*older, *old)])
             if (older or old) and not empty
             else set[str]()
         )
-        fresh = [each for each in older if each.id not in taken]
+        fresh = [revision for revision in older if revision.id not in taken]
         old = [store.revision(shape, row, stamp.recorded_at, taken) for row in replaced.values()]
         # Apart, because an embedded store appends far faster where nothing changes in the same transaction.
         for batch in (

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
-from graphcrm.account.key_people import reasons
+from graphcrm.account.graph import AccountGraph
+from graphcrm.account.key_people import KeyContact, reasons
+from graphcrm.account.rules import Rules
 from graphcrm.errors import UsageError
-from graphcrm.scorecard import AssessmentContext, Policy, read_policy
+from graphcrm.scorecard import read_policy
 from graphcrm.scorecard.policy.key import KeyRules
 from tests.analysis.worlds import World
 
 
-def context(world: World, rules: KeyRules | None = None) -> AssessmentContext:
-    return AssessmentContext(world.account(), Policy(key=rules or KeyRules()))
+def keys(world: World, rules: Rules | None = None) -> Mapping[str, KeyContact]:
+    return AccountGraph(world.snapshot(), rules or Rules()).key_contacts
 
 
 def said(world: World, who: str) -> str:
-    seen = context(world)
-    return reasons(seen.account, seen.key_contacts[who])
+    account = world.account()
+    return str(reasons(account, account.key_contacts[who]))
 
 
 def heard() -> World:
@@ -28,37 +32,37 @@ def heard() -> World:
 
 def test_who_decides_or_approves_in_an_open_opportunity_is_key() -> None:
     world = World().decides("ann", "deal", role="user").decides("bob", "deal", role="approver")
-    assert set(context(world).key_contacts) == {"ann", "bob"}
+    assert set(keys(world)) == {"ann", "bob"}
     assert said(world, "ann") == "decides on Deal (1 M CNY)"
     assert said(world, "bob") == "approves Deal (1 M CNY)"
 
 
 def test_a_closed_opportunity_makes_nobody_key() -> None:
     world = World().opportunity("old", stage="won").decides("ann", "old")
-    assert not context(world).key_contacts
+    assert not keys(world)
 
 
 def test_a_voice_without_weight_is_key_only_with_a_veto() -> None:
     world = World().decides("ann", weight=0.0).decides("bob", weight=0.0, veto=True)
-    assert set(context(world).key_contacts) == {"bob"}
+    assert set(keys(world)) == {"bob"}
 
 
 def test_marked_no_outweighs_a_voice_and_blank_says_nothing() -> None:
     world = World().contact("ann", key=False).contact("bob", key=True).contact("cat").decides("ann cat")
-    assert set(context(world).key_contacts) == {"bob", "cat"}
+    assert set(keys(world)) == {"bob", "cat"}
 
 
 def test_who_is_heard_more_than_anybody_is_key_without_being_marked() -> None:
     """Ann has three listeners and, of five others, nobody who is heard as much: 5/5 are heard less."""
-    one = context(heard()).key_contacts["ann"]
+    one = keys(heard())["ann"]
     assert (one.heard, one.listeners) == (1.0, 3)
     assert said(heard(), "ann") == "is heard more than anybody else (3 people listen)"
-    assert set(context(heard()).key_contacts) == {"ann"}
+    assert set(keys(heard())) == {"ann"}
 
 
 def test_too_few_listeners_or_too_high_a_bound_makes_nobody_key() -> None:
-    assert not context(heard(), KeyRules(listeners=4)).key_contacts
-    assert not context(heard(), KeyRules(influence=1.0)).key_contacts
+    assert not keys(heard(), Rules(key_listeners=4))
+    assert not keys(heard(), Rules(key_influence=1.0))
 
 
 def test_reasons_are_listed_one_after_the_other() -> None:
@@ -67,14 +71,17 @@ def test_reasons_are_listed_one_after_the_other() -> None:
 
 
 def test_every_number_can_be_set_and_a_wrong_one_is_refused() -> None:
-    words = {"listeners": 2, "influence": 0.5, "intimacy_bands": [1, 3], "grown_days": 365}
+    words = {"intimacy_bands": [1, 3], "grown_days": 365}
     assert read_policy({"key": words}, where="rules.toml").key == KeyRules(
-        listeners=2, influence=0.5, intimacy_bands=(1, 3), grown_days=365
+        intimacy_bands=(1, 3), grown_days=365
     )
+    assert len(keys(heard(), Rules(key_listeners=2, key_influence=0.5))) == 2
+    for wrong in ({"key_influence": 2.0}, {"key_listeners": 0}):
+        with pytest.raises(ValueError, match=r"from 0 to 1|at least 1"):
+            Rules(**wrong)  # type: ignore[arg-type]
     for wrong in (
         {"intimacy_bands": [3, 2]},
         {"support_bands": [0]},
-        {"influence": 2},
         {"supporting": -1},
         {"due_days": -1},
     ):

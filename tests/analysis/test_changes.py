@@ -177,7 +177,7 @@ def test_turns_and_ties_of_whoever_is_not_there_change_nothing() -> None:
     supposed = scenario.Scenario(
         "x",
         flips=(scenario.Flip("ann", 2),),
-        ties=(scenario.Tie("ann", "bob", 0.75), scenario.Tie("eve", "ann", 3)),
+        ties=(scenario.SupposedTie("ann", "bob", 0.75), scenario.SupposedTie("eve", "ann", 3)),
     )
     assert scenario.apply(gone, supposed) == gone
     assert scenario.apply(snapshot, supposed) != snapshot

@@ -109,7 +109,7 @@ def test_who_would_have_to_turn_so_that_a_way_leads_there() -> None:
         .supports("cat", -2)
     )
     found = opposition.find(world.account())
-    assert [(each.decider, each.who) for each in found.turns] == [("ann", ("cat",))]
+    assert [(each.decider, each.who) for each in found.conversions] == [("ann", ("cat",))]
     (reach,) = found.reaches
     assert reach.isolates == ("ann",)
     assert reach.before_us == ("ann",)
@@ -117,7 +117,7 @@ def test_who_would_have_to_turn_so_that_a_way_leads_there() -> None:
 
 def test_where_no_tie_leads_nobody_can_turn_it() -> None:
     found = opposition.find(World().decides("ann").knows("eve", "bob").account())
-    assert [(each.decider, each.who) for each in found.turns] == [("ann", ())]
+    assert [(each.decider, each.who) for each in found.conversions] == [("ann", ())]
 
 
 # -- structure -------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from graphcrm.account.access import US, accesses, theirs
 from graphcrm.analysis import single_points
+from graphcrm.analysis.result import record
 from graphcrm.analysis.single_points.pairs import pairs
 from tests.analysis.worlds import World
 from tests.graphs.worlds import flood, thorough
@@ -68,7 +69,7 @@ def test_two_on_two_ways_are_pairs_one_of_each_way() -> None:
     assert not found.points
     assert {each.people for each in found.pairs} == {("x", "y"), ("x", "b"), ("y", "a"), ("a", "b")}
     assert {each.about for each in found.pairs} == {("f",)}
-    assert found.to_dict()["pairs"] == [each.to_dict() for each in found.pairs]
+    assert found.to_dict()["pairs"] == [record(pair) for pair in found.pairs]
 
 
 def test_a_third_way_leaves_no_pair_and_a_single_point_is_part_of_none() -> None:

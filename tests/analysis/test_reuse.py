@@ -59,7 +59,9 @@ def scenarios(draw: st.DrawFn) -> scenario.Scenario:
     leaves = draw(st.sets(st.sampled_from(PEOPLE + "xy"), max_size=1))
     strength = st.sampled_from([None, 0.25, 0.75])
     pairs = st.tuples(person, person).filter(lambda pair: pair[0] != pair[1])
-    ties = [scenario.Tie(*pair, strength=draw(strength)) for pair in draw(st.lists(pairs, max_size=1))]
+    ties = [
+        scenario.SupposedTie(*pair, strength=draw(strength)) for pair in draw(st.lists(pairs, max_size=1))
+    ]
     known = [each for each in ties if not leaves & {each.start, each.end}]
     turned = [each for each in flips if each.who not in leaves]
     return scenario.Scenario("random", tuple(leaves), tuple(turned), tuple(known))
@@ -86,8 +88,8 @@ def test_a_what_if_after_an_analysis_is_the_same_as_one_without(
             assert all_of(earlier) == anew
 
 
-def flipped(today: Analysis) -> Snapshot:
-    return scenario.apply(today.snapshot, scenario.Scenario("x", flips=(scenario.Flip("a", -2),)))
+def flipped(today: Analysis, support: int = -2) -> Snapshot:
+    return scenario.apply(today.snapshot, scenario.Scenario("x", flips=(scenario.Flip("a", support),)))
 
 
 def small() -> World:
@@ -96,8 +98,16 @@ def small() -> World:
 
 def test_what_reads_no_stance_is_taken_over_when_only_a_stance_changes() -> None:
     today = analyze(small().snapshot())
-    after = analyze(flipped(today), before=today)
+    after = analyze(flipped(today, 2), before=today)
     assert {name for name in ANALYSES if after.results[name] is today.results[name]} == set(BLIND_TO)
+
+
+def test_who_begins_to_keep_quiet_is_asked_for_no_help() -> None:
+    """Next steps read stances, too: nobody asks an opponent for an introduction."""
+    today = analyze(small().snapshot())
+    after = analyze(flipped(today), before=today)
+    assert after.to_dict() == analyze(flipped(today)).to_dict()
+    assert not any(after.results[name] is today.results[name] for name in BLIND_TO)
 
 
 def test_nothing_supposed_takes_all_over_and_other_rules_take_nothing_over() -> None:

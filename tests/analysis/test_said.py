@@ -63,8 +63,9 @@ def test_no_advice_goes_through_who_is_against_us(how: str) -> None:
         if how == "is against us"
         else world.supports("foe", 2, "deal", whom="rival")
     )
-    assert "Foe" not in to_reach(world.account(), "ann")
-    assert "Foe" in to_reach(World().knows("max", "foe", 4).influences("foe > ann : 0.95").account(), "ann")
+    assert "Foe" not in str(to_reach(world.account(), "ann"))
+    friend = World().knows("max", "foe", 4).influences("foe > ann : 0.95")
+    assert "Foe" in str(to_reach(friend.account(), "ann"))
 
 
 def test_one_introduction_is_advised_not_two() -> None:
@@ -78,9 +79,10 @@ def test_one_introduction_is_advised_not_two() -> None:
 def test_whom_nobody_ever_met_is_to_be_met_before_a_tie_is_deepened() -> None:
     never = World().knows("eve", "ann", 3)
     assert (
-        to_reach(never.account(), "ann") == "Meet Ann, of whom no meeting is recorded: Eve knows this person."
+        str(to_reach(never.account(), "ann"))
+        == "Meet Ann, of whom no meeting is recorded: Eve knows this person."
     )
-    assert "deepen" in to_reach(never.met("eve ann").account(), "ann")
+    assert "deepen" in str(to_reach(never.met("eve ann").account(), "ann"))
 
 
 def test_a_weak_way_that_a_worse_one_replaces_is_not_better() -> None:

@@ -1,4 +1,4 @@
-"""Circles, brokers and dark units: NetworkX's constraint as oracle, published networks, and the findings."""
+"""Circles, brokers and uncovered units: NetworkX's constraint as oracle, published networks, and the findings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graphcrm.analysis import silos
 from graphcrm.analysis.silos.communities import circles, constraint, modularity
-from graphcrm.analysis.silos.uncovered_units import dark_units
+from graphcrm.analysis.silos.uncovered_units import uncovered_units
 from tests.analysis.worlds import World
 from tests.graphs.worlds import krackhardt, meshes, undirected
 
@@ -121,21 +121,23 @@ def test_who_joins_many_circles_and_is_unknown_to_us_is_a_broker() -> None:
     assert not any(each.kind == "broker" for each in silos.find(world.knows("eve", "joe").account()).findings)
 
 
-def test_a_unit_where_we_know_nobody_is_dark_and_its_parts_are_not_said_again() -> None:
+def test_a_unit_where_we_know_nobody_is_uncovered_and_its_parts_are_not_said_again() -> None:
     world = World().unit("finance").unit("budget", within="finance").contact("cfo", "finance", rank=5)
     world.contact("clerk", "budget").contact("tech", "network").knows("eve", "tech").decides("cfo")
-    (dark,) = dark_units(world.account())
-    assert (dark.unit, dark.people, dark.deciding) == ("finance", ("cfo", "clerk"), ("cfo",))
+    (unit,) = uncovered_units(world.account())
+    assert (unit.unit, unit.people, unit.deciding) == ("finance", ("cfo", "clerk"), ("cfo",))
     (found,) = silos.find(world.account()).findings
     assert (found.kind, found.who, found.severity.word) == ("dark_unit", ("cfo",), "weak")
     assert "2 people are recorded" in found.sentence
-    assert dark_units(world.knows("eve", "clerk cfo").account()) == ()
+    assert uncovered_units(world.knows("eve", "clerk cfo").account()) == ()
 
 
 def test_one_acquaintance_below_lights_the_unit_but_not_its_other_parts() -> None:
     world = World().unit("north").unit("city", within="north").unit("site", within="north")
     world.contacts("a b c", "city").contact("d", "site").contact("e", "north").knows("eve", "d")
-    assert [(each.unit, each.people) for each in dark_units(world.account())] == [("city", ("a", "b", "c"))]
+    assert [(each.unit, each.people) for each in uncovered_units(world.account())] == [
+        ("city", ("a", "b", "c"))
+    ]
 
 
 def test_nobody_and_nothing_are_answers() -> None:

@@ -11,7 +11,6 @@ import pytest
 from graphcrm.analysis import analyze
 from graphcrm.render.context import PageContext
 from graphcrm.render.page import account_page
-from graphcrm.render.page.views import all_words
 from graphcrm.render.scene import scene
 from graphcrm.render.words import Words
 from graphcrm.whatif.scenario import Scenario, apply
@@ -53,9 +52,8 @@ def ask(page: Opened, who: str) -> None:
 
 def without(today: Analysis, *leave: str) -> dict[str, dict[str, Any]]:
     """The scenes that Python tells of the account without these."""
-    context = PageContext(
-        analyze(apply(today.snapshot, Scenario("x", leaves=leave)), before=today), Words("en", all_words())
-    )
+    analysis = analyze(apply(today.snapshot, Scenario("x", leaves=leave)), before=today)
+    context = PageContext(analysis, Words.of())
     return {each.id: scene.told(context.presenter, each) for each in context.scenes}
 
 

@@ -46,8 +46,9 @@ class Terminal:
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Terminal:
     monkeypatch.chdir(tmp_path)
-    for name in ("GRAPHCRM_STORE", "NEO4J_USERNAME", "NEO4J_PASSWORD"):
+    for name in ("GRAPHCRM_STORE", "GRAPHCRM_RULES", "NEO4J_USERNAME", "NEO4J_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GRAPHCRM_LANGUAGE", "en")
     return Terminal(capfd)
 
 

@@ -55,7 +55,7 @@ def test_utf_8_and_what_carries_its_mark_is_read_without_being_told(
 ) -> None:
     file = contacts(tmp_path, content)
     assert names(checked_file(file)) == ["王军", "Müller"]
-    assert ingest.read(file).remarks == remarks
+    assert tuple(map(str, ingest.read(file).remarks)) == remarks
     assert names(checked_file(file, encoding="gb18030")) == ["王军", "Müller"]
 
 
@@ -80,7 +80,7 @@ def test_chinese_encodings_are_refused_with_a_sample_and_read_right_when_told(
     file = contacts(tmp_path, content)
     result = checked_file(file, encoding=encoding)
     assert [row[2] for rows in result.rows.values() for row in rows] == ["王軍", "林悅"]
-    assert ingest.read(file, encoding).remarks == (f"Contact.csv: read as {name}",)
+    assert tuple(map(str, ingest.read(file, encoding).remarks)) == (f"Contact.csv: read as {name}",)
 
 
 def test_a_few_chinese_bytes_that_happen_to_fit_utf_8_are_read_as_told(tmp_path: Path) -> None:
@@ -93,9 +93,8 @@ def test_among_files_read_as_told_one_that_is_utf_8_stays_so(tmp_path: Path) -> 
     (tmp_path / "Employee.csv").write_bytes("id,name\ne1,尤琪\n".encode("gb18030"))
     contacts(tmp_path, ROWS.encode())
     assert sorted(map(str, names(checked_file(tmp_path, encoding="gb18030")))) == ["Müller", "尤琪", "王军"]
-    assert (
-        "Contact.csv: read as UTF-8, which every byte of it fits, not as GB18030"
-        in ingest.read(tmp_path, "gb18030").remarks
+    assert "Contact.csv: read as UTF-8, which every byte of it fits, not as GB18030" in tuple(
+        map(str, ingest.read(tmp_path, "gb18030").remarks)
     )
 
 

@@ -131,5 +131,5 @@ def with_findings(analysis: Analysis, extra: Iterable[Finding]) -> Analysis:
 
 
 def finding(kind: str, *who: str, **more: Any) -> Finding:
-    given: dict[str, Any] = {"severity": Severity.WEAK, "sentence": f"{kind} of {', '.join(who)}."} | more
+    given: dict[str, Any] = {"severity": Severity.WEAK, "message": f"{kind} of {', '.join(who)}."} | more
     return Finding(kind=kind, who=who, step="Go there.", seed="G7", **given)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.analysis import analyze
 from graphcrm.render.context import PageContext
 from graphcrm.render.page import coverage, ninebox, timeline
-from graphcrm.render.page.views import all_words
 from graphcrm.render.words import Words
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.key.nine_box import nine_box
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def context_of(world: World, language: str = "en") -> PageContext:
-    return PageContext(analyze(world.snapshot()), Words(language, all_words()))
+    return PageContext(analyze(world.snapshot()), Words.of(language))
 
 
 def names(context: PageContext) -> Mapping[int, str]:

@@ -9,13 +9,13 @@ import zipfile
 import pytest
 from defusedxml import ElementTree
 
+from graphcrm.messages import Message
 from graphcrm.render.workbook import Made, cells, workbook
-from graphcrm.render.workbook.plots import DATA_SHEET
 from graphcrm.render.workbook.sheets import SHEETS
 from tests.render.pages import poisoned
 from tests.render.payloads import PAYLOADS
 from tests.render.test_sheets import PREFIXES
-from tests.render.workbooks import assessed, before, full, looked_at, read, tables
+from tests.render.workbooks import DATA_SHEET, assessed, before, full, looked_at, read, tables
 
 FORMULA = re.compile(rf"'{DATA_SHEET}'!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?")
 
@@ -71,7 +71,11 @@ def test_charts_draw_ranges_that_are_there_and_as_long_as_their_names() -> None:
 def test_each_sheet_prints_on_a4_across_as_wide_as_the_paper_with_its_header_in_sight() -> None:
     _, made = looked_at()
     book = read(made)
-    assert book.sheetnames == ["Summary", *(each.name for each in SHEETS), DATA_SHEET]
+    assert book.sheetnames == [
+        "Summary",
+        *(str(Message(f"sheet.{each.key}.name")) for each in SHEETS),
+        DATA_SHEET,
+    ]
     assert list(made.rows) == book.sheetnames[:-1]
     for page in book.worksheets[:-1]:
         assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "landscape")

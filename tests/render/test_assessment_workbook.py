@@ -10,15 +10,24 @@ import pytest
 from graphcrm.agenda import agenda
 from graphcrm.messages import text
 from graphcrm.render.workbook import workbook
-from graphcrm.render.workbook.layers import NAMES
-from graphcrm.render.workbook.plots import DATA_SHEET
 from graphcrm.scorecard.key.moves import moves
 from graphcrm.scorecard.key.nine_box import nine_box
 from graphcrm.scorecard.key.plans import stance_plans
 from graphcrm.scorecard.measured import Measured, Part
 from graphcrm.scorecard.organizational.parity import parity
 from tests.analysis.worlds import DAY, World
-from tests.render.workbooks import UNKNOWN, assessed, full, looked_at, rank, read, same, tables
+from tests.render.workbooks import (
+    DATA_SHEET,
+    NAMES,
+    UNKNOWN,
+    assessed,
+    full,
+    looked_at,
+    rank,
+    read,
+    same,
+    tables,
+)
 
 
 def test_every_figure_of_the_metrics_is_that_of_the_assessment() -> None:
@@ -68,10 +77,10 @@ def test_parts_have_the_arithmetic_of_every_metric() -> None:
     parts = [(each.metric.id, part) for each in assessment.metrics for part in each.measured.parts]
     assert len(rows) == len(parts) > 20
     for row, (metric, part) in zip(rows, parts, strict=True):
-        assert (row["Id"], row["Part"], row["Note"] or "") == (metric, part.name, part.note)
+        assert (row["Id"], row["Part"], row["Note"] or "") == (metric, text(part.name), text(part.note))
         assert same(row["Value"], part.value)
         assert row["Of"] is None if part.of is None else same(row["Of"], part.of)
-        assert (row["Written at"] or "") == "\n".join(part.sources)
+        assert (row["Written at"] or "") == "\n".join(map(text, part.sources))
 
 
 def test_of_a_part_nothing_is_0_that_is_not_and_0_is_a_number() -> None:
@@ -174,7 +183,7 @@ def test_years_plans_instruments_and_actions_hold_what_is_on_record() -> None:
     assert held[1]["Until"] == datetime.datetime.combine(DAY, datetime.time()) + datetime.timedelta(100)
     nine, asked = tables(book["Nine actions"], "No.")
     assert [(row["No."], row["Is"]) for row in nine] == [
-        (each.id, each.status.term.en) for each in assessment.actions
+        (each.id, text(each.status.message)) for each in assessment.actions
     ]
     conditions = [one for each in assessment.actions for one in each.conditions]
     assert all(same(row["Met by"], one.checked.share) for row, one in zip(asked, conditions, strict=True))
@@ -196,7 +205,7 @@ def test_findings_and_what_is_due_are_all_there_in_order() -> None:
     assert all(same(cell, amount) for cell, amount in stakes)
     due = tables(book["Due"], "Due")[0]
     assert [(row["Due"].date(), row["What"], row["Days late"] or 0) for row in due] == [
-        (each.on, each.what, each.overdue(DAY)) for each in agenda(assessment.context)
+        (each.on, text(each.what), each.overdue(DAY)) for each in agenda(assessment.context)
     ]
     assert made.rows["Due"] == len(due) > 0
 

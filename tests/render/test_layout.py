@@ -11,20 +11,20 @@ from graphcrm.render.scene import layout, marks, order
 from graphcrm.render.scene import plots as ground
 from graphcrm.render.scene.presenter import Presenter
 from graphcrm.render.scene.text import shorten, width
-from graphcrm.render.scene.words import EN
+from graphcrm.render.words import Words
 from tests.analysis.worlds import World
 from tests.render.pages import account, page_of, scene_of
 
 if TYPE_CHECKING:
-    from graphcrm.render.scene.layout import Label, Person, Picture
+    from graphcrm.render.scene.layout import Figure, Label, Placement
 
 thorough = settings(max_examples=80, deadline=None)
 NAMES = st.text("abcmwWM 林越顾长海·—🙂é", min_size=1, max_size=40).map(lambda text: text.strip() or "x")
 
 
-def _people(prefix: str, most: int) -> st.SearchStrategy[list[Person]]:
+def _people(prefix: str, most: int) -> st.SearchStrategy[list[Figure]]:
     one = st.builds(
-        layout.Person,
+        layout.Figure,
         id=st.just(""),
         name=NAMES,
         below=NAMES,
@@ -38,20 +38,20 @@ def _people(prefix: str, most: int) -> st.SearchStrategy[list[Person]]:
     return listed.map(lambda found: [_named(each, f"{prefix}{number}") for number, each in enumerate(found)])
 
 
-def _named(person: Person, ident: str) -> Person:
-    return layout.Person(
+def _named(person: Figure, ident: str) -> Figure:
+    return layout.Figure(
         ident, person.name, person.below, person.other, person.intimacy, person.weight, person.veto, person.crack
     )  # fmt: skip
 
 
 @st.composite
-def pictures(draw: st.DrawFn) -> Picture:
+def pictures(draw: st.DrawFn) -> Placement:
     ours, pillars = draw(_people("e", 18)), draw(_people("c", 20))
     deciders = pillars[: draw(st.integers(0, 16))]
     everyone = [each.id for each in (*ours, *pillars)]
     pair = st.tuples(st.sampled_from(everyone), st.sampled_from(everyone)) if everyone else st.nothing()
     links = draw(st.lists(pair, max_size=12)) if everyone else []
-    return layout.picture(ours, pillars, deciders, links, {}, EN)
+    return layout.picture(ours, pillars, deciders, links, {}, Words.of())
 
 
 def _overlap(one: Label, two: Label) -> bool:
@@ -62,7 +62,7 @@ def _overlap(one: Label, two: Label) -> bool:
 
 @thorough
 @given(pictures())
-def test_no_two_labels_overlap_and_none_leaves_the_drawing(picture: Picture) -> None:
+def test_no_two_labels_overlap_and_none_leaves_the_drawing(picture: Placement) -> None:
     for label in picture.labels:
         assert label.x >= layout.LEFT - 10
         assert label.x + label.w <= layout.WIDTH
@@ -73,16 +73,16 @@ def test_no_two_labels_overlap_and_none_leaves_the_drawing(picture: Picture) -> 
 
 @thorough
 @given(pictures())
-def test_every_text_fits_its_box(picture: Picture) -> None:
+def test_every_text_fits_its_box(picture: Placement) -> None:
     for label in picture.labels:
-        if label.lines[0].tone == "fall" and label.lines[0].text == EN["tag_1"]:
+        if label.lines[0].tone == "fall" and label.lines[0].text == Words.of().say("page.tag_1"):
             continue
         assert all(width(line.text, line.size, bold=line.bold) <= label.w + 0.01 for line in label.lines)
 
 
 @thorough
 @given(pictures())
-def test_everybody_stands_somewhere_once(picture: Picture) -> None:
+def test_everybody_stands_somewhere_once(picture: Placement) -> None:
     ids = [mark.id for mark in picture.marks]
     assert len(ids) == len(set(ids))
     assert all(start in ids and end in ids for start, end in picture.ends.values())
@@ -100,7 +100,7 @@ def test_titles_and_dots_stay_in_their_plots(sizes: list[int], names: list[str])
         assert one.x + one.w <= two.x or one.y + one.h <= two.y
     dots = {mark.id: mark for mark in ground.dots(placed, {who: who for plot in plots for who in plot.dots})}
     for each in placed:
-        for label in ground.titles(each):
+        for label in ground.titles(each, Words.of()):
             assert each.x <= label.x
             assert label.x + label.w <= each.x + each.w + 0.01
             assert label.y + label.h <= each.y + each.h
@@ -148,7 +148,7 @@ def test_large_units_are_opened_up_and_small_ones_share_a_plot() -> None:
     world = World()
     for number in range(30):
         world.contact(f"c{number}", f"u{number}")
-    plots = ground.plots(Presenter(AccountGraph(world.snapshot())), ())
+    plots = ground.plots(Presenter(AccountGraph(world.snapshot()), Words.of()), ())
     assert len(plots) <= ground.MOST_PLOTS
     assert sum(len(each.people) for each in plots) == 30
 

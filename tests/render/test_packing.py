@@ -6,7 +6,7 @@ import json
 
 from graphcrm.analysis import analyze
 from graphcrm.render.page import account_page
-from graphcrm.render.page.packing import READABLE, held
+from graphcrm.render.page.packing import READABLE, packed
 from tests.analysis.worlds import World
 from tests.render.pages import account, data_of, page_of
 
@@ -35,10 +35,10 @@ def test_small_data_can_be_read_in_the_file() -> None:
 
 def test_large_data_is_packed_and_comes_back_whole() -> None:
     data = {"texts": [f"{number} <b>&</b>" for number in range(READABLE // 10)]}
-    kept = held(data)
+    kept = packed(data)
     assert kept.type == "application/gzip"
     assert json.loads(gzip.decompress(base64.b64decode(kept.text))) == data
-    assert kept == held(data)
+    assert kept == packed(data)
 
 
 def test_at_two_thousand_people_the_page_weighs_no_more_than_that_of_pyvis() -> None:

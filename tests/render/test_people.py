@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphcrm.render.page.compact import Texts, row, table
+from graphcrm.render.compact import Texts, row, table
 from graphcrm.render.page.pinyin import spelled
 from tests.render.pages import account, data_of, page_of, people_of, records
 

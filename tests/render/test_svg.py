@@ -10,8 +10,9 @@ import pytest
 
 from graphcrm.analysis import analyze
 from graphcrm.errors import NotFound
+from graphcrm.render.scene import palette
 from graphcrm.render.scene.layout import MOST
-from graphcrm.render.svg import cathedral_svg, palette
+from graphcrm.render.svg import cathedral_svg
 from graphcrm.render.svg.behind import wrapped
 from graphcrm.render.svg.plan import context, plan
 from tests.analysis.worlds import World
@@ -65,7 +66,7 @@ def test_everybody_stands_in_it_once_and_who_decides_twice() -> None:
 
 def test_stances_veto_and_cracks_have_their_colours() -> None:
     svg = _svg(account(), key=False)
-    colours = palette.COLOURS
+    colours = palette.LIGHT
     assert (
         svg.count(f'fill="{colours["champion"]}" stroke=') == 1
     )  # Lin's pillar; a champion on this deal alone
@@ -153,9 +154,9 @@ def test_it_has_every_colour_and_fonts_for_chinese() -> None:
         "plot-0",
         "arch-gone",
     }
-    assert tones <= set(palette.COLOURS)
+    assert tones <= set(palette.LIGHT)
     assert "CJK" in palette.FONT
-    assert palette.COLOURS["paper"] == "#ffffff"
+    assert palette.LIGHT["paper"] == "#ffffff"
 
 
 def test_lines_are_broken_at_spaces_and_elsewhere_only_where_there_are_none() -> None:

@@ -14,11 +14,19 @@ from graphcrm.account.graph import AccountGraph
 from graphcrm.render.workbook import Made, workbook
 from graphcrm.schema.scales import RANK
 from graphcrm.scorecard import Assessment, AssessmentContext, assess
+from graphcrm.scorecard.metric import Layer
 from graphcrm.snapshot import Snapshot
 from tests.analysis.worlds import ACCOUNT, DAY, World
 from tests.render.pages import account
 
 UNKNOWN = "not known"
+DATA_SHEET = "Chart data"
+NAMES = {
+    Layer.GENERAL: "L1 General",
+    Layer.KEY: "L2 Key",
+    Layer.ORGANIZATIONAL: "L3 Organizational",
+    Layer.WORK: "E Our own work",
+}
 Rows = list[dict[str, Any]]
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphcrm.messages import text
 from graphcrm.records import KpiYear
 from graphcrm.scorecard import METRICS, Assessment, AssessmentContext, Policy, assess
 from graphcrm.scorecard.measured import Measured
@@ -67,7 +68,7 @@ def test_figures_are_those_of_the_last_whole_year() -> None:
     assert measured(world, "profit_per_head").value == 24 / 4
     assert measured(world, "profit").value == 24
     assert measured(world, "cash_flow").value == 5
-    assert [part.name for part in measured(world, "profit").parts] == [f"{LAST - 1}", f"{LAST}", f"{DAY.year} (not finished)"]  # fmt: skip
+    assert [text(part.name) for part in measured(world, "profit").parts] == [f"{LAST - 1}", f"{LAST}", f"{DAY.year} (not finished)"]  # fmt: skip
     assert measured(world, "effective_growth").value == pytest.approx(0.2)
 
 

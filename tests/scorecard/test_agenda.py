@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from graphcrm.agenda import Due, agenda
+from graphcrm.messages import text
 from graphcrm.scorecard import AssessmentContext, Policy
 from tests.analysis.worlds import ACCOUNT, DAY, World
 
@@ -120,12 +121,12 @@ def test_a_call_or_a_message_is_no_meeting(kind: str) -> None:
     (before,) = due(world, "visit")
     (after,) = due(world.met("eve ann", 3, kind), "visit")
     assert (after.on, after.why) == (before.on, before.why)
-    assert after.why == f"To be met every 60 days, as recorded; last met on {day(187)}."
+    assert text(after.why) == f"To be met every 60 days, as recorded; last met on {day(187)}."
 
 
 def test_without_a_cadence_the_usual_one_is_not_said_to_be_asked() -> None:
     (visit,) = due(World().contact("ann", key=True), "visit")
-    assert visit.why == "Every 90 days is usual for people who matter; no meeting is on record."
+    assert text(visit.why) == "Every 90 days is usual for people who matter; no meeting is on record."
 
 
 @pytest.mark.parametrize(("kind", "sat"), [("alignment_meeting", True), ("joint_innovation", False)])
@@ -136,7 +137,8 @@ def test_a_meeting_between_the_companies_is_said_but_is_no_visit(kind: str, sat:
     (visit,) = due(world, "visit")
     assert visit.on == DAY
     assert (
-        visit.why.endswith(f"no meeting is on record, but took part in “Alignment 2026” on {day(50)}.") is sat
+        text(visit.why).endswith(f"no meeting is on record, but took part in “Alignment 2026” on {day(50)}.")
+        is sat
     )
     (since,) = due(world.met("eve ann", 20), "visit", days=80)
-    assert since.why.endswith(f"last met on {day(20)}.")
+    assert text(since.why).endswith(f"last met on {day(20)}.")

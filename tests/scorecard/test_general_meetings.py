@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from graphcrm.messages import text
 from graphcrm.scorecard import METRICS, AssessmentContext, Policy
 from graphcrm.scorecard.policy.general import GeneralRules
 from tests.analysis.worlds import World
@@ -23,7 +24,7 @@ def team() -> World:
 
 def test_meetings_by_role_are_counted_a_week_and_person() -> None:
     found = METRICS["meetings_by_role"].measure(AssessmentContext(team().account(), ONE_WEEK))
-    assert [(part.name, part.value, part.of) for part in found.parts] == [
+    assert [(text(part.name), part.value, part.of) for part in found.parts] == [
         ("Account manager", 4, 2),
         ("Executive sponsor", 0, 1),
     ]

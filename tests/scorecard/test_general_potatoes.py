@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from graphcrm.messages import text
 from graphcrm.scorecard import METRICS, AssessmentContext, Policy
 from graphcrm.scorecard.measured import Measured
 from graphcrm.scorecard.policy.general import GeneralRules
@@ -38,7 +39,8 @@ def test_potatoes_are_counted_by_local_unit_with_their_worth_and_finder() -> Non
     assert found.value == 2.0
     assert [(part.who, part.value, part.of) for part in found.parts] == [("city", 2, 2)]
     assert (
-        found.parts[0].note == "worth 2 M CNY without 1 of unknown amount; found by Eve (1), nobody named (1)"
+        text(found.parts[0].note)
+        == "worth 2 M CNY without 1 of unknown amount; found by Eve (1), nobody named (1)"
     )
 
 
@@ -72,7 +74,7 @@ def test_conversion_is_what_was_won_of_what_was_decided() -> None:
     deal(deal(world, "e", "city"), "old", "city", stage="won", closed_on=LONG_AGO)
     found = measured("potato_conversion", deal(world, "f", "city", stage="won"))
     assert (found.value, found.known) == (1 / 4, 4 / 5)
-    assert [(part.name, part.value, part.of) for part in found.parts] == [
+    assert [(text(part.name), part.value, part.of) for part in found.parts] == [
         ("Won", 1, 4),
         ("Lost", 2, 4),
         ("Cancelled", 1, 4),

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from graphcrm.messages import text
 from graphcrm.scorecard import METRICS, AssessmentContext, Policy
 from graphcrm.scorecard.measured import Measured
 from graphcrm.scorecard.policy.general import GeneralRules
@@ -41,7 +42,10 @@ def test_a_blank_day_of_filing_is_unknown_not_late() -> None:
 
 def test_the_parts_by_kind_add_up_to_the_share() -> None:
     found = measured("report_timeliness", met(reports(), 30, 9, kind="call"))
-    assert [(part.name, part.value, part.of) for part in found.parts] == [("Call", 0, 1), ("Visit", 2, 3)]
+    assert [(text(part.name), part.value, part.of) for part in found.parts] == [
+        ("Call", 0, 1),
+        ("Visit", 2, 3),
+    ]
     assert found.value == sum(part.value or 0 for part in found.parts) / sum(part.of or 0 for part in found.parts)  # fmt: skip
 
 

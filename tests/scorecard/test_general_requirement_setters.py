@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from graphcrm.findings import Severity
+from graphcrm.messages import text
 from graphcrm.scorecard import METRICS, AssessmentContext, Policy
 from graphcrm.scorecard.measured import Measured
 from graphcrm.scorecard.policy.general import GeneralRules
@@ -103,7 +104,7 @@ def test_the_note_says_who_was_met_before_and_who_after_the_bid() -> None:
     world = tender(-10, 190).contacts("sue tom", sets_requirements=True).met("eve sue", 3)
     (part,) = measured(world).parts
     assert (
-        part.note
+        text(part.note)
         == "bid on 2026-11-10; first met before it: Ann 180 days; first met after it: Sue; not met: Tom"
     )
 

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from graphcrm.messages import text
 from graphcrm.scorecard import METRICS, AssessmentContext
 from graphcrm.scorecard.measured import Measured
 from tests.analysis.worlds import DAY, World
@@ -64,7 +65,7 @@ def test_answers_about_topics_are_satisfied_from_eight_on() -> None:
     world = survey(survey(World(), "now", [8, 7, 10], topic="Service"), "now", [7, 7], topic="Products")
     found = measured("customer_satisfaction", world)
     assert found.value == 2 / 5
-    assert [(part.name, part.value, part.of) for part in found.parts] == [("Products", 0, 2), ("Service", 2, 3)]  # fmt: skip
+    assert [(text(part.name), part.value, part.of) for part in found.parts] == [("Products", 0, 2), ("Service", 2, 3)]  # fmt: skip
     assert found.next_step == "Begin with Products."
     assert measured("net_promoter_score", world).value is None
 

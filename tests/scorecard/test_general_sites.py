@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from graphcrm.messages import text
 from graphcrm.scorecard import METRICS, AssessmentContext, Policy
 from graphcrm.scorecard.measured import Measured
 from graphcrm.scorecard.policy.general import GeneralRules
@@ -25,7 +26,7 @@ def measured(world: World, **rules: Any) -> Measured:
 
 def test_a_unit_needs_one_who_answers_and_a_contact_of_late() -> None:
     found = measured(country())
-    assert [(part.name, part.value, part.of) for part in found.parts] == [
+    assert [(text(part.name), part.value, part.of) for part in found.parts] == [
         ("Province", 0, 1),
         ("City", 1, 2),
         ("Department", 0, 1),
@@ -40,7 +41,7 @@ def test_a_contact_longer_ago_is_not_of_late() -> None:
 def test_a_department_counts_for_what_it_is_part_of_but_a_city_does_not() -> None:
     world = country().contact("bob", "network").knows("eve", "bob", responsible=True).met("eve bob", 5)
     found = measured(world)
-    assert [(part.name, part.value) for part in found.parts] == [("Province", 1), ("City", 1), ("Department", 1)]  # fmt: skip
+    assert [(text(part.name), part.value) for part in found.parts] == [("Province", 1), ("City", 1), ("Department", 1)]  # fmt: skip
 
 
 def test_who_answers_and_who_was_met_need_not_be_the_same_person() -> None:

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from graphcrm.messages import text
 from graphcrm.scorecard import METRICS, AssessmentContext
 from graphcrm.scorecard.measured import Measured
 from tests.analysis.worlds import ACCOUNT, DAY, World
@@ -42,7 +43,7 @@ def test_feedback_is_traced_where_it_says_who_and_at_which_unit() -> None:
     world.tie("CONCERNS.Feedback.OrgUnit", "c", "site")
     found = measured("feedback_traced", world)
     assert found.value == 2 / 4
-    assert found.parts[0].note == "3 of 4 say who, 3 say where"
+    assert text(found.parts[0].note) == "3 of 4 say who, 3 say where"
 
 
 def test_competitors_are_watched_over_the_last_quarter_by_unit() -> None:

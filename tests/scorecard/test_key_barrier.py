@@ -37,7 +37,7 @@ def value(world: World) -> float:
 
 def strands(world: World) -> dict[str, float | None]:
     (only,) = barriers(context(world))
-    return {each.name: each.value for each in only.strands}
+    return {text(each.name): each.value for each in only.strands}
 
 
 def asset(world: World, ident: str, vendor: str, days: int, worth: float | None) -> World:
@@ -122,7 +122,7 @@ def test_the_interval_is_that_of_the_lowest_barrier_at_either_end() -> None:
     """Of the ghost only the depth of 0.25 is known: from 0.25/4 to 3.25/4. Of the rival: from 1.75/4 to 2.25/4."""
     found = measured(account().organization("ghost", "competitor"))
     assert found.interval == pytest.approx((0.25 / 4, 2.25 / 4))
-    assert "no key contact is judged towards both" in {part.note for part in found.parts}
+    assert "no key contact is judged towards both" in {text(part.note) for part in found.parts}
     assert found.said.endswith("Against Ghost unknown.")
 
 

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from graphcrm.messages import text
 from graphcrm.scorecard import METRICS, AssessmentContext, Policy
 from graphcrm.scorecard.key.bands import Box, said
 from graphcrm.scorecard.key.moves import moves
@@ -100,7 +101,7 @@ def test_judged_needs_both_dimensions_and_both_fresh() -> None:
     world.knows("eve", "ann bob", 2).knows("eve", "cat", 2, observed_on=OLD).supports("ann cat", 1)
     found = measured(world.supports("dan", 1), "judged_relationships")
     assert found.value == 0.25
-    notes = {part.who: part.note for part in found.parts}
+    notes = {part.who: text(part.note) for part in found.parts}
     assert notes == {
         "ann": "both judged",
         "bob": "support not judged",
@@ -216,7 +217,7 @@ def test_progress_says_what_is_aimed_at_and_not_judged() -> None:
     world = key().knows("eve", "ann", 3, target_intimacy=3)
     world.thing("Action", "a-1", name="See her", status="planned", to_support=1)
     found = measured(world.tie("CONCERNS.Action.Contact", "a-1", "ann"), "nine_box_progress")
-    assert found.parts[0].note == (
+    assert text(found.parts[0].note) == (
         "Close, support unknown → Close, for us; support is aimed at and not judged"
     )
 
@@ -236,3 +237,37 @@ def test_ageing_never_raises_the_share_judged() -> None:
         assert found.value is not None
         shares.append(found.value)
     assert shares == [1.0, 1.0, 0.0, 0.0]
+
+
+def test_whoever_lacks_a_tie_or_a_stance_is_in_the_nine_box_and_it_says_which() -> None:
+    world = World().contacts("ann bob cat dan", key=True).knows("eve", "ann bob", 3).supports("ann cat", 1)
+    found = nine_box(AssessmentContext(world.account()))
+    assert [place.contact for place in found.inside(2, 2)] == ["ann"]
+    assert [place.contact for place in found.inside(2, None)] == ["bob"]
+    assert [place.contact for place in found.without_intimacy] == ["cat", "dan"]
+    assert [place.contact for place in found.without_support] == ["bob", "dan"]
+    assert {place.contact: list(map(str, place.unjudged)) for place in found.places} == {
+        "ann": [],
+        "bob": ["support not judged"],
+        "cat": ["intimacy not judged"],
+        "dan": ["intimacy not judged", "support not judged"],
+    }
+
+
+def test_two_key_people_of_one_name_are_told_apart() -> None:
+    world = World().contact("ann", name="Ann", title="Buyer", key=True)
+    world.contact("ana", name="Ann", title="Dean", key=True)
+    names = {text(place.person) for place in nine_box(AssessmentContext(world.account())).places}
+    assert names == {"Ann (Buyer)", "Ann (Dean)"}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh-Hans", "2 位关键客户中，1 位的亲密度和支持度近期均已评判。"),
+        ("zh-Hant", "2 位關鍵客戶中，1 位的親密度和支持度近期均已評判。"),
+    ],
+)
+def test_a_metric_speaks_chinese(language: str, words: str) -> None:
+    world = key().contact("bob", key=True).knows("eve", "ann", 2).supports("ann", 1)
+    assert text(measured(world, "judged_relationships").message, language) == words

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from graphcrm.findings import Severity
+from graphcrm.messages import text
 from graphcrm.scorecard import METRICS, AssessmentContext
 from graphcrm.scorecard.key.plans import StancePlan, stance_plans
 from graphcrm.scorecard.measured import Measured
@@ -145,7 +146,7 @@ def test_owners_are_those_of_steps_not_done_and_a_step_without_one_is_counted() 
     step(world, "a-4", "ann", 50)
     assert plan(world).owners == ("fred",)
     note = "from neutral to supporter, now neutral; of 4 steps 1 done, 1 without a day, 2 without an owner"
-    assert measured(world).parts[0].note == note
+    assert text(measured(world).parts[0].note) == note
     assert [each["state"] for each in plan(world).to_dict()["steps"]] == ["done", "later", "later", "undated"]
 
 

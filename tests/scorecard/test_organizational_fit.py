@@ -110,7 +110,7 @@ def test_one_theme_that_departs_while_the_whole_does_not_is_said() -> None:
 
 def test_a_turn_of_a_whole_step_is_among_the_reasons() -> None:
     found = fitted(account("S", a=("x", 2026, 2, 10), b=("x", 2028, 0, 10)))
-    assert "It falls from +2.00 in 2026 to +0.00 in 2028." in found.reasons
+    assert "It falls from +2.00 in 2026 to +0.00 in 2028." in map(str, found.reasons)
 
 
 def test_nothing_judged_is_unknown_not_neutral() -> None:

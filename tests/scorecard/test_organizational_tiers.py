@@ -97,8 +97,8 @@ def test_the_tier_is_shown_and_not_scored() -> None:
 def test_reasons_name_what_holds_and_what_keeps_it_from_the_next_tier() -> None:
     found = suggestion(account(sales=31e6, fits=2, plans=1.0, pipeline=1.0))
     assert found.suggested == "A"
-    assert "Sales of the last known year are 31 M CNY; 30 M CNY is asked." in found.reasons
-    assert "Not S: Sales of the last known year are 31 M CNY; 100 M CNY is asked." in found.reasons
+    assert "Sales of the last known year are 31 M CNY; 30 M CNY is asked." in map(str, found.reasons)
+    assert "Not S: Sales of the last known year are 31 M CNY; 100 M CNY is asked." in map(str, found.reasons)
 
 
 def test_or_and_and_are_those_of_strong_kleene_logic() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graphcrm.scorecard import METRICS, AssessmentContext
+from graphcrm.scorecard import METRICS, AssessmentContext, read_policy
 from graphcrm.scorecard.measured import Measured
 from graphcrm.scorecard.organizational.attendance import occasions
 from tests.analysis.worlds import ACCOUNT, DAY, RIVAL, World
@@ -58,7 +58,10 @@ def test_without_a_visit_nobody_took_part() -> None:
     assert measured("visit_attendance", held(World().contact("ann"), 10, "ann")).value is None
 
 
-@pytest.mark.parametrize(("who", "middle"), [("ann bob", True), ("ann cat", False), ("", None), ("ann sam", None), ("bob sam", True)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("who", "middle"),
+    [("ann bob", True), ("ann cat", False), ("", None), ("ann sam", None), ("bob sam", True)],
+)
 def test_middle_managers_are_seen_by_rank(who: str, middle: bool | None) -> None:
     here = held(account().contact("sam"), 10, who)
     (found,) = occasions(AssessmentContext(here.account()))
@@ -152,3 +155,32 @@ def test_an_exclusive_agreement_or_an_unknown_one_is_not_blamed(exclusive: bool 
 def test_without_instruments_or_amounts_the_scope_is_unknown() -> None:
     assert measured("agreement_scope", pipeline()).value is None
     assert measured("agreement_scope", agreed(World().opportunity("dim", amount=None))).value is None
+
+
+def test_sentences_name_the_windows_of_the_rules() -> None:
+    rules = read_policy(
+        {
+            "window_days": 90,
+            "organizational": {
+                "instruments": {"minutes_days": 10, "pipeline_days": 900},
+                "fit": {"years_ahead": 4},
+            },
+        },
+        where="test",
+    )
+    here = AssessmentContext(
+        held(agreed(pipeline(), "one", until=30), 20, "ann", minutes_on=DAY).account(), rules
+    )
+
+    def said(metric: str) -> str:
+        return METRICS[metric].measure(here).said
+
+    def step(metric: str) -> str:
+        return METRICS[metric].measure(here).next_step
+
+    assert said("executive_visits") == "1 executive visit in the last 90 days; of tier S, 2 are asked."
+    assert "in 90 days where a customer" in METRICS["executive_visits"].measure(here).findings[0].sentence
+    assert said("visit_minutes") == "The minutes of 0 of 1 executive visit went out within 10 days."
+    assert "that they decide within 900 days" in said("agreement_scope")
+    assert "the projects of the next 900 days" in step("agreement_in_force")
+    assert step("strategic_fit").endswith("in the next 3 to 4 years.")

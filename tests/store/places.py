@@ -66,7 +66,7 @@ class Place:
         """Remove what `prepare` makes as well, as if no store had ever been here."""
         self.clear()
         if self.server is not None:
-            made = reading.split(statements.text("schema/0001", "neo4j"))
+            made = reading.split(statements.text("schema/current", "neo4j"))
             constraints = [text.split()[2] for text in made]
             self.run(
                 "MATCH (s:Schema) DELETE s", *(f"DROP CONSTRAINT {name} IF EXISTS" for name in constraints)

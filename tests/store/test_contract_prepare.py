@@ -5,36 +5,39 @@ from __future__ import annotations
 import pytest
 
 from graphcrm.errors import StoreError, StoreVersionError
-from graphcrm.schema import NODE_TYPES, SCHEMA_VERSION
-from graphcrm.store import Store, embedded, neo4j, statements
+from graphcrm.schema import NODE_TYPES, SCHEMA_DIGEST, SCHEMA_VERSION
+from graphcrm.store import Store, migrations, statements
 from tests.store.places import Clock, Place
 from tests.store.worlds import Bring, small_account
 
-SECOND = {
+NEXT = SCHEMA_VERSION + 1
+THEIR_DIGEST = "0" * 32
+SCRIPTS = {
     "embedded": "// One more table.\nCREATE NODE TABLE IF NOT EXISTS Extra(id STRING PRIMARY KEY);",
     "neo4j": "// One more constraint.\nCREATE CONSTRAINT extra_id IF NOT EXISTS FOR (n:Extra) REQUIRE n.id IS UNIQUE;",
 }
-BROKEN = {name: f"{text}\nTHIS IS NO CYPHER;" for name, text in SECOND.items()}
+BROKEN = {name: f"{text}\nTHIS IS NO CYPHER;" for name, text in SCRIPTS.items()}
 
 
 def version(store: Store) -> object:
     return store.ask("MATCH (s:Schema {id: 'graphcrm'}) RETURN s.version AS version", {}).rows
 
 
-def schema_two(monkeypatch: pytest.MonkeyPatch, scripts: dict[str, str]) -> None:
+def next_schema(monkeypatch: pytest.MonkeyPatch, scripts: dict[str, str]) -> None:
     original = statements.text
 
     def text(name: str, engine: str) -> str:
-        return scripts[engine] if name == "schema/0002" else original(name, engine)
+        return scripts[engine] if name == f"schema/{NEXT:04}" else original(name, engine)
 
     monkeypatch.setattr(statements, "text", text)
-    for module in (embedded, neo4j):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", NEXT)
+    monkeypatch.setattr(migrations, "SCHEMA_DIGEST", THEIR_DIGEST)
 
 
-def forget_schema_two(place: Place) -> None:
+def forget_next_schema(place: Place) -> None:
     if place.server is not None:
-        place.run("DROP CONSTRAINT extra_id IF EXISTS", "MATCH (s:Schema) SET s.version = 1")
+        note = f"MATCH (s:Schema) SET s.version = {SCHEMA_VERSION}, s.digest = '{SCHEMA_DIGEST}'"
+        place.run("DROP CONSTRAINT extra_id IF EXISTS", note)
 
 
 def test_preparing_twice_changes_nothing(place: Place, store: Store) -> None:
@@ -60,19 +63,19 @@ def test_a_store_of_a_newer_version_is_refused_and_left_alone(
     place: Place, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        schema_two(patched, SECOND)
+        next_schema(patched, SCRIPTS)
         place.workspace(clock).store.close()
     try:
-        with pytest.raises(StoreVersionError, match="schema is version 2, this program's is 1") as refusal:
+        with pytest.raises(StoreVersionError, match="schema is version 3, this program's is 2") as refusal:
             place.workspace(clock)
         assert "pip install --upgrade graphcrm" in str(refusal.value)
         opened = place.store()
         try:
-            assert version(opened) == ((2,),)
+            assert version(opened) == ((NEXT,),)
         finally:
             opened.close()
     finally:
-        forget_schema_two(place)
+        forget_next_schema(place)
 
 
 def test_an_older_store_is_brought_up_to_date_and_keeps_its_facts(
@@ -80,13 +83,13 @@ def test_an_older_store_is_brought_up_to_date_and_keeps_its_facts(
 ) -> None:
     bring(small_account())
     before = store.counts()
-    schema_two(monkeypatch, SECOND)
+    next_schema(monkeypatch, SCRIPTS)
     try:
         store.prepare()
-        assert version(store) == ((2,),)
+        assert version(store) == ((NEXT,),)
         assert store.counts() == before
     finally:
-        forget_schema_two(place)
+        forget_next_schema(place)
 
 
 def test_a_migration_that_fails_leaves_the_old_version_and_can_be_run_again(
@@ -96,13 +99,27 @@ def test_a_migration_that_fails_leaves_the_old_version_and_can_be_run_again(
     before = store.counts()
     try:
         with monkeypatch.context() as patched:
-            schema_two(patched, BROKEN)
+            next_schema(patched, BROKEN)
             with pytest.raises(StoreError):
                 store.prepare()
-        assert version(store) == ((1,),)
+        assert version(store) == ((SCHEMA_VERSION,),)
         assert store.counts() == before
-        schema_two(monkeypatch, SECOND)
+        next_schema(monkeypatch, SCRIPTS)
         store.prepare()
-        assert version(store) == ((2,),)
+        assert version(store) == ((NEXT,),)
     finally:
-        forget_schema_two(place)
+        forget_next_schema(place)
+
+
+def test_a_store_keeps_version_and_digest_of_its_vocabulary(store: Store) -> None:
+    noted = store.ask("MATCH (s:Schema {id: 'graphcrm'}) RETURN s.version, s.digest", {}).rows
+    assert noted == ((SCHEMA_VERSION, SCHEMA_DIGEST),)
+
+
+def test_a_store_of_the_same_version_with_another_vocabulary_is_refused(
+    place: Place, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.workspace(clock).store.close()
+    monkeypatch.setattr(migrations, "SCHEMA_DIGEST", THEIR_DIGEST)
+    with pytest.raises(StoreVersionError, match="with another vocabulary: both call their schema version 2"):
+        place.workspace(clock)

@@ -1,8 +1,8 @@
 """Who is torn between those for us and those against us, and which triangles can't stay as they are? (K6)
 
 Two questions of each open decision. *Balance*: contacts are tied positively by influences and reporting lines that
-count, negatively by conflicts, and to us by the sign of their leaning; a triangle with an odd number of negative ties is
-frustrated: two who get on, one for us and one against, or two at odds who both support us. *Pressure*: how strongly
+count, negatively by conflicts, and to us by the sign of their net stance; a triangle with an odd number of negative ties
+is frustrated: two who get on, one for us and one against, or two at odds who both support us. *Pressure*: how strongly
 supporters and opponents pull at somebody, over influences and the lines of those who report to this person. Kind:
 ``cross_pressure``, somebody who decides, stands between −1 and +1 or is not judged, and is pulled by both sides about
 alike: the weaker pulls at least `Rules.pull`, and `Rules.balanced` of the stronger. Such people shift.
@@ -12,29 +12,23 @@ https://doi.org/10.1037/h0046049; Berelson, Lazarsfeld & McPhee 1954, Voting (cr
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from graphcrm.account.access import US
-from graphcrm.account.decisions import decisions
+from graphcrm.account.decisions import Decision, decisions
 from graphcrm.account.evidence import reason
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.invalidation import SIGNS, STANCE
 from graphcrm.account.net_stance import net_stances
-from graphcrm.account.next_step import planned, to_reach, with_plan
-from graphcrm.account.wording import called, deal, joined, titled
-from graphcrm.analysis.balance.triads import balance, signed, with_corner
-from graphcrm.analysis.result import Result
+from graphcrm.analysis.balance.triads import Balance, Signs, balance, signed, with_corner
+from graphcrm.analysis.result import Result, members
+from graphcrm.analysis.steps import towards
 from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Message, Number, joined
 from graphcrm.records import ConflictsWith
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graphcrm.account.decisions import Decision
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.analysis.balance.triads import Balance, Signs
-
-TORN = "cross_pressure"
+CROSS_PRESSURE = "cross_pressure"
 MOST = 2
 _MOST_TRIADS = 20
 
@@ -43,6 +37,9 @@ _MOST_TRIADS = 20
 class Pressure:
     """How strongly each side pulls at one contact, all its ties added, and who pulls, the strongest first."""
 
+    MEMBERS = members("opportunity contact=id today for=pro against=contra supporters opponents")
+
+    opportunity: str | None
     id: str
     today: float | None
     pro: float
@@ -60,47 +57,31 @@ class Pressure:
 class Tension:
     """One decision: its triangles (we are the corner ``us``), and at whom both sides pull, the most evenly first."""
 
+    MEMBERS = members("opportunity triangles=balance.triangles balanced=balance.share frustrated")
+
     opportunity: str | None
     balance: Balance
     pressures: tuple[Pressure, ...]
+
+    @property
+    def frustrated(self) -> tuple[tuple[str, str, str], ...]:
+        """The first of the triangles that can't stay as they are."""
+        return self.balance.frustrated[:_MOST_TRIADS]
 
 
 @dataclass(frozen=True, slots=True)
 class Tensions(Result):
     """The tensions of every open decision, the largest first."""
 
+    TABLE = "pressures"
+    MEMBERS = members("balance=tensions pressures findings")
+
     tensions: tuple[Tension, ...]
     findings: tuple[Finding, ...]
 
-    def rows(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "opportunity": tension.opportunity,
-                "contact": each.id,
-                "today": each.today,
-                "for": each.pro,
-                "against": each.contra,
-                "supporters": list(each.supporters),
-                "opponents": list(each.opponents),
-            }
-            for tension in self.tensions
-            for each in tension.pressures
-        ]
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "balance": [
-                {
-                    "opportunity": each.opportunity,
-                    "triangles": each.balance.triangles,
-                    "balanced": each.balance.share,
-                    "frustrated": [list(triad) for triad in each.balance.frustrated[:_MOST_TRIADS]],
-                }
-                for each in self.tensions
-            ],
-            "pressures": self.rows(),
-            "findings": [each.to_dict() for each in self.findings],
-        }
+    @property
+    def pressures(self) -> tuple[Pressure, ...]:
+        return tuple(pressure for tension in self.tensions for pressure in tension.pressures)
 
 
 def find(account: AccountGraph) -> Tensions:
@@ -114,20 +95,23 @@ def find(account: AccountGraph) -> Tensions:
         tension = once(
             f"tension {decision.id or ''}",
             SIGNS | STANCE,
-            lambda one=decision.id: _tension(account, one, signs, among),
+            lambda opportunity=decision.id: _tension(account, opportunity, signs, among),
         )
         tensions.append(tension)
-        pressures = tension.pressures
-        deciding = {one.id for one in decision.deciders}
-        torn = [each for each in pressures if each.id in deciding and _torn(account, each)]
-        findings.extend(_finding(account, decision, each) for each in torn[:MOST])
+        deciding = {decider.id for decider in decision.deciders}
+        torn = [
+            pressure for pressure in tension.pressures if pressure.id in deciding and _torn(account, pressure)
+        ]
+        findings.extend(_finding(account, decision, pressure) for pressure in torn[:MOST])
     return Tensions(tuple(tensions), tuple(findings))
 
 
 def _tension(account: AccountGraph, opportunity: str | None, signs: Signs, among: Balance) -> Tension:
-    net_stance = net_stances(account, opportunity)
-    held = {one: 1 if lean > 0 else -1 for one, lean in net_stance.items() if lean}
-    return Tension(opportunity, with_corner(among, signs, US, held), _pressures(account, net_stance))
+    stances = net_stances(account, opportunity)
+    towards_us = {ident: 1 if stance > 0 else -1 for ident, stance in stances.items() if stance}
+    return Tension(
+        opportunity, with_corner(among, signs, US, towards_us), _pressures(account, opportunity, stances)
+    )
 
 
 def _signs(account: AccountGraph) -> dict[tuple[str, str], int]:
@@ -138,54 +122,60 @@ def _signs(account: AccountGraph) -> dict[tuple[str, str], int]:
     return ties
 
 
-def _pressures(account: AccountGraph, net_stance: Mapping[str, float | None]) -> tuple[Pressure, ...]:
+def _pressures(
+    account: AccountGraph, opportunity: str | None, stances: Mapping[str, float | None]
+) -> tuple[Pressure, ...]:
     pulled: dict[str, dict[str, float]] = {}
-    for one in (one for one, lean in net_stance.items() if lean):
-        for tie in account.out_of.get(one, ()):
+    for puller in (ident for ident, stance in stances.items() if stance):
+        for tie in account.out_of.get(puller, ()):
             if account.carries(tie):
                 pulls = pulled.setdefault(tie.to_id, {})
-                pulls[one] = pulls.get(one, 0.0) + account.carry(tie)
-    found: list[Pressure] = []
+                pulls[puller] = pulls.get(puller, 0.0) + account.carry(tie)
+    pressures: list[Pressure] = []
     for ident, pulls in pulled.items():
-        ordered = sorted(pulls, key=lambda one: (-pulls[one], one))
-        supporters = tuple(one for one in ordered if (net_stance[one] or 0) > 0)
-        opponents = tuple(one for one in ordered if (net_stance[one] or 0) < 0)
+        ordered = sorted(pulls, key=lambda puller: (-pulls[puller], puller))
+        supporters = tuple(puller for puller in ordered if (stances[puller] or 0) > 0)
+        opponents = tuple(puller for puller in ordered if (stances[puller] or 0) < 0)
         if supporters and opponents:
-            pro, contra = (sum(pulls[one] for one in side) for side in (supporters, opponents))
-            found.append(Pressure(ident, net_stance[ident], pro, contra, supporters, opponents))
-    return tuple(
-        sorted(found, key=lambda each: (-round(each.evenness, 9), -round(each.pro + each.contra, 9), each.id))
+            pro, contra = (sum(pulls[puller] for puller in side) for side in (supporters, opponents))
+            pressures.append(Pressure(opportunity, ident, stances[ident], pro, contra, supporters, opponents))
+    return tuple(sorted(pressures, key=_most_torn))
+
+
+def _most_torn(pressure: Pressure) -> tuple[float, float, str]:
+    return -round(pressure.evenness, 9), -round(pressure.pro + pressure.contra, 9), pressure.id
+
+
+def _torn(account: AccountGraph, pressure: Pressure) -> bool:
+    rules = account.rules
+    movable = pressure.today is None or abs(pressure.today) <= 1
+    return (
+        movable and min(pressure.pro, pressure.contra) >= rules.pull and pressure.evenness >= rules.balanced
     )
 
 
-def _torn(account: AccountGraph, each: Pressure) -> bool:
-    rules = account.rules
-    movable = each.today is None or abs(each.today) <= 1
-    return movable and min(each.pro, each.contra) >= rules.pull and each.evenness >= rules.balanced
-
-
-def _finding(account: AccountGraph, decision: Decision, each: Pressure) -> Finding:
-    contact = account.contacts[each.id]
-    pro = joined([called(account.contacts[one]) for one in each.supporters])
-    contra = joined([called(account.contacts[one]) for one in each.opponents])
-    pulling = {*each.supporters, *each.opponents}
-    ties = [tie for tie in account.into.get(each.id, ()) if tie.from_id in pulling]
+def _finding(account: AccountGraph, decision: Decision, pressure: Pressure) -> Finding:
+    pulling = {*pressure.supporters, *pressure.opponents}
+    ties = [tie for tie in account.into.get(pressure.id, ()) if tie.from_id in pulling]
+    strength = Message(
+        "evidence.cross_pressure", pro=Number(pressure.pro, ".2f"), contra=Number(pressure.contra, ".2f")
+    )
+    speak = Message("finding.cross_pressure.step", who=account.person(pressure.supporters[0]))
     return Finding(
-        kind=TORN,
+        kind=CROSS_PRESSURE,
         severity=Severity.NOTE,
-        who=(each.id,),
+        who=(pressure.id,),
         about=tuple(sorted(pulling)),
         opportunity=decision.id,
         at_stake=decision.amount,
-        message=f"{titled(contact)} may still shift on {deal(decision.opportunity, account.currency)}: {pro} and, the other way, {contra} pull about equally hard.",
-        step=with_plan(
-            f"Give {called(account.contacts[each.supporters[0]])} what it takes to speak for us. {to_reach(account, each.id)}",
-            planned(account, each.id, decision.id),
+        message=Message(
+            "finding.cross_pressure",
+            who=account.person(pressure.id),
+            deal=account.deal(decision.opportunity),
+            pro=joined(account.people(pressure.supporters)),
+            contra=joined(account.people(pressure.opponents)),
         ),
+        step=towards(account, pressure.id, decision.id, first=speak),
         seed="K6",
-        evidence=(
-            reason(
-                account, f"For us {each.pro:.2f}, against us {each.contra:.2f}, all their ties added.", ties
-            ),
-        ),
+        evidence=(reason(account, strength, ties),),
     )

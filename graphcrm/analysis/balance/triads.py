@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
+from typing import NamedTuple
 
 Signs = dict[str, dict[str, int]]
 """By person: the sign (+1 or −1) of the tie to each other one; the same both ways."""
@@ -25,25 +23,24 @@ class Balance(NamedTuple):
 
 def signed(ties: Mapping[tuple[str, str], int]) -> Signs:
     """Ties by pair, as neighbours both ways. Of several ties of two people a negative one outweighs; self-ties don't count."""
-    found: Signs = {}
-    for (one, two), sign in ties.items():
-        if one != two:
-            lower = min(sign, found.get(one, {}).get(two, 1))
-            found.setdefault(one, {})[two] = lower
-            found.setdefault(two, {})[one] = lower
-    return found
+    signs: Signs = {}
+    for (start, end), sign in ties.items():
+        if start != end:
+            lower = min(sign, signs.get(start, {}).get(end, 1))
+            signs.setdefault(start, {})[end] = lower
+            signs.setdefault(end, {})[start] = lower
+    return signs
 
 
 def with_corner(among: Balance, signs: Signs, corner: str, ties: Mapping[str, int]) -> Balance:
     """The balance with one person more, who is tied to some of the others: ``ties`` has the signs. O(ties of those)."""
     triangles, frustrated = among.triangles, list(among.frustrated)
-    for one, mine in ties.items():
-        for two, sign in signs.get(one, {}).items():
-            if one < two and two in ties:
+    for person, own in ties.items():
+        for other, sign in signs.get(person, {}).items():
+            if person < other and other in ties:
                 triangles += 1
-                if mine * sign * ties[two] < 0:
-                    a, b, c = sorted((corner, one, two))
-                    frustrated.append((a, b, c))
+                if own * sign * ties[other] < 0:
+                    frustrated.append(_triad(corner, person, other))
     return Balance(triangles, tuple(sorted(frustrated)))
 
 
@@ -53,17 +50,20 @@ def balance(signs: Signs) -> Balance:
     A triangle is balanced where the product of its signs is positive: the friend of a friend is a friend, the enemy of an
     enemy is a friend. Source: Cartwright & Harary 1956, https://doi.org/10.1037/h0046049
     """
-    order = {person: (len(others), person) for person, others in signs.items()}
+    order = {person: (len(near), person) for person, near in signs.items()}
     onward = {
-        person: {other for other in others if order[other] > order[person]}
-        for person, others in signs.items()
+        person: {other for other in near if order[other] > order[person]} for person, near in signs.items()
     }
     triangles, frustrated = 0, list[tuple[str, str, str]]()
-    for one, later in onward.items():
-        for two in later:
-            for three in later & onward[two]:
+    for first, later in onward.items():
+        for second in later:
+            for third in later & onward[second]:
                 triangles += 1
-                if signs[one][two] * signs[two][three] * signs[one][three] < 0:
-                    a, b, c = sorted((one, two, three))
-                    frustrated.append((a, b, c))
+                if signs[first][second] * signs[second][third] * signs[first][third] < 0:
+                    frustrated.append(_triad(first, second, third))
     return Balance(triangles, tuple(sorted(frustrated)))
+
+
+def _triad(*corners: str) -> tuple[str, str, str]:
+    a, b, c = sorted(corners)
+    return a, b, c

@@ -1,161 +1,149 @@
-"""The findings of `coverage`, in words."""
+"""The findings of `coverage`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from graphcrm.account.evidence import reason
-from graphcrm.account.next_step import planned, to_reach, with_plan
-from graphcrm.account.stakeholders import reasons
+from graphcrm.account.graph import AccountGraph
+from graphcrm.account.next_step import planned, with_plan
+from graphcrm.account.stakeholders import Stakeholder, reasons
 from graphcrm.account.stance import judged
-from graphcrm.account.wording import called, counted, deal, joined, listed, percent, titled
-from graphcrm.findings import Finding, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.account.stakeholders import Stakeholder
-    from graphcrm.analysis.coverage import Cover, Judged
-    from graphcrm.findings import Evidence
-    from graphcrm.records import Opportunity, Record
+from graphcrm.analysis.coverage.covers import Cover, Judged
+from graphcrm.analysis.steps import towards
+from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.messages import Fact, Message, Share, joined, listed
+from graphcrm.records import Opportunity, Record
 
 UNKNOWN, NOT_MET, WRONG_LEVEL = "unknown_contact", "not_met", "wrong_level"
 ONE_OF_OURS, STALE, NO_DECIDERS = "one_of_ours", "stale_judgement", "no_deciders"
 
 
-def unknown_contact(account: AccountGraph, one: Stakeholder) -> Finding:
+def unknown_contact(account: AccountGraph, stakeholder: Stakeholder) -> Finding:
     """None of ours knows somebody who matters."""
-    contact = account.contacts[one.contact]
-    opportunity = one.parts[0].decision.opportunity if one.parts else None
-    who = (
-        f"Nobody has found out who fills the place {called(contact)}"
-        if contact.placeholder
-        else f"None of ours knows {titled(contact)}"
-    )
-    step = (
-        f"Find out who fills the place {called(contact)}."
-        if contact.placeholder
-        else to_reach(account, one.contact)
-    )
+    ident = stakeholder.contact
+    who, why = account.person(ident), reasons(account, stakeholder)
+    opportunity = stakeholder.parts[0].decision.opportunity if stakeholder.parts else None
+    deal = opportunity.id if opportunity else None
+    if account.contacts[ident].placeholder:
+        message = Message("finding.unknown_contact.place", who=who, reasons=why)
+        step = with_plan(Message("finding.step.who_fills", who=who), planned(account, ident, deal))
+    else:
+        message = Message("finding.unknown_contact", who=who, reasons=why)
+        step = towards(account, ident, deal)
     return Finding(
         kind=UNKNOWN,
-        severity=Severity.CRITICAL if one.grave else Severity.WEAK,
-        who=(one.contact,),
-        about=one.sways if one.sways and not one.parts else (one.contact,),
-        opportunity=opportunity.id if opportunity else None,
+        severity=Severity.CRITICAL if stakeholder.grave else Severity.WEAK,
+        who=(ident,),
+        about=stakeholder.sways if stakeholder.sways and not stakeholder.parts else (ident,),
+        opportunity=deal,
         at_stake=opportunity.amount if opportunity else None,
-        message=f"{who}, who {reasons(account, one)}.",
-        step=with_plan(step, planned(account, one.contact, opportunity.id if opportunity else None)),
-        seed="G6" if one.sets_requirements else "L2",
-        evidence=_why(account, one),
+        message=message,
+        step=step,
+        seed="G6" if stakeholder.sets_requirements else "L2",
+        evidence=_why(account, stakeholder, why),
     )
 
 
-def not_met(account: AccountGraph, one: Stakeholder, cover: Cover) -> Finding:
+def not_met(account: AccountGraph, stakeholder: Stakeholder, cover: Cover) -> Finding:
     """Nobody of ours has met somebody who matters within the days that are due."""
-    contact, met = account.contacts[one.contact], account.met.get(one.contact)
-    due = (
-        f"every {cover.due} days is due"
-        if contact.cadence_days
-        else f"every {cover.due} days is usual for such people"
-    )
-    ago = f"was last met {cover.days} days ago" if met else "was never met, as far as anybody recorded"
-    found: list[Evidence] = []
+    ident, met = stakeholder.contact, account.met.get(stakeholder.contact)
+    who, why = account.person(ident), reasons(account, stakeholder)
+    evidence = _why(account, stakeholder, why)
+    last = Message("finding.not_met.never")
     if met:
-        names = joined([called(account.employees[each]) for each in met.by])
-        found.append(reason(account, f"Last met on {met.day} by {names}.", [met.at]))
+        last = Message("finding.not_met.ago", days=cover.days or 0)
+        present = Message("evidence.not_met", day=met.day, who=joined(map(account.colleague, met.by)))
+        evidence = (reason(account, present, [met.at]), *evidence)
+    own = account.contacts[ident].cadence_days
+    due = Message("finding.not_met.due" if own else "finding.not_met.usual", days=cover.due)
     return Finding(
         kind=NOT_MET,
-        severity=Severity.CRITICAL if one.grave and one.key else Severity.WEAK,
-        who=(one.contact,),
-        about=(one.contact,),
-        message=f"{titled(contact)}, who {reasons(account, one)}, {ago}; {due}.",
-        step=with_plan(to_reach(account, one.contact), planned(account, one.contact)),
+        severity=Severity.CRITICAL if stakeholder.grave and stakeholder.key else Severity.WEAK,
+        who=(ident,),
+        about=(ident,),
+        message=Message("finding.not_met", who=who, reasons=why, last=last, due=due),
+        step=towards(account, ident),
         seed="G1",
-        evidence=(*found, *_why(account, one)),
+        evidence=evidence,
     )
 
 
-def wrong_level(account: AccountGraph, one: Stakeholder, cover: Cover) -> Finding:
+def wrong_level(account: AccountGraph, stakeholder: Stakeholder, cover: Cover) -> Finding:
     """Only people of ours well below their rank know somebody who decides (equal standing, O3)."""
-    contact, part = account.contacts[one.contact], one.parts[0]
-    ours = joined([called(account.employees[each]) for each in cover.known_by])
-    ties = list(account.known_by[one.contact])
-    higher = [
-        each
-        for each in account.employees.values()
-        if (each.rank or 0) > (contact.rank or 0) - account.rules.levels_apart
+    ident, decision = stakeholder.contact, stakeholder.parts[0].decision
+    rank = account.contacts[ident].rank or 0
+    level = [
+        employee
+        for employee in account.employees.values()
+        if (employee.rank or 0) > rank - account.rules.levels_apart
     ]
-    best = min(higher, key=lambda each: (abs((each.rank or 0) - (contact.rank or 0)), each.id), default=None)
-    step = (
-        f"Let {called(best)}, who stands level, take part in the next visit."
-        if best
-        else "Ask for a sponsor of equal rank on our side."
-    )
+    best = min(level, key=lambda employee: (abs((employee.rank or 0) - rank), employee.id), default=None)
+    acquaintances = Message("evidence.wrong_level")
     return Finding(
         kind=WRONG_LEVEL,
         severity=Severity.NOTE,
-        who=(one.contact,),
-        about=(one.contact,),
-        opportunity=part.decision.id,
-        at_stake=part.decision.amount,
-        message=f"Nobody of equal standing faces {titled(contact)}: {ours} of ours, {counted(cover.levels_below or 0, 'step', 'steps')} "
-        f"lower in rank, {'knows' if len(cover.known_by) == 1 else 'know'} this person.",
-        step=step,
+        who=(ident,),
+        about=(ident,),
+        opportunity=decision.id,
+        at_stake=decision.amount,
+        message=Message(
+            "finding.wrong_level",
+            n=len(cover.known_by),
+            who=account.person(ident),
+            ours=joined(map(account.colleague, cover.known_by)),
+            levels=Message("count.levels", n=cover.levels_below or 0),
+        ),
+        step=Message("finding.wrong_level.step", who=account.colleague(best.id))
+        if best
+        else Message("finding.wrong_level.step.sponsor"),
         seed="O3",
-        evidence=(reason(account, "Who of ours knows this person.", ties, (*cover.known_by, one.contact)),),
+        evidence=(reason(account, acquaintances, account.known_by[ident], (*cover.known_by, ident)),),
     )
 
 
-def one_of_ours(account: AccountGraph, employee: str, ones: Sequence[Stakeholder]) -> Finding:
+def one_of_ours(account: AccountGraph, employee: str, contacts: Sequence[str]) -> Finding:
     """If one of ours leaves, nobody knows several who matter."""
-    person = account.employees[employee]
-    people = [called(account.contacts[each.contact]) for each in ones]
-    ties = [tie for each in ones for tie in account.known_by[each.contact]]
+    who, people = account.colleague(employee), account.people(contacts)
+    ties = [tie for contact in contacts for tie in account.known_by[contact]]
     return Finding(
         kind=ONE_OF_OURS,
         severity=Severity.WEAK,
         who=(employee,),
-        about=tuple(each.contact for each in ones),
-        message=f"If {called(person)} of ours leaves, nobody of ours knows {joined(people)}.",
-        step=f"Let {called(person)} introduce a colleague to {people[0]} first.",
+        about=tuple(contacts),
+        message=Message("finding.one_of_ours", who=who, people=joined(people)),
+        step=Message("finding.one_of_ours.step", who=who, first=people[0]),
         seed="G7",
-        evidence=(reason(account, "The only acquaintances of ours with these people.", ties),),
+        evidence=(reason(account, Message("evidence.one_of_ours"), ties),),
     )
 
 
-def stale_judgement(account: AccountGraph, found: Judged) -> Finding:
+def stale_judgement(account: AccountGraph, voices: Judged) -> Finding:
     """Much of the weight of a decision is not judged, or judged too long ago."""
-    opportunity = next((each for each in account.open_opportunities if each.id == found.opportunity), None)
-    who = (*found.never, *found.old)
-    names = joined([called(account.contacts[each]) for each in who])
-    parts = [f"{counted(len(found.never), 'was', 'were')} never judged"] if found.never else []
-    undated = [each for each in found.old if _undated(account, each, found.opportunity)]
-    old = len(found.old) - len(undated)
-    parts += [f"{counted(old, 'was', 'were')} judged too long ago"] if old else []
-    parts += (
-        [f"{counted(len(undated), 'was', 'were')} judged on a day that nobody wrote down"] if undated else []
-    )
-    ties = [tie for each in found.old if (tie := judged(account, each, found.opportunity))]
+    opportunity = next((deal for deal in account.open_opportunities if deal.id == voices.opportunity), None)
+    who = (*voices.never, *voices.old)
+    ties = [tie for ident in voices.old if (tie := judged(account, ident, voices.opportunity))]
+    undated = sum(tie.observed_on is None for tie in ties)
+    counts = {"never": len(voices.never), "old": len(voices.old) - undated, "undated": undated}
+    parts = [Message(f"finding.stale_judgement.{how}", n=count) for how, count in counts.items() if count]
     return Finding(
         kind=STALE,
         severity=Severity.NOTE,
         who=who,
         about=who,
-        opportunity=found.opportunity,
+        opportunity=voices.opportunity,
         at_stake=opportunity.amount if opportunity else None,
-        message=f"Where {percent(found.share)} of the deciding weight stands on {deal(opportunity, account.currency)} is not known today: "
-        f"{listed(parts)} ({names}).",
-        step=f"Ask whoever last met {called(account.contacts[who[0]])} where this person stands, and write it down.",
+        message=Message(
+            "finding.stale_judgement",
+            share=Share(voices.share),
+            deal=account.deal(opportunity),
+            parts=listed(parts, style="clause"),
+            who=joined(account.people(who)),
+        ),
+        step=Message("finding.stale_judgement.step", who=account.person(who[0])),
         seed="K1",
-        evidence=(reason(account, "The judgements that are too old, or undated.", ties),) if ties else (),
+        evidence=(reason(account, Message("evidence.stale_judgement"), ties),) if ties else (),
     )
-
-
-def _undated(account: AccountGraph, contact: str, opportunity: str | None) -> bool:
-    tie = judged(account, contact, opportunity)
-    return tie is not None and tie.observed_on is None
 
 
 def no_deciders(account: AccountGraph, opportunity: Opportunity) -> Finding:
@@ -167,24 +155,18 @@ def no_deciders(account: AccountGraph, opportunity: Opportunity) -> Finding:
         about=(opportunity.id,),
         opportunity=opportunity.id,
         at_stake=opportunity.amount,
-        message=f"Who decides on {deal(opportunity, account.currency)} is not recorded, so nobody can say whether we reach them.",
-        step="Find out who decides, and with which weight; a place whose holder is not known yet can be recorded as a placeholder.",
+        message=Message("finding.no_deciders", deal=account.deal(opportunity)),
+        step=Message("finding.no_deciders.step"),
         seed="K4",
-        evidence=(reason(account, "The opportunity, on which no row of DECIDES stands.", [opportunity]),),
+        evidence=(reason(account, Message("evidence.no_deciders"), [opportunity]),),
     )
 
 
-def _why(account: AccountGraph, one: Stakeholder) -> tuple[Evidence, ...]:
+def _why(account: AccountGraph, stakeholder: Stakeholder, why: Fact) -> tuple[Evidence, ...]:
     """The facts that make somebody matter."""
-    ties: list[Record] = list(account.voices.get(one.contact, ()))
-    if one.sways:
-        ties += list(account.sways.get(one.contact, ()))
-    ties = ties or [account.contacts[one.contact]]
-    return (
-        reason(
-            account,
-            f"{called(account.contacts[one.contact])} {reasons(account, one)}.",
-            ties,
-            (one.contact, *one.sways),
-        ),
-    )
+    ident = stakeholder.contact
+    ties: list[Record] = list(account.voices.get(ident, ()))
+    if stakeholder.sways:
+        ties += list(account.sways.get(ident, ()))
+    matters = Message("evidence.stakeholder", who=account.person(ident), reasons=why)
+    return (reason(account, matters, ties or [account.contacts[ident]], (ident, *stakeholder.sways)),)

@@ -11,25 +11,24 @@ Sources: Brin & Page 1998, https://doi.org/10.1016/S0169-7552(98)00110-X; Katz 1
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from graphcrm.account.decisions import decision_makers
 from graphcrm.account.evidence import reason
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.invalidation import BETWEEN
-from graphcrm.account.next_step import planned, to_reach, with_plan
-from graphcrm.account.wording import called, counted, joined, titled
-from graphcrm.analysis.result import Result
+from graphcrm.account.next_step import to_reach
+from graphcrm.analysis.result import Result, members
+from graphcrm.analysis.steps import towards
 from graphcrm.findings import Finding, Severity
 from graphcrm.graphs.prestige import katz, pagerank
+from graphcrm.messages import Message, joined, sentences
+from graphcrm.records import Influences
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.records import Influences
-
-HIDDEN, EMPTY = "hidden_influencer", "empty_title"
+HIDDEN_INFLUENCER, EMPTY_TITLE = "hidden_influencer", "empty_title"
 MOST = 3
 
 
@@ -40,6 +39,8 @@ class Weight:
     ``pagerank`` and ``katz`` are the raw measures, ``heard`` and ``chained`` which share of the others, 0 to 1, has less
     of them; ``sways`` counts who listens directly, ``below`` who reports directly.
     """
+
+    MEMBERS = members("contact=id rank pagerank katz heard chained sways below")
 
     id: str
     rank: int | None
@@ -55,26 +56,10 @@ class Weight:
 class Influence(Result):
     """Everybody's weight, who is listened to most first; empty where no influence counts."""
 
+    TABLE = "weights"
+
     weights: tuple[Weight, ...]
     findings: tuple[Finding, ...]
-
-    def rows(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "contact": each.id,
-                "rank": each.rank,
-                "pagerank": each.pagerank,
-                "katz": each.katz,
-                "heard": each.heard,
-                "chained": each.chained,
-                "sways": each.sways,
-                "below": each.below,
-            }
-            for each in self.weights
-        ]
-
-    def to_dict(self) -> dict[str, Any]:
-        return {"weights": self.rows(), "findings": [each.to_dict() for each in self.findings]}
 
 
 def find(account: AccountGraph) -> Influence:
@@ -85,21 +70,23 @@ def find(account: AccountGraph) -> Influence:
     weights = account.memo.once("weights", BETWEEN, lambda: _weights(account, ties))
     rules = account.rules
     hidden = [
-        each
-        for each in weights
-        if min(each.heard, each.chained) >= rules.top
-        and each.rank is not None
-        and each.rank <= rules.low_rank
-        and each.sways >= rules.many
-        and not account.contacts[each.id].key
+        weight
+        for weight in weights
+        if min(weight.heard, weight.chained) >= rules.top
+        and weight.rank is not None
+        and weight.rank <= rules.low_rank
+        and weight.sways >= rules.many
+        and not account.contacts[weight.id].key
     ]
-    empty = {each.id: listening for each in weights if (listening := _elsewhere(account, each, ties))}
-    highest = sorted(empty, key=lambda one: (-(account.contacts[one].rank or 0), -len(empty[one]), one))
+    empty = {weight.id: swayed for weight in weights if (swayed := _swayed_by_others(account, weight, ties))}
+    highest = sorted(
+        empty, key=lambda ident: (-(account.contacts[ident].rank or 0), -len(empty[ident]), ident)
+    )
     return Influence(
         weights,
         (
-            *(_hidden(account, each, ties) for each in hidden[:MOST]),
-            *(_empty(account, one, empty[one]) for one in highest[:MOST]),
+            *(_hidden_influencer(account, weight, ties) for weight in hidden[:MOST]),
+            *(_empty_title(account, ident, empty[ident]) for ident in highest[:MOST]),
         ),
     )
 
@@ -109,37 +96,23 @@ def _weights(account: AccountGraph, ties: Sequence[Influences]) -> tuple[Weight,
     numbered = [(place[tie.from_id], place[tie.to_id], account.carry(tie)) for tie in ties]
     heard = pagerank(len(place), numbered, account.rules.damping).tolist()
     chained = katz(len(place), numbered, account.rules.damping).tolist()
-    sways, below = [0] * len(place), [0] * len(place)
-    for who, _, _ in numbered:
-        sways[who] += 1
-    for line in account.lines:
-        below[place[line.to_id]] += 1
-    found = [
-        Weight(ident, contact.rank, *each)
-        for (ident, contact), *each in zip(
-            account.contacts.items(),
-            heard,
-            chained,
-            _under(heard),
-            _under(chained),
-            sways,
-            below,
-            strict=True,
-        )
+    sways, below = Counter(tie.from_id for tie in ties), Counter(line.to_id for line in account.lines)
+    shares = zip(heard, chained, _shares_below(heard), _shares_below(chained), strict=True)
+    weights = [
+        Weight(ident, contact.rank, *measures, sways[ident], below[ident])
+        for (ident, contact), measures in zip(account.contacts.items(), shares, strict=True)
     ]
-    return tuple(sorted(found, key=lambda each: (-round(each.pagerank, 12), each.id)))
+    return tuple(sorted(weights, key=lambda weight: (-round(weight.pagerank, 12), weight.id)))
 
 
-def _under(values: Sequence[float]) -> list[float]:
+def _shares_below(values: Sequence[float]) -> list[float]:
     """For each value: which share of the others is smaller. Values that differ by 10⁻¹² are equal."""
-    from bisect import bisect_left
-
     rounded = [round(value, 12) for value in values]
     ordered = sorted(rounded)
     return [bisect_left(ordered, value) / max(1, len(values) - 1) for value in rounded]
 
 
-def _elsewhere(account: AccountGraph, weight: Weight, ties: Sequence[Influences]) -> list[Influences]:
+def _swayed_by_others(account: AccountGraph, weight: Weight, ties: Sequence[Influences]) -> list[Influences]:
     """By whom those are swayed who report to somebody of high rank to whom nobody listens; nothing for anybody else."""
     contact = account.contacts[weight.id]
     if weight.sways or contact.placeholder or (weight.rank or 0) < account.rules.high_rank:
@@ -147,44 +120,37 @@ def _elsewhere(account: AccountGraph, weight: Weight, ties: Sequence[Influences]
     if weight.id in decision_makers(account).ids or weight.id in account.sways:
         return []  # somebody does listen, though too little is left of it to count
     reports = {line.from_id for line in account.lines if line.to_id == weight.id}
-    found = [tie for tie in ties if tie.to_id in reports]
-    return found if len({tie.to_id for tie in found}) >= account.rules.many else []
+    swaying = [tie for tie in ties if tie.to_id in reports]
+    return swaying if len({tie.to_id for tie in swaying}) >= account.rules.many else []
 
 
-def _hidden(account: AccountGraph, weight: Weight, ties: Sequence[Influences]) -> Finding:
-    contact = account.contacts[weight.id]
-    swayed = sorted((tie for tie in ties if tie.from_id == weight.id), key=lambda tie: (-account.carry(tie), tie.to_id))  # fmt: skip
-    names = joined([titled(account.contacts[tie.to_id]) for tie in swayed])
+def _hidden_influencer(account: AccountGraph, weight: Weight, ties: Sequence[Influences]) -> Finding:
+    own = [tie for tie in ties if tie.from_id == weight.id]
+    own.sort(key=lambda tie: (-account.carry(tie), tie.to_id))
+    swayed = tuple(tie.to_id for tie in own)
+    people = joined(account.people(swayed))
     return Finding(
-        kind=HIDDEN,
+        kind=HIDDEN_INFLUENCER,
         severity=Severity.NOTE,
         who=(weight.id,),
-        about=tuple(tie.to_id for tie in swayed),
-        message=f"{titled(contact)} carries more weight than the title says: {names} listen.",
-        step=with_plan(
-            f"{to_reach(account, weight.id)} Count this person among the key people.",
-            planned(account, weight.id),
-        ),
+        about=swayed,
+        message=Message("finding.hidden_influencer", who=account.person(weight.id), people=people),
+        step=towards(account, weight.id, last=Message("finding.hidden_influencer.step")),
         seed="L2",
-        evidence=(reason(account, "Whom this person sways.", swayed, (weight.id,)),),
+        evidence=(reason(account, Message("evidence.hidden_influencer"), own, (weight.id,)),),
     )
 
 
-def _empty(account: AccountGraph, ident: str, listening: Sequence[Influences]) -> Finding:
-    people = {tie.to_id for tie in listening}
-    best = max(listening, key=lambda tie: (account.carry(tie), tie.from_id))
-    said = counted(len(people), "of those who report there listens", "of those who report there listen")
+def _empty_title(account: AccountGraph, ident: str, swaying: Sequence[Influences]) -> Finding:
+    reports = tuple(sorted({tie.to_id for tie in swaying}))
+    best = max(swaying, key=lambda tie: (account.carry(tie), tie.from_id)).from_id
     return Finding(
-        kind=EMPTY,
+        kind=EMPTY_TITLE,
         severity=Severity.NOTE,
         who=(ident,),
-        about=tuple(sorted(people)),
-        message=f"{titled(account.contacts[ident])} has the title, but nobody is known to listen: {said} to others.",
-        step=f"Ask who is really listened to there. {to_reach(account, best.from_id)}",
+        about=reports,
+        message=Message("finding.empty_title", n=len(reports), who=account.person(ident)),
+        step=sentences(Message("finding.empty_title.step"), to_reach(account, best)),
         seed="L2",
-        evidence=(
-            reason(
-                account, f"Strongest of all, {called(account.contacts[best.from_id])} sways them.", listening
-            ),
-        ),
+        evidence=(reason(account, Message("evidence.empty_title", who=account.person(best)), swaying),),
     )

@@ -13,11 +13,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graphcrm.account.contact_network import contact_network
 from graphcrm.account.evidence import reason
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.invalidation import BETWEEN
 from graphcrm.account.net_stance import net_stances
 from graphcrm.account.next_step import to_reach
-from graphcrm.account.wording import called, counted, joined, percent, titled
 from graphcrm.analysis.key_players.key_sets import (
     KeySet,
     breakers,
@@ -25,20 +26,19 @@ from graphcrm.analysis.key_players.key_sets import (
     distance_fragmentation,
     fragmentation,
 )
-from graphcrm.analysis.result import Result
-from graphcrm.analysis.silos import between_contacts
+from graphcrm.analysis.result import Result, members, record
 from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Message, Number, Share, joined, sentences
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from graphcrm.account.graph import AccountGraph
-
-CARRIERS, BREAKERS = "key_carriers", "key_breakers"
+KEY_CARRIERS, KEY_BREAKERS = "key_carriers", "key_breakers"
 MUCH = 0.25
 """A set is worth a finding where it reaches this share of contacts, or so many more pairs lose contact without it."""
 DISTANCES = 1_000
 """Distance-weighted fragmentation is reckoned for up to this many contacts."""
+_SET = members("people value at_least=bound exact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,9 @@ class KeyPlayers(Result):
     (``None`` beyond `DISTANCES` contacts).
     """
 
+    TABLE = "sets"
+    MEMBERS = members("sets reached before after apart findings")
+
     carriers: KeySet | None
     reached: int
     breakers: KeySet | None
@@ -58,37 +61,18 @@ class KeyPlayers(Result):
     apart: float | None
     findings: tuple[Finding, ...]
 
-    def rows(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "goal": goal,
-                "people": list(each.people),
-                "value": each.value,
-                "at_least": each.bound,
-                "exact": each.exact,
-            }
-            for goal, each in (("reach", self.carriers), ("break", self.breakers))
-            if each is not None
-        ]
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "sets": self.rows(),
-            "reached": self.reached,
-            "before": self.before,
-            "after": self.after,
-            "apart": self.apart,
-            "findings": [each.to_dict() for each in self.findings],
-        }
+    @property
+    def sets(self) -> list[dict[str, Any]]:
+        """The sets that there are, by goal."""
+        goals = {"reach": self.carriers, "break": self.breakers}
+        return [{"goal": goal, **record(people, shown=_SET)} for goal, people in goals.items() if people]
 
 
 def find(account: AccountGraph) -> KeyPlayers:
     """Both sets, with at most one finding each."""
     real = {ident for ident, contact in account.contacts.items() if not contact.placeholder}
-    rules = account.rules
-    graph = between_contacts(account)
-    voices = _influence(account)
-    once = account.memo.once
+    rules, once = account.rules, account.memo.once
+    graph, voices = contact_network(account), _influence(account)
     best = once(
         "carriers",
         BETWEEN,
@@ -102,9 +86,9 @@ def find(account: AccountGraph) -> KeyPlayers:
     apart = distance_fragmentation(graph, worst.people) if worst and len(graph) <= DISTANCES else None
     findings: list[Finding] = []
     if best and reached > 2 * len(best.people) and reached >= MUCH * len(graph):
-        findings.append(_carriers(account, voices, best, reached))
+        findings.append(_key_carriers(account, voices, best, reached))
     if worst and before is not None and len(graph) > 2 * len(worst.people) and worst.value - before >= MUCH:
-        findings.append(_breakers(account, worst, before))
+        findings.append(_key_breakers(account, worst, before))
     return KeyPlayers(best, reached, worst, before, worst.value if worst else None, apart, tuple(findings))
 
 
@@ -120,56 +104,68 @@ def _influence(account: AccountGraph) -> nx.DiGraph[str]:
 def _reached(graph: nx.DiGraph[str], people: tuple[str, ...], steps: int) -> set[str]:
     seen, edge = set(people), set(people)
     for _ in range(steps):
-        edge = {other for one in edge for other in graph.adj[one]} - seen
+        edge = {listener for person in edge for listener in graph.adj[person]} - seen
         seen |= edge
     return seen
 
 
-def _carriers(account: AccountGraph, graph: nx.DiGraph[str], best: KeySet, reached: int) -> Finding:
-    names = joined([titled(account.contacts[one]) for one in best.people])
+def _key_carriers(account: AccountGraph, graph: nx.DiGraph[str], best: KeySet, reached: int) -> Finding:
     first = first_of(account, best.people)
-    swayed = [tie for tie in account.influences if tie.from_id in best.people and tie.to_id in graph.adj[tie.from_id]]  # fmt: skip
-    sure = "no other set of this size does better" if best.exact else f"no set of this size does more than {1 / best.bound:.2f} times as well"  # fmt: skip
-    steps = counted(account.rules.reach_steps, "step", "steps")
+    ties = [
+        tie
+        for tie in account.influences
+        if tie.from_id in best.people and tie.to_id in graph.adj[tie.from_id]
+    ]
+    proof = (
+        Message("evidence.key_carriers.exact")
+        if best.exact
+        else Message("evidence.key_carriers.bound", times=Number(1 / best.bound, ".2f"))
+    )
     return Finding(
-        kind=CARRIERS,
+        kind=KEY_CARRIERS,
         severity=Severity.NOTE,
         who=best.people,
-        message=f"A word from {names} goes furthest: within {steps} it reaches {reached} of their {len(account.contacts)} people.",
-        step=f"Start with {called(account.contacts[first])}. {to_reach(account, first)}",
+        message=Message(
+            "finding.key_carriers",
+            who=joined(account.people(best.people)),
+            steps=Message("count.steps", n=account.rules.reach_steps),
+            reached=reached,
+            all=len(account.contacts),
+        ),
+        step=sentences(
+            Message("finding.key_carriers.step", who=account.person(first)), to_reach(account, first)
+        ),
         seed="L2",
-        evidence=(reason(account, f"Near people weigh more than far ones; {sure}.", swayed),),
+        evidence=(reason(account, proof, ties),),
     )
 
 
 def first_of(account: AccountGraph, people: tuple[str, ...]) -> str:
-    """Whom of a set to start with."""
-    net_stance = net_stances(account, None)
-    return min(people, key=lambda one: (_ready(net_stance[one]), one))
+    """Whom of a set to start with: who is not for us yet, but not against us; then whom nobody judged; then the others."""
+    stances = net_stances(account, None)
+
+    def order(person: str) -> tuple[int, str]:
+        stance = stances[person]
+        return 1 if stance is None else 0 if 0 <= stance < 1 else 2, person
+
+    return min(people, key=order)
 
 
-def _ready(net_stance: float | None) -> float:
-    """Whom to start with: who is not for us yet, but not against us; then whom nobody judged; then the others."""
-    if net_stance is None:
-        return 1
-    return 0 if 0 <= net_stance < 1 else 2
-
-
-def _breakers(account: AccountGraph, worst: KeySet, before: float) -> Finding:
-    names = joined([titled(account.contacts[one]) for one in worst.people])
-    unknown = [one for one in worst.people if one not in account.known_by]
-    first = unknown[0] if unknown else worst.people[0]
-    sure = (
-        "No other set of this size does more."
-        if worst.exact
-        else "Found step by step; another set may do more."
-    )
+def _key_breakers(account: AccountGraph, worst: KeySet, before: float) -> Finding:
+    unknown = [ident for ident in worst.people if ident not in account.known_by]
+    first = (unknown or worst.people)[0]
+    proof = Message("evidence.key_breakers.exact" if worst.exact else "evidence.key_breakers.greedy")
     return Finding(
-        kind=BREAKERS,
+        kind=KEY_BREAKERS,
         severity=Severity.NOTE,
         who=worst.people,
-        message=f"{names} hold their people together: without them {percent(worst.value)} of all pairs have no tie left, directly or through others; today it is {percent(before)}.",
-        step=f"Make sure that ours know all of them, and others around them. {to_reach(account, first)}",
+        message=Message(
+            "finding.key_breakers",
+            who=joined(account.people(worst.people)),
+            after=Share(worst.value),
+            before=Share(before),
+        ),
+        step=sentences(Message("finding.key_breakers.step"), to_reach(account, first)),
         seed="G7",
-        evidence=(reason(account, sure, []),),
+        evidence=(reason(account, proof, []),),
     )

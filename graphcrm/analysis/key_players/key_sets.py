@@ -7,19 +7,16 @@ Source: Borgatti 2006, Identifying sets of key players in a social network, http
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
 from itertools import combinations
 from math import comb, e
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphcrm.analysis.key_players.reach_sets import NOUGHT, Levels, Search, Within, best_first
-from graphcrm.graphs import prepare, sizes_without
+from graphcrm.graphs import Prepared, prepare, sizes_without
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
-
     import networkx as nx
-
-    from graphcrm.graphs import Prepared
 
 EVERY_SET = 2_000
 """KPP-NEG tries every set where there are this many or fewer; beyond, it is greedy."""
@@ -65,7 +62,7 @@ def distance_fragmentation(graph: nx.Graph[str], without: Collection[str] = ()) 
         return 1.0
     near, step, before = 0.0, 1, left
     for sets in within.levels():
-        reached = sum(each.bit_count() for each in sets)
+        reached = sum(near_by.bit_count() for near_by in sets)
         near += (reached - before) / step
         before, step = reached, step + 1
     return 1 - near / (left * (left - 1))
@@ -78,7 +75,7 @@ def reach(graph: nx.Graph[str], people: Collection[str], steps: int) -> float:
     `ValueError` for less than one step. O(ties · steps) operations on sets of people.
     """
     sets = Levels(graph, steps)
-    return sets.value(sets.joined([sets.place[one] for one in people]))
+    return sets.value(sets.joined([sets.place[person] for person in people]))
 
 
 def breakers(
@@ -97,19 +94,19 @@ def breakers(
     names = _candidates(graph, size, among)
     size = min(size, len(names))
     if comb(len(names), size) <= EVERY_SET:
-        best = min(combinations(names, size), key=lambda each: (-round(measure(graph, each), 12), each))
+        best = min(combinations(names, size), key=lambda group: (-round(measure(graph, group), 12), group))
         return KeySet(best, measure(graph, best), 1.0)
-    chosen: list[str] = []
+    group: list[str] = []
     remaining = prepare(graph) if measure is fragmentation else None
-    while len(chosen) < size:
-        left = [one for one in names if one not in chosen]
+    while len(group) < size:
+        candidates = [name for name in names if name not in group]
         if remaining is not None:
             together = _together_without(remaining)
-            chosen.append(min(left, key=lambda one: (together[one], one)))
-            remaining = remaining.without(chosen[-1])
+            group.append(min(candidates, key=lambda name: (together[name], name)))
+            remaining = remaining.without(group[-1])
         else:
-            chosen.append(min(left, key=lambda one: (-round(measure(graph, [*chosen, one]), 12), one)))
-    return KeySet(tuple(sorted(chosen)), measure(graph, chosen), 0.0)
+            group.append(min(candidates, key=lambda name: (-round(measure(graph, [*group, name]), 12), name)))
+    return KeySet(tuple(sorted(group)), measure(graph, group), 0.0)
 
 
 def carriers(graph: nx.Graph[str], size: int, steps: int, among: Collection[str] | None = None) -> KeySet:
@@ -125,23 +122,23 @@ def carriers(graph: nx.Graph[str], size: int, steps: int, among: Collection[str]
     names = _candidates(graph, size, among)
     size = min(size, len(names))
     levels = Levels(graph, steps)
-    left = np.array([levels.place[one] for one in names], dtype=np.int64)
-    chosen: list[int] = []
+    everybody = np.array([levels.place[name] for name in names], dtype=np.int64)
+    left, group = everybody, list[int]()
     value, ceiling = 0.0, float("inf")
     for _ in range(size):
-        order, gains = best_first(levels, chosen, left)
+        order, gains = best_first(levels, group, left)
         ceiling = min(ceiling, value + sum(gains[:size].tolist()))
-        chosen.append(int(order[0]))
-        left = left[left != chosen[-1]]
-        value = levels.value(levels.joined(chosen))
-    _, gains = best_first(levels, chosen, left)
+        group.append(int(order[0]))
+        left = left[left != group[-1]]
+        value = levels.value(levels.joined(group))
+    _, gains = best_first(levels, group, left)
     ceiling = min(ceiling, value + sum(gains[:size].tolist()))
-    found = Search(levels, size, EVALUATIONS, value, tuple(chosen))
-    found.grow((), 0.0, np.array([levels.place[one] for one in names], dtype=np.int64))
-    people = tuple(levels.people[one] for one in sorted(found.best))
-    if found.spent <= EVALUATIONS:
-        return KeySet(people, found.value, 1.0)
-    return KeySet(people, found.value, max(GREEDY, min(1.0 - NOUGHT, found.value / ceiling)))
+    search = Search(levels, size, EVALUATIONS, value, tuple(group))
+    search.grow((), 0.0, everybody)
+    people = tuple(levels.people[place] for place in sorted(search.best))
+    if search.spent <= EVALUATIONS:
+        return KeySet(people, search.value, 1.0)
+    return KeySet(people, search.value, max(GREEDY, min(1.0 - NOUGHT, search.value / ceiling)))
 
 
 def _candidates(graph: nx.Graph[str], size: int, among: Collection[str] | None) -> list[str]:
@@ -159,7 +156,7 @@ def _pieces(graph: nx.Graph[str], gone: set[str]) -> Iterator[int]:
         waiting, size = [start], 0
         while waiting:
             size += 1
-            fresh = [other for other in graph.adj[waiting.pop()] if other not in seen]
+            fresh = [neighbour for neighbour in graph.adj[waiting.pop()] if neighbour not in seen]
             seen.update(fresh)
             waiting.extend(fresh)
         yield size
@@ -168,8 +165,8 @@ def _pieces(graph: nx.Graph[str], gone: set[str]) -> Iterator[int]:
 def _together_without(graph: Prepared) -> dict[str, int]:
     """For each person: how many ordered pairs of the others could reach each other, were this one without any tie."""
     sizes = sizes_without(graph)
-    total = sum(sum(each) for each in sizes.values())
+    total = sum(map(sum, sizes.values()))
     return {
-        person: total - sum(each) * (sum(each) + 1) + sum(one * (one - 1) for one in each)
-        for person, each in sizes.items()
+        person: total - sum(pieces) * (sum(pieces) + 1) + sum(size * (size - 1) for size in pieces)
+        for person, pieces in sizes.items()
     }

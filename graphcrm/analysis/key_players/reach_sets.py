@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     import networkx as nx
     import numpy as np
     from numpy.typing import NDArray
@@ -24,23 +23,24 @@ class Within:
     def __init__(self, graph: nx.Graph[str], people: Iterable[str]) -> None:
         self.people = sorted(people)
         self.place = {person: index for index, person in enumerate(self.people)}
+        place = self.place
         self.near = [
-            [self.place[other] for other in graph.adj[person] if other in self.place]
+            [place[neighbour] for neighbour in graph.adj[person] if neighbour in place]
             for person in self.people
         ]
 
     def levels(self) -> Iterator[list[int]]:
         """By person, each set with the person in it; until nothing grows any more."""
-        held = [1 << index for index in range(len(self.people))]
+        sets = [1 << index for index in range(len(self.people))]
         while True:
-            grown = list(held)
+            grown = list(sets)
             for index, near in enumerate(self.near):
-                for other in near:
-                    grown[index] |= held[other]
-            if grown == held:
+                for neighbour in near:
+                    grown[index] |= sets[neighbour]
+            if grown == sets:
                 return
             yield grown
-            held = grown
+            sets = grown
 
 
 class Levels:
@@ -61,7 +61,7 @@ class Levels:
         size, last = max(1, len(self.people)), len(sets)
         wide = -(-size // 64) * 8
         self._sets: list[Words] = [
-            np.frombuffer(b"".join(each.to_bytes(wide, "little") for each in level), dtype="<u8").reshape(
+            np.frombuffer(b"".join(people.to_bytes(wide, "little") for people in level), dtype="<u8").reshape(
                 -1, wide // 8
             )
             for level in sets
@@ -79,19 +79,19 @@ class Levels:
             return np.zeros((len(self._sets), self._wide), dtype=np.uint64)
         return np.stack([np.bitwise_or.reduce(level[list(people)], axis=0) for level in self._sets])
 
-    def value(self, held: Words) -> float:
-        return float(self.gains(self.joined(()), held[:, None, :])[0])
+    def value(self, group: Words) -> float:
+        return float(self.gains(self.joined(()), group[:, None, :])[0])
 
-    def added(self, held: Words, people: Places) -> Numbers:
+    def added(self, group: Words, people: Places) -> Numbers:
         """What each of some people adds to a set."""
-        return self.gains(held, [level[people] for level in self._sets])
+        return self.gains(group, [level[people] for level in self._sets])
 
-    def gains(self, held: Words, more: Sequence[Words] | Words) -> Numbers:
+    def gains(self, group: Words, more: Sequence[Words] | Words) -> Numbers:
         """What each row of some more adds to a set; ``more`` by number of steps."""
         import numpy as np
 
         total = np.zeros(len(more[0]))
-        for worth, old, new in zip(self._worth, held, more, strict=True):
+        for worth, old, new in zip(self._worth, group, more, strict=True):
             total += worth * np.bitwise_count(new & ~old).sum(axis=1)
         return total
 
@@ -106,25 +106,25 @@ class Search:
         self.levels, self.size, self.most = levels, size, most
         self.value, self.best, self.spent = value, best, 0
 
-    def grow(self, chosen: tuple[int, ...], value: float, among: Places) -> None:
-        missing = self.size - len(chosen)
+    def grow(self, group: tuple[int, ...], value: float, among: Places) -> None:
+        missing = self.size - len(group)
         if not missing:
             if value > self.value + NOUGHT:
-                self.value, self.best = value, chosen
+                self.value, self.best = value, group
             return
         self.spent += len(among)
-        order, gains = best_first(self.levels, chosen, among)
+        order, gains = best_first(self.levels, group, among)
         for index in range(len(order)):
             bound = value + sum(gains[index : index + missing].tolist())
             if self.spent > self.most or bound <= self.value + NOUGHT or len(order) - index < missing:
                 return
-            self.grow((*chosen, int(order[index])), value + float(gains[index]), order[index + 1 :])
+            self.grow((*group, int(order[index])), value + float(gains[index]), order[index + 1 :])
 
 
-def best_first(levels: Levels, chosen: Sequence[int], among: Places) -> tuple[Places, Numbers]:
-    """Some people by what each adds to those chosen, most first, of equals the first; and what that is."""
+def best_first(levels: Levels, group: Sequence[int], among: Places) -> tuple[Places, Numbers]:
+    """Some people by what each adds to a group, most first, of equals the first; and what that is."""
     import numpy as np
 
-    gains = levels.added(levels.joined(chosen), among)
+    gains = levels.added(levels.joined(group), among)
     order = np.lexsort((among, -gains))
     return among[order], gains[order]

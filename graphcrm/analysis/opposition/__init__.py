@@ -1,4 +1,4 @@
-"""What do those who stand against us reach, whom do they reach before us, and who would have to turn? (K5, K6)
+"""What do those who stand against us reach, whom do they reach before us, and whose conversion would open a way? (K5, K6)
 
 An opponent is who `stance.opposition` says: against us, or for a competitor. What they say travels over the ties of
 the contacts, whatever those think of us. Kind: ``opponent_reach``, an opponent who decides, or is at most
@@ -7,31 +7,29 @@ the contacts, whatever those think of us. Kind: ``opponent_reach``, an opponent 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphcrm.account.access import US, accesses, theirs
+from graphcrm.account.decisions import Decision
 from graphcrm.account.evidence import reason
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.invalidation import BETWEEN
-from graphcrm.account.next_step import planned, to_reach, with_plan
 from graphcrm.account.stance import Opposition, judged, opposition
-from graphcrm.account.wording import called, counted, deal, joined, titled
-from graphcrm.analysis.opposition import conversions as turning
-from graphcrm.analysis.result import Result
+from graphcrm.analysis.opposition.conversions import Conversion, conversions, opened_by
+from graphcrm.analysis.result import Result, members
+from graphcrm.analysis.steps import towards
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.graphs import steps_to, without_people
+from graphcrm.messages import Fact, Message, Term, joined
 from graphcrm.records import Influences
 from graphcrm.schema.scales import SUPPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import networkx as nx
 
-    from graphcrm.account.decisions import Decision
-    from graphcrm.account.graph import AccountGraph
-
-KIND = "opponent_reach"
+OPPONENT_REACH = "opponent_reach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,58 +52,41 @@ class OpponentReach:
 class OppositionFound(Result):
     """Opponents by decision, and for each decider out of our reach the fewest people who would have to turn."""
 
+    TABLE = "reaches"
+    MEMBERS = members("reaches turns=conversions findings")
+
     reaches: tuple[OpponentReach, ...]
-    turns: tuple[turning.Turn, ...]
+    conversions: tuple[Conversion, ...]
     findings: tuple[Finding, ...]
-
-    def rows(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "opponent": each.opponent,
-                "opportunity": each.opportunity,
-                "competitor": each.competitor,
-                "steps": dict(each.steps),
-                "before_us": list(each.before_us),
-                "isolates": list(each.isolates),
-            }
-            for each in self.reaches
-        ]
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "reaches": self.rows(),
-            "turns": [each.to_dict() for each in self.turns],
-            "findings": [each.to_dict() for each in self.findings],
-        }
 
 
 def find(account: AccountGraph) -> OppositionFound:
     """Every opponent of every decision. O(opponents × (people + ties)) a decision."""
     reaches: list[OpponentReach] = []
-    turns: list[turning.Turn] = []
+    needed: list[Conversion] = []
     findings: list[Finding] = []
     heard = account.memo.once("heard by voice", BETWEEN, lambda: _listened_to(voices(account)))
     into: dict[str, Mapping[str, int]] = {}
-    for reached in accesses(account):
-        decision = reached.decision
-        against = {each: why for each in account.contacts if (why := opposition(account, each, decision.id))}
-        sooner = {node: steps - 1 for node, steps in steps_to(reached.graph, US).items()}
-        here = turning.turns(account, reached)
-        turns += here
-        for each in decision.deciders if against else ():
-            into[each.id] = account.memo.once(
-                f"steps back {each.id}", BETWEEN, lambda each=each: _steps_back(heard, each.id)
+    for access in accesses(account):
+        decision = access.decision
+        opponents = {
+            ident: why for ident in account.contacts if (why := opposition(account, ident, decision.id))
+        }
+        sooner = {node: steps - 1 for node, steps in steps_to(access.graph, US).items()}
+        turning = conversions(account, access)
+        needed += turning
+        for decider in decision.deciders if opponents else ():
+            into[decider.id] = account.memo.once(
+                f"steps back {decider.id}", BETWEEN, lambda ident=decider.id: _steps_back(heard, ident)
             )
-        for ident, why in against.items():
-            reach = _reach(into, decision, ident, why, sooner, turning.opened_by(here, ident))
+        for ident, why in opponents.items():
+            reach = _reach(into, decision, ident, why, sooner, opened_by(turning, ident))
             if reach.steps:
                 reaches.append(reach)
-            near = {
-                each: steps for each, steps in reach.steps.items() if steps <= account.rules.opponent_steps
-            }
+            near = {who: steps for who, steps in reach.steps.items() if steps <= account.rules.opponent_steps}
             if near:
                 findings.append(_finding(account, decision, reach, near, why))
-    return OppositionFound(tuple(reaches), tuple(turns), tuple(findings))
+    return OppositionFound(tuple(reaches), tuple(needed), tuple(findings))
 
 
 def voices(account: AccountGraph) -> nx.DiGraph[str]:
@@ -120,11 +101,9 @@ def _voices(account: AccountGraph) -> nx.DiGraph[str]:
     graph.add_nodes_from(account.contacts)
     for tie in account.between_contacts:
         if account.carries(tie):
-            held = (
-                graph.edges[tie.from_id, tie.to_id]["tie"] if graph.has_edge(tie.from_id, tie.to_id) else None
-            )
-            if held is None or account.carry(held) < account.carry(tie):
-                graph.add_edge(tie.from_id, tie.to_id, tie=tie)
+            ends = tie.from_id, tie.to_id
+            if not graph.has_edge(*ends) or account.carry(graph.edges[ends]["tie"]) < account.carry(tie):
+                graph.add_edge(*ends, tie=tie)
     return graph
 
 
@@ -135,12 +114,12 @@ def _listened_to(graph: nx.DiGraph[str]) -> dict[str, tuple[str, ...]]:
 
 def _steps_back(heard: Mapping[str, tuple[str, ...]], decider: str) -> dict[str, int]:
     """In how many steps each reaches a decider, the decider in none. O(people + ties)."""
-    found, front, steps = {decider: 0}, {decider}, 0
+    distance, front, steps = {decider: 0}, {decider}, 0
     while front:
         steps += 1
-        front = set[str]().union(*map(heard.__getitem__, front)).difference(found)
-        found.update(dict.fromkeys(front, steps))
-    return found
+        front = set[str]().union(*map(heard.__getitem__, front)).difference(distance)
+        distance.update(dict.fromkeys(front, steps))
+    return distance
 
 
 def _reach(
@@ -151,14 +130,16 @@ def _reach(
     sooner: Mapping[str, int],
     isolates: tuple[str, ...],
 ) -> OpponentReach:
-    found = [
-        (into[each.id][ident], place, each.id)
-        for place, each in enumerate(decision.deciders)
-        if ident in into[each.id]
-    ]
-    steps = {one: step for step, _, one in sorted(found)}
+    distances = sorted(
+        (into[decider.id][ident], place, decider.id)
+        for place, decider in enumerate(decision.deciders)
+        if ident in into[decider.id]
+    )
+    steps = {decider: count for count, _, decider in distances}
     before = tuple(
-        one for one, step in steps.items() if one != ident and step < sooner.get(theirs(one), step + 1)
+        decider
+        for decider, count in steps.items()
+        if decider != ident and count < sooner.get(theirs(decider), count + 1)
     )
     return OpponentReach(ident, decision.id, why.competitor, steps, before, isolates)
 
@@ -166,74 +147,74 @@ def _reach(
 def _finding(
     account: AccountGraph, decision: Decision, reach: OpponentReach, near: Mapping[str, int], why: Opposition
 ) -> Finding:
-    contact = account.contacts[reach.opponent]
-    weight = {each.id: each for each in decision.deciders}
-    others = [one for one in near if one != reach.opponent]
-    about = tuple(others) or (reach.opponent,)
-    reaches = [f"{called(account.contacts[one])} in {counted(near[one], 'step', 'steps')}" for one in others]
-    parts = [f"decides on {deal(decision.opportunity, account.currency)}"] if reach.opponent in near else []
-    if reaches:
-        on = "" if parts else f" for {deal(decision.opportunity, account.currency)}"
-        parts.append(f"reaches {joined(reaches)}{on}")
+    opponent, who = reach.opponent, account.person(reach.opponent)
+    weight = {decider.id: decider for decider in decision.deciders}
+    others = [decider for decider in near if decider != opponent]
+    at_once = any(weight[decider].important and near[decider] <= 1 for decider in near)
+    form = "reaches" if opponent not in near else "decides_and_reaches" if others else "decides"
+    stands = _stands(account, reach, why)
     return Finding(
-        kind=KIND,
-        severity=Severity.CRITICAL
-        if any(weight[one].important and near[one] <= 1 for one in near)
-        else Severity.WEAK,
-        who=(reach.opponent,),
-        about=about,
+        kind=OPPONENT_REACH,
+        severity=Severity.CRITICAL if at_once else Severity.WEAK,
+        who=(opponent,),
+        about=tuple(others) or (opponent,),
         opportunity=decision.id,
         at_stake=decision.amount,
-        message=f"{titled(contact)} {_stands(account, reach, why)} and {' and '.join(parts)}.",
-        step=with_plan(_step(account, reach), planned(account, reach.opponent, decision.id)),
+        message=Message(
+            f"finding.opponent_reach.{form}",
+            who=who,
+            stands=stands,
+            deal=account.deal(decision.opportunity),
+            reaches=joined(_in_steps(account, decider, near[decider]) for decider in others),
+        ),
+        step=towards(account, opponent, decision.id, first=Message("finding.opponent_reach.step", who=who)),
         seed="K6",
-        evidence=_evidence(account, decision, reach, near, why),
+        evidence=_evidence(account, decision, reach, near, why, stands),
     )
 
 
-def _stands(account: AccountGraph, reach: OpponentReach, why: Opposition) -> str:
+def _in_steps(account: AccountGraph, decider: str, steps: int) -> Message:
+    count = Message("count.steps", n=steps)
+    return Message("finding.opponent_reach.in_steps", who=account.person(decider), steps=count)
+
+
+def _stands(account: AccountGraph, reach: OpponentReach, why: Opposition) -> Message:
     if reach.competitor is None:
-        return "is against us"
-    word = SUPPORT.step(why.tie.support)
-    return f"is a {word.term.en if word else 'supporter'} of {account.snapshot.name(reach.competitor)}"
-
-
-def _step(account: AccountGraph, reach: OpponentReach) -> str:
-    name = called(account.contacts[reach.opponent])
-    return (
-        f"Learn what {name} needs, and win this person over step by step. {to_reach(account, reach.opponent)}"
+        return Message("finding.opponent_reach.against_us")
+    step = SUPPORT.step(why.tie.support)
+    return Message(
+        "finding.opponent_reach.for_competitor",
+        stance=Term(step.term.en if step else "supporter"),
+        competitor=account.snapshot.named(reach.competitor),
     )
 
 
 def _evidence(
-    account: AccountGraph, decision: Decision, reach: OpponentReach, near: Mapping[str, int], why: Opposition
+    account: AccountGraph,
+    decision: Decision,
+    reach: OpponentReach,
+    near: Mapping[str, int],
+    why: Opposition,
+    stands: Message,
 ) -> tuple[Evidence, ...]:
-    name = called(account.contacts[reach.opponent])
-    stand = f"{name} {_stands(account, reach, why)}."
-    found = [reason(account, stand, [why.tie], (reach.opponent, why.tie.to_id))]
-    own = judged(account, reach.opponent, decision.id)
+    opponent = reach.opponent
+    who = account.person(opponent)
+    position = Message("evidence.opponent_reach.stands", who=who, stands=stands)
+    evidence = [reason(account, position, [why.tie], (opponent, why.tie.to_id))]
+    own = judged(account, opponent, decision.id)
     if own is not None and own is not why.tie:
-        word = SUPPORT.step(own.support)
-        found.append(reason(account, f"Towards us: {word.term.en if word else own.support}.", [own]))
-    direct = [
-        tie
-        for tie in account.out_of.get(reach.opponent, ())
-        if near.get(tie.to_id) == 1 and account.carries(tie)
-    ]
-    for tie in direct:
-        how = "influences" if isinstance(tie, Influences) else "reports to"
-        found.append(
-            reason(
-                account,
-                f"{name} {how} {called(account.contacts[tie.to_id])}.",
-                [tie],
-                (tie.from_id, tie.to_id),
+        step = SUPPORT.step(own.support)
+        stance: Fact = Term(step.term.en) if step else own.support
+        evidence.append(reason(account, Message("evidence.opponent_reach.towards_us", stance=stance), [own]))
+    for tie in account.out_of.get(opponent, ()):
+        if near.get(tie.to_id) == 1 and account.carries(tie):
+            how = "influences" if isinstance(tie, Influences) else "reports_to"
+            direct = Message(f"evidence.opponent_reach.{how}", who=who, whom=account.person(tie.to_id))
+            evidence.append(reason(account, direct, [tie], (tie.from_id, tie.to_id)))
+    for how, people in (("nearer", reach.before_us), ("opens", reach.isolates)):
+        if people:
+            beyond = joined(account.people(people))
+            evidence.append(
+                reason(account, Message(f"evidence.opponent_reach.{how}", who=who, people=beyond), [])
             )
-        )
-    if reach.before_us:
-        people = joined([called(account.contacts[one]) for one in reach.before_us])
-        found.append(reason(account, f"Nearer to {people} than anybody of ours.", []))
-    if reach.isolates:
-        people = joined([called(account.contacts[one]) for one in reach.isolates])
-        found.append(reason(account, f"Were {name} at least neutral, a way would lead to {people}.", []))
-    return tuple(found)
+    return tuple(evidence)

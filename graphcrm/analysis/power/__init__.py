@@ -10,27 +10,29 @@ Sources: Banzhaf 1965, Rutgers Law Review 19; Shapley & Shubik 1954, https://doi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
-from graphcrm.account.decisions import decisions
+from graphcrm.account.decisions import Decider, Decision, decisions
 from graphcrm.account.evidence import reason
-from graphcrm.account.next_step import planned, to_reach, with_plan
-from graphcrm.account.wording import called, counted, deal, joined, percent, titled
+from graphcrm.account.graph import AccountGraph
+from graphcrm.account.next_step import to_reach
 from graphcrm.analysis.power.voting import majority, power, whole
-from graphcrm.analysis.result import Result
+from graphcrm.analysis.result import Result, members
+from graphcrm.analysis.steps import towards
 from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.messages import Fact, Message, Number, Share, joined, sentences
 
-if TYPE_CHECKING:
-    from graphcrm.account.decisions import Decider, Decision
-    from graphcrm.account.graph import AccountGraph
-
-ALONE, EMPTY = "decides_alone", "empty_voice"
+DECIDES_ALONE, EMPTY_VOICE = "decides_alone", "empty_voice"
 MOST_VOICES = 60
+_MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Voter:
     """One voice of one decision: its share of weight, and of power by both indices; 0 to 1 each."""
+
+    MEMBERS = members(
+        "opportunity decider=decider.id weight=decider.weight veto=decider.veto share banzhaf shapley"
+    )
 
     opportunity: str | None
     decider: Decider
@@ -48,29 +50,14 @@ class Voter:
 class Powers(Result):
     """Every voice of every decision that power was reckoned for: by opportunity, the most powerful voice first."""
 
+    TABLE = "voters"
+
     voters: tuple[Voter, ...]
     findings: tuple[Finding, ...]
 
     def of(self, opportunity: str | None) -> tuple[Voter, ...]:
         """The voices of one opportunity."""
-        return tuple(each for each in self.voters if each.opportunity == opportunity)
-
-    def rows(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "opportunity": each.opportunity,
-                "decider": each.decider.id,
-                "weight": each.decider.weight,
-                "veto": each.decider.veto,
-                "share": each.share,
-                "banzhaf": each.banzhaf,
-                "shapley": each.shapley,
-            }
-            for each in self.voters
-        ]
-
-    def to_dict(self) -> dict[str, Any]:
-        return {"voters": self.rows(), "findings": [each.to_dict() for each in self.findings]}
+        return tuple(voter for voter in self.voters if voter.opportunity == opportunity)
 
 
 def find(account: AccountGraph) -> Powers:
@@ -80,62 +67,66 @@ def find(account: AccountGraph) -> Powers:
     for decision in decisions(account):
         group = _voters(account, decision)
         voters.extend(group)
-        alone = next((each for each in group if each.shapley == 1), None)
-        empty = [each for each in group if each.none and each.decider.weight > 0]
+        alone = next((voter for voter in group if voter.shapley == 1), None)
+        empty = sorted(voter.decider.id for voter in group if voter.none and voter.decider.weight > 0)
         if alone is not None:
-            findings.append(_alone(account, decision, group, alone))
+            findings.append(_decides_alone(account, decision, group, alone.decider.id))
         elif empty and len(empty) < len(group):
-            findings.append(_empty(account, decision, group, empty))
+            findings.append(_empty_voice(account, decision, group, tuple(empty)))
     return Powers(tuple(voters), tuple(findings))
 
 
 def _voters(account: AccountGraph, decision: Decision) -> list[Voter]:
     deciders = decision.deciders
-    total = sum(one.weight for one in deciders)
+    total = sum(decider.weight for decider in deciders)
     if decision.rule != "decides" or not 2 <= len(deciders) <= MOST_VOICES or total <= 0:
         return []
-    weights = whole(
-        [round(one.weight, 3) for one in deciders]
-    )  # so that there are not too many different sums
-    vetoes = {place for place, one in enumerate(deciders) if one.veto}
-    found = power(weights, majority(weights, account.rules.quota), vetoes)
+    # Rounded, so that there are not too many different sums.
+    weights = whole([round(decider.weight, 3) for decider in deciders])
+    vetoes = {place for place, decider in enumerate(deciders) if decider.veto}
+    powers = power(weights, majority(weights, account.rules.quota), vetoes)
     voters = [
-        Voter(decision.id, one, one.weight / total, float(each.banzhaf), float(each.shapley))
-        for one, each in zip(deciders, found, strict=True)
+        Voter(decision.id, decider, decider.weight / total, float(share.banzhaf), float(share.shapley))
+        for decider, share in zip(deciders, powers, strict=True)
     ]
-    return sorted(voters, key=lambda each: (-each.shapley, -each.banzhaf, -each.decider.weight, each.decider.id))  # fmt: skip
+    return sorted(
+        voters, key=lambda voter: (-voter.shapley, -voter.banzhaf, -voter.decider.weight, voter.decider.id)
+    )
 
 
-def _alone(account: AccountGraph, decision: Decision, group: list[Voter], alone: Voter) -> Finding:
-    ident = alone.decider.id
-    others = counted(len(group) - 1, "other voice changes", "other voices change")
-    what = deal(decision.opportunity, account.currency)
-    sentence = f"{titled(account.contacts[ident])} alone decides on {what}; the {others} nothing."
-    step = with_plan(to_reach(account, ident), planned(account, ident, decision.id))
-    return _finding(account, decision, group, ALONE, (ident,), sentence, step)
+def _decides_alone(account: AccountGraph, decision: Decision, group: list[Voter], ident: str) -> Finding:
+    who, deal = account.person(ident), account.deal(decision.opportunity)
+    message = Message("finding.decides_alone", n=len(group) - 1, who=who, deal=deal)
+    step = towards(account, ident, decision.id)
+    return _finding(account, decision, group, DECIDES_ALONE, (ident,), message, step)
 
 
-def _empty(account: AccountGraph, decision: Decision, group: list[Voter], empty: list[Voter]) -> Finding:
-    who = tuple(sorted(each.decider.id for each in empty))
-    names = joined([titled(account.contacts[each]) for each in who])
-    voice = "voice" if len(who) == 1 else "voices"
-    what = deal(decision.opportunity, account.currency)
+def _empty_voice(
+    account: AccountGraph, decision: Decision, group: list[Voter], who: tuple[str, ...]
+) -> Finding:
+    people, deal = joined(account.people(who)), account.deal(decision.opportunity)
+    message = Message("finding.empty_voice", n=len(who), who=people, deal=deal)
     first = group[0].decider.id
-    sentence = f"The {voice} of {names} {'decides' if len(who) == 1 else 'decide'} nothing on {what}: whatever the others say, it never turns the result."
-    step = f"Count on the others: most hangs on {called(account.contacts[first])}. {to_reach(account, first)}"
-    return _finding(account, decision, group, EMPTY, who, sentence, step)
+    step = sentences(Message("finding.empty_voice.step", who=account.person(first)), to_reach(account, first))
+    return _finding(account, decision, group, EMPTY_VOICE, who, message, step)
 
 
 def _finding(
-    account: AccountGraph, decision: Decision, group: list[Voter], kind: str, who: tuple[str, ...], sentence: str, step: str
-) -> Finding:  # fmt: skip
+    account: AccountGraph,
+    decision: Decision,
+    group: list[Voter],
+    kind: str,
+    who: tuple[str, ...],
+    message: Fact,
+    step: Fact,
+) -> Finding:
     return Finding(
         kind=kind,
         severity=Severity.NOTE,
         who=who,
         opportunity=decision.id,
         at_stake=decision.amount,
-        message=sentence,
+        message=message,
         step=step,
         seed="K4",
         evidence=(_evidence(account, decision, group),),
@@ -143,10 +134,16 @@ def _finding(
 
 
 def _evidence(account: AccountGraph, decision: Decision, group: list[Voter]) -> Evidence:
-    names = [
-        f"{called(account.contacts[each.decider.id])} (weight {each.decider.weight:g}{', veto' if each.decider.veto else ''}: {percent(each.shapley)})"
-        for each in group
+    voices = [
+        Message(
+            "evidence.power.veto" if voter.decider.veto else "evidence.power.voice",
+            who=account.person(voter.decider.id),
+            weight=Number(voter.decider.weight),
+            share=Share(voter.shapley),
+        )
+        for voter in group
     ]
-    passes = percent(account.rules.quota)
-    text = f"It takes more than {passes} of the weight and everybody with a veto. How often each voice is the one that turns it: {joined(names, 6)}."
-    return reason(account, text, account.deciders.get(decision.id or "", ()))
+    vote = Message(
+        "evidence.power", quota=Share(account.rules.quota), voices=joined(voices, most=_MOST_NAMED)
+    )
+    return reason(account, vote, account.deciders.get(decision.id or "", ()))

@@ -7,12 +7,10 @@ that wins with this voter and loses without.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import factorial, lcm
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 
 class Power(NamedTuple):
@@ -52,28 +50,34 @@ def power(weights: Sequence[int], quota: int, vetoes: Collection[int] = ()) -> t
     free = [weight for place, weight in enumerate(weights) if place not in vetoes]
     bound = sum(weight for place, weight in enumerate(weights) if place in vetoes)
     sums = _coalitions(free)
-    counted: dict[tuple[int, bool], Counter[int]] = {}
+    swings_of: dict[tuple[int, bool], Counter[int]] = {}
     for place, weight in enumerate(weights):
-        kind = (weight, place in vetoes)
-        if kind in counted:
+        voter = (weight, place in vetoes)
+        if voter in swings_of:
             continue
-        if kind[1]:
-            counted[kind] = _sizes(sums, quota - bound, None, len(vetoes) - 1)
+        if voter[1]:
+            swings_of[voter] = _sizes(sums, quota - bound, None, len(vetoes) - 1)
         else:
-            counted[kind] = _sizes(_without(sums, weight), quota - bound - weight, quota - bound, len(vetoes))
-    every = [counted[weight, place in vetoes] for place, weight in enumerate(weights)]
-    total = sum(swings.total() for swings in every)
+            swings_of[voter] = _sizes(
+                _without(sums, weight), quota - bound - weight, quota - bound, len(vetoes)
+            )
+    swings = [swings_of[weight, place in vetoes] for place, weight in enumerate(weights)]
+    total = sum(sizes.total() for sizes in swings)
     return tuple(
-        Power(Fraction(swings.total(), total) if total else Fraction(), _orders(swings, len(weights)), swings.total())
-        for swings in every
-    )  # fmt: skip
+        Power(
+            Fraction(sizes.total(), total) if total else Fraction(),
+            _orders(sizes, len(weights)),
+            sizes.total(),
+        )
+        for sizes in swings
+    )
 
 
 def whole(weights: Sequence[float]) -> tuple[int, ...]:
     """The same proportions in whole numbers, as small as they go: 0.5, 1.5 as 1, 3. Decimals are taken as written."""
     exact = [Fraction(repr(weight)) for weight in weights]
-    scale = lcm(*(each.denominator for each in exact))
-    return tuple(int(each * scale) for each in exact)
+    scale = lcm(*(fraction.denominator for fraction in exact))
+    return tuple(int(fraction * scale) for fraction in exact)
 
 
 def majority(weights: Sequence[int], share: float) -> int:
@@ -87,33 +91,33 @@ _Sums = dict[tuple[int, int], int]
 
 
 def _coalitions(weights: Sequence[int]) -> _Sums:
-    found: _Sums = {(0, 0): 1}
+    sums: _Sums = {(0, 0): 1}
     for weight in weights:
-        grown = dict(found)
-        for (size, total), count in found.items():
+        grown = dict(sums)
+        for (size, total), count in sums.items():
             key = (size + 1, total + weight)
             grown[key] = grown.get(key, 0) + count
-        found = grown
-    return found
+        sums = grown
+    return sums
 
 
 def _without(sums: Mapping[tuple[int, int], int], weight: int) -> _Sums:
     """The coalitions that leave out one voter of this weight, from those of all."""
-    found: _Sums = {}
+    without: _Sums = {}
     for size, total in sorted(sums):
-        left = sums[size, total] - found.get((size - 1, total - weight), 0)
-        if left:
-            found[size, total] = left
-    return found
+        count = sums[size, total] - without.get((size - 1, total - weight), 0)
+        if count:
+            without[size, total] = count
+    return without
 
 
 def _sizes(sums: Mapping[tuple[int, int], int], least: int, below: int | None, others: int) -> Counter[int]:
     """How many coalitions of each size weigh at least ``least`` and under ``below``; ``others`` are in all of them."""
-    found: Counter[int] = Counter()
+    sizes: Counter[int] = Counter()
     for (size, total), count in sums.items():
         if total >= least and (below is None or total < below):
-            found[size + others] += count
-    return found
+            sizes[size + others] += count
+    return sizes
 
 
 def _orders(swings: Mapping[int, int], voters: int) -> Fraction:

@@ -17,33 +17,36 @@ Source: Colbourn 1987; Birnbaum 1969.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphcrm.account.access import accesses, theirs
+from graphcrm.account.decisions import Decider
+from graphcrm.account.graph import AccountGraph
 from graphcrm.analysis.reliability.at_risk import finding
-from graphcrm.analysis.reliability.chain import chain
-from graphcrm.analysis.reliability.key_dependencies import Hinge, hinges
-from graphcrm.analysis.result import Measure, Result
+from graphcrm.analysis.reliability.chain import Chain, chain
+from graphcrm.analysis.reliability.key_dependencies import KeyDependency, key_dependencies
+from graphcrm.analysis.result import Measure, Result, members, record, unpriced
+from graphcrm.findings import Finding
+from graphcrm.graphs import Estimate, Reliabilities
+from graphcrm.messages import Fact, Message
+from graphcrm.snapshot import Snapshot
 
-if TYPE_CHECKING:
-    from graphcrm.account.decisions import Decider
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.analysis.reliability.chain import Chain
-    from graphcrm.findings import Finding
-    from graphcrm.graphs import Estimate, Reliabilities
-    from graphcrm.snapshot import Snapshot
+_CHANCE = members("heard=value low high exact")
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """How likely the decision makers of one opportunity hear us, the heaviest voice first.
 
-    ``days``: how far ahead people may leave; ``weighed``: how many samples importance is from, where it is not exact. ``share`` and ``any`` are ``None`` where nobody is known to decide,
-    ``vetoes`` where nobody can stop it alone.
+    ``name`` is the opportunity's; ``days``: how far ahead people may leave; ``weighed``: how many samples importance is
+    from, where it is not exact. ``share`` and ``any`` are ``None`` where nobody is known to decide, ``vetoes`` where
+    nobody can stop it alone.
     """
 
+    MEMBERS = members("opportunity days weighed deciders=chances share any vetoes")
+
     opportunity: str | None
-    name: str
+    name: Fact
     days: int
     weighed: int
     deciders: tuple[tuple[Decider, Estimate], ...]
@@ -51,15 +54,10 @@ class Heard:
     any: Estimate | None = None
     vetoes: Estimate | None = None
 
-    def to_dict(self) -> dict[str, Any]:
-        together = {"share": self.share, "any": self.any, "vetoes": self.vetoes}
-        return {
-            "opportunity": self.opportunity,
-            "days": self.days,
-            "weighed": self.weighed,
-            "deciders": [{**who.to_dict(), "heard": chance.to_dict()} for who, chance in self.deciders],
-            **{name: each.to_dict() if each else None for name, each in together.items()},
-        }
+    @property
+    def chances(self) -> list[dict[str, Any]]:
+        """Who decides, each with the chance to be heard."""
+        return [{**record(decider), "heard": record(chance)} for decider, chance in self.deciders]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,65 +68,36 @@ class Reliability(Result):
     """
 
     heard: tuple[Heard, ...]
-    people: tuple[Hinge, ...]
-    ties: tuple[Hinge, ...]
+    people: tuple[KeyDependency, ...]
+    ties: tuple[KeyDependency, ...]
     samples: int
     seed: int
     findings: tuple[Finding, ...]
 
     def of(self, opportunity: str | None, decider: str) -> Estimate | None:
         """The chance to be heard by one decision maker; ``None`` for who has no voice in it."""
-        for each in self.heard:
-            if each.opportunity == opportunity:
-                return next((chance for who, chance in each.deciders if who.id == decider), None)
+        for heard in self.heard:
+            if heard.opportunity == opportunity:
+                return next((chance for voice, chance in heard.deciders if voice.id == decider), None)
         return None
 
     def rows(self) -> list[dict[str, Any]]:
         return [
-            {
-                "opportunity": each.opportunity,
-                "decider": who.id,
-                "heard": chance.value,
-                "low": chance.low,
-                "high": chance.high,
-                "exact": chance.exact,
-            }
-            for each in self.heard
-            for who, chance in each.deciders
+            {"opportunity": heard.opportunity, "decider": decider.id, **record(chance, shown=_CHANCE)}
+            for heard in self.heard
+            for decider, chance in heard.deciders
         ]
 
     def measures(self, snapshot: Snapshot) -> list[Measure]:
-        found: list[Measure] = []
-        for each in self.heard:
-            if each.share is not None:
-                found.append(
-                    Measure(
-                        f"share of the deciding weight that hears us for {each.name}",
-                        each.share.value,
-                        1,
-                        share=True,
-                    )
-                )
-            found.extend(
-                Measure(
-                    f"chance to be heard by {snapshot.name(who.id)} for {each.name}",
-                    chance.value,
-                    1,
-                    share=True,
-                )
-                for who, chance in each.deciders
-            )
-        return found
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "heard": [each.to_dict() for each in self.heard],
-            "people": [each.to_dict() for each in self.people],
-            "ties": [each.to_dict() for each in self.ties],
-            "samples": self.samples,
-            "seed": self.seed,
-            "findings": [each.to_dict() for each in self.findings],
-        }
+        measures: list[Measure] = []
+        for heard in self.heard:
+            if heard.share is not None:
+                share = Message("measure.share_heard", deal=heard.name)
+                measures.append(Measure(share, heard.share.value, 1, share=True))
+            for decider, chance in heard.deciders:
+                name = Message("measure.heard", who=snapshot.named(decider.id), deal=heard.name)
+                measures.append(Measure(name, chance.value, 1, share=True))
+        return measures
 
 
 def find(account: AccountGraph) -> Reliability:
@@ -137,47 +106,48 @@ def find(account: AccountGraph) -> Reliability:
     Exponential only below the limits of `graphs.factoring`; else `Rules.samples` samples an opportunity,
     and for importance a few times as much a decision maker.
     """
+    rules = account.rules
     heard: list[Heard] = []
-    people: list[Hinge] = []
-    ties: list[Hinge] = []
+    people: list[KeyDependency] = []
+    ties: list[KeyDependency] = []
     findings: list[Finding] = []
     for access in accesses(account):
         net = chain(account, access)
-        found = net.reliabilities(account)
-        losses = {each.id: found.losses(theirs(each.id)) for each in access.decision.deciders}
-        heard.append(_heard(net, found))
-        on_people, on_ties = hinges(net, heard[-1].deciders, losses)
+        chances = net.reliabilities(account)
+        losses = {decider.id: chances.losses(theirs(decider.id)) for decider in access.decision.deciders}
+        heard.append(_heard(net, chances))
+        on_people, on_ties = key_dependencies(net, heard[-1].deciders, losses)
         people.extend(on_people)
         ties.extend(on_ties)
         findings.extend(
-            finding(account, net, each, found.weighed)
-            for each in on_people
-            if each.importance.value >= account.rules.hinge
+            finding(account, net, dependency, chances.weighed)
+            for dependency in on_people
+            if dependency.importance.value >= rules.hinge
         )
     people.sort(key=_most)
     ties.sort(key=_most)
-    rules = account.rules
     return Reliability(tuple(heard), tuple(people), tuple(ties), rules.samples, rules.seed, tuple(findings))
 
 
-def _most(hinge: Hinge) -> tuple[float, float, str, tuple[str, ...]]:
-    return -(hinge.at_risk or 0.0), -hinge.importance.value, hinge.opportunity or "", hinge.who
+def _most(dependency: KeyDependency) -> tuple[float, float, str, tuple[str, ...]]:
+    at_risk, importance = dependency.at_risk or 0.0, dependency.importance.value
+    return -at_risk, -importance, dependency.opportunity or "", dependency.who
 
 
-def _heard(net: Chain, found: Reliabilities) -> Heard:
+def _heard(net: Chain, chances: Reliabilities) -> Heard:
     decision = net.access.decision
-    name = decision.opportunity.name if decision.opportunity else "this account"
-    deciders = tuple((each, found.of(theirs(each.id))) for each in decision.deciders)
+    name = unpriced(decision.opportunity)
+    deciders = tuple((decider, chances.of(theirs(decider.id))) for decider in decision.deciders)
     if not deciders:
-        return Heard(decision.id, name, net.days, found.weighed, ())
-    vetoes = [theirs(each.id) for each in decision.deciders if each.veto]
+        return Heard(decision.id, name, net.days, chances.weighed, ())
+    vetoes = [theirs(decider.id) for decider in decision.deciders if decider.veto]
     return Heard(
         decision.id,
         name,
         net.days,
-        found.weighed,
+        chances.weighed,
         deciders,
-        share=found.mean({theirs(each.id): each.weight for each in decision.deciders}),
-        any=found.any(net.targets),
-        vetoes=found.all(vetoes) if vetoes else None,
+        share=chances.mean({theirs(decider.id): decider.weight for decider in decision.deciders}),
+        any=chances.any(net.targets),
+        vetoes=chances.all(vetoes) if vetoes else None,
     )

@@ -9,19 +9,14 @@ Those who decide have been reached when they hear us; whether they stay matters 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from graphcrm.account.access import US, is_ours, plain, theirs
+from graphcrm.account.access import US, Access, is_ours, plain, theirs
+from graphcrm.account.decisions import Decision
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.invalidation import ACCESS
 from graphcrm.graphs import Draws, Reliabilities, reliabilities
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graphcrm.account.access import Access
-    from graphcrm.account.decisions import Decision
-    from graphcrm.account.graph import AccountGraph
 
 YEAR = 365.0
 LEAST_WEIGHED = 1_000

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from graphcrm.account.access import US, is_ours, plain
-from graphcrm.graphs import Estimate
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from graphcrm.account.decisions import Decider
-    from graphcrm.analysis.reliability.chain import Chain
-    from graphcrm.graphs import Losses
+from graphcrm.account.decisions import Decider
+from graphcrm.analysis.reliability.chain import Chain
+from graphcrm.analysis.result import members
+from graphcrm.graphs import Estimate, Losses
 
 
 @dataclass(frozen=True, slots=True)
-class Hinge:
+class KeyDependency:
     """A person (one id), or a tie (two, the giver first), and what hangs on it for one opportunity.
 
     ``importance``, 0 to 1, is the greater of ``share_lost``, the share of the deciding weight that would no longer hear
     us, and the loss with ``decider`` where its consent is needed (``whole``: then that is the importance).
-    With ``decider`` most is lost: ``with_`` is the chance to be heard there as it is today, the same that stands everywhere
-    (people may leave until the decision), ``without`` the chance without. ``certain`` is Birnbaum's importance in the strict sense: against the person
-    passing on, or the tie carrying, for certain. ``leaves``: the chance that the person leaves before the decision.
-    ``at_risk`` = amount × importance, ``None`` where the amount is not known.
+    With ``decider`` most is lost: ``with_`` is the chance to be heard there as it is today (people may leave until the
+    decision), ``without`` the chance without. ``certain`` is Birnbaum's importance in the strict sense: against the
+    person passing on, or the tie carrying, for certain. ``leaves``: the chance that the person leaves before the
+    decision. ``at_risk`` = amount × importance, ``None`` where the amount is not known.
     """
+
+    MEMBERS = members(
+        "who ours opportunity importance share_lost decider with=with_ without certain whole leaves at_risk"
+    )
 
     who: tuple[str, ...]
     ours: bool
@@ -41,27 +41,11 @@ class Hinge:
     leaves: float | None
     at_risk: float | None
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "who": list(self.who),
-            "ours": self.ours,
-            "opportunity": self.opportunity,
-            "importance": self.importance.to_dict(),
-            "share_lost": self.share_lost,
-            "decider": self.decider,
-            "with": self.with_,
-            "without": self.without,
-            "certain": self.certain,
-            "whole": self.whole,
-            "leaves": self.leaves,
-            "at_risk": self.at_risk,
-        }
 
-
-def hinges(
+def key_dependencies(
     net: Chain, heard: Sequence[tuple[Decider, Estimate]], losses: Mapping[str, Losses]
-) -> tuple[list[Hinge], list[Hinge]]:
-    """People and ties whose loss would be felt; the rest are left out."""
+) -> tuple[list[KeyDependency], list[KeyDependency]]:
+    """People and ties whose loss would be felt; all others are left out."""
     people: dict[str, dict[str, Estimate]] = {}
     ties: dict[tuple[str, str], dict[str, Estimate]] = {}
     for decider, _ in heard:
@@ -71,17 +55,17 @@ def hinges(
             if tie[0] != US:
                 ties.setdefault(tie, {})[decider.id] = loss
     return (
-        [_hinge(net, heard, [node], found) for node, found in sorted(people.items())],
-        [_hinge(net, heard, tie, found) for tie, found in sorted(ties.items())],
+        [_dependency(net, heard, [node], lost) for node, lost in sorted(people.items())],
+        [_dependency(net, heard, tie, lost) for tie, lost in sorted(ties.items())],
     )
 
 
-def _hinge(
+def _dependency(
     net: Chain,
     heard: Sequence[tuple[Decider, Estimate]],
     nodes: Sequence[str],
     losses: Mapping[str, Estimate],
-) -> Hinge:
+) -> KeyDependency:
     person = nodes[0] if len(nodes) == 1 else None
     there = net.stays[person] if person else 1.0
     works = net.passes[person] if person else net.access.graph.edges[nodes[0], nodes[1]]["alone"]
@@ -97,7 +81,7 @@ def _hinge(
     lost = losses[who.id].value
     without = round(max(0.0, chance.value - lost), 12)
     amount = net.access.decision.amount
-    return Hinge(
+    return KeyDependency(
         who=tuple(map(plain, nodes)),
         ours=is_ours(nodes[0]),
         opportunity=net.access.decision.id,
@@ -117,7 +101,7 @@ def _total(parts: Iterable[tuple[Estimate, float]]) -> Estimate:
     """A weighted sum of estimates; its interval is the sum of theirs, wider than need be."""
     value = low = high = 0.0
     exact = True
-    for each, weight in parts:
-        value, low, high = value + weight * each.value, low + weight * each.low, high + weight * each.high
-        exact = exact and each.exact
+    for part, weight in parts:
+        value, low, high = value + weight * part.value, low + weight * part.low, high + weight * part.high
+        exact = exact and part.exact
     return Estimate(value, low, high, exact)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from graphcrm.graphs.louvain import louvain, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     import networkx as nx
 
 _SEED = 7
@@ -29,14 +28,14 @@ def circles(graph: nx.Graph[str]) -> tuple[tuple[str, ...], ...]:
     place = {person: index for index, person in enumerate(people)}
     weighted = cast("Iterable[tuple[str, str, float]]", graph.edges(data="weight", default=1.0))
     near: list[dict[int, float]] = [{} for _ in people]
-    for one, two, weight in sorted(
-        (*sorted((place[a], place[b])), each) for a, b, each in weighted if a != b
+    for lower, higher, weight in sorted(
+        (*sorted((place[a], place[b])), weight) for a, b, weight in weighted if a != b
     ):
-        near[one][two] = near[two][one] = weight
+        near[lower][higher] = near[higher][lower] = weight
     if not any(near):
         return tuple((person,) for person in people)
-    found = (tuple(people[each] for each in piece) for piece in pieces(near, louvain(near, _SEED)))
-    return tuple(sorted(found, key=lambda each: (-len(each), each)))
+    communities = (tuple(people[index] for index in piece) for piece in pieces(near, louvain(near, _SEED)))
+    return tuple(sorted(communities, key=lambda circle: (-len(circle), circle)))
 
 
 def modularity(graph: nx.Graph[str], parts: Sequence[Sequence[str]]) -> float:
@@ -48,12 +47,12 @@ def modularity(graph: nx.Graph[str], parts: Sequence[Sequence[str]]) -> float:
     part_of = {person: number for number, part in enumerate(parts) for person in part}
     inside, ends = [0.0] * len(parts), [0.0] * len(parts)
     weighted = cast("Iterable[tuple[str, str, float]]", graph.edges(data="weight", default=1.0))
-    for one, two, weight in weighted:
-        here, there = part_of[one], part_of[two]
-        ends[here] += weight
-        ends[there] += weight
-        if here == there:
-            inside[here] += weight
+    for start, end, weight in weighted:
+        part, opposite = part_of[start], part_of[end]
+        ends[part] += weight
+        ends[opposite] += weight
+        if part == opposite:
+            inside[part] += weight
     both = sum(ends)
     if not both:
         return 0.0
@@ -65,9 +64,8 @@ def modularity(graph: nx.Graph[str], parts: Sequence[Sequence[str]]) -> float:
 def constraint(graph: nx.Graph[str]) -> Mapping[str, float]:
     """Burt's constraint of everybody with a tie: low for who joins people who have no ties to each other.
 
-    ``Σⱼ (pᵢⱼ + Σ_q pᵢ_q p_qⱼ)²`` over neighbours j, p the share of i's weight that goes to them. Ties to oneself count
-    nothing. O(Σ over ties of the smaller
-    degree of its ends). `ValueError` for a directed graph.
+    ``Σⱼ (pᵢⱼ + Σ_q pᵢ_q p_qⱼ)²`` over neighbours j, p the share of i's weight that goes to them.
+    Ties to oneself count nothing. O(Σ over ties of the smaller degree of its ends). `ValueError` for a directed graph.
     Source: Burt 1992, Structural Holes, Harvard University Press, chapter 2.
     """
     if graph.is_directed():
@@ -75,21 +73,21 @@ def constraint(graph: nx.Graph[str]) -> Mapping[str, float]:
     shares: dict[str, dict[str, float]] = {}
     for person in graph:
         ties = {
-            other: float(graph.edges[person, other].get("weight", 1.0))
-            for other in graph.adj[person]
-            if other != person
+            neighbour: float(graph.edges[person, neighbour].get("weight", 1.0))
+            for neighbour in graph.adj[person]
+            if neighbour != person
         }
         total = sum(ties.values())
-        shares[person] = {other: weight / total for other, weight in ties.items()} if total > 0 else {}
-    found: dict[str, float] = {}
+        shares[person] = {near: weight / total for near, weight in ties.items()} if total > 0 else {}
+    constraints: dict[str, float] = {}
     for person, own in shares.items():
         if not own:
             continue
         indirect = dict(own)
         for between, share in own.items():
             theirs = shares[between]
-            for other in own if len(own) < len(theirs) else theirs:
-                if other in own and other in theirs:
-                    indirect[other] += share * theirs[other]
-        found[person] = sum(value * value for value in indirect.values())
-    return found
+            for neighbour in own if len(own) < len(theirs) else theirs:
+                if neighbour in own and neighbour in theirs:
+                    indirect[neighbour] += share * theirs[neighbour]
+        constraints[person] = sum(value * value for value in indirect.values())
+    return constraints

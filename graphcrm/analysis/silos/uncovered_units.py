@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from graphcrm.account.contact_network import well_known
 from graphcrm.account.decisions import decision_makers
 from graphcrm.account.evidence import reason
-from graphcrm.account.next_step import planned, to_reach, with_plan
-from graphcrm.account.wording import called, counted, joined, titled
+from graphcrm.account.graph import AccountGraph
+from graphcrm.analysis.steps import towards
 from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Message, Name, joined
 from graphcrm.records import OrgUnit
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graphcrm.account.graph import AccountGraph
-
-DARK = "dark_unit"
+UNCOVERED_UNIT = "dark_unit"
 
 
 @dataclass(frozen=True, slots=True)
-class DarkUnit:
+class UncoveredUnit:
     """A unit, its people and those of the units below it (by id), and which of them decide on something open."""
 
     unit: str
@@ -29,55 +26,61 @@ class DarkUnit:
     deciding: tuple[str, ...]
 
 
-def dark_units(account: AccountGraph) -> tuple[DarkUnit, ...]:
-    """The units with people none of whom is known to ours; of a unit within a dark unit only the larger one.
+def uncovered_units(account: AccountGraph) -> tuple[UncoveredUnit, ...]:
+    """The units with people none of whom is known to ours; of a unit within an uncovered unit only the larger one.
 
     Those with people who decide first, then the largest. A unit of which no contact is recorded is not among them: who
     should be there is not known. O(units + people + ties).
     """
-    people = _people(account)
-    light = {ident for ident, ties in account.known_by.items() if any(map(account.carries, ties))}
+    people, acquaintances = _people(account), well_known(account)
     deciding = set(decision_makers(account).ids)
-    found: list[DarkUnit] = []
+    uncovered: list[UncoveredUnit] = []
     waiting, seen = list(account.parts.get(account.snapshot.account.id, ())), set[str]()
     while waiting:
         unit = waiting.pop()
         if unit in seen:
             continue
         seen.add(unit)
-        here = people.get(unit, frozenset())
-        if here and not here & light:
-            found.append(DarkUnit(unit, tuple(sorted(here)), tuple(sorted(here & deciding))))
+        inside = people.get(unit, frozenset())
+        if inside and not inside & acquaintances:
+            uncovered.append(UncoveredUnit(unit, tuple(sorted(inside)), tuple(sorted(inside & deciding))))
         else:
             waiting.extend(account.parts.get(unit, ()))
-    return tuple(sorted(found, key=lambda each: (-len(each.deciding), -len(each.people), each.unit)))
+    return tuple(sorted(uncovered, key=lambda unit: (-len(unit.deciding), -len(unit.people), unit.unit)))
 
 
-def dark_unit(account: AccountGraph, dark: DarkUnit) -> Finding:
+def uncovered_unit(account: AccountGraph, uncovered: UncoveredUnit) -> Finding:
     """A unit in which none of ours knows anybody."""
-    unit = account.snapshot.nodes(OrgUnit)[dark.unit]
-    other = unit.name_zh if unit.name_zh and unit.name_zh not in unit.name else ""
+    contacts, deciding = account.contacts, uncovered.deciding
     first = min(
-        dark.deciding or dark.people,
-        key=lambda one: (bool(account.contacts[one].placeholder), -(account.contacts[one].rank or 0), one),
+        deciding or uncovered.people,
+        key=lambda ident: (bool(contacts[ident].placeholder), -(contacts[ident].rank or 0), ident),
     )
-    people = counted(len(dark.people), "person is", "people are")
-    decide = joined([titled(account.contacts[one]) for one in dark.deciding])
-    verb = "decides" if len(dark.deciding) == 1 else "decide"
-    voices = f", and {decide} of this unit {verb} on what is open" if decide else ""
-    names = joined([called(account.contacts[one]) for one in dark.people])
+    unit = _name(account, uncovered.unit)
+    if deciding:
+        people = joined(account.people(deciding))
+        voices = Message("finding.dark_unit.voices", n=len(deciding), who=people)
+        message = Message("finding.dark_unit.deciding", n=len(uncovered.people), unit=unit, voices=voices)
+    else:
+        message = Message("finding.dark_unit", n=len(uncovered.people), unit=unit)
+    recorded = Message("evidence.dark_unit", people=joined(account.people(uncovered.people)))
     return Finding(
-        kind=DARK,
-        severity=Severity.WEAK if dark.deciding else Severity.NOTE,
+        kind=UNCOVERED_UNIT,
+        severity=Severity.WEAK if deciding else Severity.NOTE,
         who=(first,),
-        about=dark.people,
-        message=f"None of ours knows anybody in {f'{unit.name} {other}'.strip()} well enough to count: {people} recorded{voices}.",
-        step=with_plan(to_reach(account, first), planned(account, first)),
+        about=uncovered.people,
+        message=message,
+        step=towards(account, first),
         seed="G3",
-        evidence=(
-            reason(account, f"Recorded there: {names}.", [account.contacts[one] for one in dark.people[:3]]),
-        ),
+        evidence=(reason(account, recorded, [contacts[ident] for ident in uncovered.people[:3]]),),
     )
+
+
+def _name(account: AccountGraph, ident: str) -> Name:
+    """As English names units: in both languages."""
+    unit = account.snapshot.nodes(OrgUnit)[ident]
+    chinese = unit.name_zh or ""
+    return Name(f"{unit.name} {chinese}" if chinese and chinese not in unit.name else unit.name, chinese)
 
 
 def _people(account: AccountGraph) -> Mapping[str, frozenset[str]]:
@@ -86,15 +89,16 @@ def _people(account: AccountGraph) -> Mapping[str, frozenset[str]]:
     for ident, places in account.units.items():
         for place in places:
             direct.setdefault(place, set()).add(ident)
-    found: dict[str, frozenset[str]] = {}
+    people: dict[str, frozenset[str]] = {}
     for root in account.parts.get(account.snapshot.account.id, ()):
         waiting = [(root, False)]
         while waiting:
             unit, entered = waiting.pop()
             below = account.parts.get(unit, ())
-            if not entered and unit not in found:
+            if not entered and unit not in people:
                 waiting.append((unit, True))
-                waiting.extend((each, False) for each in below if each not in found)
+                waiting.extend((part, False) for part in below if part not in people)
             elif entered:
-                found[unit] = frozenset(direct.get(unit, ())).union(*(found.get(each, ()) for each in below))
-    return found
+                inside = (people.get(part, frozenset()) for part in below)
+                people[unit] = frozenset(direct.get(unit, ())).union(*inside)
+    return people

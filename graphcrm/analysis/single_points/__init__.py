@@ -10,22 +10,18 @@ Source: Lengauer & Tarjan 1979, https://doi.org/10.1145/357062.357071
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
-from graphcrm.account.access import US, accesses, is_ours, plain, theirs
+from graphcrm.account.access import US, Access, accesses, is_ours, plain, theirs
+from graphcrm.account.decisions import Decider
 from graphcrm.account.evidence import reason, shut, strongest
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.next_step import another_way, beside, planned
-from graphcrm.account.wording import called, counted, deal, joined, titled
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.single_points.pairs import SinglePair, pairs
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.graphs import dominator_chain, dominator_tree
 from graphcrm.graphs.prepared import large
-
-if TYPE_CHECKING:
-    from graphcrm.account.access import Access
-    from graphcrm.account.decisions import Decider
-    from graphcrm.account.graph import AccountGraph
+from graphcrm.messages import Message, joined, sentences
 
 KIND = "no_way_round"
 _MOST_EVIDENCE = 3
@@ -48,27 +44,11 @@ class SinglePoints(Result):
     ``pairs``: every two people, neither of them such a one, whom there is no way round together.
     """
 
+    TABLE = "points"
+
     points: tuple[SinglePoint, ...]
     pairs: tuple[SinglePair, ...]
     findings: tuple[Finding, ...]
-
-    def rows(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "person": each.person,
-                "ours": each.ours,
-                "opportunity": each.opportunity,
-                "about": list(each.about),
-            }
-            for each in self.points
-        ]
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "points": self.rows(),
-            "pairs": [each.to_dict() for each in self.pairs],
-            "findings": [each.to_dict() for each in self.findings],
-        }
 
 
 def find(account: AccountGraph) -> SinglePoints:
@@ -77,10 +57,10 @@ def find(account: AccountGraph) -> SinglePoints:
     together: list[SinglePair] = []
     findings: list[Finding] = []
     for access in accesses(account):
-        for node, about in _cut_off(access).items():
-            cut = tuple(each.id for each in about)
-            points.append(SinglePoint(plain(node), is_ours(node), access.decision.id, cut))
-            findings.append(_finding(account, access, node, about))
+        for node, deciders in _cut_off(access).items():
+            about = tuple(decider.id for decider in deciders)
+            points.append(SinglePoint(plain(node), is_ours(node), access.decision.id, about))
+            findings.append(_finding(account, access, node, deciders))
         together.extend(pairs(access))
     return SinglePoints(tuple(points), tuple(together), tuple(findings))
 
@@ -88,47 +68,43 @@ def find(account: AccountGraph) -> SinglePoints:
 def _cut_off(access: Access) -> dict[str, list[Decider]]:
     """By person, in order of ids: the deciders behind them."""
     tree = dominator_tree(access.alone if large(access.graph) else access.graph, US)
-    found: dict[str, list[Decider]] = {}
+    behind: dict[str, list[Decider]] = {}
     for decider in access.decision.deciders:
         for node in dominator_chain(tree, theirs(decider.id)) or ():
-            found.setdefault(node, []).append(decider)
-    return dict(sorted(found.items()))
+            behind.setdefault(node, []).append(decider)
+    return dict(sorted(behind.items()))
 
 
-def _finding(account: AccountGraph, access: Access, node: str, about: list[Decider]) -> Finding:
-    decision, person = access.decision, plain(node)
-    names = joined([titled(account.contacts[each.id]) for each in about])
-    what = deal(decision.opportunity, account.currency)
-    if is_ours(node):
-        sentence = f"Only {called(account.employees[person])} of ours leads to {names} for {what}."
-    else:
-        name = called(account.contacts[person])
-        sentence = f"No way round {name}: every route to {names} for {what} passes through this person."
-    target = about[0].id
-    step = another_way(account, access, target, {person})
-    if is_ours(node):
-        step = beside(account, target, person)
+def _finding(account: AccountGraph, access: Access, node: str, deciders: list[Decider]) -> Finding:
+    decision, ident, ours = access.decision, plain(node), is_ours(node)
+    about = tuple(decider.id for decider in deciders)
+    who = account.colleague(ident) if ours else account.person(ident)
+    step = beside(account, about[0], ident) if ours else another_way(account, access, about[0], {ident})
+    passes = Message("evidence.no_way_round", n=access.known_to, who=who)
     return Finding(
         kind=KIND,
-        severity=Severity.CRITICAL if any(each.grave for each in about) else Severity.WEAK,
-        who=(person,),
-        about=tuple(each.id for each in about),
+        severity=Severity.CRITICAL if any(decider.grave for decider in deciders) else Severity.WEAK,
+        who=(ident,),
+        about=about,
         opportunity=decision.id,
         at_stake=decision.amount,
-        message=sentence,
-        step=f"{step} {planned(account, target, decision.id)}".strip(),
+        message=Message(
+            "finding.no_way_round.ours" if ours else "finding.no_way_round",
+            who=who,
+            people=joined(account.people(about)),
+            deal=account.deal(decision.opportunity),
+        ),
+        step=sentences(step, planned(account, about[0], decision.id)),
         seed="G7",
-        evidence=_evidence(account, access, node, about),
+        evidence=_evidence(account, access, about[:_MOST_EVIDENCE], passes),
     )
 
 
-def _evidence(account: AccountGraph, access: Access, node: str, about: list[Decider]) -> tuple[Evidence, ...]:
-    targets = [each.id for each in about[:_MOST_EVIDENCE]]
-    found = [one for target in targets if (one := strongest(account, access, target))]
-    people = counted(access.known_to, "of ours knows", "of ours know")
-    person = account.employees[plain(node)] if is_ours(node) else account.contacts[plain(node)]
-    text = (
-        f"{people} people here well enough for it to count, but every route passes through {called(person)}."
+def _evidence(
+    account: AccountGraph, access: Access, targets: tuple[str, ...], passes: Message
+) -> tuple[Evidence, ...]:
+    return (
+        *(route for target in targets if (route := strongest(account, access, target))),
+        reason(account, passes, []),
+        *(obstacle for target in targets for obstacle in shut(account, access, target)),
     )
-    found.append(reason(account, text, []))
-    return (*found, *(one for target in targets for one in shut(account, access, target)))

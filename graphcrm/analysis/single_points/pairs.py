@@ -10,14 +10,10 @@ Source: Lengauer & Tarjan 1979, https://doi.org/10.1145/357062.357071
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
-from graphcrm.account.access import US, is_ours, plain, theirs
+from graphcrm.account.access import US, Access, is_ours, plain, theirs
 from graphcrm.graphs import dominators
 from graphcrm.graphs.prepared import large
-
-if TYPE_CHECKING:
-    from graphcrm.account.access import Access
 
 Pair = tuple[str, str]
 
@@ -34,29 +30,19 @@ class SinglePair:
     opportunity: str | None
     about: tuple[str, ...]
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "people": list(self.people),
-            "ours": list(self.ours),
-            "opportunity": self.opportunity,
-            "about": list(self.about),
-        }
-
 
 def pairs(access: Access) -> tuple[SinglePair, ...]:
     """Every single pair of one decision, in order of ids.
 
     For each decider with fewer than three ways: O(length of the strongest route × dominators), near O(length × (n + m)).
     """
-    found: dict[Pair, list[str]] = {}
+    behind: dict[Pair, list[str]] = {}
     for decider in access.decision.deciders:
         for pair in _cutting(access, theirs(decider.id)):
-            found.setdefault(pair, []).append(decider.id)
+            behind.setdefault(pair, []).append(decider.id)
     return tuple(
-        SinglePair(
-            (plain(one), plain(two)), (is_ours(one), is_ours(two)), access.decision.id, tuple(found[one, two])
-        )
-        for one, two in sorted(found)
+        SinglePair((plain(a), plain(b)), (is_ours(a), is_ours(b)), access.decision.id, tuple(behind[a, b]))
+        for a, b in sorted(behind)
     )
 
 
@@ -66,9 +52,9 @@ def _cutting(access: Access, target: str) -> set[Pair]:
         return set()
     graph = access.alone if large(access.graph) else access.graph
     alone = set(dominators(graph, US, target) or ())
-    found: set[Pair] = set()
+    cuts: set[Pair] = set()
     for person in route[1:-1]:
         if person not in alone:
-            others = dominators(graph, US, target, person) or ()
-            found.update((min(person, other), max(person, other)) for other in others if other not in alone)
-    return found
+            second = dominators(graph, US, target, person) or ()
+            cuts.update((min(person, node), max(person, node)) for node in second if node not in alone)
+    return cuts

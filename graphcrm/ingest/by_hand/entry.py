@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphcrm import matching, schema
 from graphcrm.errors import NotFound
+from graphcrm.messages import Message, Name, Several, listed
 from graphcrm.records import TYPE_NAMES, Contact, Employee, Node, Opportunity, OrgUnit, Record
 from graphcrm.validate import Draft, NumberedRow
 from graphcrm.values import Cell, written
@@ -26,11 +27,16 @@ Person = Contact | Employee
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Rows by type of record, and one sentence that says who and what was understood. ``ident`` is the id of what was entered."""
+    """Rows by type of record, and a message that says who and what was understood. ``ident`` is the id of what was entered."""
 
     rows: Mapping[type[Any], tuple[Columns, ...]]
-    said: str
+    message: Message
     ident: str
+
+    @property
+    def said(self) -> str:
+        """What was understood, in English."""
+        return str(self.message)
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
@@ -57,23 +63,23 @@ class _Rows:
             yield number, [row.get(name) for name in header]
 
 
-def new_id(prefix: str, day: datetime.date, *said: object) -> str:
+def new_id(prefix: str, day: datetime.date, *parts: object) -> str:
     """An id that follows from what was entered: ``v-20261120-3f2a9c``."""
-    digest = hashlib.blake2b(repr(said).encode(), digest_size=3).hexdigest()
+    digest = hashlib.blake2b(repr(parts).encode(), digest_size=3).hexdigest()
     return f"{prefix}-{day:%Y%m%d}-{digest}"
 
 
 def changed(record: Node, **columns: Cell) -> Columns:
     """A node's row as it stands, with some columns otherwise."""
-    kind = next(each for each in schema.NODE_TYPES if each.label == type(record).__name__)
-    kept = {prop.name: written(prop, getattr(record, prop.name)) for prop in kind.columns}
-    return {name: cell for name, cell in (kept | columns).items() if cell is not None}
+    kind = schema.NODES[type(record).__name__]
+    cells = {prop.name: written(prop, getattr(record, prop.name)) for prop in kind.columns}
+    return {name: cell for name, cell in (cells | columns).items() if cell is not None}
 
 
-def merged(held: Node | None, **columns: Cell) -> Columns:
-    """A row of what is known: of what is held already, what is not said anew stays."""
-    said = filled(**columns)
-    return {**changed(held), **said} if held is not None else said
+def merged(record: Node | None, **columns: Cell) -> Columns:
+    """A row of what is known: of what is on record already, what is not said anew stays."""
+    cells = filled(**columns)
+    return {**changed(record), **cells} if record is not None else cells
 
 
 def filled(**columns: Cell) -> Columns:
@@ -83,28 +89,35 @@ def filled(**columns: Cell) -> Columns:
 
 def people(snapshot: Snapshot, typed: Sequence[str]) -> list[Person]:
     """Whom the typed names mean. Raises `NotFound`."""
-    found = [snapshot.find_person(each) for each in typed]
-    return list({(type(each), each.id): each for each in found}.values())
+    named = [snapshot.find_person(name) for name in typed]
+    return list({(type(person), person.id): person for person in named}.values())
 
 
 def place(snapshot: Snapshot, typed: str) -> Record:
     """The opportunity or unit that a name means. Raises `NotFound`."""
-    every: dict[str, Opportunity | OrgUnit] = {
-        **snapshot.nodes(OrgUnit), **snapshot.nodes(Opportunity),
-    }  # fmt: skip
-    names = {ident: (each.name, each.name_zh or "") for ident, each in every.items()}
-    found = matching.fitting(typed, names)
-    if len(found) == 1:
-        return every[found[0]]
-    which = "Several opportunities or units fit" if found else "There is no opportunity or unit"
-    some = found or matching.near(typed, names) or list(snapshot.nodes(Opportunity))
+    deals = snapshot.nodes(Opportunity)
+    places: dict[str, Opportunity | OrgUnit] = {**snapshot.nodes(OrgUnit), **deals}
+    names = {ident: (place.name, place.name_zh or "") for ident, place in places.items()}
+    fitting = matching.fitting(typed, names)
+    if len(fitting) == 1:
+        return places[fitting[0]]
+    choices = fitting or matching.near(typed, names) or list(deals)
     raise NotFound(
-        f"{which} “{typed}”",
-        hint=f"Say which: {', '.join(f'{every[one].name} ({one})' for one in some[:8])}.",
+        Message("entry.places_fit" if fitting else "entry.no_place", name=typed),
+        hint=Message(
+            "entry.say_which", choices=choice_of((places[ident].name, ident) for ident in choices[:8])
+        ),
+    )
+
+
+def choice_of(pairs: Iterable[tuple[str, str]], style: str = "comma") -> Several:
+    """What to choose from, each with what tells it apart: ``Core network (o-core), 5G (o-5g)``."""
+    return listed(
+        (Message("name.titled", name=Name(name), title=Name(beside)) for name, beside in pairs), style=style
     )
 
 
 def concerns(snapshot: Snapshot, ident: str, about: Sequence[str]) -> tuple[Columns, ...]:
     """What something is about: the places named, else the account."""
-    ends = [str(place(snapshot, each)[0]) for each in about] or [snapshot.account.id]
+    ends = [str(place(snapshot, name)[0]) for name in about] or [snapshot.account.id]
     return tuple(filled(from_id=ident, to_id=end) for end in ends)

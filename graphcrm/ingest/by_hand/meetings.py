@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from graphcrm import matching
 from graphcrm.errors import NotFound, UsageError
 from graphcrm.ingest.by_hand.entry import Columns, Entry, changed, concerns, filled, merged, new_id, people
+from graphcrm.messages import Fact, Message, Name, Several, Term, listed
 from graphcrm.records import Attended, Concerns, Contact, Employee, Instrument, Interaction
+from graphcrm.schema.scales import INSTRUMENT_KIND, INTERACTION_KIND
 
 if TYPE_CHECKING:
     from graphcrm.snapshot import Snapshot
@@ -36,35 +38,45 @@ def met(
     ``another``.
     """
     if on > filed_on:
-        raise UsageError(f"A {kind} on {on} lies in the future", hint="Log it when it has taken place.")
-    found = people(snapshot, who)
-    theirs = [each for each in found if isinstance(each, Contact)]
-    ours = [each for each in found if isinstance(each, Employee)]
+        raise UsageError(
+            Message("entry.future", kind=meeting_word(kind), day=on), hint=Message("entry.future.advice")
+        )
+    attendees = people(snapshot, who)
+    theirs = [person for person in attendees if isinstance(person, Contact)]
+    ours = [person for person in attendees if isinstance(person, Employee)]
     if not ours and me is not None:
         named = {
-            ident: (each.name, each.name_zh or "", each.email or "")
-            for ident, each in snapshot.nodes(Employee).items()
+            ident: (employee.name, employee.name_zh or "", employee.email or "")
+            for ident, employee in snapshot.nodes(Employee).items()
         }
         ours = [snapshot.nodes(Employee)[ident] for ident in matching.fitting(me, named)]
         ours = ours if len(ours) == 1 else []
     if not theirs or not ours:
-        side = "theirs" if not theirs else "ours"
-        hint = (
-            "Name at least one contact."
-            if not theirs
-            else "Name one of ours too, or say who you are: --me NAME (or GRAPHCRM_ME)."
+        side = "ours" if theirs else "theirs"
+        raise UsageError(
+            Message(f"entry.nobody_of_{side}", kind=meeting_word(kind)),
+            hint=Message(f"entry.nobody_of_{side}.advice"),
         )
-        raise UsageError(f"Nobody of {side} was at this {kind}", hint=hint)
-    names = sorted(each.id for each in (*theirs, *ours))
+    names = sorted(person.id for person in (*theirs, *ours))
     ident = _ident(snapshot, on, kind, names, another=another)
-    held = snapshot.nodes(Interaction).get(ident)
-    filed_on = held.filed_on or filed_on if held else filed_on
-    row = merged(held, id=ident, kind=kind, held_on=on, purpose=purpose, quality=quality, serves=serves, filed_on=filed_on, minutes_on=minutes_on)  # fmt: skip
-    attended = tuple(filled(from_id=each.id, to_id=ident) for each in (*theirs, *ours))
-    said = f"{kind.capitalize()} on {on}: {_names(ours)} with {_names(theirs)}"
-    places = concerns(snapshot, ident, about) if about or held is None else ()
+    before = snapshot.nodes(Interaction).get(ident)
+    filed_on = before.filed_on or filed_on if before else filed_on
+    row = merged(
+        before,
+        id=ident,
+        kind=kind,
+        held_on=on,
+        purpose=purpose,
+        quality=quality,
+        serves=serves,
+        filed_on=filed_on,
+        minutes_on=minutes_on,
+    )
+    attended = tuple(filled(from_id=person.id, to_id=ident) for person in (*theirs, *ours))
+    message = Message("entry.met", kind=meeting_word(kind), day=on, ours=_names(ours), theirs=_names(theirs))
+    places = concerns(snapshot, ident, about) if about or before is None else ()
     rows: dict[type[Any], tuple[Columns, ...]] = {Interaction: (row,), Attended: attended, Concerns: places}
-    return Entry(rows, said, ident)
+    return Entry(rows, message, ident)
 
 
 def _ident(snapshot: Snapshot, on: datetime.date, kind: str, names: list[str], *, another: bool) -> str:
@@ -100,19 +112,27 @@ def minutes_sent(snapshot: Snapshot, of: str, *, on: datetime.date) -> Entry:
             if tie.from_id == person.id
         }
         open_ = [
-            each
-            for each in events.values()
-            if each.id in attended and each.minutes_on is None and each.held_on <= on
+            event
+            for event in events.values()
+            if event.id in attended and event.minutes_on is None and event.held_on <= on
         ]
         if not open_:
             raise NotFound(
-                f"{person.name} was at nothing until {on} whose minutes are still to come",
-                hint="Give the id of the meeting.",
+                Message("entry.no_minutes_due", who=Name(person.name, person.name_zh or ""), day=on),
+                hint=Message("entry.no_minutes_due.advice"),
             )
-        event = max(open_, key=lambda each: (each.held_on, each.id))
-    said = f"Minutes of {event.id} ({event.kind.replace('_', ' ')} on {event.held_on}) sent on {on}"
-    return Entry({type(event): (changed(event, minutes_on=on),)}, said, event.id)
+        event = max(open_, key=lambda event: (event.held_on, event.id))
+    message = Message(
+        "entry.minutes", event=event.id, kind=meeting_word(event.kind), held=event.held_on, day=on
+    )
+    return Entry({type(event): (changed(event, minutes_on=on),)}, message, event.id)
 
 
-def _names(some: Sequence[Contact | Employee]) -> str:
-    return ", ".join(each.name for each in some)
+def meeting_word(kind: str) -> Fact:
+    """The word of a kind of interaction or instrument."""
+    step = INTERACTION_KIND.step(kind) or INSTRUMENT_KIND.step(kind)
+    return Term(step.term.en) if step else kind
+
+
+def _names(attendees: Sequence[Contact | Employee]) -> Several:
+    return listed((Name(person.name, person.name_zh or "") for person in attendees), style="comma")

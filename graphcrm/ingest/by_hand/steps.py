@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from graphcrm import matching
 from graphcrm.errors import NotFound
-from graphcrm.ingest.by_hand.entry import Entry, changed
+from graphcrm.ingest.by_hand.entry import Entry, changed, choice_of
+from graphcrm.messages import Message, Name
 from graphcrm.records import Action
 
 if TYPE_CHECKING:
@@ -16,18 +17,19 @@ if TYPE_CHECKING:
 
 def done(snapshot: Snapshot, what: str, *, on: datetime.date) -> Entry:
     """A step is done: named by id, or by words that only one planned step has. Raises `NotFound`."""
-    every = snapshot.nodes(Action)
-    planned = {ident: (each.name,) for ident, each in every.items() if each.status == "planned"}
-    found = [what] if what in every else matching.fitting(what, planned)
-    if len(found) != 1:
-        which = "Several planned steps fit" if found else "There is no planned step"
-        listed = "; ".join(f"{ident} ({every[ident].name})" for ident in (found or list(planned))[:8])
+    steps = snapshot.nodes(Action)
+    planned = {ident: (step.name,) for ident, step in steps.items() if step.status == "planned"}
+    fitting = [what] if what in steps else matching.fitting(what, planned)
+    if len(fitting) != 1:
+        ids = (fitting or list(planned))[:8]
+        choices = choice_of(((ident, steps[ident].name) for ident in ids), "semicolon")
         raise NotFound(
-            f"{which} “{what}”", hint=f"Say which by id: {listed}." if listed else "None is planned."
+            Message("entry.steps_fit" if fitting else "entry.no_step", name=what),
+            hint=Message("entry.say_which_id", choices=choices) if ids else Message("entry.none_planned"),
         )
-    step = every[found[0]]
+    step = steps[fitting[0]]
     return Entry(
         {Action: (changed(step, status="done", done_on=on, valid_from=on),)},
-        f"Done on {on}: {step.name}",
+        Message("entry.done", day=on, step=Name(step.name)),
         step.id,
     )

@@ -12,13 +12,16 @@ from graphcrm.ingest.by_hand.entry import (
     Columns,
     Entry,
     changed,
+    choice_of,
     concerns,
     filled,
     merged,
     new_id,
     people,
 )
+from graphcrm.messages import Fact, Message, Name, Term, listed
 from graphcrm.records import Concerns, Contact, Feedback, Raised, Rated, Survey
+from graphcrm.schema.scales import FEEDBACK_KIND
 
 if TYPE_CHECKING:
     from graphcrm.snapshot import Snapshot
@@ -38,8 +41,11 @@ def raised(
     """Somebody raised a need, problem, complaint or praise, or told of a competitor. Raises `NotFound`."""
     who = people(snapshot, by)
     if not who:
-        raise UsageError(f"Nobody is named who raised this {kind}", hint="Say who: --from NAME.")
-    ident = new_id("f", on, kind, text, sorted(each.id for each in who))
+        raise UsageError(
+            Message("entry.nobody_raised", kind=feedback_word(kind)),
+            hint=Message("entry.nobody_raised.advice"),
+        )
+    ident = new_id("f", on, kind, text, sorted(person.id for person in who))
     row = merged(
         snapshot.nodes(Feedback).get(ident),
         id=ident,
@@ -49,29 +55,32 @@ def raised(
         filed_on=filed_on,
         severity=severity,
     )
-    ties = tuple(filled(from_id=each.id, to_id=ident) for each in who)
+    ties = tuple(filled(from_id=person.id, to_id=ident) for person in who)
     rows: dict[type[Any], tuple[Columns, ...]] = {
         Feedback: (row,),
         Raised: ties,
         Concerns: concerns(snapshot, ident, about),
     }
-    return Entry(rows, f"{kind.capitalize()} of {', '.join(each.name for each in who)} on {on}", ident)
+    names = listed((Name(person.name, person.name_zh or "") for person in who), style="comma")
+    return Entry(rows, Message("entry.raised", kind=feedback_word(kind), who=names, day=on), ident)
 
 
 def closed(snapshot: Snapshot, of: str, *, on: datetime.date) -> Entry:
     """A feedback is settled: named by id, or by words that only one open feedback has. Raises `NotFound`."""
-    every = snapshot.nodes(Feedback)
-    open_ = {ident: (each.text or "",) for ident, each in every.items() if each.closed_on is None}
-    found = [of] if of in every else matching.fitting(of, open_)
-    if len(found) != 1:
-        which = "Several open feedbacks fit" if found else "There is no open feedback"
-        some = (found or list(open_))[:8]
-        listed = "; ".join(f"{ident} ({every[ident].text or every[ident].kind})" for ident in some)
-        raise NotFound(f"{which} “{of}”", hint=f"Say which by id: {listed}." if some else "None is open.")
-    held = every[found[0]]
-    return Entry(
-        {Feedback: (changed(held, closed_on=on),)}, f"Settled on {on}: {held.text or held.id}", held.id
-    )
+    voices = snapshot.nodes(Feedback)
+    waiting = {ident: (voice.text or "",) for ident, voice in voices.items() if voice.closed_on is None}
+    fitting = [of] if of in voices else matching.fitting(of, waiting)
+    if len(fitting) != 1:
+        ids = (fitting or list(waiting))[:8]
+        pairs = ((ident, voices[ident].text or voices[ident].kind) for ident in ids)
+        choices = Message("entry.say_which_id", choices=choice_of(pairs, "semicolon"))
+        raise NotFound(
+            Message("entry.feedbacks_fit" if fitting else "entry.no_feedback", name=of),
+            hint=choices if ids else Message("entry.none_open"),
+        )
+    voice = voices[fitting[0]]
+    message = Message("entry.settled", day=on, what=Name(voice.text or voice.id))
+    return Entry({Feedback: (changed(voice, closed_on=on),)}, message, voice.id)
 
 
 def answered(
@@ -84,17 +93,26 @@ def answered(
     topic: str | None = None,
 ) -> Entry:
     """Contacts answered a survey, a score from 0 to 10 each; a new survey is made of a new name. Raises `NotFound`."""
-    every = snapshot.nodes(Survey)
-    found = matching.fitting(name, {ident: (each.name,) for ident, each in every.items()})
-    held = every[found[0]] if len(found) == 1 else None
-    ident = held.id if held else new_id("s", on, name)
-    row = changed(held, **({"invited": invited} if invited else {})) if held else filled(id=ident, name=name, held_on=on, invited=invited)  # fmt: skip
+    surveys = snapshot.nodes(Survey)
+    fitting = matching.fitting(name, {ident: (survey.name,) for ident, survey in surveys.items()})
+    survey = surveys[fitting[0]] if len(fitting) == 1 else None
+    ident = survey.id if survey else new_id("s", on, name)
+    row = (
+        changed(survey, **({"invited": invited} if invited else {}))
+        if survey
+        else filled(id=ident, name=name, held_on=on, invited=invited)
+    )
     ties = tuple(
         filled(from_id=snapshot.find_person(who, Contact).id, to_id=ident, topic=topic, score=score)
         for who, score in scores.items()
     )
-    about = () if held else concerns(snapshot, ident, ())
+    about = () if survey else concerns(snapshot, ident, ())
     rows: dict[type[Any], tuple[Columns, ...]] = {Survey: (row,), Rated: ties, Concerns: about}
-    return Entry(
-        rows, f"{held.name if held else name}: {len(ties)} answer{'' if len(ties) == 1 else 's'}", ident
-    )
+    message = Message("entry.answers", survey=Name(survey.name if survey else name), n=len(ties))
+    return Entry(rows, message, ident)
+
+
+def feedback_word(kind: str) -> Fact:
+    """The word of a kind of feedback."""
+    step = FEEDBACK_KIND.step(kind)
+    return Term(step.term.en) if step else kind

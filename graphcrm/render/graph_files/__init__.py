@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from graphcrm.messages import DEFAULT
 from graphcrm.render.graph_files import cytoscape, gexf, graphml
 from graphcrm.render.graph_files.elements import Network, network
 from graphcrm.snapshot import Snapshot
@@ -18,9 +19,9 @@ FORMATS: Mapping[str, Callable[[Network], bytes]] = MappingProxyType(
 """Every format by the ending of its files."""
 
 
-def graph_file(snapshot: Snapshot, format: str) -> bytes:
+def graph_file(snapshot: Snapshot, format: str, language: str = DEFAULT) -> bytes:
     """The file's content; the same account gives the same bytes. ``format`` is one of `FORMATS`."""
-    return FORMATS[format](network(snapshot))
+    return FORMATS[format](network(snapshot, language))
 
 
 __all__ = ["FORMATS", "Network", "graph_file", "network"]

@@ -15,8 +15,8 @@ def write(network: Network) -> bytes:
     """The whole file: one node or tie a line."""
     about = {"account": network.account, "name": network.name, "as_of": network.as_of.isoformat()}
     head = {**_FORMAT, "data": about, "directed": True, "multigraph": True}
-    nodes = ",\n".join(_line({"id": each.id, "value": each.id, **_own(each)}) for each in network.nodes)
-    ties = ",\n".join(_line(_tie(each)) for each in network.ties)
+    nodes = ",\n".join(_line({"id": item.id, "value": item.id, **_own(item)}) for item in network.nodes)
+    ties = ",\n".join(_line(_tie(item)) for item in network.ties)
     body = f'"elements":{{"nodes":[\n{nodes}\n],"edges":[\n{ties}\n]}}'
     return f"{_json(head)[:-1]},{body}}}\n".encode()
 
@@ -27,7 +27,7 @@ def _own(item: Item) -> dict[str, Any]:
 
 def _tie(item: Item) -> dict[str, Any]:
     ends = {"id": item.id, "key": item.id, "source": item.source, "target": item.target}
-    return ends | {"type": item.type, "interaction": item.type, **item.properties}
+    return ends | {"type": item.type, "interaction": item.label, **item.properties}
 
 
 def _line(data: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graphcrm import schema
+from graphcrm.messages import DEFAULT, Wording
 from graphcrm.snapshot import Snapshot
 from graphcrm.values import Value
 
@@ -28,7 +29,7 @@ RENAMED: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A node, or a tie from ``source`` to ``target``."""
+    """A node, or a tie from ``source`` to ``target``; ``label`` is for people."""
 
     id: str
     type: str
@@ -59,8 +60,12 @@ class Network:
         return _columns(self.ties)
 
 
-def network(snapshot: Snapshot) -> Network:
-    """What a snapshot sees, without the columns that a store keeps for itself."""
+def network(snapshot: Snapshot, language: str = DEFAULT) -> Network:
+    """What a snapshot sees, without the columns that a store keeps for itself.
+
+    Labels are in a language: names, and of ties what they are called. In English a tie is labelled by its type.
+    """
+    words = Wording.of(language)
     nodes: list[Item] = []
     ties: list[Item] = []
     for shape, rows in snapshot.rows():
@@ -70,12 +75,14 @@ def network(snapshot: Snapshot) -> Network:
             own = {name: _plain(value) for name, value in zip(names, row, strict=False) if value is not None}
             if isinstance(kind, schema.TieType):
                 source, target = f"{shape.start}:{row[0]}", f"{shape.end}:{row[1]}"
-                ties.append(Item(f"tie-{len(ties) + 1}", kind.name, own, source=source, target=target))
+                label = kind.name if language == DEFAULT else words.read(kind.term)
+                ties.append(Item(f"tie-{len(ties) + 1}", kind.name, own, label, source, target))
             else:
-                label = str(own.get("name", row[0]))
+                label = str((words.chinese and own.get("name_zh")) or own.get("name", row[0]))
                 nodes.append(Item(f"{kind.name}:{row[0]}", kind.name, own, label))
     account = snapshot.account
-    return Network(account.id, account.name, snapshot.as_of, tuple(nodes), tuple(ties))
+    name = (words.chinese and account.name_zh) or account.name
+    return Network(account.id, name, snapshot.as_of, tuple(nodes), tuple(ties))
 
 
 def _plain(value: Value) -> Plain:
@@ -85,11 +92,11 @@ def _plain(value: Value) -> Plain:
 
 
 def _columns(items: tuple[Item, ...]) -> dict[str, type]:
-    found: dict[str, set[type]] = {}
-    for each in items:
-        for name, value in each.properties.items():
-            found.setdefault(name, set()).add(type(value))
-    return {name: _widest(types) for name, types in found.items()}
+    columns: dict[str, set[type]] = {}
+    for item in items:
+        for name, value in item.properties.items():
+            columns.setdefault(name, set()).add(type(value))
+    return {name: _widest(types) for name, types in columns.items()}
 
 
 def _widest(types: set[type]) -> type:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from graphcrm.render.graph_files.elements import Item, Network
 from graphcrm.render.graph_files.graphml import as_text
-from graphcrm.render.markup import element, escaped
+from graphcrm.render.markup import element, xml_text
 
 _TYPES: Mapping[type, str] = {str: "string", int: "long", float: "double", bool: "boolean"}
 
@@ -15,29 +15,28 @@ def write(network: Network) -> bytes:
     """The whole file. Ties of different types between the same two are told apart by their ``kind``."""
     nodes = {"type": str} | dict(network.node_columns)
     ties = {"type": str} | dict(network.tie_columns)
-    said = f"{network.name}, {network.as_of}"
     meta = element(
         "meta",
         {"lastmodifieddate": network.as_of},
         element("creator", None, "GraphCRM"),
-        element("description", None, escaped(said)),
+        element("description", None, xml_text(f"{network.name}, {network.as_of}")),
     )
     graph = element(
         "graph", {"mode": "static", "defaultedgetype": "directed"},
         _attributes("node", nodes), _attributes("edge", ties),
-        "<nodes>\n", *(_node(nodes, each) for each in network.nodes), "</nodes>\n",
-        "<edges>\n", *(_tie(ties, each) for each in network.ties), "</edges>\n",
+        "<nodes>\n", *(_node(nodes, item) for item in network.nodes), "</nodes>\n",
+        "<edges>\n", *(_tie(ties, item) for item in network.ties), "</edges>\n",
     )  # fmt: skip
     root = element("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"}, meta, "\n", graph)
     return f"<?xml version='1.0' encoding='utf-8'?>\n{root}\n".encode()
 
 
 def _attributes(domain: str, columns: Mapping[str, type]) -> str:
-    said = (
+    declared = (
         element("attribute", {"id": number, "title": name, "type": _TYPES[kind]})
         for number, (name, kind) in enumerate(columns.items())
     )
-    return element("attributes", {"class": domain, "mode": "static"}, *said) + "\n"
+    return element("attributes", {"class": domain, "mode": "static"}, *declared) + "\n"
 
 
 def _node(columns: Mapping[str, type], item: Item) -> str:
@@ -45,14 +44,12 @@ def _node(columns: Mapping[str, type], item: Item) -> str:
 
 
 def _tie(columns: Mapping[str, type], item: Item) -> str:
-    given = {"id": item.id, "source": item.source, "target": item.target, "kind": item.type}
-    return element("edge", given | {"label": item.type}, _values(columns, item)) + "\n"
+    ends = {"id": item.id, "source": item.source, "target": item.target, "kind": item.type}
+    return element("edge", ends | {"label": item.label}, _values(columns, item)) + "\n"
 
 
 def _values(columns: Mapping[str, type], item: Item) -> str:
     places = {name: number for number, name in enumerate(columns)}
-    held = {"type": item.type, **item.properties}
-    said = (
-        element("attvalue", {"for": places[name], "value": as_text(value)}) for name, value in held.items()
-    )
-    return element("attvalues", None, *said)
+    values = {"type": item.type, **item.properties}.items()
+    written = (element("attvalue", {"for": places[name], "value": as_text(value)}) for name, value in values)
+    return element("attvalues", None, *written)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from graphcrm.render.graph_files.elements import Item, Network, Plain
-from graphcrm.render.markup import element, escaped, quoted
+from graphcrm.render.markup import element, quoted, xml_text
 
 _TYPES: Mapping[type, str] = {str: "string", int: "long", float: "double", bool: "boolean"}
 _HEAD = (
@@ -24,18 +24,18 @@ def write(network: Network) -> bytes:
         "edge": {"type": str} | dict(network.tie_columns),
     }
     keys: dict[tuple[str, str], str] = {}
-    said: list[str] = []
+    declared: list[str] = []
     for domain, names in columns.items():
         for name, kind in names.items():
             key = keys[domain, name] = f"d{len(keys)}"
-            given = {"id": key, "for": domain, "attr.name": name, "attr.type": _TYPES[kind]}
-            said.append(f"  {element('key', given)}\n")
+            about = {"id": key, "for": domain, "attr.name": name, "attr.type": _TYPES[kind]}
+            declared.append(f"  {element('key', about)}\n")
     graph = {"account": network.account, "name": network.name, "as_of": network.as_of.isoformat()}
     body = [
-        _HEAD, *said, '  <graph edgedefault="directed">\n',
+        _HEAD, *declared, '  <graph edgedefault="directed">\n',
         *_data(keys, "graph", graph),
-        *(line for each in network.nodes for line in _node(keys, each)),
-        *(line for each in network.ties for line in _tie(keys, each)),
+        *(line for item in network.nodes for line in _node(keys, item)),
+        *(line for item in network.ties for line in _tie(keys, item)),
         "  </graph>\n</graphml>\n",
     ]  # fmt: skip
     return "".join(body).encode()
@@ -55,7 +55,7 @@ def _tie(keys: Mapping[tuple[str, str], str], item: Item) -> Iterator[str]:
 
 def _data(keys: Mapping[tuple[str, str], str], domain: str, values: Mapping[str, Plain]) -> Iterator[str]:
     for name, value in values.items():
-        yield f'      <data key="{keys[domain, name]}">{escaped(as_text(value))}</data>\n'
+        yield f'      <data key="{keys[domain, name]}">{xml_text(as_text(value))}</data>\n'
 
 
 def as_text(value: Plain) -> str:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from graphcrm.analysis import Analysis
+    from graphcrm.scorecard.policy import Policy
 
 
 def account_page(
     analysis: Analysis,
     *,
+    policy: Policy | None = None,
     opportunity: str | None = None,
     prepared_for: str | None = None,
     language: str = "en",
@@ -18,10 +20,10 @@ def account_page(
     """One account in one HTML file (UTF-8) that needs nothing else.
 
     ``opportunity`` is the one shown first: its id or name; where none is given, the one with the worst finding, else
-    the largest. All open ones are in the page. ``language`` is the first one: en, zh-Hans or zh-Hant; the reader can
-    switch. Raises `NotFound`.
+    the largest. All open ones are in the page. ``language`` is the first one, of `graphcrm.messages.languages`; the
+    reader can switch. ``policy`` are the rules of the scorecard. Raises `NotFound`.
     """
     from graphcrm.render.page.account import page
 
     wanted = None if opportunity is None else analysis.opportunity_named(opportunity)
-    return page(analysis, wanted, prepared_for, language)
+    return page(analysis, wanted, prepared_for, language, policy)

@@ -39,13 +39,13 @@ def access_data(account: AccountGraph, keys: Mapping[str, str] | None = None) ->
     whole, deals = _by_decision(account)
     nodes = sorted(node for node in whole.graph if node != US)
     place = {node: number for number, node in enumerate(nodes)}
-    base, *others = [_priced(each) for each in (whole, *deals)]
-    ties = sorted({tie for each in (base, *others) for tie in each})
-    prices = sorted({price for each in (base, *others) for price in each.values()})
+    base, *others = map(_priced, (whole, *deals))
+    ties = sorted({tie for deal_costs in (base, *others) for tie in deal_costs})
+    prices = sorted({price for deal_costs in (base, *others) for price in deal_costs.values()})
     number = {price: index for index, price in enumerate(prices)}
 
-    def priced(found: Mapping[_Tie, int], tie: _Tie) -> int:
-        return number[found[tie]] if tie in found else _NO_TIE
+    def priced(reckoned: Mapping[_Tie, int], tie: _Tie) -> int:
+        return number[reckoned[tie]] if tie in reckoned else _NO_TIE
 
     return {
         "people": [_key(node, keys or {}) for node in nodes],
@@ -59,16 +59,16 @@ def access_data(account: AccountGraph, keys: Mapping[str, str] | None = None) ->
         "prices": prices,
         "decisions": [
             {
-                "id": each.decision.id,
-                "deciders": [place[theirs(one.id)] for one in each.decision.deciders],
+                "id": deal.decision.id,
+                "deciders": [place[theirs(decider.id)] for decider in deal.decision.deciders],
                 "other": [
                     part
                     for index, tie in enumerate(ties)
-                    if (price := priced(found, tie)) != priced(base, tie)
+                    if (price := priced(deal_costs, tie)) != priced(base, tie)
                     for part in (index, price)
                 ],
             }
-            for each, found in zip(deals, others, strict=True)
+            for deal, deal_costs in zip(deals, others, strict=True)
         ],
         "account": {
             "key": [place[theirs(who)] for who, contact in account.contacts.items() if contact.key],
@@ -79,14 +79,14 @@ def access_data(account: AccountGraph, keys: Mapping[str, str] | None = None) ->
 
 def _by_decision(account: AccountGraph) -> tuple[Access, tuple[Access, ...]]:
     """The graph of the account as a whole, and those of its opportunities."""
-    every = accesses(account)
-    deals = tuple(each for each in every if each.decision.opportunity is not None)
-    whole = next((each for each in every if each.decision.opportunity is None), None)
+    graphs = accesses(account)
+    deals = tuple(graph for graph in graphs if graph.decision.opportunity is not None)
+    whole = next((graph for graph in graphs if graph.decision.opportunity is None), None)
     return whole or access(account, Decision(None, (), "none")), deals
 
 
-def _priced(found: Access) -> dict[_Tie, int]:
-    return {tie: cost >> _STEP_BITS for tie, cost in costs(found.graph).items() if tie[0] != US}
+def _priced(graph: Access) -> dict[_Tie, int]:
+    return {tie: cost >> _STEP_BITS for tie, cost in costs(graph.graph).items() if tie[0] != US}
 
 
 def _key(node: str, keys: Mapping[str, str]) -> str:
@@ -94,12 +94,12 @@ def _key(node: str, keys: Mapping[str, str]) -> str:
 
 
 def _leaving(ties: Sequence[_Tie], place: Mapping[str, int]) -> list[int]:
-    found = [0] * len(place)
+    leaving = [0] * len(place)
     for giver, _ in ties:
-        found[place[giver]] += 1
-    return found
+        leaving[place[giver]] += 1
+    return leaving
 
 
-def _stale(account: AccountGraph, every: Sequence[Access], tie: _Tie) -> bool:
-    record = next(each.graph.edges[tie]["tie"] for each in every if each.graph.has_edge(*tie))
+def _stale(account: AccountGraph, graphs: Sequence[Access], tie: _Tie) -> bool:
+    record = next(graph.graph.edges[tie]["tie"] for graph in graphs if graph.graph.has_edge(*tie))
     return account.stale(record)

@@ -2,94 +2,90 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from typing import Any
 
 from graphcrm.analysis import Analysis
+from graphcrm.messages import DEFAULT, languages
 from graphcrm.records import Opportunity
 from graphcrm.render.context import PageContext
 from graphcrm.render.page import findings, people
 from graphcrm.render.page.access import access_data
 from graphcrm.render.page.assembly import assembled
 from graphcrm.render.page.languages import differences
-from graphcrm.render.page.views import VIEWS, all_words
+from graphcrm.render.page.views import PAGE, VIEWS
 from graphcrm.render.scene import marks, scene
 from graphcrm.render.scene.headline import withheld
-from graphcrm.render.words import LANGUAGES, Words, steps, variants
+from graphcrm.render.words import Words, patterns, steps
+from graphcrm.schema import scales
 from graphcrm.schema.model import CONFIDENCE
-from graphcrm.schema.scales import (
-    DECISION_ROLE,
-    EMPLOYEE_ROLE,
-    FEEDBACK_KIND,
-    INSTRUMENT_KIND,
-    INTERACTION_KIND,
-    INTIMACY,
-    RATING,
-    STAGE,
-    SUPPORT,
-)  # fmt: skip
+from graphcrm.scorecard.policy import Policy
 
 _SCALES = (
-    SUPPORT,
-    INTIMACY,
+    scales.SUPPORT,
+    scales.INTIMACY,
     CONFIDENCE,
-    DECISION_ROLE,
-    EMPLOYEE_ROLE,
-    FEEDBACK_KIND,
-    INSTRUMENT_KIND,
-    INTERACTION_KIND,
-    RATING,
-    STAGE,
+    scales.DECISION_ROLE,
+    scales.EMPLOYEE_ROLE,
+    scales.FEEDBACK_KIND,
+    scales.INSTRUMENT_KIND,
+    scales.INTERACTION_KIND,
+    scales.RATING,
+    scales.STAGE,
 )
 
 
-def page(analysis: Analysis, wanted: Opportunity | None, prepared_for: str | None, language: str) -> bytes:
+def page(
+    analysis: Analysis,
+    wanted: Opportunity | None,
+    prepared_for: str | None,
+    language: str,
+    policy: Policy | None,
+) -> bytes:
     """The file, and what the first language says in its title."""
-    table = all_words()
     shared: dict[str, Any] = {}
-    contexts = {each: PageContext(analysis, Words(each, table), wanted, shared) for each in LANGUAGES}
-    account, words = analysis.snapshot.account, contexts[language].words
-    said = {each: _said(context, prepared_for) for each, context in contexts.items()}
-    base = said["en"]
+    contexts = {
+        known: PageContext(analysis, Words.of(known), wanted, shared, policy or Policy())
+        for known in languages()
+    }
+    account, words, english = analysis.snapshot.account, Words.of(language), contexts[DEFAULT]
+    spoken = {known: texts(context, prepared_for) for known, context in contexts.items()}
+    base = spoken.pop(DEFAULT)
     data: dict[str, Any] = {
         "language": language,
-        "languages": LANGUAGES,
+        "languages": languages(),
+        "language_names": [context.words.say("page.language_name") for context in contexts.values()],
         "account": {"name": account.name, "name_zh": account.name_zh or ""},
         "as_of": analysis.snapshot.as_of.isoformat(),
-        "first": contexts["en"].first,
-        "tabs": [each.id for each in VIEWS],
-        "words": {key: variants(term) for key, term in table.items()},
+        "first": english.first,
+        "tabs": [view.id for view in VIEWS],
+        "words": patterns(script_words()),
         "scales": {scale.name: steps(scale) for scale in _SCALES},
-        "look": _look(),
-        "people": people.people(contexts["en"].presenter),
-        "ties": people.ties(contexts["en"].presenter),
-        "access": access_data(analysis.account, contexts["en"].presenter.keys),
+        "look": marks.look(),
+        "people": people.people(english.presenter),
+        "ties": people.ties(english.presenter),
+        "access": access_data(analysis.account, english.presenter.keys),
         **base,
-        "otherwise": {each: list(differences(base, said[each])) for each in LANGUAGES if each != "en"},
+        "otherwise": {known: list(differences(base, other)) for known, other in spoken.items()},
     }
-    title = " · ".join((account.name, words["confidential"], data["as_of"]))
-    return assembled(data, title=title, needs_script=words["needs_script"], needs_newer=words["needs_newer"])
+    title = " · ".join((account.name, words.say("page.confidential"), data["as_of"]))
+    needs = (words.say("page.needs_script"), words.say("page.needs_newer"))
+    return assembled(data, title=title, needs_script=needs[0], needs_newer=needs[1])
 
 
-def _said(context: PageContext, prepared_for: str | None) -> dict[str, Any]:
+def script_words() -> list[str]:
+    """The patterns that the scripts say, by kind without its room: ``page.KEY`` in the catalogues."""
+    return resources.files(PAGE).joinpath("script_words.txt").read_text(encoding="utf-8").split()
+
+
+def texts(context: PageContext, prepared_for: str | None) -> dict[str, Any]:
     """All that holds words."""
     words = context.words
+    made_for = [words.say("page.prepared_for", name=prepared_for)] if prepared_for else []
+    as_of = words.say("page.as_of", date=context.analysis.snapshot.as_of)
     return {
-        "footer": [
-            words["confidential"],
-            words.say("as_of", date=context.analysis.snapshot.as_of),
-            *withheld(context.presenter),
-            *([words.say("prepared_for", name=prepared_for)] if prepared_for else []),
-        ],
+        "footer": [words.say("page.confidential"), as_of, *withheld(context.presenter), *made_for],
         "findings": findings.records(context),
-        "scenes": [scene.told(context.presenter, each) for each in context.scenes],
-        "views": {each.id: each.data(context) for each in VIEWS},
-    }
-
-
-def _look() -> dict[str, Any]:
-    """Colours and glyphs of stances, by name: what a colour is, the theme says."""
-    return {
-        "tones": {str(step): tone for step, tone in marks.SUPPORT_TONES.items()},
-        "glyphs": {str(step): glyph for step, glyph in marks.GLYPHS.items()},
-        "not_judged": marks.NOT_JUDGED,
+        "scenes": [scene.told(context.presenter, shown) for shown in context.scenes],
+        "views": {view.id: view.data(context) for view in VIEWS},
     }

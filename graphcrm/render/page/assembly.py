@@ -10,46 +10,64 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import Any
 
-from graphcrm.render.page.packing import held
+from graphcrm.render.page.packing import packed
 from graphcrm.render.page.views import PAGE, VIEWS
-from graphcrm.render.scene import network
+from graphcrm.render.scene import network, palette
 
 FIRST = ("begin.js",)
 SCRIPTS = (
-    "core.js", "people.js", "state.js", "shell.js", "filters.js", "panel.js", "cards.js", "search.js",
-    "whatif-ways.js", "whatif-routes.js", "whatif.js", "supposing.js", "supposing-bar.js",
-)  # fmt: skip
+    "core.js",
+    "people.js",
+    "state.js",
+    "shell.js",
+    "filters.js",
+    "panel.js",
+    "cards.js",
+    "search.js",
+    "whatif-ways.js",
+    "whatif-routes.js",
+    "whatif.js",
+    "supposing.js",
+    "supposing-bar.js",
+)
 LAST = ("start.js",)
-STYLES = ("theme.css", "page.css", "panel.css", "supposing.css", "print.css")
+STYLES = ("page.css", "panel.css", "supposing.css", "print.css")
 
 
 def assembled(data: dict[str, Any], *, title: str, needs_script: str, needs_newer: str) -> bytes:
     """The whole page (UTF-8). The last two are said where the browser runs no script, or can't unpack the data."""
     vis_script, vis_style = network.library()
-    style, script, kept = styles(), scripts(), held(data)
+    style, script, payload = styles(), scripts(), packed(data)
     parts = {
-        "language": html.escape(data["language"]), "title": html.escape(title),
+        "language": html.escape(data["language"]),
+        "title": html.escape(title),
         "policy": _policy((vis_script, script), (vis_style, style)),
-        "vis_style": vis_style, "style": style, "vis_script": vis_script, "script": script,
-        "data": kept.text, "data_type": kept.type,
-        "needs_script": html.escape(needs_script), "needs_newer": html.escape(needs_newer),
-    }  # fmt: skip
+        "vis_style": vis_style,
+        "style": style,
+        "vis_script": vis_script,
+        "script": script,
+        "data": payload.text,
+        "data_type": payload.type,
+        "needs_script": html.escape(needs_script),
+        "needs_newer": html.escape(needs_newer),
+    }
     template = _read(PAGE, "page.html")
-    page = re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], template)
+    page = re.sub(r"\{\{(\w+)\}\}", lambda gap: parts[gap[1]], template)
     return page.encode("utf-8", errors="replace")
 
 
 def scripts() -> str:
     """What reads the data; then, once it is there, the shell's scripts, each view's, and what starts the page."""
     first, own, last = ([_read(PAGE, name) for name in names] for names in (FIRST, SCRIPTS, LAST))
-    views = [_read(each.package, name) for each in VIEWS for name in each.scripts]
+    views = [_read(view.package, name) for view in VIEWS for name in view.scripts]
     return "\n".join((*first, "page.begin(() => {", *own, *views, *last, "});"))
 
 
 def styles() -> str:
-    """The shell's styles, then each view's."""
+    """The colours, the shell's styles, then each view's."""
     own = [_read(PAGE, name) for name in STYLES]
-    return "\n".join((*own, *(_read(each.package, name) for each in VIEWS for name in each.styles)))
+    views = [_read(view.package, name) for view in VIEWS for name in view.styles]
+    return "\n".join((palette.theme(), *own, *views))
 
 
 def _read(package: str, name: str) -> str:

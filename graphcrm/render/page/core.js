@@ -51,7 +51,7 @@
   }
 
   function chinese() {
-    return state.language !== "en";
+    return state.language.startsWith("zh");
   }
 
   /** An element with a class, texts and children; texts are only ever text. */
@@ -102,8 +102,9 @@
     return text.charAt(0).toUpperCase() + text.slice(1);
   }
 
-  /** Both names, where they differ. */
+  /** Both names, where they differ; in Chinese the Chinese one. */
   function both(name, other) {
+    if (chinese()) return other || name;
     return other && !name.includes(other) ? `${name} ${other}` : name;
   }
 

@@ -17,7 +17,8 @@
 
   function unpacked(row) {
     const told = record(columns, row);
-    const person = { ...told, ours: Boolean(told.ours), unit: told.unit === undefined ? "" : both(...units[told.unit]), place: told.unit ?? -1 };
+    const names = units[told.unit] ?? [""];
+    const person = { ...told, ours: Boolean(told.ours), get unit() { return both(...names); }, units: names.join(" "), place: told.unit ?? -1 };
     person.stances = (told.stances ?? []).map((each) => {
       const stance = record(data.people.stance, each);
       return { ...evidence(stance), opportunity: text(stance.opportunity), rival: text(stance.rival) };

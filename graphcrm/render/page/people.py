@@ -18,16 +18,30 @@ from graphcrm.records import (
     OrgUnit,
     ReportsTo,
     Supports,
-)  # fmt: skip
-from graphcrm.render.page.compact import Texts, row
+)
+from graphcrm.render.compact import Texts, row
 from graphcrm.render.page.pinyin import spelled
 from graphcrm.render.scene.presenter import Presenter
 from graphcrm.schema.model import CONFIDENCE, Step
 
 COLUMNS = (
-    "id", "name", "name_zh", "search", "unit", "title", "title_zh", "known", "stances", "stance", "met", "key",
-    "placeholder", "cadence", "ours", "job",
-)  # fmt: skip
+    "id",
+    "name",
+    "name_zh",
+    "search",
+    "unit",
+    "title",
+    "title_zh",
+    "known",
+    "stances",
+    "stance",
+    "met",
+    "key",
+    "placeholder",
+    "cadence",
+    "ours",
+    "job",
+)
 EVIDENCE = ("day", "stale", "confidence", "source", "by", "place", "line")
 STANCE = ("support", "opportunity", "rival", *EVIDENCE)
 KNOWS = ("who", "intimacy", "responsible", *EVIDENCE)
@@ -40,13 +54,13 @@ def people(presenter: Presenter) -> dict[str, Any]:
 
 def ties(presenter: Presenter) -> dict[str, list[int]]:
     """Every tie between people by type: from, to, from, to …, each by place in the rows."""
-    account, snapshot, places = presenter.account, presenter.snapshot, numbers(presenter)
+    account, snapshot, places = presenter.account, presenter.snapshot, presenter.numbers
     theirs = (*account.between_contacts, *snapshot.ties(ConflictsWith))
     pairs = [
         *(
             (TYPE_NAMES[Knows], presenter.keys[tie.from_id], who)
-            for who, known in presenter.known_by.items()
-            for tie in known
+            for who, acquaintances in presenter.known_by.items()
+            for tie in acquaintances
         ),
         *((TYPE_NAMES[type(tie)], tie.from_id, tie.to_id) for tie in theirs),
         *(
@@ -54,16 +68,11 @@ def ties(presenter: Presenter) -> dict[str, list[int]]:
             for tie in snapshot.ties(ReportsTo, Employee)
         ),
     ]
-    found: dict[str, list[int]] = {}
-    for kind, one, two in pairs:
-        if one != two:
-            found.setdefault(kind, []).extend((places[one], places[two]))
-    return found
-
-
-def numbers(presenter: Presenter) -> dict[str, int]:
-    """Everybody's place in the rows, by key."""
-    return {who: place for place, who in enumerate((*presenter.contacts, *presenter.employees))}
+    flat: dict[str, list[int]] = {}
+    for kind, start, end in pairs:
+        if start != end:
+            flat.setdefault(kind, []).extend((places[start], places[end]))
+    return flat
 
 
 class _Rows:
@@ -72,11 +81,11 @@ class _Rows:
     def __init__(self, presenter: Presenter) -> None:
         self.presenter = presenter
         self.texts = Texts()
-        self.places = numbers(presenter)
+        self.places = presenter.numbers
         self.units: dict[str, int] = {}
 
     def table(self) -> dict[str, Any]:
-        told = [
+        records = [
             *(self._contact(contact) for contact in self.presenter.contacts.values()),
             *(self._employee(who, employee) for who, employee in self.presenter.employees.items()),
         ]
@@ -84,7 +93,7 @@ class _Rows:
             "columns": COLUMNS,
             "stance": STANCE,
             "knows": KNOWS,
-            "rows": [row(_filled(each), COLUMNS) for each in told],
+            "rows": [row(_filled(record), COLUMNS) for record in records],
             "units": [self._unit_names(unit) for unit in self.units],
             "cadence": self.presenter.account.rules.cadence_days,
             "texts": self.texts.all,
@@ -94,11 +103,11 @@ class _Rows:
         account = self.presenter.account
         met = account.met.get(contact.id)
         stances = self.presenter.stances.get(contact.id, ())
-        known = self.presenter.known_by.get(contact.id, ())
+        acquaintances = self.presenter.known_by.get(contact.id, ())
         return {
             "id": contact.id,
             **self._names(contact),
-            "key": 1 if contact.key else None,
+            "key": 1 if contact.id in account.key_contacts else None,
             "placeholder": 1 if contact.placeholder else None,
             "cadence": contact.cadence_days,
             "stance": self.presenter.stance_place(contact.id, None),
@@ -109,7 +118,7 @@ class _Rows:
             if met
             else None,
             "stances": [row(self._stance(tie), STANCE) for tie in stances],
-            "known": [row(self._knows(tie), KNOWS) for tie in known],
+            "known": [row(self._knows(tie), KNOWS) for tie in acquaintances],
         }
 
     def _employee(self, key: str, employee: Employee) -> dict[str, Any]:
@@ -177,9 +186,9 @@ class _Rows:
 
 def _below(value: float) -> Step:
     """The nearest step below a number between two."""
-    below = [each for each in CONFIDENCE.steps if each.value is not None and each.value <= value]
+    below = [step for step in CONFIDENCE.steps if step.value is not None and step.value <= value]
     return below[-1] if below else CONFIDENCE.steps[0]
 
 
-def _filled(told: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in told.items() if value not in (None, "", [])}
+def _filled(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if value not in (None, "", [])}

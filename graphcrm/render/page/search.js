@@ -9,8 +9,8 @@
   }
 
   function texts(who) {
-    const { name, name_zh: other, search: spelled, title: role, title_zh: roleZh, unit } = people[who];
-    return [name, other, spelled, role, roleZh, unit].map((each) => plain(each ?? ""));
+    const { name, name_zh: other, search: spelled, title: role, title_zh: roleZh, units } = people[who];
+    return [name, other, spelled, role, roleZh, units].map((each) => plain(each ?? ""));
   }
 
   /** Names that begin with it first, then names, titles and units that have it in them. */

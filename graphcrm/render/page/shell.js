@@ -1,7 +1,6 @@
 /** Around the views: headline, tabs, language, colours, keyboard, paper. */
 (() => {
   const { data, state, byId, word, say, make, fill, choice, both, on, tell } = page;
-  const LANGUAGES = [["en", "English"], ["zh-Hans", "简体中文"], ["zh-Hant", "繁體中文"]];
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   let colours = {};
 
@@ -76,7 +75,7 @@
     byId("search").placeholder = `${word("search")} ( / )`;
     byId("search").title = word("search_hint");
     byId("footer").textContent = data.footer.join(" · ");
-    choice(byId("language"), LANGUAGES, state.language);
+    choice(byId("language"), data.languages.map((each, at) => [each, data.language_names[at]]), state.language);
     choice(byId("theme"), ["system", "light", "dark"].map((each) => [each, word(`theme_${each}`)]), state.theme);
     choice(byId("opportunity"), data.scenes.map((scene) => [scene.id, [both(scene.name, scene.name_zh), scene.heading[0]].filter(Boolean).join(" · ")]), state.scene?.id);
     byId("opportunity").parentElement.hidden = data.scenes.length < 2;

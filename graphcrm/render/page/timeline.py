@@ -14,8 +14,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.records import Interaction, OrgUnit
+from graphcrm.render.compact import Texts, table
 from graphcrm.render.page import timeline_dates
-from graphcrm.render.page.compact import Texts, table
 from graphcrm.schema.scales import INTERACTION_KIND
 
 if TYPE_CHECKING:
@@ -57,11 +57,9 @@ class _Span:
     @cached_property
     def held(self) -> list[tuple[str, Interaction]]:
         """The interactions of the two years, the newest first."""
-        every = self.assessment.snapshot.nodes(Interaction).items()
-        found = [
-            (ident, each) for ident, each in every if self.start <= each.held_on <= self.assessment.as_of
-        ]
-        return sorted(found, key=lambda pair: (pair[1].held_on, pair[0]), reverse=True)
+        recorded = self.assessment.snapshot.nodes(Interaction).items()
+        span = [pair for pair in recorded if self.start <= pair[1].held_on <= self.assessment.as_of]
+        return sorted(span, key=_day, reverse=True)
 
     @cached_property
     def numbers(self) -> Mapping[str, tuple[int, ...]]:
@@ -79,13 +77,13 @@ class _Span:
         texts = Texts()
         detailed = [
             {
-                "day": self.day(each.held_on),
-                "kind": each.kind,
-                "quality": each.quality,
-                "purpose": texts.number(each.purpose),
+                "day": self.day(interaction.held_on),
+                "kind": interaction.kind,
+                "quality": interaction.quality,
+                "purpose": texts.number(interaction.purpose),
                 "who": list(self.numbers[ident]),
             }
-            for ident, each in self._detailed()
+            for ident, interaction in self._detailed()
         ]
         return {
             "start": self.start.isoformat(),
@@ -103,57 +101,62 @@ class _Span:
     def _detailed(self) -> Iterable[tuple[str, Interaction]]:
         if len(self.held) <= MOST:
             return self.held
-        told: Counter[int] = Counter()
+        detailed: Counter[int] = Counter()
         key = {self.context.numbers[who] for who in self.context.key}
-        found: dict[str, Interaction] = {}
+        chosen: dict[str, Interaction] = {}
         for wanted in (key, range(len(self.context.presenter.contacts))):
-            for ident, each in self.held:
+            for ident, interaction in self.held:
                 who = [number for number in self.numbers[ident] if number in wanted]
-                if len(found) < MOST and ident not in found and any(told[number] < EACH for number in who):
-                    told.update(who)
-                    found[ident] = each
-        return sorted(found.items(), key=lambda pair: (pair[1].held_on, pair[0]), reverse=True)
+                scarce = any(detailed[number] < EACH for number in who)
+                if len(chosen) < MOST and ident not in chosen and scarce:
+                    detailed.update(who)
+                    chosen[ident] = interaction
+        return sorted(chosen.items(), key=_day, reverse=True)
 
     def _lanes(self) -> list[dict[str, Any]]:
         """All of them, then by unit: the units with most, and all other units together."""
         units = self.context.presenter.units
         by_unit: dict[str, list[Interaction]] = {}
-        for ident, each in self.held:
+        for ident, interaction in self.held:
             for unit in {units[who] for who in self.assessment.theirs_at.get(ident, ()) if who in units}:
-                by_unit.setdefault(unit, []).append(each)
+                by_unit.setdefault(unit, []).append(interaction)
         order = sorted(by_unit, key=lambda unit: (-len(by_unit[unit]), unit))
         shown = order if len(order) <= LANES else order[: LANES - 1]
-        others = {each.id: each for unit in order[len(shown) :] for each in by_unit[unit]}
-        lanes = [{"cells": self._cells(each for _, each in self.held)}]
+        others = {held.id: held for unit in order[len(shown) :] for held in by_unit[unit]}
+        lanes = [{"cells": self._cells(interaction for _, interaction in self.held)}]
         lanes += [{"unit": self._unit(unit), "cells": self._cells(by_unit[unit])} for unit in shown]
         return [*lanes, {"rest": 1, "cells": self._cells(others.values())}] if others else lanes
 
-    def _cells(self, every: Iterable[Interaction]) -> list[list[int]]:
+    def _cells(self, interactions: Iterable[Interaction]) -> list[list[int]]:
         """By month: number, how many are rated, the sum of their ratings, and how many of each kind."""
-        found: dict[int, list[int]] = {}
-        for each in every:
-            month = self.month(each.held_on)
-            cell = found.setdefault(month, [month, 0, 0, 0, *[0] * len(KINDS)])
+        cells: dict[int, list[int]] = {}
+        for interaction in interactions:
+            month = self.month(interaction.held_on)
+            cell = cells.setdefault(month, [month, 0, 0, 0, *[0] * len(KINDS)])
             cell[1] += 1
-            if each.quality is not None:
+            if interaction.quality is not None:
                 cell[2] += 1
-                cell[3] += each.quality
-            if each.kind in KINDS:
-                cell[4 + KINDS.index(each.kind)] += 1
-        return [found[month] for month in sorted(found)]
+                cell[3] += interaction.quality
+            if interaction.kind in KINDS:
+                cell[4 + KINDS.index(interaction.kind)] += 1
+        return [cells[month] for month in sorted(cells)]
 
     def _people(self) -> dict[str, list[int]]:
         """By person: month, how many, month, how many …"""
-        found: dict[int, Counter[int]] = {}
-        for ident, each in self.held:
+        counts: dict[int, Counter[int]] = {}
+        for ident, interaction in self.held:
             for number in self.numbers[ident]:
-                found.setdefault(number, Counter())[self.month(each.held_on)] += 1
+                counts.setdefault(number, Counter())[self.month(interaction.held_on)] += 1
         return {
             str(number): [part for month in sorted(months) for part in (month, months[month])]
-            for number, months in sorted(found.items())
+            for number, months in sorted(counts.items())
         }
 
     def _unit(self, unit: str) -> list[str]:
         snapshot = self.assessment.snapshot
         record = snapshot.nodes(OrgUnit).get(unit)
         return [snapshot.name(unit), (record.name_zh or "") if record else ""]
+
+
+def _day(pair: tuple[str, Interaction]) -> tuple[datetime.date, str]:
+    return pair[1].held_on, pair[0]

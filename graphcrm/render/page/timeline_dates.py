@@ -34,105 +34,100 @@ def _who(context: PageContext, people: Iterable[str]) -> list[int]:
 
 
 def _instruments(context: PageContext, start: datetime.date) -> list[dict[str, Any]]:
-    assessment = context.assessment
-    every = sorted(assessment.snapshot.nodes(Instrument).values(), key=lambda each: (each.held_on, each.id))
-    keys, numbers = context.presenter.keys, context.numbers
+    recorded = context.assessment.snapshot.nodes(Instrument).values()
     return [
         {
-            "kind": each.kind,
-            "name": each.name or "",
-            "from": (each.held_on - start).days,
-            "until": (each.until - start).days if each.until else None,
-            "days": [each.held_on.isoformat(), each.until.isoformat() if each.until else ""],
-            "outcome": each.outcome or "",
-            "who": sorted(
-                [
-                    *(
-                        numbers[who]
-                        for who in assessment.theirs_at_instruments.get(each.id, ())
-                        if who in numbers
-                    ),
-                    *(
-                        numbers[keys[who]]
-                        for who in assessment.ours_at_instruments.get(each.id, ())
-                        if who in keys
-                    ),
-                ]
-            ),
+            "kind": instrument.kind,
+            "name": instrument.name or "",
+            **_from_to(start, instrument.held_on, instrument.until),
+            "outcome": instrument.outcome or "",
+            "who": _took_part(context, instrument.id),
         }
-        for each in every
-        if (each.until or each.held_on) >= start and each.held_on < start + _SPAN
+        for instrument in sorted(recorded, key=lambda instrument: (instrument.held_on, instrument.id))
+        if (instrument.until or instrument.held_on) >= start and instrument.held_on < start + _SPAN
     ]
+
+
+def _took_part(context: PageContext, instrument: str) -> list[int]:
+    keys, numbers, assessment = context.presenter.keys, context.numbers, context.assessment
+    theirs = [who for who in assessment.theirs_at_instruments.get(instrument, ()) if who in numbers]
+    ours = [keys[who] for who in assessment.ours_at_instruments.get(instrument, ()) if who in keys]
+    return sorted(numbers[who] for who in (*theirs, *ours))
+
+
+def _from_to(start: datetime.date, first: datetime.date, until: datetime.date | None) -> dict[str, Any]:
+    return {
+        "from": (first - start).days,
+        "until": (until - start).days if until else None,
+        "days": [first.isoformat(), until.isoformat() if until else ""],
+    }
 
 
 def _in_time(context: PageContext, start: datetime.date) -> list[Feedback]:
     """The feedback of the time shown, or still open in it, the newest first."""
     snapshot = context.presenter.snapshot
-    every = (each for each in snapshot.nodes(Feedback).values() if each.raised_on <= snapshot.as_of)
-    found = [each for each in every if each.closed_on is None or each.closed_on >= start]
-    return sorted(found, key=lambda each: (each.raised_on, each.id), reverse=True)
+    in_time = [
+        feedback
+        for feedback in snapshot.nodes(Feedback).values()
+        if feedback.raised_on <= snapshot.as_of
+        and (feedback.closed_on is None or feedback.closed_on >= start)
+    ]
+    return sorted(in_time, key=lambda feedback: (feedback.raised_on, feedback.id), reverse=True)
 
 
 def _feedback(context: PageContext, start: datetime.date) -> list[dict[str, Any]]:
     raised: dict[str, list[str]] = {}
     for tie in context.presenter.snapshot.ties(Raised):
         raised.setdefault(tie.to_id, []).append(tie.from_id)
-    found: list[dict[str, Any]] = []
-    for each in _in_time(context, start)[:FEEDBACK]:
-        closed = _closed(context, each)
-        found.append(
-            {
-                "kind": each.kind,
-                "text": each.text or "",
-                "from": (each.raised_on - start).days,
-                "until": (closed - start).days if closed else None,
-                "days": [each.raised_on.isoformat(), closed.isoformat() if closed else ""],
-                "who": _who(context, raised.get(each.id, ())),
-            }
-        )
-    return found
+    return [
+        {
+            "kind": feedback.kind,
+            "text": feedback.text or "",
+            **_from_to(start, feedback.raised_on, _closed(context, feedback)),
+            "who": _who(context, raised.get(feedback.id, ())),
+        }
+        for feedback in _in_time(context, start)[:FEEDBACK]
+    ]
 
 
-def _closed(context: PageContext, each: Feedback) -> datetime.date | None:
+def _closed(context: PageContext, feedback: Feedback) -> datetime.date | None:
     """The day it was closed, by the day of the page."""
-    as_of = context.presenter.snapshot.as_of
-    return each.closed_on if each.closed_on is not None and each.closed_on <= as_of else None
+    closed = feedback.closed_on
+    return closed if closed is not None and closed <= context.presenter.snapshot.as_of else None
 
 
 def _raised(context: PageContext, start: datetime.date) -> list[list[int]]:
     """By month: how many were raised, and how many of those are open."""
-    found: dict[int, list[int]] = {}
-    for each in _in_time(context, start):
-        month = (each.raised_on.year - start.year) * 12 + each.raised_on.month - start.month
+    cells: dict[int, list[int]] = {}
+    for feedback in _in_time(context, start):
+        month = (feedback.raised_on.year - start.year) * 12 + feedback.raised_on.month - start.month
         if month >= 0:
-            cell = found.setdefault(month, [month, 0, 0])
+            cell = cells.setdefault(month, [month, 0, 0])
             cell[1] += 1
-            cell[2] += _closed(context, each) is None
-    return [found[month] for month in sorted(found)]
+            cell[2] += _closed(context, feedback) is None
+    return [cells[month] for month in sorted(cells)]
 
 
 def _deals(context: PageContext, start: datetime.date) -> list[dict[str, Any]]:
     account = context.analysis.account
-    every = sorted(
-        account.snapshot.nodes(Opportunity).values(), key=lambda each: (-(each.amount or 0.0), each.id)
-    )
-    told = [
+    deals = account.snapshot.nodes(Opportunity).values()
+    records = [
         {
-            "id": each.id,
-            "name": each.name,
-            "name_zh": each.name_zh or "",
-            "stage": each.stage,
+            "id": deal.id,
+            "name": deal.name,
+            "name_zh": deal.name_zh or "",
+            "stage": deal.stage,
             "dates": {
                 kind: [(day - start).days, day.isoformat()]
                 for kind, day in (
-                    ("bid", each.bid_on),
-                    ("decision", each.decision_on),
-                    ("done", each.closed_on),
+                    ("bid", deal.bid_on),
+                    ("decision", deal.decision_on),
+                    ("done", deal.closed_on),
                 )
                 if day and start <= day < start + _SPAN
             },
-            "who": _who(context, (tie.from_id for tie in account.deciders.get(each.id, ()))),
+            "who": _who(context, (tie.from_id for tie in account.deciders.get(deal.id, ()))),
         }
-        for each in every
+        for deal in sorted(deals, key=lambda deal: (-(deal.amount or 0.0), deal.id))
     ]
-    return [each for each in told if each["dates"]][:DEALS]
+    return [record for record in records if record["dates"]][:DEALS]

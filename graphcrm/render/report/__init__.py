@@ -6,7 +6,6 @@ Written as HTML (one file, printable on A4) or Markdown. The same input gives th
 from __future__ import annotations
 
 from graphcrm.render.report.content import Report, report
-from graphcrm.render.report.markdown import markdown
-from graphcrm.render.report.page import page
+from graphcrm.render.report.pages import markdown, page
 
 __all__ = ["Report", "markdown", "page", "report"]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphcrm.account.decisions import Decider
-from graphcrm.account.wording import called, percent
-from graphcrm.analysis.reliability import Heard, Reliability
+from graphcrm.account.stance import stance
+from graphcrm.analysis.reliability import Reliability
 from graphcrm.analysis.routes import Reach
 from graphcrm.graphs import Estimate
+from graphcrm.messages import DEFAULT, Fact, Message, Name, Number, Share, Wording, listed
 from graphcrm.render.context import PageContext
 from graphcrm.render.scene.scene import Scene
+from graphcrm.render.terms import word
 from graphcrm.schema.scales import DECISION_ROLE, SUPPORT
-
-UNKNOWN = "not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,57 +29,66 @@ class Reached:
     cut: bool
 
 
-def reached(here: PageContext, scene: Scene) -> tuple[tuple[Reached, ...], tuple[str, ...]]:
+def reached(page: PageContext, wording: Wording, scene: Scene) -> tuple[tuple[Reached, ...], tuple[str, ...]]:
     """Everybody who decides, the heaviest voice first; and what holds of them together."""
-    found = here.analysis.results["reliability"]
-    every = found.heard if isinstance(found, Reliability) else ()
-    heard = next((each for each in every if each.opportunity == scene.decision.id), None)
+    reliability = page.analysis.results["reliability"]
+    decisions = reliability.heard if isinstance(reliability, Reliability) else ()
+    heard = next((decision for decision in decisions if decision.opportunity == scene.decision.id), None)
     chances = {who.id: chance for who, chance in heard.deciders} if heard else {}
-    reaches = {each.decider.id: each for each in scene.reaches or ()}
+    reaches = {reach.decider.id: reach for reach in scene.reaches or ()}
     people = tuple(
-        _one(here, scene, each, reaches.get(each.id), chances.get(each.id))
-        for each in scene.decision.deciders
+        _one(page, wording, scene, decider, reaches.get(decider.id), chances.get(decider.id))
+        for decider in scene.decision.deciders
     )
-    return people, _together(heard) if heard else ()
+    together = {"share": heard.share, "any": heard.any, "vetoes": heard.vetoes} if heard else {}
+    return people, tuple(
+        wording.say(f"report.{name}", chance=chance(estimate, wording))
+        for name, estimate in together.items()
+        if estimate is not None
+    )
 
 
-def chance(estimate: Estimate) -> str:
+def chance(estimate: Estimate, wording: Wording = Wording.of(DEFAULT)) -> str:  # noqa: B008 — made once, never changed
     """A chance with the interval that holds it: ``84 % (81 % to 87 %)``; alone where it is exact, or so in whole percent."""
-    said, low, high = map(percent, (estimate.value, estimate.low, estimate.high))
-    return said if estimate.exact or low == said == high else f"{said} ({low} to {high})"
+    value, low, high = map(wording.percent, (estimate.value, estimate.low, estimate.high))
+    if estimate.exact or low == value == high:
+        return value
+    return wording.say("report.chance", chance=value, low=low, high=high)
 
 
 def _one(
-    here: PageContext, scene: Scene, decider: Decider, reach: Reach | None, heard: Estimate | None
+    page: PageContext,
+    wording: Wording,
+    scene: Scene,
+    decider: Decider,
+    reach: Reach | None,
+    heard: Estimate | None,
 ) -> Reached:
-    presenter = here.presenter
-    contact, tie = presenter.contacts[decider.id], presenter.stance(decider.id, scene.decision.id)
-    role = here.words.word(DECISION_ROLE, decider.role) if decider.role else "role not known"
-    voice = [role, f"weight {decider.weight:g}", *(["can stop it alone"] if decider.veto else [])]
-    return Reached(
-        called(contact),
-        ", ".join(voice),
-        "not judged" if tie is None else here.words.word(SUPPORT, tie.support),
-        UNKNOWN if reach is None else f"{reach.count}" if reach.count else "none",
-        _best(here, reach) if reach and reach.best else "–",
-        UNKNOWN if heard is None else chance(heard),
-        cut=reach is not None and not reach.count,
+    account = page.analysis.account
+    support = stance(account, decider.id, scene.decision.id)
+    voice = [
+        word(DECISION_ROLE, decider.role) or Message("report.role_unknown"),
+        Message("report.weight", number=Number(decider.weight)),
+        *([Message("report.veto")] if decider.veto else []),
+    ]
+    routes: Fact = Message("report.not_known") if reach is None else reach.count or Message("report.no_way")
+    columns: tuple[Fact, ...] = (
+        account.person(decider.id),
+        listed(voice, style="comma"),
+        word(SUPPORT, support) or Message("report.not_judged"),
+        routes,
+        _best(page, reach),
+        Message("report.not_known") if heard is None else chance(heard, wording),
     )
+    return Reached(*map(wording.read, columns), cut=reach is not None and not reach.count)
 
 
-def _best(here: PageContext, reach: Reach) -> str:
-    assert reach.best  # noqa: S101 — asked for only where there is one
-    people = " → ".join(here.presenter.name(who) for who in here.presenter.path(reach.best.path))
-    old = f", {reach.best.age}" if reach.best.age else ""
-    return f"{people}: {percent(reach.best.carry)}{old}"
-
-
-def _together(heard: Heard) -> tuple[str, ...]:
-    said: list[str] = []
-    if heard.share is not None:
-        said.append(f"Expected share of the deciding weight that hears us: {chance(heard.share)}.")
-    if heard.any is not None:
-        said.append(f"Chance that at least one of them hears us: {chance(heard.any)}.")
-    if heard.vetoes is not None:
-        said.append(f"Chance that everybody hears us who can stop it alone: {chance(heard.vetoes)}.")
-    return tuple(said)
+def _best(page: PageContext, reach: Reach | None) -> Fact:
+    if reach is None or reach.best is None:
+        return "–"
+    best, account = reach.best, page.analysis.account
+    people = [account.colleague(best.path[0]), *account.people(best.path[1:])]
+    route = listed((Name(person.name, person.chinese) for person in people), style="route")
+    if best.age:
+        return Message("report.best_old", route=route, chance=Share(best.carry), age=best.age)
+    return Message("report.best", route=route, chance=Share(best.carry))

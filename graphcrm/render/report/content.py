@@ -1,4 +1,4 @@
-"""What the report says, before anybody decides how it looks: plain texts in their order."""
+"""What the report says, before anybody decides how it looks: texts of one language in their order."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from dataclasses import dataclass
 
 from graphcrm.analysis import Analysis
 from graphcrm.findings import Finding, Severity
+from graphcrm.messages import DEFAULT, Message, Money, Wording, listed
 from graphcrm.render.context import PageContext
-from graphcrm.render.report import words
 from graphcrm.render.report.access import Reached, reached
 from graphcrm.render.report.nine import Nine, nine
 from graphcrm.render.report.steps import Step, steps
 from graphcrm.render.report.unknown import unknown
 from graphcrm.render.scene.headline import withheld
 from graphcrm.render.scene.scene import Scene, told
-from graphcrm.render.svg.plan import Plan, context, plan
-from graphcrm.values import money
+from graphcrm.render.svg.plan import Plan, both_names, context, plan
+from graphcrm.render.words import Words
+from graphcrm.scorecard import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,9 @@ class Deal:
 class Report:
     """The whole report. The first of ``deals`` is the one in the picture."""
 
+    wording: Wording
     account: str
-    as_of: str
+    title: str
     footer: str
     plan: Plan
     deals: tuple[Deal, ...]
@@ -66,52 +68,79 @@ class Report:
     """What stands where there is no finding."""
 
     @property
-    def title(self) -> str:
-        """What it is called."""
-        return f"{self.account}, as of {self.as_of}"
+    def gap(self) -> str:
+        """What stands between two sentences."""
+        return self.wording.say("list.sentence").replace("_", "")
+
+    @property
+    def alt(self) -> str:
+        """What the picture shows, for who does not see it."""
+        return self.plan.words.say("page.canvas", headline=" ".join(self.plan.told["sentences"]))
 
 
-def report(analysis: Analysis, *, opportunity: str | None = None, prepared_for: str | None = None) -> Report:
-    """The report of an account, or of one opportunity, by its id or name. Raises `NotFound`."""
-    here = context(analysis, opportunity)
-    first = here.first
-    scenes = sorted(here.scenes, key=lambda each: each.id != first)
+def report(
+    analysis: Analysis,
+    *,
+    opportunity: str | None = None,
+    prepared_for: str | None = None,
+    language: str = DEFAULT,
+    policy: Policy | None = None,
+) -> Report:
+    """The report of an account, or of one opportunity, by its id or name. Raises `NotFound`.
+
+    ``policy`` are the rules of the assessment: where the bands of the nine-box begin.
+    """
+    page = context(analysis, opportunity, language, policy)
+    wording = page.words
+    scenes = sorted(page.scenes, key=lambda scene: scene.id != page.first)
     shown = scenes[:1] if opportunity is not None else scenes
-    findings = shown[0].findings if opportunity is not None else here.findings
-    account, day = analysis.snapshot.account, analysis.snapshot.as_of.isoformat()
-    other = account.name_zh if account.name_zh and account.name_zh not in account.name else ""
-    made_for = [f"prepared for {prepared_for}"] if prepared_for else []
-    footer = ["Confidential", f"as of {day}", *withheld(here.presenter), *made_for]
-    decisions = [each.decision for each in shown]
+    findings = shown[0].findings if opportunity is not None else page.findings
+    account, day = analysis.snapshot.account, analysis.snapshot.as_of
+    name = both_names(wording, account.name, account.name_zh)
+    footer = [Message("report.confidential"), Message("report.as_of", day=day), *withheld(page.presenter)]
+    if prepared_for:
+        footer.append(Message("report.prepared_for", whom=prepared_for))
+    nothing = "report.no_findings" if page.presenter.contacts else "report.nothing_recorded"
     return Report(
-        f"{account.name} {other}".strip(),
-        day,
-        " · ".join(footer),
-        plan(here, first),
-        tuple(_deal(here, each) for each in shown),
-        tuple(_weakness(here, each) for each in findings),
-        nine(here),
-        steps(here),
-        unknown(here, decisions),
-        words.NO_FINDINGS if here.presenter.contacts else words.NOTHING_RECORDED,
+        wording,
+        name,
+        wording.say("report.title", account=name, day=day),
+        wording.read(listed(footer, style="dot")),
+        plan(page, page.first),
+        tuple(_deal(page, wording, scene) for scene in shown),
+        tuple(_weakness(page, wording, finding) for finding in findings),
+        nine(page.assessment, wording),
+        steps(analysis.account, wording),
+        tuple(map(wording.read, unknown(analysis.account, [scene.decision for scene in shown]))),
+        wording.say(nothing),
     )
 
 
-def _deal(here: PageContext, scene: Scene) -> Deal:
-    said = told(here.presenter, scene)
-    name, other = str(said["name"]), str(said["name_zh"])
-    people, together = reached(here, scene)
+def _deal(page: PageContext, wording: Words, scene: Scene) -> Deal:
+    words = told(page.presenter, scene)
+    people, together = reached(page, wording, scene)
     return Deal(
-        f"{name} {other}" if other and other not in name else name,
-        " · ".join(part for part in said["heading"] if part),
-        tuple(said["sentences"]),
-        str(said["facts"]),
+        both_names(wording, str(words["name"]), str(words["name_zh"])),
+        " · ".join(part for part in words["heading"] if part),
+        tuple(words["sentences"]),
+        str(words["facts"]),
         people,
         together,
     )
 
 
-def _weakness(here: PageContext, finding: Finding) -> Weakness:
-    stake = "" if finding.at_stake is None else money(finding.at_stake, here.presenter.account.currency)
-    reasons = (Reason(each.text, " · ".join((*each.dates, *each.sources))) for each in finding.evidence)
-    return Weakness(finding.severity, finding.sentence, stake, finding.next_step, tuple(reasons))
+def _weakness(page: PageContext, wording: Wording, finding: Finding) -> Weakness:
+    stake = Money(finding.at_stake, page.presenter.account.currency)
+    return Weakness(
+        finding.severity,
+        wording.read(finding.message),
+        "" if finding.at_stake is None else wording.say("report.at_stake", money=stake),
+        wording.read(finding.step),
+        tuple(
+            Reason(
+                wording.read(evidence.message),
+                wording.read(listed((*evidence.dates, *evidence.sources), style="dot")),
+            )
+            for evidence in finding.evidence
+        ),
+    )

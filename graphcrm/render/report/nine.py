@@ -4,50 +4,52 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphcrm.account.wording import called
-from graphcrm.render.context import PageContext
-from graphcrm.scorecard.key.bands import box
+from graphcrm.messages import Wording, listed
+from graphcrm.scorecard import AssessmentContext
+from graphcrm.scorecard.key.bands import Box
+from graphcrm.scorecard.key.nine_box import Place, nine_box
 
-COLUMNS = ("distant", "working contact", "close")
-"""Bands of intimacy, the lowest first; see `graphcrm.scorecard.key.bands`."""
-ROWS = ("for us", "neutral", "against us")
-"""Bands of support, the highest first."""
+BANDS = (0, 1, 2)
 
 
 @dataclass(frozen=True, slots=True)
 class Nine:
-    """Names by row and column; and those who have no place in it, since one of the two is not known."""
+    """Names by row (support, the highest first) and column (closeness, the lowest first).
+
+    Beside them those who have no place in it, since one of the two is not known.
+    """
 
     boxes: tuple[tuple[tuple[str, ...], ...], ...]
     no_stance: tuple[str, ...]
     no_tie: tuple[str, ...]
+    apart: tuple[str, ...]
+    """The last two in sentences."""
 
     @property
     def empty(self) -> bool:
         """Whether nobody is placed, nor missing a place."""
-        return (
-            not any(names for row in self.boxes for names in row) and not self.no_stance and not self.no_tie
-        )
+        names = (*(name for row in self.boxes for box in row for name in box), *self.no_stance, *self.no_tie)
+        return not names
 
 
-def nine(here: PageContext) -> Nine:
-    """Every key person, in general where no opportunity says otherwise."""
-    presenter = here.presenter
-    found: list[list[list[str]]] = [[[] for _ in COLUMNS] for _ in ROWS]
-    no_stance: list[str] = []
-    no_tie: list[str] = []
-    for who in sorted(here.key, key=lambda each: (presenter.contacts[each].name, each)):
-        name, tie, close = (
-            called(presenter.contacts[who]),
-            presenter.stance(who, None),
-            presenter.intimacy(who),
-        )
-        if tie is None:
-            no_stance.append(name)
-        if close is None:
-            no_tie.append(name)
-        if tie is not None and close is not None:
-            column, band = box(here.assessment.policy.key, close, tie.support)
-            if column is not None and band is not None:
-                found[len(ROWS) - 1 - band][column].append(name)
-    return Nine(tuple(tuple(map(tuple, row)) for row in found), tuple(no_stance), tuple(no_tie))
+def nine(context: AssessmentContext, wording: Wording) -> Nine:
+    """Every key person, where the nine-box of the assessment has them; see `nine_box`."""
+    places = sorted(nine_box(context).places, key=lambda place: (place.name, place.contact))
+
+    def name(place: Place) -> str:
+        return wording.read(context.account.person(place.contact))
+
+    no_stance = tuple(name(place) for place in places if place.box.support is None)
+    no_tie = tuple(name(place) for place in places if place.box.intimacy is None)
+    missing = {"report.no_stance": no_stance, "report.no_tie": no_tie}
+    return Nine(
+        tuple(
+            tuple(
+                tuple(name(place) for place in places if place.box == Box(across, down)) for across in BANDS
+            )
+            for down in reversed(BANDS)
+        ),
+        no_stance,
+        no_tie,
+        tuple(wording.say(kind, who=listed(who, style="names")) for kind, who in missing.items() if who),
+    )

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from graphcrm.account.wording import called, counted, joined
-from graphcrm.records import Action, Concerns
-from graphcrm.render.context import PageContext
+from graphcrm.account.graph import AccountGraph
+from graphcrm.messages import Fact, Message, Wording, joined
+from graphcrm.records import Action
+from graphcrm.render.steps import concerned, days_late, is_late, ordered
+from graphcrm.render.terms import word
+from graphcrm.schema.scales import ACTION_STATUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,56 +25,33 @@ class Step:
     late: bool
 
 
-def steps(here: PageContext) -> tuple[Step, ...]:
+def steps(account: AccountGraph, wording: Wording) -> tuple[Step, ...]:
     """What is late first, then what is to come, then what is done or was dropped; each by its day."""
-    snapshot, account = here.presenter.snapshot, here.presenter.account
-    about: dict[str, list[str]] = {}
-    for tie in snapshot.ties(Concerns, Action):
-        name = (
-            called(account.contacts[tie.to_id]) if tie.to_id in account.contacts else snapshot.name(tie.to_id)
-        )
-        about.setdefault(tie.from_id, []).append(name)
-    today = snapshot.as_of
-    ordered = sorted(snapshot.nodes(Action).values(), key=lambda each: _place(each, today))
+    about, today = concerned(account.snapshot), account.snapshot.as_of
+
+    def names(step: Action) -> str:
+        facts = [account.name(ident) for ident in about.get(step.id, ())]
+        return wording.read(joined(sorted(facts, key=wording.read)))
+
     return tuple(
         Step(
-            each.name,
-            joined(sorted(about.get(each.id, []))),
-            _owner(here, each),
-            f"{each.due_on or 'not set'}",
-            _state(each, today),
-            _late(each, today),
+            wording.read(step.name),
+            names(step),
+            wording.read(account.name(step.owner) if step.owner else Message("report.nobody_named")),
+            wording.read(step.due_on or Message("report.due_not_set")),
+            wording.read(_state(step, today)),
+            is_late(step, today),
         )
-        for each in ordered
+        for step in ordered(account.snapshot)
     )
 
 
-def _late(action: Action, today: datetime.date) -> bool:
-    return action.status == "planned" and action.due_on is not None and action.due_on < today
-
-
-def _place(action: Action, today: datetime.date) -> tuple[int, datetime.date, str]:
-    group = 0 if _late(action, today) else {"planned": 1, "done": 2}.get(action.status, 3)
-    return group, action.due_on or datetime.date.max, action.id
-
-
-def _owner(here: PageContext, action: Action) -> str:
-    if not action.owner:
-        return "nobody named"
-    employee = here.presenter.account.employees.get(action.owner)
-    return called(employee) if employee else action.owner
-
-
-def _state(action: Action, today: datetime.date) -> str:
-    due, done = action.due_on, action.done_on
-    if action.status == "done":
-        when = f"done {done}" if done else "done, day not recorded"
-        late = (done - due).days if done and due else 0
-        return f"{when}, {_days(late)} late" if late > 0 else when
-    if due is not None and _late(action, today):
-        return f"{_days((today - due).days)} late"
-    return action.status
-
-
-def _days(number: int) -> str:
-    return counted(number, "day", "days")
+def _state(step: Action, today: datetime.date) -> Fact:
+    late, day = days_late(step, today), step.done_on
+    if step.status != "done":
+        return Message("report.late", n=late) if late else word(ACTION_STATUS, step.status) or step.status
+    if day is None:
+        return Message("report.done_no_day")
+    if late:
+        return Message("report.done_late", day=day, late=Message("count.days", n=late))
+    return Message("report.done", day=day)

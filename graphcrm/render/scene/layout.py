@@ -12,6 +12,7 @@ from typing import Any
 
 from graphcrm.render.scene import marks, order
 from graphcrm.render.scene.text import shorten, width
+from graphcrm.render.words import Words
 
 WIDTH, HEIGHT = 1240.0, 830.0
 LEFT, RIGHT = 126.0, 1228.0
@@ -27,7 +28,7 @@ PLOTS = (550.0, 688.0)
 MOST = 14
 """How many stand in a row; of more, the last place is the stack of the others."""
 ROW, GAP = 15.0, 8.0
-NAME, SMALL = 13.0, 12.0
+NAME, SMALL, STACK = 13.0, 12.0, 46.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,10 @@ class Label:
         return ROW * len(self.lines)
 
     def to_dict(self) -> dict[str, Any]:
-        said = {
-            "x": round(self.x, 1),
-            "y": round(self.y, 1),
-            "w": round(self.w, 1),
-            "lines": [line.to_list() for line in self.lines],
-        }
+        box = {name: round(getattr(self, name), 1) for name in ("x", "y", "w")}
         extra = {"who": self.who, "tick": self.tick, "align": None if self.align == "center" else self.align}
-        return said | {name: value for name, value in extra.items() if value not in ("", None)}
+        filled = {name: value for name, value in extra.items() if value not in ("", None)}
+        return box | {"lines": [line.to_list() for line in self.lines]} | filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Figure:
     """What a row needs to know of somebody: the names, what stands below them, and what decides the size."""
 
     id: str
@@ -100,7 +97,7 @@ class Person:
 
 
 @dataclass(slots=True)
-class Picture:
+class Placement:
     """Marks and labels of one scene, and at which mark a tie to a person ends: from below, and from above."""
 
     marks: list[Mark] = field(default_factory=lambda: [])
@@ -112,34 +109,39 @@ class Picture:
 
 
 def picture(
-    ours: Sequence[Person], pillars: Sequence[Person], deciders: Sequence[Person], links: Collection[order.Link],
-    dots: Mapping[str, Mark], words: Mapping[str, str],
-) -> Picture:  # fmt: skip
+    ours: Sequence[Figure],
+    pillars: Sequence[Figure],
+    deciders: Sequence[Figure],
+    links: Collection[order.Link],
+    dots: Mapping[str, Mark],
+    words: Words,
+) -> Placement:
     """Place our people, pillars and deciders.
 
     Each sequence comes with the most important first: the first ones stand, the others go into the stack. ``links`` are the steps of the routes, and lead from a pillar to a decider or to
     another person; ``dots`` stand already.
     """
-    found = Picture()
-    below, rest_ours = _split(ours)
-    middle, rest = _split(pillars)
+    drawn = Placement()
+    below, stacked_ours = _split(ours)
+    middle, stacked = _split(pillars)
     above = deciders[:MOST]
-    found.stacked, found.stacked_ours = [each.id for each in rest], [each.id for each in rest_ours]
+    drawn.stacked, drawn.stacked_ours = (
+        [person.id for person in stacked],
+        [person.id for person in stacked_ours],
+    )
     fixed = {ident: (dot.x - LEFT) / (RIGHT - LEFT) for ident, dot in dots.items()}
-    rows = [[each.id for each in below], [each.id for each in middle], [f"top {each.id}" for each in above]]
-    tops = {each.id for each in above}
-    ends = {last for _, last in links} & tops
+    rows = [[person.id for person in row] for row in (below, middle)]
+    tops = {person.id: f"top {person.id}" for person in above}
     joins = [
-        (a, f"top {b}") if b in ends and a not in {each.id for each in below} else (a, b) for a, b in links
+        (start, tops[end]) if end in tops and start not in rows[0] else (start, end) for start, end in links
     ]
-    joins += [(each.id, f"top {each.id}") for each in above]
-    placed = order.arrange(rows, joins, fixed)
-    by_id = {each.id: each for each in (*below, *middle)}
-    _stand_ours(found, [by_id[each] for each in placed[0]], rest_ours, words)
-    _stand_pillars(found, [by_id[each] for each in placed[1]], rest, words)
-    by_top = {f"top {each.id}": each for each in above}
-    _stand_deciders(found, [by_top[each] for each in placed[2]])
-    return found
+    bottom, pillar_row, top = order.arrange([*rows, [*tops.values()]], [*joins, *tops.items()], fixed)
+    by_id = {person.id: person for person in (*below, *middle)}
+    by_top = {tops[person.id]: person for person in above}
+    _stand_ours(drawn, [by_id[ident] for ident in bottom], stacked_ours, words)
+    _stand_pillars(drawn, [by_id[ident] for ident in pillar_row], stacked, words)
+    _stand_deciders(drawn, [by_top[ident] for ident in top])
+    return drawn
 
 
 def centres(number: int) -> tuple[list[float], float]:
@@ -148,125 +150,81 @@ def centres(number: int) -> tuple[list[float], float]:
     return [LEFT + slot * (index + 0.5) for index in range(number)], slot
 
 
-def _split(people: Sequence[Person]) -> tuple[Sequence[Person], Sequence[Person]]:
+def _split(people: Sequence[Figure]) -> tuple[Sequence[Figure], Sequence[Figure]]:
     return (people, ()) if len(people) <= MOST else (people[: MOST - 1], people[MOST - 1 :])
 
 
-def _stand_ours(
-    found: Picture, people: Sequence[Person], rest: Sequence[Person], words: Mapping[str, str]
-) -> None:
-    middles, slot = centres(len(people) + bool(rest))
+def _stand_ours(drawn: Placement, people: Sequence[Figure], stacked: Sequence[Figure], words: Words) -> None:
+    middles, slot = centres(len(people) + bool(stacked))
+    size = marks.HEXAGON * 2
     for person, x in zip(people, middles, strict=False):
         more = {"short": _initials(person.name)} | ({"crack": True} if person.crack else {})
-        mark = Mark(
-            f"ours:{person.id}",
-            "ours",
-            x,
-            HEXAGONS,
-            marks.HEXAGON * 2,
-            marks.HEXAGON * 2,
-            person.id,
-            person.name,
-            more,
-        )
-        found.marks.append(mark)
-        found.ends[person.id] = (mark.id, mark.id)
-    texts = [(each.id, _two_lines(each)) for each in people]
-    if rest:
-        _stack(found, "stack:ours", middles[-1], HEXAGONS, 46.0, [each.id for each in rest])
-        texts.append(
-            (
-                "",
-                (
-                    Line(words["more"].format(number=len(rest)), NAME, bold=True, tone="ink"),
-                    Line(words["more_ours"]),
-                ),
-            )
-        )
-    found.labels += _row(texts, middles, slot, HEXAGONS + 27.0)
+        mark = Mark(f"ours:{person.id}", "ours", x, HEXAGONS, size, size, person.id, person.name, more)
+        drawn.marks.append(mark)
+        drawn.ends[person.id] = (mark.id, mark.id)
+    texts = [(person.id, _two_lines(person)) for person in people]
+    if stacked:
+        _stack(drawn, "stack:ours", middles[-1], HEXAGONS, stacked)
+        texts.append(("", _stack_lines(words, len(stacked), "page.more_ours")))
+    drawn.labels += _row(texts, middles, slot, HEXAGONS + 27.0)
 
 
 def _stand_pillars(
-    found: Picture, people: Sequence[Person], rest: Sequence[Person], words: Mapping[str, str]
+    drawn: Placement, people: Sequence[Figure], stacked: Sequence[Figure], words: Words
 ) -> None:
-    middles, slot = centres(len(people) + bool(rest))
+    middles, slot = centres(len(people) + bool(stacked))
+    tag = tuple(Line(words.say(f"page.tag_{place}"), 11.5, bold=True, tone="fall") for place in (1, 2))
     for person, x in zip(people, middles, strict=False):
-        high = marks.pillar_height(person.intimacy)
+        high, wide = marks.pillar_height(person.intimacy), marks.CAPITAL_WIDTH
+        head, foot = f"head:{person.id}", f"foot:{person.id}"
         more = {"crack": True} if person.crack else {}
-        found.marks += [
+        drawn.marks += [
             Mark(
-                f"pillar:{person.id}",
-                "pillar",
-                x,
-                FLOOR - high / 2,
-                marks.CAPITAL_WIDTH,
-                high,
-                person.id,
-                person.name,
-                more,
+                f"pillar:{person.id}", "pillar", x, FLOOR - high / 2, wide, high, person.id, person.name, more
             ),
-            Mark(f"foot:{person.id}", "anchor", x, FLOOR, 0.0, 0.0),
-            Mark(f"head:{person.id}", "anchor", x, FLOOR - high, 0.0, 0.0),
+            Mark(foot, "anchor", x, FLOOR, 0.0, 0.0),
+            Mark(head, "anchor", x, FLOOR - high, 0.0, 0.0),
         ]
-        found.ends[person.id] = (f"foot:{person.id}", f"head:{person.id}")
+        drawn.ends[person.id] = (foot, head)
         if person.crack:
-            tag = tuple(Line(words[key], 11.5, bold=True, tone="fall") for key in ("tag_1", "tag_2"))
-            found.labels.append(
-                Label(x - slot / 2 + 2, FLOOR - high - 16 - 2 * ROW, slot - 4, tag, person.id)
-            )
-    texts = [(each.id, _two_lines(each)) for each in people]
-    if rest:
-        _stack(found, "stack:theirs", middles[-1], FLOOR - 23.0, 46.0, [each.id for each in rest])
-        texts.append(
-            (
-                "",
-                (
-                    Line(words["more"].format(number=len(rest)), NAME, bold=True, tone="ink"),
-                    Line(words["more_key"]),
-                ),
-            )
-        )
-    found.labels += _row(texts, middles, slot, FLOOR + 10.0)
+            above = FLOOR - high - 16 - 2 * ROW
+            drawn.labels.append(Label(x - slot / 2 + 2, above, slot - 4, tag, person.id))
+    texts = [(person.id, _two_lines(person)) for person in people]
+    if stacked:
+        _stack(drawn, "stack:theirs", middles[-1], FLOOR - STACK / 2, stacked)
+        texts.append(("", _stack_lines(words, len(stacked), "page.more_key")))
+    drawn.labels += _row(texts, middles, slot, FLOOR + 10.0)
 
 
-def _stand_deciders(found: Picture, people: Sequence[Person]) -> None:
+def _stand_deciders(drawn: Placement, people: Sequence[Figure]) -> None:
     middles, slot = centres(len(people))
-    heaviest = max((each.weight for each in people), default=1.0)
+    heaviest = max((person.weight for person in people), default=1.0)
     for person, x in zip(people, middles, strict=True):
         high = marks.triangle_height(person.weight, heaviest)
-        more = {"veto": True} if person.veto else {}
-        mark = Mark(
-            f"top:{person.id}",
-            "decider",
-            x,
-            SPIRE_BASE - high / 2,
-            high * 1.15,
-            high,
-            person.id,
-            person.name,
-            more,
-        )
-        found.marks += [mark, Mark(f"base:{person.id}", "anchor", x, SPIRE_BASE, 0.0, 0.0)]
-        found.top[person.id] = f"base:{person.id}"
-        found.labels.append(
-            _label(person.id, _two_lines(person), x, SPIRE_BASE - high - 6.0 - 2 * ROW, slot - GAP)
-        )
-        found.ends.setdefault(person.id, (f"base:{person.id}", f"base:{person.id}"))
+        more, base, y = {"veto": True} if person.veto else {}, f"base:{person.id}", SPIRE_BASE - high / 2
+        top = Mark(f"top:{person.id}", "decider", x, y, high * 1.15, high, person.id, person.name, more)
+        drawn.marks += [top, Mark(base, "anchor", x, SPIRE_BASE, 0.0, 0.0)]
+        drawn.top[person.id] = base
+        above = SPIRE_BASE - high - 6.0 - 2 * ROW
+        drawn.labels.append(_label(person.id, _two_lines(person), x, above, slot - GAP))
+        drawn.ends.setdefault(person.id, (base, base))
 
 
-def _stack(found: Picture, ident: str, x: float, y: float, size: float, who: Sequence[str]) -> None:
-    found.marks.append(Mark(ident, "stack", x, y, size, size, label=str(len(who)), more={"count": len(who)}))
-    found.ends |= {each: (ident, ident) for each in who if each not in found.ends}
+def _stack(drawn: Placement, ident: str, x: float, y: float, stacked: Sequence[Figure]) -> None:
+    number = len(stacked)
+    drawn.marks.append(Mark(ident, "stack", x, y, STACK, STACK, label=str(number), more={"count": number}))
+    drawn.ends |= {person.id: (ident, ident) for person in stacked if person.id not in drawn.ends}
 
 
-def _two_lines(person: Person) -> tuple[Line, ...]:
+def _stack_lines(words: Words, number: int, kind: str) -> tuple[Line, ...]:
+    return Line(words.say("page.more", number=number), NAME, bold=True, tone="ink"), Line(words.say(kind))
+
+
+def _two_lines(person: Figure) -> tuple[Line, ...]:
     """The name, and a line below it; `_label` puts the other name where there is room."""
     tone = "fall" if person.crack else "ink"
-    return (
-        Line(person.name, NAME, bold=True, tone=tone),
-        Line(person.below),
-        Line(person.other, NAME, bold=True, tone=tone),
-    )
+    name, other = (Line(text, NAME, bold=True, tone=tone) for text in (person.name, person.other))
+    return name, Line(person.below), other
 
 
 def _row(
@@ -276,20 +234,11 @@ def _row(
     names = [width(lines[0].text, lines[0].size, bold=True) for _, lines in texts]
     if max(names, default=0.0) <= slot - GAP and slot >= 100.0:
         return [_label(who, lines, x, y, slot - GAP) for (who, lines), x in zip(texts, middles, strict=True)]
-    made: list[Label] = []
-    for index, ((who, lines), x) in enumerate(zip(texts, middles, strict=True)):
-        lower = index % 2 == 1
-        made.append(
-            _label(
-                who,
-                lines,
-                x,
-                y + (2 * ROW + 4.0 if lower else 0.0),
-                2 * slot - GAP - 4.0,
-                tick=y - 6.0 if lower else None,
-            )
-        )
-    return made
+    room, lower = 2 * slot - GAP - 4.0, y + 2 * ROW + 4.0
+    return [
+        _label(who, lines, x, lower, room, tick=y - 6.0) if index % 2 else _label(who, lines, x, y, room)
+        for index, ((who, lines), x) in enumerate(zip(texts, middles, strict=True))
+    ]
 
 
 def _label(
@@ -297,7 +246,7 @@ def _label(
 ) -> Label:
     low, high = max(x - room / 2, LEFT - 8.0), min(x + room / 2, WIDTH - 4.0)
     short = tuple(
-        Line(shorten(line.text, high - low, line.size, bold=line.bold), line.size, line.bold, line.tone)
+        replace(line, text=shorten(line.text, high - low, line.size, bold=line.bold))
         for line in _both_names(lines, high - low)
     )
     wide = min(high - low, max(width(line.text, line.size, bold=line.bold) for line in short))

@@ -20,12 +20,18 @@ OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1, "improvedLayout": False},
     "interaction": {
-        "dragNodes": False, "dragView": True, "zoomView": True, "selectable": False, "hover": False,
-        "keyboard": {"enabled": False}, "tooltipDelay": 0, "zoomSpeed": 0.6,
+        "dragNodes": False,
+        "dragView": True,
+        "zoomView": True,
+        "selectable": False,
+        "hover": False,
+        "keyboard": {"enabled": False},
+        "tooltipDelay": 0,
+        "zoomSpeed": 0.6,
     },
     "nodes": {"fixed": True, "physics": False, "shape": "custom", "chosen": False},
     "edges": {"physics": False, "chosen": False, "arrows": {"to": {"enabled": False}}},
-}  # fmt: skip
+}
 _VIS = "vis-9.1.2"
 
 
@@ -67,14 +73,29 @@ def draw(marks: Iterable[Mark], ways: Iterable[Way] = ()) -> Drawing:
             {} if mark.mark == "anchor" else {"w": round(mark.w, 1), "h": round(mark.h, 1), "who": mark.who}
         )
         network.add_node(
-            mark.id, label=" ", shape="custom", x=round(mark.x, 1), y=round(mark.y, 1),
-            fixed=True, physics=False, mark=mark.mark, **size, **mark.more,
-        )  # fmt: skip
+            mark.id,
+            label=" ",
+            shape="custom",
+            x=round(mark.x, 1),
+            y=round(mark.y, 1),
+            fixed=True,
+            physics=False,
+            mark=mark.mark,
+            **size,
+            **mark.more,
+        )
     for way in ways:
         network.add_edge(
-            way.start, way.end, width=way.width, dashes=way.stale, smooth=dict(BENDS[way.bend]), routes=list(way.routes),
-            main=way.main, arrows="", physics=False,
-        )  # fmt: skip
+            way.start,
+            way.end,
+            width=way.width,
+            dashes=way.stale,
+            smooth=dict(BENDS[way.bend]),
+            routes=list(way.routes),
+            main=way.main,
+            arrows="",
+            physics=False,
+        )
     nodes = [
         {name: value for name, value in node.items() if name != "color"}
         for node in cast("list[dict[str, Any]]", network.nodes)

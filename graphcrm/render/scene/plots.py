@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from graphcrm.messages import Message
 from graphcrm.records import OrgUnit
 from graphcrm.render.scene import marks
 from graphcrm.render.scene.layout import GAP, LEFT, PLOTS, RIGHT, Label, Line, Mark
 from graphcrm.render.scene.presenter import Presenter
 from graphcrm.render.scene.text import abbreviated, shorten, width
-from graphcrm.render.scene.words import ENGLISH
 from graphcrm.render.words import Words
 from graphcrm.schema.scales import UNIT_LEVEL
 
@@ -36,9 +36,24 @@ class Plot:
     def share(self) -> float:
         return self.in_time / len(self.people) if self.people else 0.0
 
+    @property
+    def percent(self) -> str:
+        return f"{self.share:.0%}".replace("%", " %")
+
+    @property
+    def tone(self) -> str:
+        """The name of its colour."""
+        return f"plot-{marks.plot_tone(self.share)}"
+
+    def about(self) -> Message:
+        """How well it is known."""
+        if self.known == 0:
+            return Message("page.plot_none")
+        return Message("page.plot", share=self.percent, number=len(self.people))
+
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedPlot:
     """A plot in its place."""
 
     plot: Plot
@@ -70,7 +85,7 @@ def plots(presenter: Presenter, key: Collection[str]) -> list[Plot]:
         del groups[ident]
         groups |= parts
     named = [(ident, units) for ident, units in groups.items() if size(units)]
-    return _made(presenter, _merged(named, size), people, key)
+    return _plots(presenter, _merged(named, size), people, key)
 
 
 def _largest(
@@ -95,12 +110,12 @@ def _largest(
 
 
 def _below(presenter: Presenter, unit: str) -> tuple[str, ...]:
-    found, todo = [unit], [unit]
+    units, todo = [unit], [unit]
     while todo:
-        fresh = [part for part in presenter.account.parts.get(todo.pop(), ()) if part not in found]
-        found += fresh
+        fresh = [part for part in presenter.account.parts.get(todo.pop(), ()) if part not in units]
+        units += fresh
         todo += fresh
-    return tuple(found)
+    return tuple(units)
 
 
 def _merged(
@@ -113,7 +128,7 @@ def _merged(
     return [*groups[: MOST_PLOTS - 1], ("", tuple(unit for _, units in small for unit in units))]
 
 
-def _made(
+def _plots(
     presenter: Presenter,
     groups: Sequence[tuple[str, tuple[str, ...]]],
     people: Mapping[str, Sequence[str]],
@@ -129,27 +144,24 @@ def _made(
         place = order.get(level, 3 + (levels.index(level) if level in levels else len(levels)))
         return (99 if not group[0] else place, group[0])
 
-    made: list[Plot] = []
-    for ident, parts in sorted(groups, key=rank):
-        here = [who for part in parts for who in people.get(part, ())]
-        dots = sorted((who for who in here if who not in key), key=lambda who: _stance_order(presenter, who))
-        unit = units.get(ident) or presenter.snapshot.account
-        name = unit.name if ident else presenter.words.say("other_units", number=len(parts))
-        known = sum(who in presenter.account.known_by for who in here)
-        zh = (unit.name_zh or "") if ident else ""
-        made.append(
-            Plot(
-                ident or "…",
-                name,
-                zh,
-                parts,
-                tuple(here),
-                tuple(dots),
-                known,
-                sum(map(presenter.account.in_time, here)),
-            )
-        )
-    return made
+    return [_plot(presenter, ident, parts, people, key) for ident, parts in sorted(groups, key=rank)]
+
+
+def _plot(
+    presenter: Presenter,
+    ident: str,
+    parts: tuple[str, ...],
+    people: Mapping[str, Sequence[str]],
+    key: Collection[str],
+) -> Plot:
+    everybody = [who for part in parts for who in people.get(part, ())]
+    dots = sorted((who for who in everybody if who not in key), key=lambda who: _stance_order(presenter, who))
+    unit = presenter.snapshot.nodes(OrgUnit).get(ident) or presenter.snapshot.account
+    name = unit.name if ident else presenter.words.say("page.other_units", number=len(parts))
+    known = sum(who in presenter.account.known_by for who in everybody)
+    in_time = sum(map(presenter.account.in_time, everybody))
+    zh = (unit.name_zh or "") if ident else ""
+    return Plot(ident or "…", name, zh, parts, tuple(everybody), tuple(dots), known, in_time)
 
 
 def _stance_order(presenter: Presenter, who: str) -> tuple[int, str, str]:
@@ -157,14 +169,14 @@ def _stance_order(presenter: Presenter, who: str) -> tuple[int, str, str]:
     return (9 if stance is None else -stance.support, presenter.units.get(who, ""), who)
 
 
-def place(found: Sequence[Plot]) -> list[Placed]:
+def place(plots: Sequence[Plot]) -> list[PlacedPlot]:
     """In one row, or two of about as many dots; each as wide as its dots need."""
-    if not found:
+    if not plots:
         return []
-    rows = [list(found)] if len(found) <= ONE_ROW else _halves(found)
+    rows = [list(plots)] if len(plots) <= ONE_ROW else _halves(plots)
     top, bottom = PLOTS
     high = (bottom - top - GAP * (len(rows) - 1)) / len(rows)
-    placed: list[Placed] = []
+    placed: list[PlacedPlot] = []
     for number, row in enumerate(rows):
         room = RIGHT - LEFT - GAP * (len(row) - 1)
         least = min(_LEAST, room / len(row))
@@ -172,90 +184,93 @@ def place(found: Sequence[Plot]) -> list[Placed]:
         free, x = room - least * len(row), LEFT
         for plot in row:
             wide = least + free * (len(plot.dots) / total if total else 1 / len(row))
-            placed.append(Placed(plot, x, top + number * (high + GAP), wide, high))
+            placed.append(PlacedPlot(plot, x, top + number * (high + GAP), wide, high))
             x += wide + GAP
     return placed
 
 
-def _halves(found: Sequence[Plot]) -> list[list[Plot]]:
+def _halves(plots: Sequence[Plot]) -> list[list[Plot]]:
     """Two rows that need about as much room: each plot has a title, and a place for each dot."""
-    sizes = [_LEAST + marks.DOT_PITCH * len(plot.dots) / 2 for plot in found]
-    split = min(range(1, len(found)), key=lambda cut: abs(sum(sizes[:cut]) - sum(sizes[cut:])))
-    return [list(found[:split]), list(found[split:])]
+    sizes = [_LEAST + marks.DOT_PITCH * len(plot.dots) / 2 for plot in plots]
+    split = min(range(1, len(plots)), key=lambda cut: abs(sum(sizes[:cut]) - sum(sizes[cut:])))
+    return [list(plots[:split]), list(plots[split:])]
 
 
-def dots(placed: Sequence[Placed], names: Mapping[str, str]) -> list[Mark]:
+def dots(placed: Sequence[PlacedPlot], names: Mapping[str, str]) -> list[Mark]:
     """A dot a person, in rows, of one size in all plots; closer where there are many."""
     pitch = marks.DOT_PITCH
     while pitch > 1.0 and any(
-        len(each.plot.dots) > _columns(each, pitch) * _rows(each, pitch) for each in placed
+        len(plot.plot.dots) > _columns(plot, pitch) * _rows(plot, pitch) for plot in placed
     ):
         pitch *= 0.96
-    return [mark for each in placed for mark in _dots(each, names, pitch)]
+    return [mark for plot in placed for mark in _dots(plot, names, pitch)]
 
 
-def _columns(placed: Placed, pitch: float) -> int:
+def _columns(placed: PlacedPlot, pitch: float) -> int:
     return max(1, int((placed.w - 2 * _EDGE) / pitch))
 
 
-def _rows(placed: Placed, pitch: float) -> int:
-    said = 14.0 if placed.plot.known == 0 else 4.0
-    return max(1, int((placed.h - _head(placed) - said) / pitch))
+def _rows(placed: PlacedPlot, pitch: float) -> int:
+    below = 14.0 if placed.plot.known == 0 else 4.0
+    return max(1, int((placed.h - _head(placed) - below) / pitch))
 
 
-def _head(placed: Placed) -> float:
+def _head(placed: PlacedPlot) -> float:
     return _HEAD + _SECOND * (len(_title_lines(placed)) - 1)
 
 
-def _dots(placed: Placed, names: Mapping[str, str], pitch: float) -> list[Mark]:
+def _dots(placed: PlacedPlot, names: Mapping[str, str], pitch: float) -> Iterator[Mark]:
     columns = _columns(placed, pitch)
     size = round(2 * pitch * marks.DOT_SHARE, 1)
     left, top = placed.x + _EDGE, placed.y + _head(placed) + 1.0
-    return [
-        Mark(f"dot:{who}", "dot", round(left + pitch * (index % columns + 0.5), 1), round(top + pitch * (index // columns + 0.5), 1), size, size, who, names[who])
-        for index, who in enumerate(placed.plot.dots)
-    ]  # fmt: skip
+    for index, who in enumerate(placed.plot.dots):
+        row, column = divmod(index, columns)
+        x, y = round(left + pitch * (column + 0.5), 1), round(top + pitch * (row + 0.5), 1)
+        yield Mark(f"dot:{who}", "dot", x, y, size, size, who, names[who])
 
 
-def titles(placed: Placed, words: Words = ENGLISH) -> list[Label]:
+def titles(placed: PlacedPlot, words: Words) -> list[Label]:
     """The unit's name and its share, in two lines where they need them; in red where nobody of ours knows anybody."""
-    room = placed.w - 14.0
-    said = [
-        Label(placed.x + 7.0, placed.y + 2.0 + _SECOND * number, room, (_ink(name), _ink(share, bold=True)), align="both")
-        for number, (name, share) in enumerate(_title_lines(placed) if not words.chinese else _chinese_title(placed))
-    ]  # fmt: skip
+    room, left = placed.w - 14.0, placed.x + 7.0
+    lines = _chinese_title(placed) if words.chinese else _title_lines(placed)
+    labels = [
+        Label(
+            left, placed.y + 2.0 + _SECOND * number, room, (_ink(name), _ink(share, bold=True)), align="both"
+        )
+        for number, (name, share) in enumerate(lines)
+    ]
     if placed.plot.known == 0:
-        text = shorten(words["no_one"], room, _SAID, bold=True)
+        text = shorten(words.say("page.no_one"), room, _SAID, bold=True)
         line = Line(text, _SAID, bold=True, tone="fall")
         wide = min(room, width(text, _SAID, bold=True))
-        said.append(Label(placed.x + 7.0, placed.y + placed.h - 17.0, wide, (line,)))
-    return said
+        labels.append(Label(left, placed.y + placed.h - 17.0, wide, (line,)))
+    return labels
 
 
 def _ink(text: str, *, bold: bool = False) -> Line:
     return Line(text, _TITLE, bold=bold, tone="ground-ink")
 
 
-def _chinese_title(placed: Placed) -> list[tuple[str, str]]:
+def _chinese_title(placed: PlacedPlot) -> list[tuple[str, str]]:
     """The Chinese name where there is one, in one line, so that the dots below stand where they stand in English."""
     if not placed.plot.name_zh:
         return _title_lines(placed)
-    share = f"{placed.plot.share:.0%}".replace("%", " %")
+    share = placed.plot.percent
     room = placed.w - 20.0 - width(share, _TITLE, bold=True)
     return [(shorten(placed.plot.name_zh, room, _TITLE), share)]
 
 
-def _title_lines(placed: Placed) -> list[tuple[str, str]]:
+def _title_lines(placed: PlacedPlot) -> list[tuple[str, str]]:
     """One line or two: what stands left, and what stands right."""
-    share = f"{placed.plot.share:.0%}".replace("%", " %")
+    share, name = placed.plot.percent, placed.plot.name
     room = placed.w - 14.0
     beside = room - width(share, _TITLE, bold=True) - 6.0
-    short = shorten(placed.plot.name, beside, _TITLE)
+    short = shorten(name, beside, _TITLE)
     if not short.endswith("…"):
         return [(short, share)]
-    first, *rest = abbreviated(placed.plot.name).split(" ")
-    while rest and width(f"{first} {rest[0]}", _TITLE) <= beside:
-        first = f"{first} {rest.pop(0)}"
-    if rest and width(first, _TITLE) <= beside:
-        return [(first, share), (shorten(" ".join(rest), room, _TITLE), "")]
-    return [(shorten(placed.plot.name, room, _TITLE), ""), ("", share)]
+    first, *others = abbreviated(name).split(" ")
+    while others and width(f"{first} {others[0]}", _TITLE) <= beside:
+        first = f"{first} {others.pop(0)}"
+    if others and width(first, _TITLE) <= beside:
+        return [(first, share), (shorten(" ".join(others), room, _TITLE), "")]
+    return [(shorten(name, room, _TITLE), ""), ("", share)]

@@ -2,69 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from graphcrm.render.scene import marks
-from graphcrm.render.scene.layout import Mark, Picture
+from graphcrm.render.scene.layout import Mark, Placement
 from graphcrm.render.scene.network import Way
 
 MAIN = 3
 """How many routes to one decision maker are drawn before somebody asks for all: the best ones."""
-Step = tuple[str, Sequence[str], float, bool]
-"""One route: who decides, the people on it, the chance that it carries, whether any part of it is old."""
+
+
+class DrawnRoute(NamedTuple):
+    """One route: who decides, the people on it, the chance that it carries, whether any part of it is old."""
+
+    decider: str
+    path: Sequence[str]
+    carry: float
+    stale: bool
 
 
 def pairs(path: Sequence[str]) -> list[tuple[str, str]]:
     return list(pairwise(path))
 
 
-def ways(routes: Iterable[Step], place: Picture, dots: Mapping[str, Mark]) -> list[Way]:
+def ways(routes: Sequence[DrawnRoute], place: Placement, dots: Mapping[str, Mark]) -> list[Way]:
     """As wide as the best route over it, dashed where all over it are old; ``main`` where one of the best goes over it."""
-    routes = list(routes)
     at = {mark.id: mark for mark in (*place.marks, *dots.values())}
     ends = {who: (dot.id, dot.id) for who, dot in dots.items()} | place.ends
-    found: dict[tuple[str, str], list[int]] = {}
+    over: dict[tuple[str, str], list[int]] = {}
     main: set[int] = set()
-    seen: dict[str, int] = {}
-    for number, (decider, path, _, _) in enumerate(routes):
-        seen[decider] = seen.get(decider, 0) + 1
-        if seen[decider] <= MAIN:
+    drawn: Counter[str] = Counter()
+    for number, route in enumerate(routes):
+        drawn[route.decider] += 1
+        if drawn[route.decider] <= MAIN:
             main.add(number)
-        for pair in _steps(path, decider, ends, place.top):
-            found.setdefault(pair, []).append(number)
+        for pair in _lines(route.path, route.decider, ends, place.top):
+            over.setdefault(pair, []).append(number)
     return [
         Way(
             start,
             end,
-            marks.route_width(max(routes[number][2] for number in over)),
-            all(routes[number][3] for number in over),
+            marks.route_width(max(routes[number].carry for number in numbers)),
+            all(routes[number].stale for number in numbers),
             _bend(at[start], at[end]),
-            tuple(over),
-            not main.isdisjoint(over),
+            tuple(numbers),
+            not main.isdisjoint(numbers),
         )
-        for (start, end), over in sorted(found.items())
+        for (start, end), numbers in sorted(over.items())
     ]
 
 
-def _steps(
+def _lines(
     path: Sequence[str], decider: str, ends: Mapping[str, tuple[str, str]], top: Mapping[str, str]
 ) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+    lines: list[tuple[str, str]] = []
     last = len(path) - 1
-    for number, (one, two) in enumerate(pairs(path), 1):
-        if one not in ends or two not in ends:
+    for number, (giver, taker) in enumerate(pairs(path), 1):
+        if giver not in ends or taker not in ends:
             continue
-        start = ends[one][1]
+        start = ends[giver][1]
         from_below = start.startswith(("ours:", "dot:", "stack:ours"))
-        end = ends[two][0] if from_below or not ends[two][1].startswith("head:") else ends[two][1]
+        end = ends[taker][0] if from_below or not ends[taker][1].startswith("head:") else ends[taker][1]
         if number == last and decider in top and not from_below:
-            found.append((start, top[decider]))
+            lines.append((start, top[decider]))
             continue
-        found.append((start, end))
+        lines.append((start, end))
         if number == last and decider in top and end != top[decider]:
-            found.append((ends[two][1], top[decider]))
-    return [pair for pair in found if pair[0] != pair[1]]
+            lines.append((ends[taker][1], top[decider]))
+    return [line for line in lines if line[0] != line[1]]
 
 
 def _bend(start: Mark, end: Mark) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,14 +12,14 @@ from graphcrm.account.decisions import Decider, Decision
 from graphcrm.analysis.routes import Reach
 from graphcrm.analysis.single_points import KIND as NO_WAY_ROUND
 from graphcrm.findings import Finding
-from graphcrm.records import Opportunity
-from graphcrm.render.page.compact import table
+from graphcrm.messages import Money
+from graphcrm.records import Contact, Employee, Opportunity
+from graphcrm.render.compact import table
 from graphcrm.render.scene import headline, layout, network
 from graphcrm.render.scene import routes as ways
-from graphcrm.render.scene.layout import Mark, Person, Picture
+from graphcrm.render.scene.layout import Figure, Mark, Placement
 from graphcrm.render.scene.presenter import Presenter
 from graphcrm.schema.scales import DECISION_ROLE, EMPLOYEE_ROLE
-from graphcrm.values import money
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,45 +40,48 @@ class Scene:
     @property
     def routes(self) -> list[tuple[str, Route]]:
         """Every route with who decides at its end: in the order of the deciders, for each the best first."""
-        found: list[tuple[str, Route]] = []
+        routes: list[tuple[str, Route]] = []
         for reach in self.reaches or ():
             best = (reach.best,) if reach.best and reach.best not in reach.routes else ()
-            found += [(reach.decider.id, route) for route in (*best, *reach.routes)]
-        return found
+            routes += [(reach.decider.id, route) for route in (*best, *reach.routes)]
+        return routes
 
     @property
     def cracked(self) -> frozenset[str]:
         """Those whom there is no way round, by id."""
-        return frozenset(
-            who
-            for each in self.findings
-            if each.kind == NO_WAY_ROUND and each.opportunity == self.decision.id
-            for who in each.who
-        )
+        cuts = [finding for finding in self.findings if finding.kind == NO_WAY_ROUND]
+        return frozenset(who for cut in cuts if cut.opportunity == self.decision.id for who in cut.who)
+
+    def drawn_routes(self, presenter: Presenter) -> list[ways.DrawnRoute]:
+        """Its routes, as lines are drawn of them."""
+        return [
+            ways.DrawnRoute(decider, presenter.path(route.path), route.carry, route.stale)
+            for decider, route in self.routes
+        ]
 
 
 def told(presenter: Presenter, shown: Scene) -> dict[str, Any]:
     """What is said of one decision, whichever view shows it."""
-    opportunity = shown.decision.opportunity
+    opportunity, words = shown.decision.opportunity, presenter.words
     return {
         "id": shown.id,
-        "name": opportunity.name if opportunity else presenter.words["whole_account"],
+        "name": opportunity.name if opportunity else words.say("page.whole_account"),
         "name_zh": (opportunity.name_zh or "") if opportunity else "",
         "heading": _heading(presenter, opportunity),
         "sentences": headline.sentences(presenter, shown.decision, shown.findings, shown.reaches),
         "facts": headline.facts(presenter, shown.decision),
         "routes": [
             {
-                "to": decider,
-                "path": list(presenter.path(route.path)),
-                "carries": presenter.words.percent(route.carry),
+                "to": route.decider,
+                "path": list(route.path),
+                "carries": words.percent(route.carry),
                 "stale": route.stale,
             }
-            for decider, route in shown.routes
+            for route in shown.drawn_routes(presenter)
         ],
-        "deciders": {each.id: _voice(presenter, each) for each in shown.decision.deciders},
+        "deciders": {decider.id: _voice(presenter, decider) for decider in shown.decision.deciders},
         "stances": _stances(presenter, shown.decision.id),
-        "findings": [each.id for each in shown.findings],
+        "findings": [finding.id for finding in shown.findings],
         "cracked": sorted(map(presenter.key, shown.cracked)),
     }
 
@@ -86,20 +90,16 @@ def drawn(
     presenter: Presenter, shown: Scene, key: Collection[str], dots: Mapping[str, Mark]
 ) -> dict[str, Any]:
     """Its marks, lines and labels, as the cathedral's script reads them."""
-    steps = [
-        (decider, presenter.path(route.path), route.carry, route.stale) for decider, route in shown.routes
-    ]
     place = picture(presenter, shown, key, dots)
-    lines = list(ways.ways(steps, place, dots))
-    met = {end for each in lines for end in (each.start, each.end)}
+    lines = ways.ways(shown.drawn_routes(presenter), place, dots)
+    met = {end for line in lines for end in (line.start, line.end)}
     below = [dot for dot in dots.values() if dot.id in met]
     drawing = network.draw(place.marks + below, lines)
     own = {dot.id for dot in below}
+    bends = zip(drawing.edges, lines, strict=True)
     return {
         "nodes": table([node for node in drawing.nodes if node["id"] not in own]),
-        "edges": table(
-            [edge | {"smooth": line.bend} for edge, line in zip(drawing.edges, lines, strict=True)]
-        ),
+        "edges": table([edge | {"smooth": line.bend} for edge, line in bends]),
         "labels": [label.to_dict() for label in place.labels],
         "ends": {who: ends for who, ends in place.ends.items() if not ends[0].startswith("stack:")},
         "stacked": place.stacked,
@@ -110,16 +110,11 @@ def drawn(
 def _heading(presenter: Presenter, opportunity: Opportunity | None) -> list[str]:
     if opportunity is None:
         return []
-    when = (
-        presenter.words.say("decision_on", date=opportunity.decision_on)
-        if opportunity.decision_on
-        else presenter.words["decision_open"]
-    )
-    if opportunity.amount is None and "money" in presenter.snapshot.withheld:
+    words, amount, day = presenter.words, opportunity.amount, opportunity.decision_on
+    when = words.say("page.decision_on", date=day) if day else words.say("page.decision_open")
+    if amount is None and "money" in presenter.snapshot.withheld:
         return [when]
-    if opportunity.amount is None:
-        return [presenter.words["amount_unknown"], when]
-    return [money(opportunity.amount, presenter.account.currency), when]
+    return [words.read(Money(amount, presenter.account.currency)), when]
 
 
 def _voice(presenter: Presenter, decider: Decider) -> dict[str, Any]:
@@ -137,72 +132,69 @@ def _stances(presenter: Presenter, opportunity: str | None) -> dict[str, int]:
     """Which of a person's stances counts here, where it is another than in general."""
     if opportunity is None:
         return {}
-    here = {who: presenter.stance_place(who, opportunity) for who in presenter.stances}
+    places = {who: presenter.stance_place(who, opportunity) for who in presenter.stances}
     return {
         who: place
-        for who, place in here.items()
+        for who, place in places.items()
         if place is not None and place != presenter.stance_place(who, None)
     }
 
 
-def picture(presenter: Presenter, shown: Scene, key: Collection[str], dots: Mapping[str, Mark]) -> Picture:
+def picture(presenter: Presenter, shown: Scene, key: Collection[str], dots: Mapping[str, Mark]) -> Placement:
     """Where everybody stands in it."""
-    links = {pair for _, route in shown.routes for pair in ways.pairs(presenter.path(route.path))}
+    links = {pair for route in shown.drawn_routes(presenter) for pair in ways.pairs(route.path)}
     on_route = {who for pair in links for who in pair}
     cracked = set(map(presenter.key, shown.cracked))
-    deciding = {each.id for each in shown.decision.deciders}
-    blamed = {presenter.key(who) for each in shown.findings for who in each.who}
-    concerned = blamed | {presenter.key(who) for each in shown.findings for who in each.about}
+    deciding = {decider.id for decider in shown.decision.deciders}
+    blamed = {presenter.key(who) for finding in shown.findings for who in finding.who}
+    concerned = blamed | {presenter.key(who) for finding in shown.findings for who in finding.about}
+    known = Counter(tie.from_id for ties in presenter.known_by.values() for tie in ties)
+    counted = presenter.account.key_contacts
 
     def first(who: str) -> tuple[bool, bool, bool, bool, bool, bool, int, str]:
-        contact = presenter.contacts[who]
         return (
-            who not in cracked, who not in deciding, who not in on_route, who not in blamed, who not in concerned,
-            not contact.key, -(contact.rank or 0), who,
-        )  # fmt: skip
+            who not in cracked,
+            who not in deciding,
+            who not in on_route,
+            who not in blamed,
+            who not in concerned,
+            who not in counted,
+            -(presenter.contacts[who].rank or 0),
+            who,
+        )
 
     def first_of_ours(who: str) -> tuple[bool, bool, int, str]:
-        return (who not in cracked, who not in on_route, -len(presenter.knows.get(who, ())), who)
+        return (who not in cracked, who not in on_route, -known[presenter.employees[who].id], who)
 
-    people = [_pillar(presenter, who, who in cracked) for who in sorted(key, key=first)]
+    pillars = [_pillar(presenter, who, who in cracked) for who in sorted(key, key=first)]
     ours = [
         _of_ours(presenter, who, who in cracked) for who in sorted(presenter.employees, key=first_of_ours)
     ]
-    above = [_decider(presenter, each) for each in shown.decision.deciders]
-    return layout.picture(ours, people, above, links, dots, presenter.words.texts)
+    above = [_decider(presenter, decider) for decider in shown.decision.deciders]
+    return layout.picture(ours, pillars, above, links, dots, presenter.words)
 
 
-def _pillar(presenter: Presenter, who: str, crack: bool) -> Person:
+def _pillar(presenter: Presenter, who: str, crack: bool) -> Figure:
     contact = presenter.contacts[who]
-    other = _other(contact.name, contact.name_zh)
-    return Person(
-        who,
-        contact.name,
-        presenter.words.title(contact.title, contact.title_zh),
-        other,
-        presenter.intimacy(who),
-        crack=crack,
-    )
+    title, other = presenter.title(contact), _other(presenter, contact)
+    return Figure(who, presenter.name(who), title, other, presenter.intimacy(who), crack=crack)
 
 
-def _of_ours(presenter: Presenter, who: str, crack: bool) -> Person:
+def _of_ours(presenter: Presenter, who: str, crack: bool) -> Figure:
     employee = presenter.employees[who]
     role = presenter.words.word(EMPLOYEE_ROLE, employee.role) if employee.role else employee.title
-    return Person(who, employee.name, role or "", _other(employee.name, employee.name_zh), crack=crack)
+    return Figure(who, presenter.name(who), role or "", _other(presenter, employee), crack=crack)
 
 
-def _decider(presenter: Presenter, decider: Decider) -> Person:
-    contact = presenter.contacts[decider.id]
-    below = (
-        presenter.words.word(DECISION_ROLE, decider.role)
-        if decider.role
-        else presenter.words.title(contact.title, contact.title_zh)
-    )
-    below = f"{below} · {presenter.words['veto']}" if decider.veto else below
-    other = _other(contact.name, contact.name_zh)
-    return Person(decider.id, contact.name, below, other, weight=decider.weight, veto=decider.veto)
+def _decider(presenter: Presenter, decider: Decider) -> Figure:
+    contact, words = presenter.contacts[decider.id], presenter.words
+    role = words.word(DECISION_ROLE, decider.role) if decider.role else presenter.title(contact)
+    below = f"{role} · {words.say('page.veto')}" if decider.veto else role
+    name, other = presenter.name(decider.id), _other(presenter, contact)
+    return Figure(decider.id, name, below, other, weight=decider.weight, veto=decider.veto)
 
 
-def _other(name: str, name_zh: str | None) -> str:
-    """The Chinese name, where it says something new."""
-    return name_zh if name_zh and name_zh not in name else ""
+def _other(presenter: Presenter, person: Contact | Employee) -> str:
+    """In English the Chinese name, where it says something new; in Chinese it stands first, and alone."""
+    other = person.name_zh
+    return other if other and other not in person.name and not presenter.words.chinese else ""

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import unicodedata
 
+from graphcrm.messages.wording import FIRST_STRONG_ISOLATE, POP_ISOLATE
+
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'|!()[]·-/ "), frozenset("mwMW@%—…&")
 _SHORTER = (
-    ("Chief Executive Officer", "CEO"), ("Chief Financial Officer", "CFO"), ("Chief Technology Officer", "CTO"),
-    ("Chief Information Officer", "CIO"), ("Chief Operating Officer", "COO"), ("Chief Strategy Officer", "CSO"),
-    ("Chief Marketing Officer", "CMO"), ("Senior Vice President", "SVP"), ("Vice President", "VP"),
-    ("General Manager", "GM"), ("Deputy", "Dep."), ("Director", "Dir."), ("Senior", "Sr"), ("Manager", "Mgr"),
-    ("Chief Executive", "CEO"), ("Department of ", ""), (" Department", ""), ("Laboratory", "Lab"), ("Information Technology", "IT"), ("headquarters", "HQ"),
-)  # fmt: skip
+    ("Chief Executive Officer", "CEO"),
+    ("Chief Financial Officer", "CFO"),
+    ("Chief Technology Officer", "CTO"),
+    ("Chief Information Officer", "CIO"),
+    ("Chief Operating Officer", "COO"),
+    ("Chief Strategy Officer", "CSO"),
+    ("Chief Marketing Officer", "CMO"),
+    ("Senior Vice President", "SVP"),
+    ("Vice President", "VP"),
+    ("General Manager", "GM"),
+    ("Deputy", "Dep."),
+    ("Director", "Dir."),
+    ("Senior", "Sr"),
+    ("Manager", "Mgr"),
+    ("Chief Executive", "CEO"),
+    ("Department of ", ""),
+    (" Department", ""),
+    ("Laboratory", "Lab"),
+    ("Information Technology", "IT"),
+    ("headquarters", "HQ"),
+)
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -27,10 +44,15 @@ def shorten(text: str, room: float, size: float, *, bold: bool = False) -> str:
     text = abbreviated(text)
     if width(text, size, bold=bold) <= room:
         return text
-    kept = text
-    while kept and width(kept + "…", size, bold=bold) > room:
-        kept = kept[:-1].rstrip(" ,·-(")
-    return kept + "…" if kept else ""
+    start = text
+    while start and width(start + "…", size, bold=bold) > room:
+        start = start[:-1].rstrip(" ,·-(")
+    return closed(start) + "…" if start else ""
+
+
+def closed(text: str) -> str:
+    """A text that was cut, with every isolate in it closed."""
+    return text + POP_ISOLATE * (text.count(FIRST_STRONG_ISOLATE) - text.count(POP_ISOLATE))
 
 
 def abbreviated(text: str) -> str:
@@ -42,7 +64,7 @@ def abbreviated(text: str) -> str:
 
 
 def _em(char: str) -> float:
-    if unicodedata.combining(char):
+    if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
         return 0.0
     if unicodedata.east_asian_width(char) in "WF":
         return 1.02

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from graphcrm.messages import Message, Number, sentences
 from graphcrm.render.scene.layout import BANDS, NAME, Label, Line, centres
-from graphcrm.render.scene.words import ENGLISH
+from graphcrm.render.words import Words
 from graphcrm.scorecard.organizational import instruments
 from graphcrm.scorecard.policy import Policy
 
 if TYPE_CHECKING:
-    from graphcrm.render.words import Words
+    from collections.abc import Sequence
+
     from graphcrm.scorecard.organizational.instruments import Standing
     from graphcrm.snapshot import Snapshot
 
@@ -22,64 +24,78 @@ class Arch:
 
     kind: str
     state: str
+    name: str
     said: str
     why: str
     ids: tuple[str, ...]
 
 
-def arches(snapshot: Snapshot, words: Words = ENGLISH, policy: Policy | None = None) -> tuple[Arch, ...]:
-    """The four, in the order of the vocabulary, as the assessment sees them under these rules."""
-    policy = policy or Policy()
+class PlacedArch(NamedTuple):
+    """An arch, its box and its label."""
+
+    arch: Arch
+    x: float
+    y: float
+    w: float
+    h: float
+    label: Label
+
+
+def arches(snapshot: Snapshot, words: Words | None = None, policy: Policy | None = None) -> tuple[Arch, ...]:
+    """The four, in the order of the vocabulary, as the assessment sees them under these rules; in English unless told."""
+    words, policy = words or Words.of(), policy or Policy()
+    recorded = bool(instruments.recorded(snapshot))
     days = policy.organizational.instruments.expiring_days
-    recorded = instruments.recorded(snapshot)
     return tuple(
         Arch(
-            each.kind,
-            each.state,
-            (_held if each.kind in instruments.YEARLY else _in_force)(each, words)
-            if recorded
-            else words["none_recorded"],
-            f"{words.say(f'arch_{each.state}', days=days) if recorded else words['arch_unknown']} {_asked(each, words)}".strip(),
-            tuple(one.id for one in reversed(each.every)),
+            standing.kind,
+            standing.state,
+            words.say(f"page.{standing.kind}"),
+            words.read(_state(standing) if recorded else Message("page.none_recorded")),
+            words.read(_why(standing, recorded, days)),
+            tuple(instrument.id for instrument in reversed(standing.every)),
         )
-        for each in instruments.arches(snapshot, policy)
+        for standing in instruments.arches(snapshot, policy)
     )
 
 
-def _held(found: Standing, words: Words) -> str:
-    """Of a yearly one: how many of how many; where none is asked, the day of the last."""
-    if not found.counted:
-        return words.say("none_since", date=found.last) if found.last else words["none_ever"]
-    if found.target is None:
-        return str(found.last)
-    return words.say("of_target", number=len(found.counted), target=f"{found.target:g}")
+def _why(standing: Standing, recorded: bool, days: int) -> Message:
+    """How it stands, and what is asked of a customer of this tier, where anything is."""
+    state = Message(f"page.arch_{standing.state}", days=days) if recorded else Message("page.arch_unknown")
+    if standing.target is None:
+        return state
+    if standing.kind in instruments.YEARLY:
+        return sentences(state, Message("page.arch_why_yearly", target=Number(standing.target)))
+    return sentences(state, Message("page.arch_why_force"))
 
 
-def _in_force(found: Standing, words: Words) -> str:
-    if found.counted:
-        return words.say("in_force", date=found.until) if found.until else words["in_force_open"]
-    return words.say("ended_on", date=found.last) if found.last else words["none_ever"]
+def _state(standing: Standing) -> Message:
+    """Of a yearly one: how many of how many; where none is asked, the day of the last. Of others: until when."""
+    yearly = standing.kind in instruments.YEARLY
+    if not standing.counted:
+        missing = "page.none_since" if yearly else "page.ended_on"
+        return Message(missing, date=standing.last) if standing.last else Message("page.none_ever")
+    if not yearly:
+        return (
+            Message("page.in_force", date=standing.until) if standing.until else Message("page.in_force_open")
+        )
+    if standing.target is None:
+        return Message("page.held_on", date=standing.last or "")
+    return Message("page.of_target", number=len(standing.counted), target=Number(standing.target))
 
 
-def _asked(found: Standing, words: Words) -> str:
-    """What is asked of a customer of this tier; nothing where none is."""
-    if found.target is None:
-        return ""
-    if found.kind in instruments.YEARLY:
-        return words.say("arch_why_yearly", target=f"{found.target:g}")
-    return words["arch_why_force"]
-
-
-def place(
-    found: tuple[Arch, ...], words: Words = ENGLISH
-) -> list[tuple[Arch, float, float, float, float, Label]]:
+def place(arches: Sequence[Arch]) -> list[PlacedArch]:
     """Each arch with its box and its label."""
     top, bottom = BANDS["vault"]
-    middles, slot = centres(len(found))
+    middles, slot = centres(len(arches))
     return [
-        (
-            arch, x - slot / 2 + 6.0, top + 6.0, slot - 12.0, bottom - top - 6.0,
-            Label(x - slot / 2 + 44.0, top + 44.0, slot - 88.0, (Line(words[arch.kind], NAME, bold=True, tone="ink"), Line(arch.said, tone="quiet"))),
+        PlacedArch(
+            arch, x - slot / 2 + 6.0, top + 6.0, slot - 12.0, bottom - top - 6.0, _label(arch, x, slot, top)
         )
-        for arch, x in zip(found, middles, strict=True)
-    ]  # fmt: skip
+        for arch, x in zip(arches, middles, strict=True)
+    ]
+
+
+def _label(arch: Arch, x: float, slot: float, top: float) -> Label:
+    lines = (Line(arch.name, NAME, bold=True, tone="ink"), Line(arch.said, tone="quiet"))
+    return Label(x - slot / 2 + 44.0, top + 44.0, slot - 88.0, lines)

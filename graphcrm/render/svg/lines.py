@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphcrm.render.scene import layout, marks
-from graphcrm.render.scene import plots as account
+from graphcrm.render.scene import layout, marks, plots
 from graphcrm.render.scene.layout import Label, Mark
+from graphcrm.render.scene.palette import LIGHT
 from graphcrm.render.svg import pen
-from graphcrm.render.svg.palette import COLOURS
 from graphcrm.render.svg.plan import Plan
 
 _BOW = 0.21
@@ -17,14 +16,18 @@ _BOW = 0.21
 
 def ways(plan: Plan) -> Iterator[str]:
     """Every step of the best routes, as wide as it carries, dashed where it is old."""
-    at = {mark.id: mark for mark in (*plan.dots, *plan.picture.marks)}
+    at = {mark.id: mark for mark in (*plan.dots, *plan.placement.marks)}
     for way in plan.ways:
         if way.main:
             line = _curve(at[way.start], at[way.end], way.bend)
             yield pen.path(
-                line, fill="none", stroke=COLOURS["route"], stroke_width=way.width, stroke_opacity=0.78,
-                stroke_dasharray="7 5" if way.stale else None,
-            )  # fmt: skip
+                line,
+                fill="none",
+                stroke=LIGHT["route"],
+                stroke_width=way.width,
+                stroke_opacity=marks.ROUTE_STRENGTH,
+                stroke_dasharray=pen.dashes(marks.STALE_DASHES) if way.stale else None,
+            )
 
 
 def _curve(start: Mark, end: Mark, bend: str) -> str:
@@ -40,13 +43,12 @@ def _curve(start: Mark, end: Mark, bend: str) -> str:
 def labels(plan: Plan) -> Iterator[str]:
     """Units, arches, people."""
     for placed in plan.plots:
-        behind = f"plot-{marks.plot_tone(placed.plot.share)}"
-        for label in account.titles(placed, plan.words):
-            yield from _label(label, behind)
-    for *_, label in plan.arches:
-        yield from _label(label, "band-vault")
-    for each in plan.picture.labels:
-        yield from _label(each, _band_at(each.y))
+        for label in plots.titles(placed, plan.words):
+            yield from _label(label, placed.plot.tone)
+    for arch in plan.arches:
+        yield from _label(arch.label, "band-vault")
+    for label in plan.placement.labels:
+        yield from _label(label, _band_at(label.y))
 
 
 def _band_at(y: float) -> str:
@@ -58,7 +60,7 @@ def _label(label: Label, halo: str) -> Iterator[str]:
     centre, both = label.x + label.w / 2, label.align == "both"
     if label.tick is not None:
         line = f"M{centre:.1f} {label.tick:.1f}V{label.y - 1:.1f}"
-        yield pen.path(line, fill="none", stroke=COLOURS["band-ink"], stroke_width=0.7)
+        yield pen.path(line, fill="none", stroke=LIGHT["band-ink"], stroke_width=0.7)
     for place, line in enumerate(label.lines):
         align = ("end" if place else "start") if both else "middle"
         x = label.x + (label.w if place else 0.0) if both else centre

@@ -2,36 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
 
-from graphcrm.render.markup import element, escaped, number
-from graphcrm.render.svg.palette import COLOURS
+from graphcrm.render.markup import element, number, xml_text
+from graphcrm.render.scene import marks
+from graphcrm.render.scene.palette import LIGHT
 
 MIDDLE = 0.355
 """How far below its middle a line of text stands, as a share of its size. Some programs know no other way to say it."""
-HALO = 3.5
 
 
 def text(
-    said: str, x: float, y: float, size: float, *,
-    bold: bool = False, tone: str = "ink", align: str = "middle", halo: str = "",
-) -> str:  # fmt: skip
+    line: str,
+    x: float,
+    y: float,
+    size: float,
+    *,
+    bold: bool = False,
+    tone: str = "ink",
+    align: str = "middle",
+    halo: str = "",
+) -> str:
     """One line of text whose middle stands at ``y``; a halo keeps it readable where a line passes behind it.
 
     The halo is an element of its own: not every program paints a rim below its text.
     """
-    if not said:
+    if not line:
         return ""
-    given = {
-        "x": x, "y": y + size * MIDDLE, "font-size": size,
-        "font-weight": 650 if bold else None, "text-anchor": None if align == "start" else align,
-    }  # fmt: skip
-    body = escaped(said)
+    place = {
+        "x": x,
+        "y": y + size * MIDDLE,
+        "font-size": size,
+        "font-weight": 650 if bold else None,
+        "text-anchor": None if align == "start" else align,
+    }
+    body = xml_text(line)
     behind = ""
     if halo:
-        rim = {"fill": "none", "stroke": COLOURS[halo], "stroke-width": HALO, "stroke-linejoin": "round"}
-        behind = element("text", given | rim | {"aria-hidden": "true"}, body)
-    return behind + element("text", given | {"fill": COLOURS[tone]}, body)
+        rim = {"fill": "none", "stroke": LIGHT[halo], "stroke-width": marks.HALO, "stroke-linejoin": "round"}
+        behind = element("text", place | rim | {"aria-hidden": "true"}, body)
+    return behind + element("text", place | {"fill": LIGHT[tone]}, body)
 
 
 def box(x: float, y: float, w: float, h: float, **look: object) -> str:
@@ -62,33 +73,55 @@ def along(points: Iterable[tuple[float, float]]) -> str:
 
 def group(title: str, *inside: str) -> str:
     """Parts that belong together; what they are is shown on hover."""
-    return element("g", None, element("title", None, escaped(title)) if title else "", *inside)
+    return element("g", None, element("title", None, xml_text(title)) if title else "", *inside)
 
 
 def paint(tone: str, rim: str = "", width: float = 1.0) -> dict[str, object]:
     """Fill and rim by where somebody stands; who is not judged is blank with a dashed rim."""
-    dashed = tone == "blank" and not rim
-    line = COLOURS[rim] if rim else COLOURS["blank-line" if tone == "blank" else "shaft-line"]
+    dashed = tone == marks.BLANK and not rim
+    line = LIGHT[rim] if rim else LIGHT["blank-line" if tone == marks.BLANK else "shaft-line"]
     return {
-        "fill": COLOURS[tone], "stroke": line, "stroke_width": width,
-        "stroke_dasharray": f"{2.6 * width:g} {1.9 * width:g}" if dashed else None,
-    }  # fmt: skip
+        "fill": LIGHT[tone],
+        "stroke": line,
+        "stroke_width": width,
+        "stroke_dasharray": dashes(marks.BLANK_DASHES, width) if dashed else None,
+    }
 
 
 def frame(x: float, y: float, w: float, h: float, tone: str, rx: float = 6.0) -> str:
     """A rim round something."""
-    return box(x, y, w, h, rx=rx, fill="none", stroke=COLOURS[tone], stroke_width=2)
+    return box(x, y, w, h, rx=rx, fill="none", stroke=LIGHT[tone], stroke_width=2)
 
 
 def crack(x: float, top: float, bottom: float, wide: float) -> str:
     """A jagged line from top to bottom."""
-    turns = (-0.3, 0.12, -0.12, 0.28, -0.02, 0.32)
-    points = [
-        (x + turn * wide, top + (bottom - top) * place / (len(turns) - 1)) for place, turn in enumerate(turns)
-    ]
-    look = {"fill": "none", "stroke": COLOURS["fall"], "stroke-width": 2.4, "stroke-linejoin": "round"}
-    return element("polyline", {"points": along(points)} | look)
+    step = (bottom - top) / (len(marks.CRACK) - 1)
+    points = [(x + turn * wide, top + step * place) for place, turn in enumerate(marks.CRACK)]
+    look = {
+        "fill": "none",
+        "stroke": LIGHT["fall"],
+        "stroke_width": marks.CRACK_WIDTH,
+        "stroke_linejoin": "round",
+    }
+    return element("polyline", {"points": along(points)} | _look(look))
 
 
-def _look(look: dict[str, object]) -> dict[str, object]:
+def hexagon(x: float, y: float, size: float, **look: object) -> str:
+    """One of ours."""
+    corners = [turn * math.pi / 3 for turn in range(6)]
+    across = size * marks.SQUASHED
+    return polygon([(x + size * math.cos(turn), y + across * math.sin(turn)) for turn in corners], **look)
+
+
+def stone(width: float = 1.0) -> dict[str, object]:
+    """How capitals and stacks are painted."""
+    return {"fill": LIGHT["stone"], "stroke": LIGHT["stone-line"], "stroke_width": width}
+
+
+def dashes(lengths: Iterable[float], scale: float = 1.0) -> str:
+    """A dashed line, as SVG writes it."""
+    return " ".join(f"{length * scale:g}" for length in lengths)
+
+
+def _look(look: Mapping[str, object]) -> dict[str, object]:
     return {name.replace("_", "-"): value for name, value in look.items()}

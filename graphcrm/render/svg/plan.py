@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphcrm.analysis import Analysis
+from graphcrm.messages import DEFAULT, Name
 from graphcrm.render.context import PageContext
-from graphcrm.render.scene import plots as account
+from graphcrm.render.scene import plots, scene, vault
 from graphcrm.render.scene import routes as ways
-from graphcrm.render.scene import scene, vault
-from graphcrm.render.scene.layout import Label, Mark, Picture
+from graphcrm.render.scene.layout import Mark, Placement
 from graphcrm.render.scene.network import Way
+from graphcrm.render.scene.plots import PlacedPlot
 from graphcrm.render.scene.presenter import Presenter
 from graphcrm.render.scene.scene import Scene
-from graphcrm.render.scene.vault import Arch
-from graphcrm.render.scene.words import WORDS
+from graphcrm.render.scene.vault import PlacedArch
 from graphcrm.render.words import Words
-
-Arched = tuple[Arch, float, float, float, float, Label]
+from graphcrm.scorecard.policy import Policy
 
 
 @dataclass(frozen=True)
@@ -29,11 +28,11 @@ class Plan:
     presenter: Presenter
     scene: Scene
     told: Mapping[str, Any]
-    picture: Picture
+    placement: Placement
     ways: Sequence[Way]
     dots: Sequence[Mark]
-    plots: Sequence[account.Placed]
-    arches: Sequence[Arched]
+    plots: Sequence[PlacedPlot]
+    arches: Sequence[PlacedArch]
 
     @property
     def words(self) -> Words:
@@ -42,9 +41,8 @@ class Plan:
 
     @property
     def name(self) -> str:
-        """What the decision is called, in both languages where both are known."""
-        name, other = str(self.told["name"]), str(self.told["name_zh"])
-        return f"{name} {other}" if other and other not in name else name
+        """What the decision is called."""
+        return both_names(self.words, str(self.told["name"]), str(self.told["name_zh"]))
 
     def stance(self, who: str) -> int | None:
         """Where somebody stands in this decision; ``None`` where nobody judged it."""
@@ -52,23 +50,32 @@ class Plan:
         return None if tie is None else tie.support
 
 
-def context(analysis: Analysis, opportunity: str | None = None, language: str = "en") -> PageContext:
+def both_names(words: Words, name: str, chinese: str | None) -> str:
+    """A name, in English with the Chinese one where both are known."""
+    names = [words.read(Name(name, chinese or ""))]
+    if chinese and chinese not in name and not words.chinese:
+        names.append(words.read(chinese))
+    return " ".join(names)
+
+
+def context(
+    analysis: Analysis, opportunity: str | None = None, language: str = DEFAULT, policy: Policy | None = None
+) -> PageContext:
     """An account in one language; ``opportunity`` by id or name. Raises `NotFound`."""
     wanted = None if opportunity is None else analysis.opportunity_named(opportunity)
-    return PageContext(analysis, Words(language, WORDS), wanted)
+    return PageContext(analysis, Words.of(language), wanted, policy=policy or Policy())
 
 
-def plan(here: PageContext, decision: str | None = None) -> Plan:
+def plan(page: PageContext, decision: str | None = None) -> Plan:
     """Lay out one decision; without one, that which comes first."""
-    first = here.first if decision is None else decision
-    shown = next(each for each in here.scenes if each.id == first)
-    presenter = here.presenter
-    plots = account.place(account.plots(presenter, here.key))
+    first = page.first if decision is None else decision
+    shown = next(candidate for candidate in page.scenes if candidate.id == first)
+    presenter = page.presenter
+    placed = plots.place(plots.plots(presenter, page.key))
     names = {who: contact.name for who, contact in presenter.contacts.items()}
-    dots = {mark.who: mark for mark in account.dots(plots, names)}
-    place = scene.picture(presenter, shown, here.key, dots)
-    steps = [(who, presenter.path(route.path), route.carry, route.stale) for who, route in shown.routes]
-    lines = ways.ways(steps, place, dots)
-    arches = vault.place(vault.arches(presenter.snapshot, here.words), here.words)
+    dots = {mark.who: mark for mark in plots.dots(placed, names)}
+    placement = scene.picture(presenter, shown, page.key, dots)
+    lines = ways.ways(shown.drawn_routes(presenter), placement, dots)
+    arches = vault.place(vault.arches(presenter.snapshot, page.words, page.policy))
     told = scene.told(presenter, shown)
-    return Plan(presenter, shown, told, place, lines, tuple(dots.values()), plots, arches)
+    return Plan(presenter, shown, told, placement, lines, tuple(dots.values()), placed, arches)

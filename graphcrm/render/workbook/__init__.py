@@ -6,46 +6,45 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graphcrm.messages import DEFAULT, Message, Name
 from graphcrm.render.workbook import summary
 from graphcrm.render.workbook.book import Book
-from graphcrm.render.workbook.cells import BLANK, Shown
 from graphcrm.render.workbook.sheets import SHEETS
 
 if TYPE_CHECKING:
     from graphcrm.findings import Finding
-    from graphcrm.render.workbook.cells import Cell
     from graphcrm.scorecard import Assessment
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The workbook as bytes, and how many rows the main table of each sheet has."""
+    """The workbook as bytes, and how many rows the main table of each sheet has, by the sheet's name."""
 
     content: bytes
     rows: Mapping[str, int]
 
 
 def workbook(
-    assessment: Assessment, *, rules: str | None = None, chains: Sequence[Finding] | None = None
+    assessment: Assessment,
+    *,
+    rules: str | None = None,
+    chains: Sequence[Finding] | None = None,
+    language: str = DEFAULT,
 ) -> Made:
     """The same assessment, the same bytes. ``rules`` names the company's rules; without it, those of the program are named.
 
     ``chains`` are the weak spots of the decision chains (`Analysis.findings`), listed together with those of the layers.
     """
-    account, day = assessment.snapshot.account, assessment.snapshot.as_of
-    book = Book(f"{account.name}, as of {day}", chains)
+    account = assessment.snapshot.account
+    about = Message(
+        "workbook.about", name=Name(account.name, account.name_zh or ""), day=assessment.snapshot.as_of
+    )
+    book = Book(about, language, chains)
     page = summary.write(book, assessment, rules)
-    written = {each.name: each.write(book, assessment) for each in SHEETS}
-    summary.contents(page, [_content(name, rows) for name, rows in written.items()])
-    counts = {name: rows for name, rows in written.items() if rows is not None}
-    return Made(book.close(), {"Summary": len(assessment.layers) + 1, **counts})
-
-
-def _content(name: str, rows: int | None) -> list[Cell]:
-    sheet = next(each for each in SHEETS if each.name == name)
-    if rows is None:
-        return [Shown(name, muted=True), BLANK, Shown(f"Left out. {sheet.nothing}", muted=True, wrap=False)]
-    return [Shown(name, bold=True), Shown(rows, "0"), Shown(sheet.holds, wrap=False)]
+    written = {sheet: sheet.write(book, assessment) for sheet in SHEETS}
+    summary.contents(page, written)
+    counts = {book.sheet_name(sheet.key): rows for sheet, rows in written.items() if rows is not None}
+    return Made(book.close(), {book.sheet_name("summary"): len(assessment.layers) + 1, **counts})
 
 
 __all__ = ["Made", "workbook"]

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar, Union
 
+from graphcrm.messages import Fact, Message
 from graphcrm.scorecard.metric import Unit
 
-NOT_KNOWN = "not known"
+T = TypeVar("T")
+NOT_KNOWN = Message("cell.not_known")
 BLANK = ""
 """Where there is nothing to say: no more than one of its kind, no bound, nobody."""
 
 SHARE, WHOLE, MONEY, INDEX, DECIMAL, SIGNED, DAY = "0%", "#,##0", "#,##0", "0.00", "#,##0.0#", "+0;-0;0", "yyyy-mm-dd"  # fmt: skip
 PRECISE = "0.0%"
 FINE = "0.000"
+YEAR = "0"
 GENERAL = "General"
 MOST_CHARACTERS = 32_000
 """A little less than a cell may hold."""
 
-Plain = str | float | datetime.date | bool | None
-"""``None`` is not known; a truth value is shown as yes or no."""
+Plain = Union[Fact, float, None]  # noqa: UP007 — it names itself
+"""A number, a day, or what is written in words; ``None`` is not known, a truth value is shown as yes or no."""
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -38,16 +41,32 @@ class Shown:
     wrap: bool = True
 
 
-Cell = Plain | Shown
+Cell = Union[Plain, Shown]  # noqa: UP007 — it names itself
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its header, its width in characters, and how its numbers look where a cell does not say."""
+class Column(Generic[T]):
+    """A column of a table: its header, its width in characters, what it shows of a row, and how its numbers look.
 
-    name: str
-    width: int = 14
+    A header given as text is the end of a catalogue's key (``column.TEXT``). A ``second`` column says in the second
+    language of the workbook what the one before it says in the first.
+    """
+
+    name: Fact
+    width: int
+    cell: Callable[[T], Cell]
     number: str = GENERAL
+    bold: bool = False
+    second: bool = False
+
+    @property
+    def header(self) -> Fact:
+        return Message(f"column.{self.name}") if isinstance(self.name, str) else self.name
+
+
+def muted(kind: str) -> Shown:
+    """A remark in grey, such as *nobody*: the end of a catalogue's key (``cell.KIND``)."""
+    return Shown(Message(f"cell.{kind}"), muted=True)
 
 
 def clean(text: str) -> str:
@@ -57,19 +76,13 @@ def clean(text: str) -> str:
 
 
 def figure(value: float | None, unit: Unit) -> Cell:
-    """A figure in the number format of its unit."""
-    return None if value is None else Shown(value, number_format(value, unit))
-
-
-def number_format(value: float, unit: Unit) -> str:
-    """Shares as percent, money in whole units, an index with two decimals, the others as many as there are."""
+    """A figure in the number format of its unit: shares as percent, money in whole units, an index with two decimals."""
+    if value is None:
+        return None
     usual = {Unit.SHARE: PRECISE, Unit.MONEY: MONEY, Unit.INDEX: INDEX}.get(unit)
-    return usual or (WHOLE if value == int(value) else DECIMAL)
+    return Shown(value, usual or (WHOLE if value == int(value) else DECIMAL))
 
 
-def unit_word(unit: Unit, currency: str | None) -> str:
+def unit_word(unit: Unit, currency: str | None) -> Fact:
     """What a figure is counted in, in words; of money, the currency."""
-    return _WORDS.get(unit, unit.value) if unit is not Unit.MONEY else currency or "money"
-
-
-_WORDS: Mapping[Unit, str] = {Unit.SHARE: "share", Unit.INDEX: "index"}
+    return currency if unit is Unit.MONEY and currency else Message(f"unit.{unit.value}")

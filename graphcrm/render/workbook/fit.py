@@ -4,74 +4,85 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.render.workbook.cells import BLANK, INDEX, MONEY, WHOLE, Column, Shown
+from graphcrm.messages import Fact, Message
+from graphcrm.render.workbook.cells import BLANK, INDEX, MONEY, WHOLE, YEAR, Cell, Column, Shown
 from graphcrm.render.workbook.names import names
 from graphcrm.render.workbook.plots import Line, Plot
-from graphcrm.scorecard.organizational.fitting import fit
+from graphcrm.scorecard.organizational.fitting import Cell as Place
+from graphcrm.scorecard.organizational.fitting import Fit, fit, theme_named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from graphcrm.render.workbook.book import Book
-    from graphcrm.render.workbook.cells import Cell
     from graphcrm.scorecard import Assessment
-    from graphcrm.scorecard.organizational.fitting import Cell as Place
-    from graphcrm.scorecard.organizational.fitting import Fit
 
 MOST_LINES = 6
 """Themes that the chart draws beside the whole; the others stand in the table."""
 LOW, HIGH = -2.0, 2.0
+Means = tuple[Fact, "Mapping[int, Cell]", float | None]
+"""A row of the matrix: of what, its fit by year, and over all years."""
 
 
 def write(book: Book, assessment: Assessment) -> int | None:
     """The matrix of themes and years, its chart, the class with its reasons, and what each theme means to spend."""
-    found, snapshot = fit(assessment.context), assessment.snapshot
+    found = fit(assessment.context)
     if not found.cells:
         return None
-    page = book.page("Strategic fit", "Strategic fit · 战略契合度")
-    page.fact("Overall, from −2 to +2", found.overall if found.overall is None else Shown(found.overall, INDEX))  # fmt: skip
-    page.fact("Suggests", f"{found.words} customer: {found.direction} investment" if found.kind else None)
-    for each in found.reasons:
-        page.line(each)
-    page.heading("Fit by theme and year: −2 opposed, +2 aligned; empty where nothing is planned")
-    years = [year for year, _ in found.years]
-    cells = {(each.theme, each.year): each for each in found.cells}
-    rows: list[list[Cell]] = [
-        [Shown(theme, bold=True), *(_fit(cells.get((theme, year))) for year in years), _shown(mean)]
+    page = book.page("fit")
+    page.fact("overall_fit", None if found.overall is None else Shown(found.overall, INDEX))
+    page.fact("suggests", Message(f"fit.{found.kind}.{found.direction}") if found.kind else None)
+    for reason in found.reasons:
+        page.line(reason)
+    page.heading("fit_by_year")
+    by_year: Sequence[Column[Means]] = [Column(year, 16, _in(year), INDEX) for year, _ in found.years]
+    columns: Sequence[Column[Means]] = (
+        Column("theme", 32, lambda row: row[0], bold=True),
+        *by_year,
+        Column("all_years", 16, lambda row: row[2], INDEX),
+    )
+    page.scale(page.table(columns, _matrix(found)), LOW, HIGH)
+    page.draw(_plot(found))
+    page.heading("spending")
+    page.table(_spending(book, assessment), found.cells)
+    return len(found.cells)
+
+
+def _in(year: int) -> Callable[[Means], Cell]:
+    """Nothing planned is an empty cell; planned and not judged is not known."""
+    return lambda row: row[1].get(year, BLANK)
+
+
+def _matrix(found: Fit) -> Sequence[Means]:
+    themes: list[Means] = [
+        (theme_named(theme), {cell.year: cell.fit for cell in found.cells if cell.theme == theme}, mean)
         for theme, mean in found.themes
     ]
-    rows.append([Shown("All", bold=True), *(_shown(each) for _, each in found.years), _shown(found.overall)])
-    columns = (Column("Theme", 32), *(Column(str(year), 16, INDEX) for year in years), Column("All", 16, INDEX))  # fmt: skip
-    page.scale(page.table(columns, rows), LOW, HIGH)
-    page.draw(_plot(found, years))
-    page.heading("What they mean to spend")
-    money = f"Amount ({snapshot.account.currency})" if snapshot.account.currency else "Amount"
-    spent: list[list[Cell]] = [
-        [each.theme, each.year, _shown(each.fit), _money(each), each.unjudged, names(snapshot, each.who)]
-        for each in found.cells
-    ]
-    page.table((Column("Theme", 32), Column("Year", 16, "0"), Column("Fit", 16, INDEX), Column(money, 16, MONEY), Column("Not judged", 16, WHOLE), Column("Initiatives", 44)), spent)  # fmt: skip
-    return len(spent)
+    return [*themes, (Message("column.all_years"), dict(found.years), found.overall)]
 
 
-def _fit(place: Place | None) -> Cell:
-    """Nothing planned is an empty cell; planned and not judged is not known."""
-    return BLANK if place is None else _shown(place.fit)
+def _spending(book: Book, assessment: Assessment) -> Sequence[Column[Place]]:
+    account = assessment.context.account
+    currency = book.currency(assessment.snapshot.account.currency)
+    amount = Message("column.amount_in", currency=currency) if currency else Message("column.amount")
+    return (
+        Column("theme", 32, lambda cell: theme_named(cell.theme)),
+        Column("year", 16, lambda cell: cell.year, YEAR),
+        Column("fit", 16, lambda cell: cell.fit, INDEX),
+        Column(amount, 16, lambda cell: cell.value, MONEY),
+        Column("not_judged", 16, lambda cell: cell.unjudged, WHOLE),
+        Column("initiatives", 44, lambda cell: names(account, cell.who)),
+    )
 
 
-def _shown(value: float | None) -> Cell:
-    return None if value is None else Shown(value, INDEX)
-
-
-def _money(place: Place) -> Cell:
-    return None if place.value is None else Shown(place.value, MONEY)
-
-
-def _plot(found: Fit, years: Sequence[int]) -> Plot:
-    by_place = {(each.theme, each.year): each.fit for each in found.cells}
+def _plot(found: Fit) -> Plot:
+    by_place = {(cell.theme, cell.year): cell.fit for cell in found.cells}
     themes = [theme for theme, _ in found.themes][:MOST_LINES]
     lines = (
-        Line("All together", [each for _, each in found.years]),
-        *(Line(theme, [by_place.get((theme, year)) for year in years]) for theme in themes),
+        Line(Message("chart.all_themes"), [mean for _, mean in found.years]),
+        *(
+            Line(theme_named(theme), [by_place.get((theme, year)) for year, _ in found.years])
+            for theme in themes
+        ),
     )
-    return Plot("line", "Fit by year", [str(year) for year in years], lines, "0", LOW, HIGH)
+    return Plot("line", Message("chart.fit"), [str(year) for year, _ in found.years], lines, "0", LOW, HIGH)

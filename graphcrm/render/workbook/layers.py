@@ -5,97 +5,93 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from graphcrm.messages import text
-from graphcrm.render.workbook.cells import BLANK, PRECISE, SHARE, Column, Shown, figure, unit_word
-from graphcrm.render.workbook.names import listed, named
+from graphcrm.render.workbook.cells import (
+    BLANK,
+    PRECISE,
+    SHARE,
+    Cell,
+    Column,
+    figure,
+    muted,
+    unit_word,
+)
+from graphcrm.render.workbook.names import lines
 from graphcrm.scorecard.metric import Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from graphcrm.render.workbook.book import Book
-    from graphcrm.render.workbook.cells import Cell
     from graphcrm.scorecard import Assessment
+    from graphcrm.scorecard.measured import Part
     from graphcrm.scorecard.scoring import Scored
 
-NAMES: Mapping[Layer, str] = {
-    Layer.GENERAL: "L1 General",
-    Layer.KEY: "L2 Key",
-    Layer.ORGANIZATIONAL: "L3 Organizational",
-    Layer.WORK: "E Our own work",
-}
-COLUMNS = (
-    Column("No.", 5), Column("Metric", 20), Column("指标", 13), Column("Question", 28), Column("问题", 22), Column("Value", 11),
-    Column("Unit", 8), Column("Target", 10), Column("Score", 9, PRECISE), Column("Weight", 8), Column("Known", 8, SHARE),
-    Column("From", 9), Column("To", 9), Column("What it says", 40), Column("Next step", 34), Column("Formula", 40), Column("Id", 26),
-)  # fmt: skip
-PARTS = (
-    Column("Layer", 7), Column("No.", 5), Column("Metric", 22), Column("Part", 30), Column("About", 22), Column("Value", 12),
-    Column("Of", 12), Column("Note", 40), Column("Written at", 34), Column("Id", 26),
-)  # fmt: skip
 
-
-def layer(layer: Layer, book: Book, assessment: Assessment) -> int | None:
+def layer(layer: Layer, sheet: str, book: Book, assessment: Assessment) -> int | None:
     """The metrics of one layer."""
-    every = [each for each in assessment.metrics if each.metric.layer is layer]
-    if not every:
+    metrics = [scored for scored in assessment.metrics if scored.metric.layer is layer]
+    if not metrics:
         return None
-    page = book.page(
-        NAMES[layer], "{} {} · {}".format(layer.value, layer.message, text(layer.message, "zh-Hans"))
+    page = book.page(sheet)
+    area = page.table(_columns(book, assessment), metrics, main=True, named=2, printed=15)
+    page.bars(area, "score")
+    return len(metrics)
+
+
+general = partial(layer, Layer.GENERAL, "general")
+key = partial(layer, Layer.KEY, "key")
+organizational = partial(layer, Layer.ORGANIZATIONAL, "organizational")
+work = partial(layer, Layer.WORK, "work")
+
+
+def _columns(book: Book, assessment: Assessment) -> Sequence[Column[Scored]]:
+    currency = book.currency(assessment.snapshot.account.currency)
+
+    def where_asked(scored: Scored, value: Cell) -> Cell:
+        return BLANK if scored.target is None else value
+
+    def bound(scored: Scored, end: int) -> Cell:
+        interval = scored.measured.interval
+        return figure(interval[end], scored.metric.unit) if interval else BLANK
+
+    return (
+        Column("number", 5, lambda scored: scored.metric.seed),
+        Column("metric", 20, lambda scored: scored.metric.name, bold=True),
+        Column("metric_second", 13, lambda scored: book.second(scored.metric.name), second=True),
+        Column("question", 28, lambda scored: scored.metric.question),
+        Column("question_second", 22, lambda scored: book.second(scored.metric.question), second=True),
+        Column("value", 11, lambda scored: figure(scored.measured.value, scored.metric.unit)),
+        Column("unit", 8, lambda scored: unit_word(scored.metric.unit, currency)),
+        Column("target", 10, lambda scored: figure(scored.target, scored.metric.unit) or muted("no_target")),
+        Column("score", 9, lambda scored: where_asked(scored, scored.score), PRECISE),
+        Column("weight", 8, lambda scored: where_asked(scored, scored.weight)),
+        Column("known", 8, lambda scored: scored.measured.known, SHARE),
+        Column("low", 9, lambda scored: bound(scored, 0)),
+        Column("high", 9, lambda scored: bound(scored, 1)),
+        Column("says", 40, lambda scored: scored.measured.message),
+        Column("next_step", 34, lambda scored: scored.measured.step),
+        Column("formula", 40, lambda scored: scored.metric.formula),
+        Column("id", 26, lambda scored: scored.metric.id),
     )
-    currency = assessment.snapshot.account.currency
-    area = page.table(COLUMNS, [_row(each, currency) for each in every], main=True, named=2, printed=15)
-    page.bars(area, "Score")
-    return len(every)
-
-
-general, key, organizational, work = (partial(layer, each) for each in NAMES)
 
 
 def parts(book: Book, assessment: Assessment) -> int | None:
     """Every part of every metric."""
-    rows: list[list[Cell]] = [
-        [
-            each.metric.layer.value,
-            each.metric.seed,
-            str(each.metric.name),
-            text(part.name),
-            named(assessment.snapshot, part.who) if part.who else BLANK,
-            part.value,
-            BLANK if part.of is None else part.of,
-            text(part.note),
-            listed(part.sources),
-            each.metric.id,
-        ]
-        for each in assessment.metrics
-        for part in each.measured.parts
-    ]
+    rows = [(scored, part) for scored in assessment.metrics for part in scored.measured.parts]
     if not rows:
         return None
-    book.page("Parts", "Parts of each figure").table(PARTS, rows, main=True, named=4, printed=9)
+    account = assessment.context.account
+    columns: Sequence[Column[tuple[Scored, Part]]] = (
+        Column("layer", 7, lambda row: row[0].metric.layer.value),
+        Column("number", 5, lambda row: row[0].metric.seed),
+        Column("metric", 22, lambda row: row[0].metric.name),
+        Column("part", 30, lambda row: row[1].name),
+        Column("about", 22, lambda row: account.name(row[1].who) if row[1].who else BLANK),
+        Column("value", 12, lambda row: row[1].value),
+        Column("of", 12, lambda row: BLANK if row[1].of is None else row[1].of),
+        Column("note", 40, lambda row: row[1].note),
+        Column("written_at", 34, lambda row: lines(row[1].sources)),
+        Column("id", 26, lambda row: row[0].metric.id),
+    )
+    book.page("parts").table(columns, rows, main=True, named=4, printed=9)
     return len(rows)
-
-
-def _row(one: Scored, currency: str | None) -> list[Cell]:
-    metric, measured = one.metric, one.measured
-    asked = one.target is not None
-    low, high = measured.interval or (BLANK, BLANK)
-    return [
-        metric.seed,
-        Shown(str(metric.name), bold=True),
-        text(metric.name, "zh-Hans"),
-        str(metric.question),
-        text(metric.question, "zh-Hans"),
-        figure(measured.value, metric.unit),
-        unit_word(metric.unit, currency),
-        figure(one.target, metric.unit) if asked else Shown("no target", muted=True),
-        one.score if asked else BLANK,
-        one.weight if asked else BLANK,
-        measured.known,
-        low if isinstance(low, str) else figure(low, metric.unit),
-        high if isinstance(high, str) else figure(high, metric.unit),
-        measured.said,
-        measured.next_step,
-        str(metric.formula),
-        metric.id,
-    ]

@@ -1,36 +1,31 @@
-"""How the workbook names people, steps of scales, and where a thing was written."""
+"""How the workbook names people, and where a thing was written."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import called
-from graphcrm.records import Contact, Employee
+from graphcrm.messages import listed
 from graphcrm.render.workbook.cells import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graphcrm.schema import Scale
-    from graphcrm.snapshot import Snapshot
+    from graphcrm.account.graph import AccountGraph
+    from graphcrm.messages import Fact
+    from graphcrm.render.workbook.cells import Cell
 
 
-def named(snapshot: Snapshot, ident: str) -> str:
-    """A person with both names, anything else with its own; the id where there is no name here."""
-    person = snapshot.nodes(Contact).get(ident) or snapshot.nodes(Employee).get(ident)
-    return called(person) if person else snapshot.name(ident)
+def names(account: AccountGraph, idents: Iterable[str], nobody: Cell = BLANK) -> Cell:
+    """People and things by name, however many; ``nobody`` where there are none."""
+    return row_of((account.name(ident) for ident in idents), "names") or nobody
 
 
-def names(snapshot: Snapshot, idents: Iterable[str]) -> str:
-    return ", ".join(named(snapshot, each) for each in idents)
+def lines(facts: Iterable[Fact]) -> Fact:
+    """Facts such as the places where something was written, each on a line of its own."""
+    return row_of(facts, "line")
 
 
-def word(scale: Scale, value: float | str | None) -> str | None:
-    """A step of a scale in words; ``None`` where it is not known."""
-    step = scale.step(value) if value is not None else None
-    return step.term.en if step else None if value is None else f"{value}"
-
-
-def listed(sources: Iterable[str]) -> str:
-    """Where something was written, a place a line."""
-    return "\n".join(sources) or BLANK
+def row_of(facts: Iterable[Fact], style: str) -> Fact:
+    """Facts in a row, in one of the ways of `listed`; `BLANK` where there are none."""
+    items = [*facts]
+    return listed(items, style=style) if items else BLANK

@@ -4,101 +4,104 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.render.workbook.cells import BLANK, WHOLE, Column, Shown
-from graphcrm.render.workbook.names import named, names, word
+from graphcrm.messages import Message, Several, Term, listed
+from graphcrm.render.terms import word
+from graphcrm.render.workbook.cells import BLANK, WHOLE, Cell, Column, Shown, muted
+from graphcrm.render.workbook.names import names
 from graphcrm.render.workbook.plots import Line, Plot
 from graphcrm.schema.scales import INTIMACY, SUPPORT
 from graphcrm.scorecard.key import bands
-from graphcrm.scorecard.key.bands import Box, said
-from graphcrm.scorecard.key.moves import moves
-from graphcrm.scorecard.key.nine_box import nine_box
+from graphcrm.scorecard.key.bands import Box
+from graphcrm.scorecard.key.moves import Transition, moves
+from graphcrm.scorecard.key.nine_box import Place, nine_box
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    import datetime
+    from collections.abc import Callable, Mapping, Sequence
 
+    from graphcrm.account.graph import AccountGraph
     from graphcrm.render.workbook.book import Book
-    from graphcrm.render.workbook.cells import Cell
-    from graphcrm.render.workbook.page import Page
+    from graphcrm.render.workbook.page import Area, Page
     from graphcrm.scorecard import Assessment
-    from graphcrm.scorecard.key.moves import Transition
-    from graphcrm.scorecard.key.nine_box import Place
-    from graphcrm.snapshot import Snapshot
 
 LEVELS: tuple[int | None, ...] = (2, 1, 0, None)
 """Bands of support from the top row down; the last row is of those whom nobody judged."""
 ACROSS: tuple[int | None, ...] = (0, 1, 2, None)
 MOST_NAMES = 40
-GRID = (Column("Support \\ closeness", 26), *(Column(each.en, 30) for each in (*bands.INTIMACY, bands.NOT_JUDGED)))  # fmt: skip
-COLUMNS = (
-    Column("Contact", 26), Column("Box today", 30), Column("Box aimed at", 30), Column("Target reached", 30), Column("Closeness", 30), Column("Closeness aimed at", 16),
-    Column("Support", 16), Column("Support aimed at", 16), Column("Judged of late: closeness", 14), Column("Judged of late: support", 14),
-    Column("Answering for this one", 26), Column("Closest of ours", 26), Column("Next step planned", 36), Column("Due", 12), Column("Why key", 44),
-)  # fmt: skip
 
 
 def grid(book: Book, assessment: Assessment) -> int | None:
     """The nine-box."""
-    found = nine_box(assessment.context)
-    if not found.places:
+    boxes, account = nine_box(assessment.context), assessment.context.account
+    if not boxes.places:
         return None
-    page = book.page("Nine-box", "Nine-box of the key people · 九宫格")
-    page.heading("How many stand where today")
-    _counts(page, found.counts)
-    page.heading("How many are meant to stand where")
-    _counts(page, found.aimed)
-    page.heading("Who stands where today")
-    page.table(GRID, [_who(level, found.places, assessment.snapshot) for level in LEVELS])
-    page.heading("One by one")
-    area = page.table(COLUMNS, [_row(each, assessment.snapshot) for each in found.places])
-    return area.last - area.first + 1
+    page = book.page("nine_box")
+    page.heading("stand_today")
+    page.heat(_table(page, lambda box: Shown(boxes.counts.get(box, 0), WHOLE)))
+    page.heading("stand_aimed")
+    page.heat(_table(page, lambda box: Shown(boxes.aimed.get(box, 0), WHOLE)))
+    page.heading("who_stands")
+    _table(page, lambda box: _named([place for place in boxes.places if place.box == box], account))
+    page.heading("one_by_one")
+    page.table(_columns(account), boxes.places)
+    return len(boxes.places)
 
 
-def _counts(page: Page, counts: Mapping[Box, int]) -> None:
-    rows: list[list[Cell]] = [
-        [
-            Shown(_support(level), bold=True),
-            *(Shown(counts.get(Box(across, level), 0), WHOLE) for across in ACROSS),
-        ]
-        for level in LEVELS
+def _table(page: Page, cell: Callable[[Box], Cell]) -> Area:
+    """The grid of bands, with what ``cell`` says of each box."""
+    across: Sequence[Column[int | None]] = [
+        Column(_band(bands.INTIMACY, band), 30, lambda level, band=band: cell(Box(band, level)))
+        for band in ACROSS
     ]
-    page.heat(page.table(GRID, rows))
+    down: Column[int | None] = Column(
+        "support_by_closeness", 26, lambda level: _band(bands.SUPPORT, level), bold=True
+    )
+    return page.table((down, *across), LEVELS)
 
 
-def _who(level: int | None, places: Sequence[Place], snapshot: Snapshot) -> list[Cell]:
-    boxes = ([each for each in places if each.box == Box(across, level)] for across in ACROSS)
-    return [Shown(_support(level), bold=True), *(_named(each, snapshot) for each in boxes)]
+def _band(terms: Sequence[Term], band: int | None) -> Term:
+    return bands.NOT_JUDGED if band is None else terms[band]
 
 
-def _named(places: Sequence[Place], snapshot: Snapshot) -> str:
+def _named(places: Sequence[Place], account: AccountGraph) -> Cell:
     """As many names as a cell can show; the others stand in the table below."""
-    shown = [named(snapshot, each.contact) for each in places[:MOST_NAMES]]
-    return "; ".join([*shown, f"and {len(places) - MOST_NAMES} more"] if len(places) > MOST_NAMES else shown)
+    people = tuple(account.person(place.contact) for place in places[:MOST_NAMES])
+    if len(places) <= MOST_NAMES:
+        return listed(people, style="semicolon") if people else BLANK
+    more = Message("cell.more", n=len(places) - MOST_NAMES)
+    return Several((*people, more), "semicolon", None)
 
 
-def _support(level: int | None) -> str:
-    return (bands.NOT_JUDGED if level is None else bands.SUPPORT[level]).en
+def _columns(account: AccountGraph) -> Sequence[Column[Place]]:
+    def aimed(place: Place) -> bool:
+        return place.target != Box(None, None)
 
+    def due(place: Place) -> Cell:
+        return (place.path[0].due_on if place.path else None) or BLANK
 
-def _row(place: Place, snapshot: Snapshot) -> list[Cell]:
-    step = place.path[0] if place.path else None
-    no_target = Box(None, None) == place.target
-    return [
-        Shown(named(snapshot, place.contact), bold=True),
-        said(place.box),
-        Shown("not set", muted=True) if no_target else said(place.target, "not set"),
-        BLANK if no_target else _reached(place),
-        word(INTIMACY, place.intimacy),
-        word(INTIMACY, place.target_intimacy) or Shown("not set", muted=True),
-        word(SUPPORT, place.support),
-        word(SUPPORT, place.target_support) or Shown("not set", muted=True),
-        place.intimacy_fresh,
-        place.support_fresh,
-        names(snapshot, place.responsible) or Shown("nobody", muted=True),
-        named(snapshot, place.closest) if place.closest else BLANK,
-        step.name if step else Shown("none", muted=True),
-        step.due_on if step and step.due_on else BLANK,
-        place.key,
-    ]
+    return (
+        Column("contact", 26, lambda place: account.person(place.contact), bold=True),
+        Column("box_today", 30, lambda place: bands.named(place.box)),
+        Column(
+            "box_aimed",
+            30,
+            lambda place: bands.named(place.target, target=True) if aimed(place) else muted("not_set"),
+        ),
+        Column("target_reached", 30, lambda place: _reached(place) if aimed(place) else BLANK),
+        Column("closeness", 30, lambda place: word(INTIMACY, place.intimacy)),
+        Column(
+            "closeness_aimed", 16, lambda place: word(INTIMACY, place.target_intimacy) or muted("not_set")
+        ),
+        Column("support", 16, lambda place: word(SUPPORT, place.support)),
+        Column("support_aimed", 16, lambda place: word(SUPPORT, place.target_support) or muted("not_set")),
+        Column("closeness_fresh", 14, lambda place: place.intimacy_fresh),
+        Column("support_fresh", 14, lambda place: place.support_fresh),
+        Column("answering", 26, lambda place: names(account, place.responsible, muted("nobody"))),
+        Column("closest", 26, lambda place: account.name(place.closest) if place.closest else BLANK),
+        Column("step_planned", 36, lambda place: place.path[0].name if place.path else muted("none")),
+        Column("due", 12, due),
+        Column("why_key", 44, lambda place: place.key),
+    )
 
 
 def _reached(place: Place) -> bool | None:
@@ -111,44 +114,53 @@ def _reached(place: Place) -> bool | None:
 
 def moved(book: Book, assessment: Assessment) -> int | None:
     """From which box to which since the first day that was looked at, what came between, and the history of each."""
-    found, snapshot = moves(assessment.context), assessment.snapshot
+    found, account = moves(assessment.context), assessment.context.account
     if found.whole is None:
         return None
-    page = book.page("Moves", "How key people moved between the boxes · 九宫格变化")
-    page.heading(
-        f"From {found.whole.since} (down) to {found.whole.until} (across); bold stayed where they were"
-    )
+    page = book.page("moves")
+    page.heading(Message("heading.moves", since=found.whole.since, until=found.whole.until))
     _matrix(page, found.whole)
-    page.heading("Step by step, and as a whole")
-    steps: list[list[Cell]] = [
-        [each.since, each.until, each.up, each.down, each.absent] for each in (*found.steps, found.whole)
+    page.heading("step_by_step")
+    steps: Sequence[Column[Transition]] = (
+        Column("from", 30, lambda step: step.since),
+        Column("to", 16, lambda step: step.until),
+        Column("moved_towards", 16, lambda step: step.up),
+        Column("moved_away", 16, lambda step: step.down),
+        Column("not_there_yet", 16, lambda step: step.absent),
+    )
+    page.table(steps, (*found.steps, found.whole))
+    periods = [Message("chart.period", since=step.since, until=step.until) for step in found.steps]
+    lines = (
+        Line(Message("chart.towards"), [step.up for step in found.steps]),
+        Line(Message("chart.away"), [step.down for step in found.steps]),
+    )
+    page.draw(Plot("column", Message("chart.moved"), periods, lines, WHOLE, 0))
+    page.heading("one_by_one")
+    days: Sequence[Column[tuple[str, Mapping[datetime.date, Box]]]] = [
+        Column(
+            day,
+            16,
+            lambda row, day=day: bands.named(row[1][day]) if day in row[1] else Message("cell.not_there"),
+        )
+        for day in found.days
     ]
-    page.table((Column("From", 30), *(Column(name, 16) for name in ("To", "Moved towards us", "Moved away", "Not there yet"))), steps)  # fmt: skip
-    periods = [f"{each.since} – {each.until}" for each in found.steps]
-    up, down = ([getattr(each, way) for each in found.steps] for way in ("up", "down"))
-    lines = (Line("towards us", up), Line("away from us", down))
-    page.draw(Plot("column", "Key people who moved", periods, lines, WHOLE, 0))
-    page.heading("One by one")
-    rows: list[list[Cell]] = []
-    for who, history in found.histories.items():
-        by_day = {each.day: each.box for each in history}
-        boxes = [said(by_day[day]) if day in by_day else "not there" for day in found.days]
-        rows.append([Shown(named(snapshot, who), bold=True), *boxes])
-    page.table((Column("Contact", 30), *(Column(str(day), 16) for day in found.days)), rows)
+    rows = [(who, {stay.day: stay.box for stay in history}) for who, history in found.histories.items()]
+    page.table((Column("contact", 30, lambda row: account.name(row[0]), bold=True), *days), rows)
     return len(rows)
 
 
 def _matrix(page: Page, whole: Transition) -> None:
     """A cell is empty where nobody went that way."""
     boxes = sorted({box for pair in whole.matrix for box in pair}, key=_order)
-    rows: list[list[Cell]] = [
-        [
-            Shown(said(old), bold=True),
-            *(Shown(whole.matrix.get((old, new), BLANK), WHOLE, bold=old == new) for new in boxes),
-        ]
-        for old in boxes
+    columns: Sequence[Column[Box]] = [
+        Column(
+            bands.named(new),
+            16,
+            lambda old, new=new: Shown(whole.matrix.get((old, new), BLANK), WHOLE, bold=old == new),
+        )
+        for new in boxes
     ]
-    page.heat(page.table((Column("Box", 30), *(Column(said(each), 16) for each in boxes)), rows))
+    page.heat(page.table((Column("box", 30, bands.named, bold=True), *columns), boxes))
 
 
 def _order(box: Box) -> tuple[int, ...]:

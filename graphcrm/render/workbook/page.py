@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from graphcrm.render.workbook.cells import Shown, clean
+from graphcrm.messages import Message
+from graphcrm.render.workbook.cells import clean
 from graphcrm.render.workbook.looks import GREY, ORANGE, PALE_BLUE, PALE_ORANGE, WHITE
 
 if TYPE_CHECKING:
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
 
     from xlsxwriter.worksheet import Worksheet
 
+    from graphcrm.messages import Fact
     from graphcrm.render.workbook.book import Book
-    from graphcrm.render.workbook.cells import Cell, Column
+    from graphcrm.render.workbook.cells import Cell, Column, T
     from graphcrm.render.workbook.plots import Plot
 
 A4 = 9
@@ -28,9 +30,9 @@ class Area:
 
     first: int
     last: int
-    columns: tuple[str, ...]
+    columns: tuple[Fact, ...]
 
-    def of(self, column: str) -> tuple[int, int, int, int]:
+    def of(self, column: Fact) -> tuple[int, int, int, int]:
         """A column's cells."""
         place = self.columns.index(column)
         return self.first, place, self.last, place
@@ -44,7 +46,7 @@ class Area:
 class Page:
     """A sheet that is being written, row after row; `row` is the next free one."""
 
-    def __init__(self, book: Book, sheet: Worksheet, title: str) -> None:
+    def __init__(self, book: Book, sheet: Worksheet, title: Fact) -> None:
         self.book, self.sheet = book, sheet
         self._widths: dict[int, int] = {}
         sheet.set_landscape()
@@ -54,31 +56,32 @@ class Page:
         sheet.set_footer("&L&A&R&P / &N")
         sheet.hide_gridlines(2)
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-        sheet.write_string(0, 0, clean(title), book.format(bold=True, font_size=14))
-        sheet.write_string(1, 0, clean(book.about), book.format(font_color=GREY))
+        sheet.write_string(0, 0, clean(book.text(title)), book.format(bold=True, font_size=14))
+        sheet.write_string(1, 0, clean(book.text(book.about)), book.format(font_color=GREY))
         sheet.freeze_panes(HEADING_ROWS, 0)
         self.row = HEADING_ROWS
 
-    def heading(self, text: str) -> None:
+    def heading(self, text: Fact) -> None:
+        """A line in bold, with an empty one above it; as text, the end of a catalogue's key (``heading.TEXT``)."""
+        fact = Message(f"heading.{text}") if isinstance(text, str) else text
         self.row += 1
-        self.sheet.write_string(self.row, 0, clean(text), self.book.format(bold=True, font_size=12))
-        self.row += 1
+        self.line(fact, bold=True, font_size=12)
 
-    def line(self, text: str) -> None:
+    def line(self, text: Fact, **looks: Any) -> None:  # noqa: ANN401 — looks as XlsxWriter names them
         """One line of text, as long as it is."""
-        self.sheet.write_string(self.row, 0, clean(text), self.book.format())
+        self.sheet.write_string(self.row, 0, clean(self.book.text(text)), self.book.format(**looks))
         self.row += 1
 
     def fact(self, name: str, value: Cell) -> None:
-        """A name and a value beside it."""
-        self.book.write(self.sheet, self.row, 0, Shown(name, bold=True))
+        """A name and a value beside it; the name is the end of a catalogue's key (``fact.NAME``)."""
+        self.book.write(self.sheet, self.row, 0, Message(f"fact.{name}"), bold=True)
         self.book.write(self.sheet, self.row, 1, value)
         self.row += 1
 
     def table(
         self,
-        columns: Sequence[Column],
-        rows: Sequence[Sequence[Cell]],
+        columns: Sequence[Column[T]],
+        rows: Sequence[T],
         *,
         main: bool = False,
         named: int = 1,
@@ -88,30 +91,36 @@ class Page:
 
         The main one of a sheet keeps its header and first columns in sight, and filters; of it, so many columns are printed.
         """
-        top = self.row
-        for place, column in enumerate(columns):
-            self.sheet.write_string(top, place, clean(column.name), self.book.header())
+        top, last = self.row, self.row + len(rows)
+        shown = self._columns(columns)
+        for place, column in enumerate(shown):
+            header = clean(self.book.text(column.header))
+            self.sheet.write_string(top, place, header, self.book.header())
             self._widths[place] = max(column.width, self._widths.get(place, 0))
-        for number, row in enumerate(rows, start=top + 1):
-            for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
-                self.book.write(self.sheet, number, place, cell, column.number)
-        last = top + len(rows)
+            for number, row in enumerate(rows, start=top + 1):
+                cell = column.cell(row)
+                self.book.write(self.sheet, number, place, cell, column.number, bold=column.bold)
         if main:
-            self.sheet.freeze_panes(top + 1, named)
+            self.sheet.freeze_panes(top + 1, len(self._columns(columns[:named])))
             self.sheet.repeat_rows(top)
-            self.sheet.print_area(0, 0, top + len(rows), (printed or len(columns)) - 1)
+            self.sheet.print_area(0, 0, last, len(self._columns(columns[:printed])) - 1)
             if rows:
-                self.sheet.autofilter(top, 0, last, len(columns) - 1)
+                self.sheet.autofilter(top, 0, last, len(shown) - 1)
         self.row = last + 2
-        return Area(top + 1, last, tuple(each.name for each in columns))
+        return Area(top + 1, last, tuple(column.name for column in shown))
+
+    def _columns(self, columns: Sequence[Column[T]]) -> Sequence[Column[T]]:
+        """Those that the workbook shows: of a second language, only where it has one."""
+        return [column for column in columns if self.book.bilingual or not column.second]
 
     def draw(self, plot: Plot, *, rows: int = 16, width: int = 900) -> None:
         """A chart over the next free rows."""
         chart = self.book.chart(plot, width, rows * ROW_PIXELS)
-        self.sheet.insert_chart(self.row, 0, chart, {"description": plot.title, "x_offset": 4})
+        description = self.book.text(plot.title)
+        self.sheet.insert_chart(self.row, 0, chart, {"description": description, "x_offset": 4})
         self.row += rows + 2
 
-    def bars(self, area: Area, column: str) -> None:
+    def bars(self, area: Area, column: Fact) -> None:
         """Bars in the cells of a share, from 0 to 1; what is below one half is bold and orange as well."""
         if area.last < area.first:
             return

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.render.workbook.cells import NOT_KNOWN, WHOLE, Column, Shown
-from graphcrm.render.workbook.names import named, names, word
+from graphcrm.messages import Message
+from graphcrm.render.terms import word
+from graphcrm.render.workbook.cells import BLANK, NOT_KNOWN, WHOLE, Column, Shown, muted
+from graphcrm.render.workbook.names import names
 from graphcrm.schema.scales import RANK
+from graphcrm.scorecard.organizational.facing import Faced
 from graphcrm.scorecard.organizational.parity import parity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from graphcrm.account.graph import AccountGraph
+    from graphcrm.messages import Fact
     from graphcrm.render.workbook.book import Book
-    from graphcrm.render.workbook.cells import Cell
     from graphcrm.render.workbook.page import Page
     from graphcrm.scorecard import Assessment
-    from graphcrm.scorecard.organizational.facing import Faced, Ranks
-    from graphcrm.snapshot import Snapshot
-
-FACED = (
-    Column("Contact", 26), Column("Rank", 17), Column("Weight of the voice", 17), Column("Highest of ours", 26), Column("Rank of ours", 17),
-    Column("Of equal standing", 17), Column("All who know or met this one", 44),
-)  # fmt: skip
+    from graphcrm.scorecard.organizational.facing import Ranks
 
 
 def write(book: Book, assessment: Assessment) -> int | None:
@@ -30,28 +28,24 @@ def write(book: Book, assessment: Assessment) -> int | None:
     found = parity(assessment.context)
     if not found.faced and not found.known and not found.met:
         return None
-    page = book.page("Parity", "Who faces whom, by rank · 门当户对")
-    page.heading("People of theirs by the one of ours who knows them best: our rank down, theirs across")
+    page = book.page("parity")
+    page.heading("knows_best")
     _matrix(page, found.known)
-    page.heading("People of theirs who met somebody of ours in the months looked back on")
+    page.heading("met")
     _matrix(page, found.met)
-    page.heading(f"Those who count. Of equal standing is who stands at most {found.below} rank lower")
-    page.table(FACED, [_row(each, assessment.snapshot) for each in found.faced])
+    page.heading(Message("heading.those_who_count", n=found.below))
+    page.table(_columns(assessment.context.account), found.faced)
     return len(found.faced)
 
 
 def _matrix(page: Page, cells: Mapping[Ranks, int]) -> None:
     theirs, ours = ({pair[side] for pair in cells} for side in (1, 0))
-    across, down = (_ranks(None in each) for each in (theirs, ours))
-    columns = (Column("Ours \\ theirs", 26), *(Column(_rank(each), 17) for each in across))
-    rows: list[list[Cell]] = [
-        [
-            Shown(_rank(one), bold=True),
-            *(Shown(cells.get((one, other), 0), WHOLE) for other in across),
-        ]
-        for one in reversed(down)
+    across, down = (_ranks(None in ranks) for ranks in (theirs, ours))
+    columns: Sequence[Column[int | None]] = [
+        Column(_rank(rank), 17, lambda own, rank=rank: Shown(cells.get((own, rank), 0), WHOLE))
+        for rank in across
     ]
-    page.heat(page.table(columns, rows))
+    page.heat(page.table((Column("ours_by_theirs", 26, _rank, bold=True), *columns), down[::-1]))
 
 
 def _ranks(unknown: bool) -> tuple[int | None, ...]:
@@ -60,17 +54,19 @@ def _ranks(unknown: bool) -> tuple[int | None, ...]:
     return (*known, None) if unknown else known
 
 
-def _rank(rank: int | None) -> str:
+def _rank(rank: int | None) -> Fact:
     return word(RANK, rank) or NOT_KNOWN
 
 
-def _row(each: Faced, snapshot: Snapshot) -> list[Cell]:
-    return [
-        Shown(named(snapshot, each.contact), bold=True),
-        word(RANK, each.rank),
-        each.weight,
-        named(snapshot, each.highest) if each.highest else Shown("nobody", muted=True),
-        word(RANK, each.our_rank) if each.highest else "",
-        each.level,
-        names(snapshot, each.ours),
-    ]
+def _columns(account: AccountGraph) -> Sequence[Column[Faced]]:
+    return (
+        Column("contact", 26, lambda faced: account.person(faced.contact), bold=True),
+        Column("rank", 17, lambda faced: word(RANK, faced.rank)),
+        Column("voice_weight", 17, lambda faced: faced.weight),
+        Column(
+            "highest", 26, lambda faced: account.name(faced.highest) if faced.highest else muted("nobody")
+        ),
+        Column("our_rank", 17, lambda faced: word(RANK, faced.our_rank) if faced.highest else BLANK),
+        Column("equal_standing", 17, lambda faced: faced.level),
+        Column("all_of_ours", 44, lambda faced: names(account, faced.ours)),
+    )

@@ -2,94 +2,83 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
-from graphcrm.records import Action, Concerns
-from graphcrm.render.workbook.cells import BLANK, SHARE, WHOLE, Column, Shown
+from graphcrm.records import Action
+from graphcrm.render.steps import concerned, days_late, ordered
+from graphcrm.render.terms import word
+from graphcrm.render.workbook.cells import BLANK, SHARE, WHOLE, Cell, Column, Shown, muted
 from graphcrm.render.workbook.looks import PALE_ORANGE
-from graphcrm.render.workbook.names import named, names, word
+from graphcrm.render.workbook.names import names
 from graphcrm.schema.scales import ACTION_STATUS, SUPPORT
-from graphcrm.scorecard.key.plans import stance_plans
+from graphcrm.scorecard.key.plans import StancePlan, stance_plans
 
 if TYPE_CHECKING:
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.render.workbook.cells import Cell
-    from graphcrm.scorecard import Assessment
-    from graphcrm.scorecard.key.plans import StancePlan
-    from graphcrm.snapshot import Snapshot
+    from collections.abc import Sequence
 
-PLANS = (
-    Column("Contact", 36), Column("From", 28), Column("To", 24), Column("Today", 14), Column("Way made", 12, SHARE), Column("Steps", 12, WHOLE),
-    Column("Done", 12, WHOLE), Column("Due soon", 10, WHOLE), Column("Slipped", 10, WHOLE), Column("Without a day", 10, WHOLE), Column("Answering", 30),
-)  # fmt: skip
-STEPS = (
-    Column("Step", 36), Column("Concerns", 28), Column("By", 24), Column("State", 14), Column("Due", 12), Column("Done", 12),
-    Column("Days late", 10, WHOLE), Column("From", 12), Column("To", 12), Column("Note", 30),
-)  # fmt: skip
+    from graphcrm.account.graph import AccountGraph
+    from graphcrm.messages import Fact
+    from graphcrm.render.workbook.book import Book
+    from graphcrm.scorecard import Assessment
 
 
 def write(book: Book, assessment: Assessment) -> int | None:
     """Stance plans, then all steps: what is late first, then what is to come, then what is done or dropped."""
-    snapshot = assessment.snapshot
-    every = snapshot.nodes(Action)
-    if not every:
+    account = assessment.context.account
+    steps = ordered(account.snapshot)
+    if not steps:
         return None
-    page = book.page("Plan", "What is planned, done and late · 立场转化计划与行动")
+    page = book.page("plan")
     if plans := stance_plans(assessment.context):
-        page.heading("People to be won over")
-        page.bars(page.table(PLANS, [_plan(each, snapshot) for each in plans]), "Way made")
-    page.heading("Steps")
-    about: dict[str, list[str]] = {}
-    for tie in snapshot.ties(Concerns, Action):
-        about.setdefault(tie.from_id, []).append(tie.to_id)
-    ordered = sorted(every.values(), key=lambda each: _place(each, snapshot.as_of))
-    page.table(STEPS, [_step(each, about.get(each.id, []), snapshot) for each in ordered])
-    return len(ordered)
+        page.heading("won_over")
+        page.bars(page.table(_plans(account), plans), "way_made")
+    page.heading("steps")
+    page.table(_steps(account), steps)
+    return len(steps)
 
 
-def _plan(one: StancePlan, snapshot: Snapshot) -> list[Cell]:
-    slipped = Shown(len(one.slipped), bold=bool(one.slipped), fill=PALE_ORANGE if one.slipped else "")
-    return [
-        Shown(named(snapshot, one.contact), bold=True),
-        word(SUPPORT, one.start),
-        word(SUPPORT, one.aim),
-        word(SUPPORT, one.now),
-        one.progress,
-        len(one.steps),
-        len(one.done),
-        len(one.due),
-        slipped,
-        len(one.undated),
-        names(snapshot, one.owners) or Shown("nobody", muted=True),
-    ]
+def _plans(account: AccountGraph) -> Sequence[Column[StancePlan]]:
+    def slipped(plan: StancePlan) -> Cell:
+        return Shown(len(plan.slipped), bold=bool(plan.slipped), fill=PALE_ORANGE if plan.slipped else "")
+
+    return (
+        Column("contact", 36, lambda plan: account.person(plan.contact), bold=True),
+        Column("from", 28, lambda plan: word(SUPPORT, plan.start)),
+        Column("to", 24, lambda plan: word(SUPPORT, plan.aim)),
+        Column("today", 14, lambda plan: word(SUPPORT, plan.now)),
+        Column("way_made", 12, lambda plan: plan.progress, SHARE),
+        Column("steps", 12, lambda plan: len(plan.steps), WHOLE),
+        Column("done", 12, lambda plan: len(plan.done), WHOLE),
+        Column("due_soon", 10, lambda plan: len(plan.due), WHOLE),
+        Column("slipped", 10, slipped, WHOLE),
+        Column("without_day", 10, lambda plan: len(plan.undated), WHOLE),
+        Column("answering_short", 30, lambda plan: names(account, plan.owners, muted("nobody"))),
+    )
 
 
-def _step(one: Action, about: list[str], snapshot: Snapshot) -> list[Cell]:
-    late = days_late(one, snapshot.as_of)
-    planned = one.status == "planned"
-    return [
-        Shown(one.name, bold=True),
-        names(snapshot, sorted(about)) or BLANK,
-        named(snapshot, one.owner) if one.owner else Shown("nobody", muted=True),
-        Shown("slipped", bold=True, fill=PALE_ORANGE)
-        if planned and late
-        else word(ACTION_STATUS, one.status),
-        one.due_on or Shown("not set", muted=True),
-        one.done_on or (None if one.status == "done" else BLANK),
-        late or BLANK,
-        word(SUPPORT, one.from_support) or BLANK,
-        word(SUPPORT, one.to_support) or BLANK,
-        one.note or BLANK,
-    ]
+def _steps(account: AccountGraph) -> Sequence[Column[Action]]:
+    about, today = concerned(account.snapshot), account.snapshot.as_of
 
+    def state(step: Action) -> Cell:
+        if step.status == "planned" and days_late(step, today):
+            return Shown(muted("slipped").value, bold=True, fill=PALE_ORANGE)
+        return word(ACTION_STATUS, step.status)
 
-def days_late(one: Action, today: datetime.date) -> int:
-    """Days after its day: of what is done until it was, of what is planned until today; 0 where it is not late."""
-    until = {"planned": today, "done": one.done_on}.get(one.status)
-    return max(0, (until - one.due_on).days) if until and one.due_on else 0
+    def done(step: Action) -> Cell:
+        return step.done_on or (None if step.status == "done" else BLANK)
 
+    def stance(support: int | None) -> Fact:
+        return word(SUPPORT, support) or BLANK
 
-def _place(one: Action, today: datetime.date) -> tuple[int, datetime.date, str]:
-    group = 0 if one.status == "planned" and days_late(one, today) else {"planned": 1, "done": 2}.get(one.status, 3)  # fmt: skip
-    return group, one.due_on or datetime.date.max, one.id
+    return (
+        Column("step", 36, lambda step: step.name, bold=True),
+        Column("concerns", 28, lambda step: names(account, sorted(about.get(step.id, ())))),
+        Column("by", 24, lambda step: account.name(step.owner) if step.owner else muted("nobody")),
+        Column("state", 14, state),
+        Column("due", 12, lambda step: step.due_on or muted("not_set")),
+        Column("done_on", 12, done),
+        Column("days_late", 10, lambda step: days_late(step, today) or BLANK, WHOLE),
+        Column("from", 12, lambda step: stance(step.from_support)),
+        Column("to", 12, lambda step: stance(step.to_support)),
+        Column("note", 30, lambda step: step.note or BLANK),
+    )

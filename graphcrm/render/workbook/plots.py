@@ -6,7 +6,6 @@ on which it is an empty cell: a bar or a point that is missing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,18 +13,21 @@ from graphcrm.render.workbook.cells import GENERAL, clean
 from graphcrm.render.workbook.looks import GREY, INK, LINES, SERIES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlsxwriter import Workbook
     from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
-DATA_SHEET = "Chart data"
+    from graphcrm.messages import Fact
+    from graphcrm.render.workbook.book import Book
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One series: its name, a figure a category (``None``: not known), and from where to where each may lie."""
 
-    name: str
+    name: Fact
     values: Sequence[float | None]
     between: Sequence[tuple[float, float] | None] = ()
 
@@ -38,8 +40,8 @@ class Plot:
     """
 
     kind: str
-    title: str
-    categories: Sequence[str]
+    title: Fact
+    categories: Sequence[Fact]
     lines: Sequence[Line]
     number: str = GENERAL
     low: float | None = None
@@ -52,36 +54,40 @@ class Block:
 
     plot: Plot
     start: int
+    within: Book
 
     @property
     def end(self) -> int:
         return self.start + len(self.plot.categories)
 
     def write(self, sheet: Worksheet) -> None:
-        sheet.write_string(self.start, 0, clean(self.plot.title))
+        sheet.write_string(self.start, 0, self._text(self.plot.title))
         for row, category in enumerate(self.plot.categories, start=self.start + 1):
-            sheet.write_string(row, 0, clean(category))
+            sheet.write_string(row, 0, self._text(category))
         for column, line in enumerate(self.plot.lines, start=1):
-            sheet.write_string(self.start, column, clean(line.name))
+            sheet.write_string(self.start, column, self._text(line.name))
             for row, value in enumerate(line.values, start=self.start + 1):
                 if value is not None:
                     sheet.write_number(row, column, value)
 
+    def _text(self, fact: Fact) -> str:
+        return clean(self.within.text(fact))
+
     def chart(self, book: Workbook, width: int, height: int) -> Chart:
-        plot, first, last = self.plot, self.start + 1, self.end
-        made: Any = book.add_chart({"type": plot.kind})
+        plot, first, last, sheet = self.plot, self.start + 1, self.end, self.within.data_sheet
+        chart: Any = book.add_chart({"type": plot.kind})
         for column, line in enumerate(plot.lines, start=1):
             colour = SERIES[(column - 1) % len(SERIES)]
-            made.add_series(
+            chart.add_series(
                 {
-                    "name": [DATA_SHEET, self.start, column],
-                    "categories": [DATA_SHEET, first, 0, last, 0],
-                    "values": [DATA_SHEET, first, column, last, column],
+                    "name": [sheet, self.start, column],
+                    "categories": [sheet, first, 0, last, 0],
+                    "values": [sheet, first, column, last, column],
                     **_look(plot.kind, colour),
                     **_errors(line),
                 }
             )
-        made.set_title({"name": plot.title, "name_font": {"size": 12, "color": INK}})
+        chart.set_title({"name": self._text(plot.title), "name_font": {"size": 12, "color": INK}})
         figures: dict[str, Any] = {
             "num_format": plot.number,
             "major_gridlines": {"visible": True, "line": {"color": LINES}},
@@ -90,13 +96,13 @@ class Block:
         figures |= {} if plot.high is None else {"max": plot.high}
         names: dict[str, Any] = {"label_position": "low", "major_gridlines": {"visible": False}}
         lying = plot.kind == "bar"
-        made.set_x_axis(figures if lying else names)
-        made.set_y_axis({**names, "reverse": True, "interval_unit": 1} if lying else figures)
-        made.set_legend({"none": True} if len(plot.lines) == 1 else {"position": "bottom"})
-        made.show_blanks_as("gap")
-        made.show_hidden_data()
-        made.set_size({"width": width, "height": height})
-        return made
+        chart.set_x_axis(figures if lying else names)
+        chart.set_y_axis({**names, "reverse": True, "interval_unit": 1} if lying else figures)
+        chart.set_legend({"none": True} if len(plot.lines) == 1 else {"position": "bottom"})
+        chart.show_blanks_as("gap")
+        chart.show_hidden_data()
+        chart.set_size({"width": width, "height": height})
+        return chart
 
 
 def _look(kind: str, colour: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The sheets of the workbook, in order. To add one: its function, and its line here."""
+"""The sheets of the workbook, in order. To add one: its function, its line here, and in the catalogues its name, title and content."""
 
 from __future__ import annotations
 
@@ -13,31 +13,29 @@ if TYPE_CHECKING:
 
 
 class Sheet(NamedTuple):
-    """A sheet: its name, what it holds, what is said where there is nothing for it, and what writes it.
+    """A sheet, and what writes it; ``write`` gives the rows of its main table, or ``None`` where it wrote no sheet.
 
-    ``write`` gives the number of rows of its main table, or ``None`` where it wrote no sheet.
+    The catalogues hold its name, its title, what it holds, and what is said where there is nothing for it.
     """
 
-    name: str
-    holds: str
-    nothing: str
+    key: str
     write: Callable[[Book, Assessment], int | None]
 
 
 SHEETS: tuple[Sheet, ...] = (
-    Sheet("L1 General", "General relationships, metric by metric.", "There is no metric.", layers.general),
-    Sheet("L2 Key", "Key relationships, metric by metric.", "There is no metric.", layers.key),
-    Sheet("L3 Organizational", "Organizational relationships, metric by metric.", "There is no metric.", layers.organizational),
-    Sheet("E Our own work", "Our own work, metric by metric.", "There is no metric.", layers.work),
-    Sheet("Parts", "What each figure is made of, and where that was written.", "No figure is known.", layers.parts),
-    Sheet("Nine-box", "Key people by closeness and support, today and as aimed at.", "Nobody counts as key.", nine_box.grid),
-    Sheet("Moves", "How key people moved between the boxes.", "The account was not on record before.", nine_box.moved),
-    Sheet("Parity", "Who of ours faces whom of theirs, by rank.", "Nobody of ours knows or met anybody of theirs.", parity.write),
-    Sheet("Strategic fit", "Their plans by theme and year, and how they fit ours.", "No initiative of the years ahead is on record.", fit.write),
-    Sheet("Instruments", "Alignment meetings, executive visits, agreements, joint centres.", "None is on record.", instruments.write),
-    Sheet("Plan", "Stance plans and steps: done, due, slipped.", "No step is on record.", plan.write),
-    Sheet("KPIs", "Sales, profit, cash flow and heads by year.", "No year of figures is on record.", own_work.kpis),
-    Sheet("Nine actions", "E1 to E9: how far each is done, and what is missing.", "None was looked at.", own_work.actions),
-    Sheet("Findings", "Weak spots, the worst first; its heading says of what.", "Nothing was found.", to_do.findings),
-    Sheet("Due", "What is overdue or falls due within 30 days.", "Nothing is due.", to_do.due),
-)  # fmt: skip
+    Sheet("general", layers.general),
+    Sheet("key", layers.key),
+    Sheet("organizational", layers.organizational),
+    Sheet("work", layers.work),
+    Sheet("parts", layers.parts),
+    Sheet("nine_box", nine_box.grid),
+    Sheet("moves", nine_box.moved),
+    Sheet("parity", parity.write),
+    Sheet("fit", fit.write),
+    Sheet("instruments", instruments.write),
+    Sheet("plan", plan.write),
+    Sheet("kpis", own_work.kpis),
+    Sheet("actions", own_work.actions),
+    Sheet("findings", to_do.findings),
+    Sheet("due", to_do.due),
+)

@@ -4,56 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.messages import text
-from graphcrm.render.workbook.cells import BLANK, FINE, NOT_KNOWN, PRECISE, SHARE, Column, Shown
+from graphcrm.messages import Message, Name
+from graphcrm.render.terms import word
+from graphcrm.render.workbook.cells import BLANK, FINE, PRECISE, SHARE, Column, Shown
 from graphcrm.render.workbook.plots import Line, Plot
 from graphcrm.schema.scales import TIER
 from graphcrm.scorecard.metric import Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from graphcrm.messages import Fact
     from graphcrm.render.workbook.book import Book
     from graphcrm.render.workbook.cells import Cell
     from graphcrm.render.workbook.page import Page
+    from graphcrm.render.workbook.sheets import Sheet
     from graphcrm.scorecard import Assessment
-    from graphcrm.scorecard.scoring import Score
-
-USUAL = "the usual ones of the program"
-SCORES = (
-    Column("Layer", 30), Column("层面", 18), Column("Score", 12, PRECISE), Column("Known", 12, PRECISE), Column("From", 12, PRECISE),
-    Column("To", 12, PRECISE), Column("Weight in the total", 12), Column("Counts as", 12, FINE), Column("To be relied on", 26),
-)  # fmt: skip
-HOW = (
-    "A score is 100 % where each target is reached. A layer is the mean of its metrics, the total that of the layers, each by what it counts as.",
-    "What a part counts as is its weight × the share of it that is known: a layer known by half counts as half its weight.",
-    "“From” takes all that is not known for 0, “To” takes it for 100 %. What is not known is grey, says so, and counts in no score.",
-)
+    from graphcrm.scorecard.scoring import Score, Share
 
 
 def write(book: Book, assessment: Assessment, rules: str | None) -> Page:
     """Everything but the contents, which are known once the other sheets are written."""
     account, policy = assessment.snapshot.account, assessment.context.policy
-    page = book.page("Summary", f"{account.name} · assessment")
-    step = TIER.step(assessment.tier)
-    tier = f"{assessment.tier} ({step.term.zh_hans})" if step else assessment.tier
-    said = tier if assessment.tier_known else f"not recorded; targets of {tier}"
-    for name, value in (
-        ("Account", account.name),
-        ("名称", account.name_zh or BLANK),
-        ("Id", account.id),
-        ("As of", assessment.snapshot.as_of),
-        ("Tier", said),
-        ("Currency", account.currency),
-        ("Rules", rules or USUAL),
-        ("Looks back (days)", policy.window_days),
-        ("Least to be known", Shown(policy.least_known, SHARE)),
-    ):
-        page.fact(name, value)
-    page.heading("Scores")
-    page.table(SCORES, [_score(each, assessment) for each in (assessment.total, *assessment.layers)])
-    for each in HOW:
-        page.line(each)
+    name = Name(account.name, account.name_zh or "")
+    page = book.page("summary", Message("sheet.summary.title", name=name))
+    page.fact("account", name)
+    if book.bilingual:
+        page.fact("account_second", account.name_zh or BLANK)
+    page.fact("id", account.id)
+    page.fact("as_of", assessment.snapshot.as_of)
+    page.fact("tier", _tier(book, assessment))
+    page.fact("currency", book.currency(account.currency))
+    page.fact("rules", rules or Message("cell.usual_rules"))
+    page.fact("window", policy.window_days)
+    page.fact("least_known", Shown(policy.least_known, SHARE))
+    page.heading("scores")
+    page.table(_columns(book, assessment), (assessment.total, *assessment.layers))
+    for line in ("mean", "counts", "bounds"):
+        page.line(Message(f"line.{line}"))
     page.row += 1
     page.draw(_layers(assessment), rows=15)
     plot = _metrics(assessment)
@@ -61,46 +49,91 @@ def write(book: Book, assessment: Assessment, rules: str | None) -> Page:
     return page
 
 
-def contents(page: Page, rows: Sequence[Sequence[Cell]]) -> None:
+def contents(page: Page, written: Mapping[Sheet, int | None]) -> None:
     """What the other sheets hold, and why one is left out."""
-    page.heading("Sheets")
-    page.table((Column("Sheet", 30), Column("Rows", 18), Column("What it holds", 12)), rows)
+
+    def name(item: tuple[Sheet, int | None]) -> Shown:
+        sheet, rows = item
+        return Shown(page.book.sheet_name(sheet.key), bold=rows is not None, muted=rows is None)
+
+    def holds(item: tuple[Sheet, int | None]) -> Shown:
+        sheet, rows = item
+        if rows is not None:
+            return Shown(Message(f"sheet.{sheet.key}.holds"), wrap=False)
+        left_out = Message("sheet.left_out", why=Message(f"sheet.{sheet.key}.nothing"))
+        return Shown(left_out, muted=True, wrap=False)
+
+    columns: Sequence[Column[tuple[Sheet, int | None]]] = (
+        Column("sheet", 30, name),
+        Column("rows", 18, lambda item: BLANK if item[1] is None else item[1], "0"),
+        Column("holds", 12, holds),
+    )
+    page.heading("sheets")
+    page.table(columns, [*written.items()])
 
 
-def _score(one: Score, assessment: Assessment) -> list[Cell]:
-    en, zh = _names(one.of)
-    low, high = one.interval
-    relied = "yes" if one.enough else "too little is known"
-    part = next((each for each in assessment.total.parts if each.of == one.of), None)
-    weight, counts = (part.weight, part.counts) if part else (BLANK, BLANK)
-    score = one.value if one.value is None else Shown(one.value, bold=True)
-    return [Shown(en, bold=one.of == "total"), zh, score, one.known, low, high, weight, counts, relied]
+def _columns(book: Book, assessment: Assessment) -> Sequence[Column[Score]]:
+    shares = {share.of: share for share in assessment.total.parts}
 
+    def of_total(score: Score, weight: str) -> Cell:
+        share: Share | None = shares.get(score.of)
+        return BLANK if share is None else getattr(share, weight)
 
-def _names(of: str) -> tuple[str, str]:
-    layer = next((each for each in Layer if each.value == of), None)
     return (
-        (f"{layer.value} {layer.message}", text(layer.message, "zh-Hans"))
-        if layer
-        else ("All together", "总分")
+        Column("layer", 30, lambda score: Shown(_name(score.of), bold=score.of == "total")),
+        Column("layer_second", 18, lambda score: book.second(_plain_name(score.of)), second=True),
+        Column("score", 12, lambda score: score.value, PRECISE, bold=True),
+        Column("known", 12, lambda score: score.known, PRECISE),
+        Column("low", 12, lambda score: score.interval[0], PRECISE),
+        Column("high", 12, lambda score: score.interval[1], PRECISE),
+        Column("weight_in_total", 12, lambda score: of_total(score, "weight")),
+        Column("counts_as", 12, lambda score: of_total(score, "counts"), FINE),
+        Column("relied_on", 26, lambda score: Message("cell.yes" if score.enough else "cell.too_little")),
     )
 
 
+def _tier(book: Book, assessment: Assessment) -> Fact:
+    """The tier with its Chinese word, and whether anybody recorded it."""
+    code, meaning = assessment.tier, word(TIER, assessment.tier)
+    tier = Message("workbook.tier", code=code, meaning=book.second(meaning)) if meaning else code
+    return tier if assessment.tier_known else Message("workbook.tier_assumed", tier=tier)
+
+
+def _plain_name(of: str) -> Message:
+    layer = next((layer for layer in Layer if layer.value == of), None)
+    return layer.message if layer else Message("workbook.total")
+
+
+def _name(of: str) -> Message:
+    name = _plain_name(of)
+    return name if of == "total" else Message("workbook.layer", layer=of, name=name)
+
+
 def _layers(assessment: Assessment) -> Plot:
-    every = (assessment.total, *assessment.layers)
-    categories = [_marked(_names(each.of)[0], each.value) for each in every]
-    line = Line("Score", [each.value for each in every], [each.interval for each in every])
-    title = "Scores, and from where to where they may lie"
-    return Plot("column", title, categories, (line,), SHARE, 0, 1)
+    scores = (assessment.total, *assessment.layers)
+    names = [_marked(_name(score.of), score.value) for score in scores]
+    values, intervals = [score.value for score in scores], [score.interval for score in scores]
+    return Plot(
+        "column",
+        Message("chart.layers"),
+        names,
+        (Line(Message("column.score"), values, intervals),),
+        SHARE,
+        0,
+        1,
+    )
 
 
 def _metrics(assessment: Assessment) -> Plot:
-    asked = [each for each in assessment.metrics if each.target is not None]
-    categories = [_marked(f"{each.metric.layer.value} · {each.metric.name}", each.score) for each in asked]
-    line = Line("Score", [each.score for each in asked])
-    return Plot("bar", "Scores of the metrics with a target", categories, (line,), SHARE, 0, 1)
+    scored = [metric for metric in assessment.metrics if metric.target is not None]
+    names = [
+        _marked(Message("chart.metric", layer=one.metric.layer.value, name=one.metric.name), one.score)
+        for one in scored
+    ]
+    line = Line(Message("column.score"), [metric.score for metric in scored])
+    return Plot("bar", Message("chart.metrics"), names, (line,), SHARE, 0, 1)
 
 
-def _marked(name: str, value: float | None) -> str:
+def _marked(name: Message, value: float | None) -> Message:
     """A bar that is missing is told from one of length 0."""
-    return f"{name} ({NOT_KNOWN})" if value is None else name
+    return Message("chart.not_known", name=name) if value is None else name

@@ -4,88 +4,86 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.agenda import agenda
-from graphcrm.findings import Severity, ranked
-from graphcrm.render.workbook.cells import BLANK, MONEY, WHOLE, Column, Shown
+from graphcrm.agenda import Due, agenda
+from graphcrm.findings import Evidence, Finding, Severity, ranked
+from graphcrm.messages import Fact, Message, listed
+from graphcrm.render.workbook.cells import BLANK, MONEY, WHOLE, Cell, Column, Shown, muted
 from graphcrm.render.workbook.looks import PALE_ORANGE
-from graphcrm.render.workbook.names import listed, named, names
+from graphcrm.render.workbook.names import lines, names
 
 if TYPE_CHECKING:
-    from graphcrm.findings import Finding
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.render.workbook.cells import Cell
-    from graphcrm.scorecard import Assessment
-    from graphcrm.snapshot import Snapshot
+    from collections.abc import Sequence
 
-FINDINGS = (
-    Column("#", 5, WHOLE), Column("Severity", 12), Column("Why it matters", 46), Column("Next step", 38), Column("Who", 28), Column("Opportunity", 26),
-    Column("At stake", 16, MONEY), Column("No.", 6), Column("Evidence", 36), Column("Written at", 34), Column("Id", 26),
-)  # fmt: skip
-DUE = (
-    Column("Due", 12), Column("Days late", 10, WHOLE), Column("What", 56), Column("For", 30), Column("Why", 56), Column("No.", 6),
-    Column("Written at", 40),
-)  # fmt: skip
+    from graphcrm.account.graph import AccountGraph
+    from graphcrm.render.workbook.book import Book
+    from graphcrm.scorecard import Assessment
+
+Numbered = tuple[int, Finding]
 
 
 def findings(book: Book, assessment: Assessment) -> int | None:
     """Every finding of the assessment, and of the decision chains where somebody looked at them."""
-    every = {each.id: each for each in (*assessment.findings, *(book.chains or ()))}
-    if not every:
+    by_id = {finding.id: finding for finding in (*assessment.findings, *(book.chains or ()))}
+    if not by_id:
         return None
-    what = (
-        "the layers and of our own work"
-        if book.chains is None
-        else "the decision chains, the layers and our own work"
-    )
-    page = book.page("Findings", f"Weak spots of {what} · 发现")
-    snapshot = assessment.snapshot
-    rows = [_finding(number, each, snapshot) for number, each in enumerate(ranked(every.values()), 1)]
-    page.table(FINDINGS, rows, main=True, named=2, printed=10)
+    title = Message("sheet.findings.title" if book.chains is None else "sheet.findings.title_all")
+    rows = [*enumerate(ranked(by_id.values()), 1)]
+    page = book.page("findings", title)
+    page.table(_findings(assessment.context.account), rows, main=True, named=2, printed=10)
     return len(rows)
 
 
-def _finding(number: int, one: Finding, snapshot: Snapshot) -> list[Cell]:
-    grave = one.severity is Severity.CRITICAL
-    evidence = "\n".join(_said(each.text, each.dates) for each in one.evidence)
-    places = dict.fromkeys(place for each in one.evidence for place in each.sources)
-    return [
-        number,
-        Shown(one.severity.shown, bold=grave, fill=PALE_ORANGE if grave else ""),
-        one.sentence,
-        one.next_step,
-        names(snapshot, one.who),
-        named(snapshot, one.opportunity) if one.opportunity else BLANK,
-        one.at_stake if one.opportunity else BLANK,
-        one.seed,
-        evidence or BLANK,
-        listed(places),
-        one.id,
-    ]
+def _findings(account: AccountGraph) -> Sequence[Column[Numbered]]:
+    def severity(row: Numbered) -> Cell:
+        grave = row[1].severity is Severity.CRITICAL
+        return Shown(row[1].severity.message, bold=grave, fill=PALE_ORANGE if grave else "")
+
+    def opportunity(row: Numbered) -> Cell:
+        return account.name(row[1].opportunity) if row[1].opportunity else BLANK
+
+    def written(row: Numbered) -> Fact:
+        return lines(dict.fromkeys(place for evidence in row[1].evidence for place in evidence.sources))
+
+    return (
+        Column("rank_number", 5, lambda row: row[0], WHOLE),
+        Column("severity", 12, severity),
+        Column("why_it_matters", 46, lambda row: row[1].message),
+        Column("next_step", 38, lambda row: row[1].step),
+        Column("who", 28, lambda row: names(account, row[1].who)),
+        Column("opportunity", 26, opportunity),
+        Column("at_stake", 16, lambda row: row[1].at_stake if row[1].opportunity else BLANK, MONEY),
+        Column("number", 6, lambda row: row[1].seed),
+        Column("evidence", 36, lambda row: lines(map(_dated, row[1].evidence))),
+        Column("written_at", 34, written),
+        Column("id", 26, lambda row: row[1].id),
+    )
 
 
-def _said(text: str, days: tuple[str, ...]) -> str:
-    return f"{text} ({', '.join(days)})" if days else text
+def _dated(evidence: Evidence) -> Fact:
+    if not evidence.dates:
+        return evidence.message
+    return Message("cell.dated", what=evidence.message, days=listed(evidence.dates, style="comma"))
 
 
 def due(book: Book, assessment: Assessment) -> int | None:
     """What is overdue, and what falls due within the next days."""
-    found, today = agenda(assessment.context), assessment.snapshot.as_of
-    if not found:
+    entries, today = agenda(assessment.context), assessment.snapshot.as_of
+    if not entries:
         return None
-    rows: list[list[Cell]] = []
-    for each in found:
-        late = each.overdue(today)
-        who = names(assessment.snapshot, each.owners) or Shown("nobody yet", muted=True)
-        rows.append(
-            [
-                each.on,
-                Shown(late, bold=True, fill=PALE_ORANGE) if late else BLANK,
-                each.what,
-                who,
-                each.why,
-                each.seed,
-                listed(each.sources),
-            ]
-        )
-    book.page("Due", "What is due or overdue · 待办").table(DUE, rows, main=True)
-    return len(rows)
+    account = assessment.context.account
+
+    def late(entry: Due) -> Cell:
+        days = entry.overdue(today)
+        return Shown(days, bold=True, fill=PALE_ORANGE) if days else BLANK
+
+    columns: Sequence[Column[Due]] = (
+        Column("due", 12, lambda entry: entry.on),
+        Column("days_late", 10, late, WHOLE),
+        Column("what", 56, lambda entry: entry.what),
+        Column("for", 30, lambda entry: names(account, entry.owners, muted("nobody_yet"))),
+        Column("why", 56, lambda entry: entry.why),
+        Column("number", 6, lambda entry: entry.seed),
+        Column("written_at", 40, lambda entry: lines(entry.sources)),
+    )
+    book.page("due").table(columns, entries, main=True)
+    return len(entries)

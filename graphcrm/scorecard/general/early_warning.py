@@ -1,26 +1,31 @@
 """Do we hear of trouble first, the competitors' included, and from whom and where? (G4)
 
-Feedback of the last twelve months: needs, problems, complaints, praise, and what competitors do. From raised to recorded
-is `filed_on` − `raised_on`; without a day of filing it is unknown how long it took. Feedback is tied to a person where
-it says who raised it, and to a site where it concerns a unit, or the one who raised it works in one.
+Feedback of the months looked back on: needs, problems, complaints, praise, and what competitors do. From raised to recorded
+is `filed_on` − `raised_on`; without a day of filing it is unknown how long it took, unless it could still be in time, which
+leaves it out; a day of filing before it was raised counts as unknown.
+
+Feedback is tied to a person where it says who raised it, and to a site where it concerns a unit, or the one who raised it works
+in one; it is traced where both are there.
 """
 
 from __future__ import annotations
 
 import statistics
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import counted, percent
+from graphcrm.messages import Message, Name, Number
 from graphcrm.records import Concerns, Contact, Feedback, OrgUnit, Raised
 from graphcrm.schema.scales import FEEDBACK_KIND
-from graphcrm.scorecard.general.reports import by_then
+from graphcrm.scorecard.general.reports import days_taken, pending
 from graphcrm.scorecard.general.units import Units
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
+from graphcrm.scorecard.measured import Measured, Part, sources, unknown, word
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier, everywhere
+from graphcrm.scorecard.ratio import parts_by, ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from graphcrm.scorecard.context import AssessmentContext
 
@@ -29,95 +34,95 @@ COMPETITOR = "competitor"
 
 def measure(context: AssessmentContext) -> Measured:
     """Feedback recorded within the days that are due, out of that whose day of filing is known."""
-    due, every = context.policy.general.warning_days, feedback(context)
-    days: dict[str, list[int]] = {}
-    late: list[Feedback] = []
-    unsaid = 0
-    for each in every.values():
-        filed = by_then(each.filed_on, context)
-        if filed is None or filed < each.raised_on:
-            unsaid += filed is not None or (context.as_of - each.raised_on).days > due
-            continue
-        days.setdefault(each.kind, []).append((filed - each.raised_on).days)
-        if days[each.kind][-1] > due:
-            late.append(each)
-    took = [number for numbers in days.values() for number in numbers]
+    due, voices = context.policy.general.warning_days, feedback(context).values()
+    days = {
+        voice: days_taken(context, voice.raised_on, voice.filed_on)
+        for voice in voices
+        if not pending(context, voice.raised_on, voice.filed_on, due)
+    }
+    took = {voice: number for voice, number in days.items() if number is not None}
     if not took:
-        return unknown(WARNING.unknown, step="Record what they say with the day, and the day of filing.")
-    words = _kinds()
-    parts = tuple(
-        Part(
-            words[kind],
-            sum(number <= due for number in days[kind]),
-            len(days[kind]),
-            note=f"median of days: {statistics.median(days[kind]):g}",
-            sources=sources(context.snapshot, [each for each in late if each.kind == kind]),
-        )
-        for kind in words
-        if kind in days
+        return unknown(WARNING.id, window=context.window)
+    late = [voice for voice, number in took.items() if number > due]
+    slowest = max(late, key=lambda voice: (took[voice], voice.id), default=None)
+    parts = parts_by(
+        context.snapshot,
+        sorted(took, key=lambda voice: FEEDBACK_KIND.codes.index(voice.kind)),
+        group=lambda voice: voice.kind,
+        met=lambda voice: took[voice] <= due,
+        name=partial(word, FEEDBACK_KIND),
+        note=lambda voices: Message(
+            "metric.early_warning.note", days=_median(took[voice] for voice in voices)
+        ),
+        rows=lambda voice: [voice] if took[voice] > due else [],
     )
-    done, total = sum(number <= due for number in took), len(took) + unsaid
-    said = (
-        f"{done} of {len(took)} voices were recorded within {counted(due, 'day', 'days')}; "
-        f"half of them within {statistics.median(took):g}."
-    )
-    said += f" Of {unsaid} more nobody knows when." if unsaid else ""
-    slowest = max(late, key=lambda each: (_days(each), each.id), default=None)
-    step = f"Ask why “{slowest.text or slowest.id}” took {_days(slowest)} days to be recorded." if slowest else ""  # fmt: skip
-    return Measured(
-        done / len(took),
-        said,
+    return ratio(
+        WARNING.id,
         parts,
-        known=len(took) / total,
-        interval=(done / total, (done + unsaid) / total) if unsaid else None,
-        step=step,
+        blank=sum(number is None for number in days.values()),
+        within=Message("count.days", n=due),
+        median=_median(took.values()),
+        step=Message("metric.early_warning.step", what=Name(slowest.text or slowest.id), n=took[slowest])
+        if slowest
+        else "",
     )
 
 
 def watch(context: AssessmentContext) -> Measured:
-    """Observations of competitors in the last quarter, by unit."""
+    """Observations of competitors in the last days that count, by unit."""
     days = context.policy.general.competitor_days
-    every, units = feedback(context), Units(context.account)
-    if not every:
-        return unknown(WATCH.unknown, step="Record what they say (sheet Feedback), with its kind.")
-    seen = {
-        ident: each
-        for ident, each in every.items()
-        if each.kind == COMPETITOR and (context.as_of - each.raised_on).days < days
-    }
+    voices, units = feedback(context), Units(context.account)
+    if not voices:
+        return unknown(WATCH.id, window=context.window)
+    seen = [
+        ident
+        for ident, voice in voices.items()
+        if voice.kind == COMPETITOR and (context.as_of - voice.raised_on).days < days
+    ]
     places = _places(context, units)
     where = Counter(min(places.get(ident, ()), default=None) for ident in seen)
     parts = tuple(
-        Part(units.name(unit) if unit else "No unit named", count, len(seen), unit)
-        for unit, count in sorted(where.items(), key=lambda each: (-each[1], str(each[0])))
+        Part(units.name(unit) if unit else Message("metric.competitor_watch.no_unit"), count, len(seen), unit)
+        for unit, count in sorted(where.items(), key=lambda pair: (-pair[1], str(pair[0])))
     )
     named = sum(1 for unit in where if unit)
-    said = f"{counted(len(seen), 'observation', 'observations')} of competitors in the last {days} days"
-    said += f", from {counted(named, 'unit', 'units')}." if named else "."
-    step = "" if seen else "Ask on every visit who else came by, and record it (kind competitor)."
+    said = Message(
+        f"metric.competitor_watch.{'said_units' if named else 'said'}",
+        n=len(seen),
+        days=days,
+        units=Message("count.units", n=named),
+    )
+    step = "" if seen else Message("metric.competitor_watch.step")
     return Measured(float(len(seen)), said, parts, step=step)
 
 
 def traced(context: AssessmentContext) -> Measured:
     """Feedback that says who of theirs raised it and at which unit, out of all."""
-    every = feedback(context)
-    if not every:
-        return unknown(TRACED.unknown, step="Record what they say (sheet Feedback).")
+    voices = feedback(context)
+    if not voices:
+        return unknown(TRACED.id, window=context.window)
     people, places = _people(context), _places(context, Units(context.account))
-    both = [ident for ident in every if ident in people and ident in places]
-    loose = [each for ident, each in every.items() if ident not in people or ident not in places]
-    of = len(every)
-    note = f"{sum(ident in people for ident in every)} of {of} say who, {sum(ident in places for ident in every)} say where"
-    parts = (Part("Says who and where", len(both), of, note=note, sources=sources(context.snapshot, loose)),)
-    said = f"{len(both)} of {counted(of, 'voice', 'voices')} ({percent(len(both) / of)}) say who raised it and at which unit."
-    step = "Add who raised it (RAISED) and the unit (CONCERNS) to the others." if loose else ""
-    return Measured(len(both) / of, said, parts, step=step)
+    loose = [voice for ident, voice in voices.items() if ident not in people or ident not in places]
+    note = Message(
+        "metric.feedback_traced.note",
+        who=sum(ident in people for ident in voices),
+        where=sum(ident in places for ident in voices),
+        n=len(voices),
+    )
+    part = Part(
+        Message("metric.feedback_traced.part"),
+        len(voices) - len(loose),
+        len(voices),
+        note=note,
+        sources=sources(context.snapshot, loose),
+    )
+    return ratio(TRACED.id, [part], step=Message("metric.feedback_traced.step") if loose else "")
 
 
 def feedback(context: AssessmentContext) -> Mapping[str, Feedback]:
-    """What was raised in the last twelve months, by id."""
-    every = context.snapshot.nodes(Feedback)
-    return {ident: each for ident, each in every.items() if context.within(each.raised_on)}
+    """What was raised in the months looked back on, by id."""
+    voices = context.snapshot.nodes(Feedback)
+    return {ident: voice for ident, voice in voices.items() if context.within(voice.raised_on)}
 
 
 def _people(context: AssessmentContext) -> Mapping[str, str]:
@@ -127,50 +132,25 @@ def _people(context: AssessmentContext) -> Mapping[str, str]:
 
 def _places(context: AssessmentContext, units: Units) -> Mapping[str, frozenset[str]]:
     """By feedback: the customer's units that it concerns, else where the one who raised it works."""
-    found: dict[str, set[str]] = {}
+    places: dict[str, set[str]] = {}
     for tie in context.snapshot.ties(Concerns, Feedback, OrgUnit):
         if tie.to_id in units.every:
-            found.setdefault(tie.from_id, set()).add(tie.to_id)
+            places.setdefault(tie.from_id, set()).add(tie.to_id)
     for ident, who in _people(context).items():
         inside = context.account.units.get(who, frozenset[str]()) & units.every.keys()
-        if ident not in found and inside:
-            found[ident] = set(inside)
-    return {ident: frozenset(places) for ident, places in found.items()}
+        if ident not in places and inside:
+            places[ident] = set(inside)
+    return {ident: frozenset(units) for ident, units in places.items()}
 
 
-def _days(each: Feedback) -> int:
-    return (each.filed_on - each.raised_on).days if each.filed_on else 0
+def _median(days: Iterable[int]) -> Number:
+    return Number(statistics.median(days))
 
 
-def _kinds() -> Mapping[str, str]:
-    return {step.code: step.term.en.capitalize() for step in FEEDBACK_KIND.steps}
+WARNING = Metric("early_warning", "G4", Layer.GENERAL, Unit.SHARE, measure, by_tier(0.9, 0.85, 0.8, 0.7))
 
+WATCH = Metric("competitor_watch", "G4", Layer.GENERAL, Unit.COUNT, watch)
 
-WARNING = Metric(
-    id="early_warning",
-    seed="G4",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.9, 0.85, 0.8, 0.7),
-)
-
-WATCH = Metric(
-    id="competitor_watch",
-    seed="G4",
-    layer=Layer.GENERAL,
-    unit=Unit.COUNT,
-    measure=watch,
-)
-
-TRACED = Metric(
-    id="feedback_traced",
-    seed="G4",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=traced,
-    targets=everywhere(1.0),
-    weight=0.5,
-)
+TRACED = Metric("feedback_traced", "G4", Layer.GENERAL, Unit.SHARE, traced, everywhere(1.0), weight=0.5)
 
 METRICS = (WARNING, WATCH, TRACED)

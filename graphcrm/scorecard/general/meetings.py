@@ -1,8 +1,11 @@
 """Does each of ours meet the customer often enough, and how often by role? (G1)
 
-A meeting is an interaction of any kind in `MEETINGS` that one of ours and one of theirs attended. Those of one employee
-with the same people on the same day are one meeting, however many entries it has. Weeks run from Monday to Sunday, as ISO 8601
-counts them; the week that is not over yet is left out.
+A meeting is an interaction of any kind in `MEETINGS` (a visit, meeting, meal, workshop or event; no call, no e-mail) that one of ours and one of theirs attended. Those of one
+employee with the same people on the same day are one meeting, however many entries it has. Weeks run from Monday to Sunday, as
+ISO 8601 counts them; the week that is not over yet is left out.
+
+*Each of ours* is every employee on record with the account; whoever has a target of 0 meetings a week is left out of the first
+figure and counts in the second. Where any meeting is on record, who has none had none.
 """
 
 from __future__ import annotations
@@ -12,12 +15,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graphcrm.account.evidence import reason
-from graphcrm.account.wording import called, counted, joined
 from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Message, Number, joined
 from graphcrm.records import Interaction
 from graphcrm.schema.scales import EMPLOYEE_ROLE, MEETINGS
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
+from graphcrm.scorecard.measured import Measured, Part, sources, unknown, word
 from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
+from graphcrm.scorecard.ratio import as_fact, ratio
+from graphcrm.scorecard.weak_spot import weak_spot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,74 +55,87 @@ def target(context: AssessmentContext, employee: Employee) -> int:
 
 def held(context: AssessmentContext) -> Mapping[str, Mapping[Week, tuple[Interaction, ...]]]:
     """By employee and ISO week: the meetings, one a day and group of theirs."""
-    every = weeks(context)
-    first = datetime.date.fromisocalendar(*every[0], 1)
-    past = datetime.date.fromisocalendar(*every[-1], 7)
-    found: dict[str, dict[Week, dict[tuple[datetime.date, frozenset[str]], Interaction]]] = defaultdict(dict)
-    for ident, each in context.snapshot.nodes(Interaction).items():
+    span = weeks(context)
+    first = datetime.date.fromisocalendar(*span[0], 1)
+    past = datetime.date.fromisocalendar(*span[-1], 7)
+    meetings: dict[str, dict[Week, dict[tuple[datetime.date, frozenset[str]], Interaction]]] = defaultdict(
+        dict
+    )
+    for ident, event in context.snapshot.nodes(Interaction).items():
         theirs = context.theirs_at.get(ident)
-        if each.kind not in MEETINGS or not first <= each.held_on <= past or not theirs:
+        if event.kind not in MEETINGS or not first <= event.held_on <= past or not theirs:
             continue
-        week = _week(each.held_on)
         for who in context.ours_at.get(ident, ()):
-            found[who].setdefault(week, {}).setdefault((each.held_on, theirs), each)
+            week = meetings[who].setdefault(_week(event.held_on), {})
+            week.setdefault((event.held_on, theirs), event)
     return {
-        who: {week: tuple(meetings.values()) for week, meetings in by_week.items()}
-        for who, by_week in found.items()
+        who: {week: tuple(events.values()) for week, events in by_week.items()}
+        for who, by_week in meetings.items()
     }
 
 
 def measure(context: AssessmentContext) -> Measured:
     """Meetings held, no week counted beyond its target, out of those aimed at."""
-    team = {ident: each for ident, each in context.account.employees.items() if target(context, each) > 0}
-    every, by_employee = weeks(context), held(context)
+    team = {
+        ident: employee
+        for ident, employee in context.account.employees.items()
+        if target(context, employee) > 0
+    }
+    span, by_employee = weeks(context), held(context)
     if not team or not by_employee:
-        return unknown(METRIC.unknown, step="Record who of ours attended which meeting (sheet ATTENDED).")
+        return unknown(METRIC.id)
     parts: list[Part] = []
     for ident, employee in team.items():
         goal, mine = target(context, employee), by_employee.get(ident, {})
-        kept = sum(min(goal, len(mine.get(week, ()))) for week in every)
-        full = sum(len(mine.get(week, ())) >= goal for week in every)
-        note = f"{full} of {len(every)} weeks with {counted(goal, 'meeting', 'meetings')} or more"
-        rows = [each for meetings in mine.values() for each in meetings]
-        parts.append(
-            Part(called(employee), kept, goal * len(every), ident, note, sources(context.snapshot, rows))
+        counts = [len(mine.get(week, ())) for week in span]
+        note = Message(
+            "metric.meeting_discipline.note",
+            full=sum(count >= goal for count in counts),
+            weeks=len(span),
+            n=goal,
         )
-    done, aimed = sum(part.value or 0 for part in parts), sum(part.of or 0 for part in parts)
+        events = [event for meetings in mine.values() for event in meetings]
+        counted = sum(min(goal, count) for count in counts)
+        name = context.account.colleague(ident)
+        rows = sources(context.snapshot, events)
+        parts.append(Part(name, counted, goal * len(span), ident, note, rows))
     least = min(parts, key=lambda part: ((part.value or 0) / (part.of or 1), part.who or ""))
-    said = f"{done:g} of {aimed:g} meetings aimed at were held in the {len(every)} weeks before this one."
-    return Measured(
-        done / aimed,
-        said,
-        tuple(parts),
-        step=f"Fill next week's calendar first with {least.name}.",
+    return ratio(
+        METRIC.id,
+        parts,
+        weeks=len(span),
+        step=Message("metric.meeting_discipline.step", who=least.name),
         findings=_met_nobody(context, [who for who in team if not by_employee.get(who)]),
     )
 
 
 def by_role(context: AssessmentContext) -> Measured:
     """Meetings a week and person, by role, those beyond the target counted too."""
-    every, by_employee = weeks(context), held(context)
+    span, by_employee = weeks(context), held(context)
     if not by_employee:
-        return unknown(BY_ROLE.unknown, step="Record who of ours attended which meeting (sheet ATTENDED).")
+        return unknown(BY_ROLE.id)
     counts: dict[str, list[int]] = defaultdict(list)
     for ident, employee in context.account.employees.items():
         mine = by_employee.get(ident, {})
         counts[employee.role or ""].append(sum(len(meetings) for meetings in mine.values()))
-    words = {step.code: step.term.en.capitalize() for step in EMPLOYEE_ROLE.steps} | {"": "Role not known"}
     parts = tuple(
         Part(
-            words.get(role, role),
+            word(EMPLOYEE_ROLE, role) if role else Message("metric.meetings_by_role.no_role"),
             sum(counts[role]),
-            len(counts[role]) * len(every),
-            note=f"{counted(len(counts[role]), 'person', 'people')}, {sum(counts[role]) / len(counts[role]) / len(every):.1f} a week each",
+            len(counts[role]) * len(span),
+            note=Message(
+                "metric.meetings_by_role.note",
+                n=len(counts[role]),
+                rate=Number(sum(counts[role]) / len(counts[role]) / len(span), ".1f"),
+            ),
         )
-        for role in (*words,)
+        for role in (*EMPLOYEE_ROLE.codes, "")
         if role in counts
     )
-    done, of = sum(part.value or 0 for part in parts), sum(part.of or 0 for part in parts)
-    said = f"Ours met the customer {done / of:.1f} times a week and person: {done:g} times in {of:g} person-weeks."
-    return Measured(done / of, said, parts)
+    done, total = sum(part.value or 0 for part in parts), sum(part.of or 0 for part in parts)
+    rate = Number(done / total, ".1f")
+    said = Message(f"metric.{BY_ROLE.id}.said", rate=rate, done=as_fact(done), total=as_fact(total))
+    return Measured(done / total, said, parts)
 
 
 def _met_nobody(context: AssessmentContext, who: list[str]) -> tuple[Finding, ...]:
@@ -126,18 +144,18 @@ def _met_nobody(context: AssessmentContext, who: list[str]) -> tuple[Finding, ..
         return ()
     account = context.account
     people = [account.employees[ident] for ident in who]
-    names = joined([called(each) for each in people])
-    first = min(people, key=lambda each: (-(each.rank or 0), each.id))
+    first = min(people, key=lambda employee: (-(employee.rank or 0), employee.id))
     return (
-        Finding(
-            kind=MEETS_NOBODY,
-            severity=Severity.NOTE,
-            who=tuple(who),
-            about=tuple(who),
-            message=f"{names} met nobody of this customer in the {context.policy.general.weeks} weeks before this one.",
-            step=f"Take {called(first)} along to the next meeting, or set 0 meetings a week for whoever need not go.",
-            seed="G1",
-            evidence=(reason(account, "Of ours, with meetings to aim at and none on record.", people[:8]),),
+        weak_spot(
+            MEETS_NOBODY,
+            Severity.NOTE,
+            who,
+            "G1",
+            [reason(account, Message("finding.meets_nobody.evidence"), people[:8])],
+            about=who,
+            who=joined([account.colleague(ident) for ident in who]),
+            weeks=context.policy.general.weeks,
+            first=account.colleague(first.id),
         ),
     )
 
@@ -147,22 +165,8 @@ def _week(day: datetime.date) -> Week:
     return year, week
 
 
-METRIC = Metric(
-    id="meeting_discipline",
-    seed="G1",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=everywhere(1.0),
-    weight=2.0,
-)
+METRIC = Metric("meeting_discipline", "G1", Layer.GENERAL, Unit.SHARE, measure, everywhere(1.0), weight=2.0)
 
-BY_ROLE = Metric(
-    id="meetings_by_role",
-    seed="G1",
-    layer=Layer.GENERAL,
-    unit=Unit.COUNT,
-    measure=by_role,
-)
+BY_ROLE = Metric("meetings_by_role", "G1", Layer.GENERAL, Unit.COUNT, by_role)
 
 METRICS = (METRIC, BY_ROLE)

@@ -1,33 +1,37 @@
 """Are contacts reported in time, assessed, and minuted? (G2)
 
-All three look at the interactions of the last twelve months that one of ours attended. A report without a day is not
+All three look at the interactions of the months looked back on that one of ours attended. A report without a day is not
 late: it is unknown when it was filed, unless it is not due yet, which leaves it out; a day of filing before the
-interaction is an error and counts as unknown. Minutes are otherwise: the column says that they went out, so a blank one
-means that none are on record, once anybody fills the column at all; minutes that are not due yet are left out.
+interaction is an error and counts as unknown.
+
+Minutes are otherwise: the column says that they went out, so a blank one means that none are on record, once anybody fills the
+column at all; minutes that are not due yet are left out.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import counted
+from graphcrm.messages import Fact, Message, Number
 from graphcrm.schema.scales import INTERACTION_KIND
-from graphcrm.scorecard.general.units import employee_name
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
+from graphcrm.scorecard.general.units import colleague
+from graphcrm.scorecard.measured import Measured, Part, unknown, word
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier, everywhere
+from graphcrm.scorecard.ratio import parts_by, ratio
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
     from graphcrm.records import Interaction
     from graphcrm.scorecard.context import AssessmentContext
 
 
 def with_ours(context: AssessmentContext) -> tuple[Interaction, ...]:
-    """The interactions of the last twelve months that one of ours attended, in the order of their ids."""
-    return tuple(each for ident, each in context.interactions.items() if ident in context.ours_at)
+    """The interactions looked back on that one of ours attended, in the order of their ids."""
+    return tuple(event for ident, event in context.interactions.items() if ident in context.ours_at)
 
 
 def by_then(day: datetime.date | None, context: AssessmentContext) -> datetime.date | None:
@@ -35,139 +39,115 @@ def by_then(day: datetime.date | None, context: AssessmentContext) -> datetime.d
     return day if day is not None and day <= context.as_of else None
 
 
+def days_taken(context: AssessmentContext, start: datetime.date, end: datetime.date | None) -> int | None:
+    """The days from one day to another; ``None`` where that is not known."""
+    end = by_then(end, context)
+    return (end - start).days if end is not None and end >= start else None
+
+
+def pending(context: AssessmentContext, start: datetime.date, end: datetime.date | None, due: int) -> bool:
+    """Whether something is not done yet, and there is time left for it."""
+    return by_then(end, context) is None and (context.as_of - start).days <= due
+
+
 def timeliness(context: AssessmentContext) -> Measured:
     """Reports filed within the days that are due, out of those whose day of filing is known."""
     due = context.policy.general.report_days
-    late: list[Interaction] = []
-    timely, known, blank = Counter[str](), Counter[str](), Counter[str]()
-    for each in with_ours(context):
-        filed = by_then(each.filed_on, context)
-        if filed is None or filed < each.held_on:
-            if filed is not None or (context.as_of - each.held_on).days > due:
-                blank[each.kind] += 1
-            continue
-        known[each.kind] += 1
-        if (filed - each.held_on).days <= due:
-            timely[each.kind] += 1
-        else:
-            late.append(each)
-    total, unsaid = known.total(), blank.total()
-    if not total:
-        return unknown(TIMELINESS.unknown, step="Fill the day of filing (column filed_on).")
-    parts = tuple(
-        Part(
-            _kinds()[kind],
-            timely[kind],
-            known[kind],
-            note=f"{counted(blank[kind], 'report', 'reports')} without a day of filing"
-            if blank[kind]
-            else "",
-            sources=sources(context.snapshot, [each for each in late if each.kind == kind]),
-        )
-        for kind in sorted(known | blank)
+    took = {
+        event: days_taken(context, event.held_on, event.filed_on)
+        for event in with_ours(context)
+        if not pending(context, event.held_on, event.filed_on, due)
+    }
+
+    def in_time(event: Interaction) -> bool | None:
+        number = took[event]
+        return None if number is None else number <= due
+
+    def note(events: Sequence[Interaction]) -> Fact:
+        blank = sum(took[event] is None for event in events)
+        return Message("metric.report_timeliness.note", n=blank) if blank else ""
+
+    late = [event for event in took if in_time(event) is False]
+    parts = parts_by(
+        context.snapshot,
+        sorted(took, key=lambda event: event.kind),
+        group=lambda event: event.kind,
+        met=in_time,
+        name=partial(word, INTERACTION_KIND),
+        note=note,
+        rows=lambda event: [event] if in_time(event) is False else [],
+        blank=0,
     )
-    done, every = timely.total(), total + unsaid
-    said = f"{done} of {counted(total, 'report', 'reports')} were filed within {counted(due, 'day', 'days')}"
-    said += f"; of {unsaid} more nobody knows when." if unsaid else "."
-    return Measured(
-        done / total,
-        said,
-        parts,
-        known=total / every,
-        interval=(done / every, (done + unsaid) / every) if unsaid else None,
-        step=_ask(context, late, "what keeps the late reports"),
-    )
+    blank = sum(number is None for number in took.values())
+    if blank == len(took):
+        return unknown(TIMELINESS.id, window=context.window)
+    within = Message("count.days", n=due)
+    return ratio(TIMELINESS.id, parts, blank=blank, within=within, step=_ask(context, TIMELINESS, late))
 
 
 def quality(context: AssessmentContext) -> Measured:
     """The mean quality, 1 to 5, of the interactions that somebody assessed."""
-    every = with_ours(context)
-    rated = Counter(each.quality for each in every if each.quality is not None)
+    events = with_ours(context)
+    rated = Counter(event.quality for event in events if event.quality is not None)
     total = rated.total()
     if not total:
-        return unknown(QUALITY.unknown, step="Assess each visit from 1 to 5 when it is reported.")
+        return unknown(QUALITY.id, window=context.window)
     mean = sum(step * count for step, count in rated.items()) / total
-    parts = tuple(Part(f"Quality {step}", rated[step], total) for step in range(1, 6))
-    poor = [each for each in every if each.quality is not None and each.quality <= 2]
-    said = (
-        f"The {counted(total, 'interaction', 'interactions')} assessed are worth {mean:.1f} of 5 on average; "
-        f"{total} of {len(every)} were assessed."
+    poor = [event for event in events if event.quality is not None and event.quality <= 2]
+    return Measured(
+        mean,
+        Message("metric.report_quality.said", n=total, mean=Number(mean, ".1f"), all=len(events)),
+        tuple(
+            Part(Message("metric.report_quality.part", step=step), rated[step], total) for step in range(1, 6)
+        ),
+        known=total / len(events),
+        step=_ask(context, QUALITY, poor),
     )
-    step = _ask(context, poor, "what kept the weak ones from being better") if poor else ""
-    return Measured(mean, said, parts, known=total / len(every), step=step)
 
 
 def minutes(context: AssessmentContext) -> Measured:
     """Interactions with minutes, out of those after which minutes are sent."""
     rules = context.policy.general
+    sent = {
+        event: by_then(event.minutes_on, context) is not None
+        for event in with_ours(context)
+        if event.kind in rules.minutes_for
+    }
     due = [
-        each
-        for each in with_ours(context)
-        if each.kind in rules.minutes_for
-        and (
-            by_then(each.minutes_on, context) or (context.as_of - each.held_on).days > rules.minutes_due_days
-        )
+        event
+        for event, there in sent.items()
+        if there or (context.as_of - event.held_on).days > rules.minutes_due_days
     ]
-    sent = Counter(each.kind for each in due if by_then(each.minutes_on, context))
-    if not sent:
-        return unknown(MINUTES.unknown, step="Fill the day on which minutes went out (minutes_on).")
-    missing = [each for each in due if not by_then(each.minutes_on, context)]
-    every = Counter(each.kind for each in due)
-    parts = tuple(
-        Part(
-            _kinds()[kind],
-            sent[kind],
-            every[kind],
-            sources=sources(context.snapshot, [each for each in missing if each.kind == kind]),
-        )
-        for kind in sorted(every)
+    if not any(sent.values()):
+        return unknown(MINUTES.id)
+    parts = parts_by(
+        context.snapshot,
+        sorted(due, key=lambda event: event.kind),
+        group=lambda event: event.kind,
+        met=sent.__getitem__,
+        name=partial(word, INTERACTION_KIND),
+        rows=lambda event: [] if sent[event] else [event],
     )
-    said = f"Minutes of {sent.total()} of {counted(len(due), 'interaction', 'interactions')} that ask for them are on record."
-    return Measured(
-        sent.total() / len(due), said, parts, step=_ask(context, missing, "for the missing minutes")
-    )
+    return ratio(MINUTES.id, parts, step=_ask(context, MINUTES, [event for event in due if not sent[event]]))
 
 
-def _ask(context: AssessmentContext, rows: Iterable[Interaction], what: str) -> str:
+def _ask(context: AssessmentContext, metric: Metric, events: Iterable[Interaction]) -> Fact:
     """Whom of ours to ask: who attended most of these."""
-    found = Counter(who for each in rows for who in context.ours_at.get(each.id, ()))
-    if not found:
+    attended = Counter(who for event in events for who in context.ours_at.get(event.id, ()))
+    if not attended:
         return ""
-    who = min(found, key=lambda ident: (-found[ident], ident))
-    return f"Ask {employee_name(context.account, who)}, who attended most of them ({found[who]}), {what}."
-
-
-def _kinds() -> Mapping[str, str]:
-    return {step.code: step.term.en.capitalize() for step in INTERACTION_KIND.steps}
+    who = min(attended, key=lambda ident: (-attended[ident], ident))
+    return Message(f"metric.{metric.id}.ask", who=colleague(context.account, who), times=attended[who])
 
 
 TIMELINESS = Metric(
-    id="report_timeliness",
-    seed="G2",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=timeliness,
-    targets=by_tier(0.95, 0.9, 0.85, 0.8),
+    "report_timeliness", "G2", Layer.GENERAL, Unit.SHARE, timeliness, by_tier(0.95, 0.9, 0.85, 0.8)
 )
 
 QUALITY = Metric(
-    id="report_quality",
-    seed="G2",
-    layer=Layer.GENERAL,
-    unit=Unit.POINTS,
-    measure=quality,
-    targets=by_tier(4.0, 4.0, 3.5, 3.0),
-    worst=1.0,
+    "report_quality", "G2", Layer.GENERAL, Unit.POINTS, quality, by_tier(4.0, 4.0, 3.5, 3.0), worst=1.0
 )
 
-MINUTES = Metric(
-    id="minutes_sent",
-    seed="G2",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=minutes,
-    targets=everywhere(0.9),
-    weight=0.5,
-)
+MINUTES = Metric("minutes_sent", "G2", Layer.GENERAL, Unit.SHARE, minutes, everywhere(0.9), weight=0.5)
 
 METRICS = (TIMELINESS, QUALITY, MINUTES)

@@ -2,7 +2,8 @@
 
 The response rate is people who answered anything, out of those invited. How representative they are is asked by place:
 the people of a province, city, institute or group, with its sites and departments; whom we invited where is not on
-record, so the contacts who worked there when the answers came in stand for them.
+record, so the contacts who worked there when the answers came in stand for them: places that nobody fills are left out, and
+whoever works at no such place counts to the account itself.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import counted, percent
+from graphcrm.messages import Message, Name, Number, Share
 from graphcrm.scorecard.general import surveys
 from graphcrm.scorecard.general.figures import chance_alone, representativity
 from graphcrm.scorecard.general.units import Units
 from graphcrm.scorecard.measured import Measured, Part, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
+from graphcrm.scorecard.policy.facts import last
+from graphcrm.scorecard.ratio import ratio
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,94 +34,76 @@ UNEVEN = 0.05
 
 def rate(context: AssessmentContext) -> Measured:
     """People who answered, out of those invited."""
-    found = surveys.newest(context)
-    if found is None:
-        return unknown(RATE.unknown, step="Hold the yearly satisfaction survey.")
-    answered, asked = len(found.people), found.survey.invited
+    newest = surveys.newest(context)
+    if newest is None:
+        return unknown(RATE.id, survey_window=last(context.policy.general.survey_days))
+    answered, asked, survey = len(newest.people), newest.survey.invited, Name(newest.survey.name)
     if not asked:
         return unknown(
-            f"How many were invited to {found.survey.name} is not on record.",
-            step="Fill how many were invited.",
+            RATE.id, "no_invited", survey=survey, step=Message("metric.response_rate.fill_invited")
         )
     if answered > asked:
-        return unknown(
-            f"{answered} answered {found.survey.name}, but only {asked} are said to be invited.",
-            step="Correct how many were invited.",
-        )
-    row = (str(context.snapshot.origin(found.survey)),)
-    parts = (Part("Answered, of those invited", answered, asked, found.survey.id, sources=row),)
-    said = f"{answered} of {asked} who were invited to {found.survey.name} answered."
-    return Measured(
-        answered / asked, said, parts, step="Let each who answers for a contact ask for the answer."
-    )
+        step = Message("metric.response_rate.mend_invited")
+        return unknown(RATE.id, "few_invited", survey=survey, answered=answered, asked=asked, step=step)
+    row = (str(context.snapshot.origin(newest.survey)),)
+    part = Part(Message("metric.response_rate.part"), answered, asked, newest.survey.id, sources=row)
+    return ratio(RATE.id, [part], survey=survey, step=Message("metric.response_rate.step"))
 
 
 def spread(context: AssessmentContext) -> Measured:
     """The R-indicator of who answered, by place."""
-    found = surveys.newest(context)
-    if found is None or not found.people:
-        return unknown(REPRESENTATIVITY.unknown, step="Hold the yearly satisfaction survey.")
-    units = Units(found.account)
-    people, answered = _by_place(found, units)
+    newest = surveys.newest(context)
+    if newest is None or not newest.people:
+        return unknown(REPRESENTATIVITY.id, survey_window=last(context.policy.general.survey_days))
+    units = Units(newest.account)
+    people, answered = _by_place(newest, units)
     if len(people) < 2:
-        return unknown(
-            "All contacts belong to one place of the customer, so there is nothing to compare by place."
-        )
+        return unknown(REPRESENTATIVITY.id, "one_place", step="")
     places = sorted(people)
     some, of = [answered[place] for place in places], [people[place] for place in places]
     value, chance = representativity(some, of), chance_alone(some, of)
-    mean = sum(some) / sum(of)
+    mean, rates = sum(some) / sum(of), {place: answered[place] / people[place] for place in places}
     parts = tuple(
         Part(
             units.name(place),
             answered[place],
             people[place],
             place,
-            f"{(answered[place] / people[place]) / mean:.1f} times the mean rate",
+            Message("metric.survey_representativity.note", times=Number(rates[place] / mean, ".1f")),
         )
         for place in places
     )
-    least = min(places, key=lambda place: (answered[place] / people[place], -people[place], place))
+    least = min(places, key=lambda place: (rates[place], -people[place], place))
     uneven = chance < UNEVEN
-    said = (
-        f"{sum(some)} of {counted(sum(of), 'contact', 'contacts')} answered, the smallest share ({percent(answered[least] / people[least])}) "
-        f"at {units.name(least)}; chance alone {'seldom' if uneven else 'often'} spreads them as unevenly (p = {chance:.2g})."
+    said = Message(
+        f"metric.survey_representativity.{'said_uneven' if uneven else 'said'}",
+        answered=sum(some),
+        n=sum(of),
+        share=Share(rates[least]),
+        place=units.name(least),
+        chance=Number(chance, ".2g"),
     )
-    step = f"Ask the people of {units.name(least)} too, before the result is read as that of all." if uneven else ""  # fmt: skip
+    step = Message("metric.survey_representativity.step", place=units.name(least)) if uneven else ""
     return Measured(value, said, parts, step=step)
 
 
-def _by_place(found: Answered, units: Units) -> tuple[Mapping[str, int], Counter[str]]:
+def _by_place(newest: Answered, units: Units) -> tuple[Mapping[str, int], Counter[str]]:
     """Contacts, and those who answered, by place; places that nobody filled yet are left out."""
     people, answered = Counter[str](), Counter[str]()
-    account = found.account.snapshot.account.id
-    for ident, contact in found.account.contacts.items():
+    account = newest.account.snapshot.account.id
+    for ident, contact in newest.account.contacts.items():
         if contact.placeholder:
             continue
-        homes = sorted(found.account.units.get(ident, ()))
+        homes = sorted(newest.account.units.get(ident, ()))
         near = [place for home in homes if (place := units.nearest(home, PLACES))]
         place = near[0] if near else account
         people[place] += 1
-        answered[place] += ident in found.people
+        answered[place] += ident in newest.people
     return people, answered
 
 
-RATE = Metric(
-    id="response_rate",
-    seed="G8",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=rate,
-    targets=everywhere(0.6),
-    weight=0.5,
-)
+RATE = Metric("response_rate", "G8", Layer.GENERAL, Unit.SHARE, rate, everywhere(0.6), weight=0.5)
 
-REPRESENTATIVITY = Metric(
-    id="survey_representativity",
-    seed="G8",
-    layer=Layer.GENERAL,
-    unit=Unit.INDEX,
-    measure=spread,
-)
+REPRESENTATIVITY = Metric("survey_representativity", "G8", Layer.GENERAL, Unit.INDEX, spread)
 
 METRICS = (RATE, REPRESENTATIVITY)

@@ -1,8 +1,19 @@
 """Would they recommend us, and how satisfied are they with what? (G8)
 
-The newest survey counts. The Net Promoter Score is made of the answers all in all (those without a topic); its interval
-and the noise that a change must exceed are those of `figures`. Customer satisfaction (CSAT) is the share of the answers
-about a topic that give `GeneralRules.satisfied` of 10 or more, as 4 and 5 of 5 are on the usual scale.
+The newest survey counts, for `GeneralRules.survey_days`. The Net Promoter Score is made of the answers all in all (those without
+a topic): p is the share of 9 and 10, d that of 0 to 6.
+
+Its interval is the adjusted Wald interval of Rocks (2016), with n answers of N invited, z the normal quantile of
+`GeneralRules.confidence`, and ¾ promoters, 1½ passives, ¾ detractors added:
+
+    ñ = n + 3,   p̃ = (p·n + ¾)/ñ,   d̃ = (d·n + ¾)/ñ,   se = 100 √((p̃ + d̃ − (p̃ − d̃)²)/ñ · (N − n)/(N − 1))
+    interval = 100 (p̃ − d̃) ± z·se, widened to hold the score itself, within −100 … 100
+
+The factor (N − n)/(N − 1) is 1 where N is not known, and the interval is the score itself where all answered. A change Δ since the
+survey before is more than chance where |Δ| > z √(se₁² + se₂²).
+
+Customer satisfaction (CSAT) is the share of the answers about a topic that give `GeneralRules.satisfied` of 10 or more, as 4
+and 5 of 5 are on the usual scale.
 """
 
 from __future__ import annotations
@@ -10,106 +21,137 @@ from __future__ import annotations
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import counted
+from graphcrm.messages import Fact, Message, Name, Number
 from graphcrm.scorecard.general import surveys
 from graphcrm.scorecard.general.figures import beyond_chance, net_promoter_score, score_error, score_interval
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
+from graphcrm.scorecard.policy.facts import last
+from graphcrm.scorecard.ratio import ratio
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from graphcrm.records import Rated
     from graphcrm.scorecard.context import AssessmentContext
     from graphcrm.scorecard.general.surveys import Answered
-
-_ASK = "Hold the yearly satisfaction survey, and record its answers (sheets Survey, RATED)."
 
 
 def recommend(context: AssessmentContext) -> Measured:
     """The Net Promoter Score of the newest survey, with its interval and its change."""
-    found = surveys.newest(context)
-    if found is None or not found.overall:
-        return unknown(PROMOTERS.unknown, step=_ASK)
-    counts, total = found.promoters, len(found.overall)
+    newest = surveys.newest(context)
+    if newest is None or not newest.overall:
+        return unknown(PROMOTERS.id, survey_window=last(context.policy.general.survey_days))
+    counts, total = newest.promoters, len(newest.overall)
     value = net_promoter_score(counts)
-    low, high = interval = score_interval(counts, context.policy.general.confidence, found.invited)
-    names = ("Promoters (9 and 10)", "Passives (7 and 8)", "Detractors (0 to 6)")
-    rows = sources(found.account.snapshot, found.overall)
+    low, high = interval = score_interval(counts, context.policy.general.confidence, newest.invited)
+    rows = sources(newest.account.snapshot, newest.overall)
     parts = tuple(
-        Part(name, count, total, sources=rows if not place else ())
-        for place, (name, count) in enumerate(zip(names, counts, strict=True))
+        Part(Message(f"metric.net_promoter_score.{name}"), count, total, sources=rows if not place else ())
+        for place, (name, count) in enumerate(counts._asdict().items())
     )
-    said = (
-        f"{counted(counts.promoters, 'promoter', 'promoters')} and {counted(counts.detractors, 'detractor', 'detractors')} "
-        f"of {counted(total, 'answer', 'answers')} to {found.survey.name}: {value:+.0f}, between {low:+.0f} and {high:+.0f}"
-    )
-    said += f"; {_change(context, value, found)}." if surveys.before(context) else "."
-    topic = _worst(context, found)
-    step = f"Ask those who gave 6 or less why; {topic} is where they are least satisfied." if topic else "Ask those who gave 6 or less why."  # fmt: skip
-    return Measured(
-        value, said, parts, interval=interval, step=step if counts.detractors else "Ask promoters to speak for us."
-    )  # fmt: skip
+    facts: dict[str, Fact] = {
+        "promoters": Message("count.promoters", n=counts.promoters),
+        "detractors": Message("count.detractors", n=counts.detractors),
+        "answers": Message("count.answers", n=total),
+        "survey": Name(newest.survey.name),
+        "value": _points(value),
+        "low": _points(low),
+        "high": _points(high),
+    }
+    if surveys.before(context):
+        said = Message(
+            "metric.net_promoter_score.said_change", **facts, change=_change(context, value, newest)
+        )
+    else:
+        said = Message("metric.net_promoter_score.said", **facts)
+    return Measured(value, said, parts, interval=interval, step=_advice(context, newest))
 
 
 def satisfied(context: AssessmentContext) -> Measured:
     """The share of answers about topics that are satisfied, by topic."""
-    found = surveys.newest(context)
-    if found is None or not found.topics:
-        return unknown(SATISFACTION.unknown, step=_ASK)
+    newest = surveys.newest(context)
+    if newest is None or not newest.topics:
+        return unknown(SATISFACTION.id, survey_window=last(context.policy.general.survey_days))
     enough = context.policy.general.satisfied
-    earlier = surveys.before(context)
-    parts: list[Part] = []
-    for topic, ties in found.topics.items():
-        note = f"mean {fmean(tie.score for tie in ties):.1f} of 10"
-        if earlier and topic in earlier.topics:
-            note += f", {fmean(tie.score for tie in earlier.topics[topic]):.1f} the time before"
-        rows = sources(found.account.snapshot, ties)
-        parts.append(
-            Part(topic, sum(tie.score >= enough for tie in ties), len(ties), note=note, sources=rows)
+    before = surveys.before(context)
+    earlier: Mapping[str, Sequence[Rated]] = before.topics if before else {}
+    parts = [
+        Part(
+            Name(topic),
+            sum(tie.score >= enough for tie in ties),
+            len(ties),
+            note=_note(ties, earlier.get(topic)),
+            sources=sources(newest.account.snapshot, ties),
         )
-    every = [tie.score for ties in found.topics.values() for tie in ties]
-    done, total = sum(score >= enough for score in every), len(every)
-    said = f"{done} of {counted(total, 'answer', 'answers')} about {counted(len(parts), 'topic', 'topics')} give {enough} of 10 or more."
-    return Measured(done / total, said, tuple(parts), step=f"Begin with {_worst(context, found)}.")
+        for topic, ties in newest.topics.items()
+    ]
+    return ratio(
+        SATISFACTION.id,
+        parts,
+        topics=Message("count.topics", n=len(parts)),
+        enough=enough,
+        step=Message("metric.customer_satisfaction.step", topic=_worst(context, newest) or ""),
+    )
 
 
-def _change(context: AssessmentContext, value: float, found: Answered) -> str:
+def _advice(context: AssessmentContext, newest: Answered) -> Message:
+    if not newest.promoters.detractors:
+        return Message("metric.net_promoter_score.speak")
+    topic = _worst(context, newest)
+    if topic is None:
+        return Message("metric.net_promoter_score.ask")
+    return Message("metric.net_promoter_score.ask_topic", topic=topic)
+
+
+def _note(ties: Sequence[Rated], before: Sequence[Rated] | None) -> Message:
+    mean = Number(fmean(tie.score for tie in ties), ".1f")
+    if not before:
+        return Message("metric.customer_satisfaction.note", mean=mean)
+    was = Number(fmean(tie.score for tie in before), ".1f")
+    return Message("metric.customer_satisfaction.note_before", mean=mean, before=was)
+
+
+def _change(context: AssessmentContext, value: float, newest: Answered) -> Message:
     """What became of the score since the survey before: larger than noise, or not."""
     earlier = surveys.before(context)
     if earlier is None or not earlier.overall:
-        return "the survey before has no such answers"
+        return Message("metric.net_promoter_score.no_change")
     was = net_promoter_score(earlier.promoters)
     errors = (
-        score_error(found.promoters, found.invited),
+        score_error(newest.promoters, newest.invited),
         score_error(earlier.promoters, earlier.invited),
     )
     real = beyond_chance(value - was, errors, context.policy.general.confidence)
-    size = "more than chance would make" if real else "no more than chance could make"
-    return f"{value - was:+.0f} since {earlier.survey.name}, {size}"
+    kind = "change" if real else "change_by_chance"
+    return Message(
+        f"metric.net_promoter_score.{kind}", change=_points(value - was), survey=Name(earlier.survey.name)
+    )
 
 
-def _worst(context: AssessmentContext, found: Answered) -> str | None:
+def _points(value: float) -> Number:
+    return Number(value, "+.0f")
+
+
+def _worst(context: AssessmentContext, newest: Answered) -> Name | None:
     """The topic with the smallest share of satisfied answers."""
     enough = context.policy.general.satisfied
-    shares = {topic: fmean(tie.score >= enough for tie in ties) for topic, ties in found.topics.items()}
-    return min(shares, key=lambda topic: (shares[topic], topic), default=None)
+    shares = {topic: fmean(tie.score >= enough for tie in ties) for topic, ties in newest.topics.items()}
+    worst = min(shares, key=lambda topic: (shares[topic], topic), default=None)
+    return Name(worst) if worst is not None else None
 
 
 PROMOTERS = Metric(
-    id="net_promoter_score",
-    seed="G8",
-    layer=Layer.GENERAL,
-    unit=Unit.POINTS,
-    measure=recommend,
-    targets=by_tier(50.0, 50.0, 40.0, 30.0),
+    "net_promoter_score",
+    "G8",
+    Layer.GENERAL,
+    Unit.POINTS,
+    recommend,
+    by_tier(50.0, 50.0, 40.0, 30.0),
     worst=-50.0,
     weight=1.5,
 )
 
-SATISFACTION = Metric(
-    id="customer_satisfaction",
-    seed="G8",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=satisfied,
-)
+SATISFACTION = Metric("customer_satisfaction", "G8", Layer.GENERAL, Unit.SHARE, satisfied)
 
 METRICS = (PROMOTERS, SATISFACTION)

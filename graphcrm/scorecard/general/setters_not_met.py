@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from graphcrm.account.evidence import reason
 from graphcrm.account.graph import is_open
 from graphcrm.account.next_step import planned, to_reach, with_plan
-from graphcrm.account.wording import deal, joined, titled
 from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Fact, Message, joined
+from graphcrm.scorecard.weak_spot import weak_spot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,35 +24,34 @@ NOT_MET = "requirement_setter_not_met"
 def find(context: AssessmentContext, setters: Sequence[Setter]) -> tuple[Finding, ...]:
     """One a person, for all open opportunities together whose bid is ahead or has no date; the largest is named first."""
     missed: dict[str, list[Setter]] = {}
-    for one in setters:
-        each = one.opportunity
-        to_come = is_open(each, context.as_of) and (each.bid_on is None or each.bid_on >= context.as_of)
-        if to_come and one.first is None and not context.account.contacts[one.contact].placeholder:
-            missed.setdefault(one.contact, []).append(one)
-    return tuple(_finding(context, who, ones) for who, ones in missed.items())
+    for setter in setters:
+        deal = setter.opportunity
+        to_come = is_open(deal, context.as_of) and (deal.bid_on is None or deal.bid_on >= context.as_of)
+        if to_come and setter.first is None and not context.account.contacts[setter.contact].placeholder:
+            missed.setdefault(setter.contact, []).append(setter)
+    return tuple(_finding(context, who, cases) for who, cases in missed.items())
 
 
-def _finding(context: AssessmentContext, who: str, ones: Sequence[Setter]) -> Finding:
+def _finding(context: AssessmentContext, who: str, cases: Sequence[Setter]) -> Finding:
     account, contact = context.account, context.account.contacts[who]
-    largest = ones[0].opportunity
-    names = joined([deal(one.opportunity, account.currency) for one in ones])
-    bids = [one.opportunity.bid_on for one in ones if one.opportunity.bid_on]
-    left = (min(bids) - context.as_of).days if bids else None
-    when = f"; the first bid is due in {left} days" if left is not None else ""
-    soon = left is not None and left <= context.policy.general.tender_days
-    voices = (tie for one in ones for tie in account.deciders.get(one.opportunity.id, ()))
+    deals = joined([account.deal(setter.opportunity) for setter in cases])
+    bids = [setter.opportunity.bid_on for setter in cases if setter.opportunity.bid_on]
+    facts: dict[str, Fact] = {"who": account.person(who), "deals": deals}
+    soon = False
+    if bids:
+        facts["n"] = left = (min(bids) - context.as_of).days
+        soon = left <= context.policy.general.tender_days
+    voices = (tie for setter in cases for tie in account.deciders.get(setter.opportunity.id, ()))
     records: list[Record] = [contact, *(tie for tie in voices if tie.from_id == who)]
-    return Finding(
-        kind=NOT_MET,
-        severity=Severity.WEAK if soon else Severity.NOTE,
-        who=(who,),
-        about=(who,),
-        opportunity=largest.id,
-        at_stake=largest.amount,
-        message=f"{titled(contact)}, who sets requirements for {names}, was never met, as far as anybody recorded{when}.",
+    return weak_spot(
+        NOT_MET,
+        Severity.WEAK if soon else Severity.NOTE,
+        [who],
+        "G6",
+        [reason(account, Message("finding.requirement_setter_not_met.evidence"), records)],
+        about=[who],
+        deal=cases[0].opportunity,
+        said="due" if bids else "",
         step=with_plan(to_reach(account, who), planned(account, who)),
-        seed="G6",
-        evidence=(
-            reason(account, "Sets requirements, or evaluates technically; no meeting with ours.", records),
-        ),
+        **facts,
     )

@@ -3,24 +3,27 @@
 A unit is covered where one of ours answers for somebody there (`Knows.responsible`) and somebody there attended an
 interaction with ours within `GeneralRules.site_days`. *There* is the unit and the departments below it: a city below a
 province stands for itself, so a good tie to one city does not cover its province. A unit where nobody is on record is
-not covered. Where responsibility is recorded at all, whom nobody is named for has nobody.
+not covered. Where responsibility is recorded at all, whom nobody is named for has nobody; where it is not, or no interaction is
+on record, nothing is known.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import counted
+from graphcrm.messages import Message
 from graphcrm.records import Interaction, Knows
 from graphcrm.schema.scales import UNIT_LEVEL
 from graphcrm.scorecard.general import uncovered
 from graphcrm.scorecard.general.units import Units
-from graphcrm.scorecard.measured import Measured, Part, unknown
+from graphcrm.scorecard.measured import Measured, unknown, word
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
+from graphcrm.scorecard.ratio import parts_by, ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from graphcrm.account.meetings import Met
     from graphcrm.records import OrgUnit
@@ -49,71 +52,62 @@ def covers(context: AssessmentContext, units: Units) -> tuple[Cover, ...]:
     """Every unit that must be covered, in the order of ids. O(people + ties + units)."""
     account, rules = context.account, context.policy.general
     there = _people(units)
-    found: list[Cover] = []
+    covers: list[Cover] = []
     for ident, unit in units.every.items():
         if unit.level not in rules.sites:
             continue
         people = there.get(ident, ())
         answers = tuple(tie for who in people for tie in account.known_by.get(who, ()) if tie.responsible)
-        last = max((account.met[who] for who in people if who in account.met), key=lambda met: met.day, default=None)  # fmt: skip
+        meetings = [account.met[who] for who in people if who in account.met]
+        last = max(meetings, key=lambda met: met.day, default=None)
         recent = last is not None and (context.as_of - last.day).days <= rules.site_days
-        found.append(Cover(unit, len(people), answers, last, recent))
-    return tuple(found)
+        covers.append(Cover(unit, len(people), answers, last, recent))
+    return tuple(covers)
 
 
 def measure(context: AssessmentContext) -> Measured:
     """Units that are covered, out of all that must be."""
-    units = Units(context.account)
-    every = covers(context, units)
-    if not every:
-        return unknown(METRIC.unknown, step="Record the customer's units (sheets OrgUnit, PART_OF).")
+    units, levels = Units(context.account), context.policy.general.sites
+    coverage = covers(context, units)
+    cases = sorted(coverage, key=lambda cover: levels.index(cover.unit.level))
+    if not cases:
+        return unknown(METRIC.id)
     if not any(tie.responsible for tie in context.snapshot.ties(Knows)):
-        return unknown(
-            "Who of ours answers for which contact is not on record.",
-            step="Mark who of ours answers for whom (column responsible of KNOWS).",
-        )
+        return unknown(METRIC.id, "no_responsible", step=Message("metric.site_coverage.mark_responsible"))
     if not context.snapshot.nodes(Interaction):
-        return unknown("No interaction with this customer is on record, so nobody can say who was met.")
-    parts: list[Part] = []
-    for level in context.policy.general.sites:
-        here = [each for each in every if each.unit.level == level]
-        if not here:
-            continue
-        answered, met = sum(bool(each.answers) for each in here), sum(each.recent for each in here)
-        note = f"{answered} with one of ours who answers for it, {met} with a contact in the last {context.policy.general.site_days} days"
-        parts.append(Part(_levels()[level], sum(each.covered for each in here), len(here), note=note))
-    done = sum(each.covered for each in every)
-    findings = uncovered.find(context, units, [each for each in every if not each.covered])
-    said = f"{done} of {counted(len(every), 'unit', 'units')} have one of ours who answers for them and were met in the last {context.policy.general.site_days} days."
-    step = findings[0].next_step if findings else ""
-    return Measured(done / len(every), said, tuple(parts), step=step, findings=findings)
+        return unknown(METRIC.id, "no_interaction", step="")
+    findings = uncovered.find(context, units, [cover for cover in coverage if not cover.covered])
+    days = context.policy.general.site_days
+
+    def note(covers: Sequence[Cover]) -> Message:
+        answered, met = sum(bool(cover.answers) for cover in covers), sum(cover.recent for cover in covers)
+        return Message("metric.site_coverage.note", answered=answered, met=met, days=days)
+
+    parts = parts_by(
+        context.snapshot,
+        cases,
+        group=lambda cover: cover.unit.level,
+        met=lambda cover: cover.covered,
+        name=partial(word, UNIT_LEVEL),
+        note=note,
+    )
+    step = findings[0].step if findings else ""
+    return ratio(METRIC.id, parts, days=days, step=step, findings=findings)
 
 
 def _people(units: Units) -> Mapping[str, tuple[str, ...]]:
     """By unit: the contacts who work in it or in a department below it, no other unit between."""
-    found: dict[str, dict[str, None]] = {}
+    there: dict[str, dict[str, None]] = {}
     for unit, people in units.graph.people_in.items():
-        waiting, seen = [unit], {unit}
+        waiting = [unit]
         for place in waiting:
-            found.setdefault(place, {}).update(dict.fromkeys(people))
-            held = units.every.get(place)
-            if held is not None and held.level == WITHIN:
-                fresh = [each for each in units.above.get(place, ()) if each not in seen]
-                seen.update(fresh)
-                waiting += fresh
-    return {unit: tuple(people) for unit, people in found.items()}
-
-
-def _levels() -> Mapping[str, str]:
-    return {step.code: step.term.en.capitalize() for step in UNIT_LEVEL.steps}
+            there.setdefault(place, {}).update(dict.fromkeys(people))
+            above = units.every.get(place)
+            if above is not None and above.level == WITHIN:
+                waiting += [upper for upper in units.above.get(place, ()) if upper not in waiting]
+    return {unit: tuple(people) for unit, people in there.items()}
 
 
 METRIC = Metric(
-    id="site_coverage",
-    seed="G3",
-    layer=Layer.GENERAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.9, 0.8, 0.6, 0.4),
-    weight=2.0,
+    "site_coverage", "G3", Layer.GENERAL, Unit.SHARE, measure, by_tier(0.9, 0.8, 0.6, 0.4), weight=2.0
 )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Answered:
-    """One survey and its answers. ``ground`` is the earliest look at the account that saw it."""
+    """One survey and its answers. ``account`` is the earliest look at the account that saw it."""
 
     survey: Survey
     answers: tuple[Rated, ...]
@@ -51,39 +51,42 @@ class Answered:
     @property
     def topics(self) -> Mapping[str, tuple[Rated, ...]]:
         """Answers by topic, in the order of their names."""
-        found: dict[str, list[Rated]] = {}
+        by_topic: dict[str, list[Rated]] = {}
         for tie in self.answers:
             if tie.topic:
-                found.setdefault(tie.topic, []).append(tie)
-        return {topic: tuple(found[topic]) for topic in sorted(found)}
+                by_topic.setdefault(tie.topic, []).append(tie)
+        return {topic: tuple(by_topic[topic]) for topic in sorted(by_topic)}
 
 
 def newest(context: AssessmentContext) -> Answered | None:
     """The survey held last, where that is not too long ago; ``None`` where there is none."""
-    every = _surveys(context)
-    if not every or (context.as_of - every[0].held_on).days > context.policy.general.survey_days:
+    surveys = _surveys(context)
+    if not surveys or (context.as_of - surveys[0].held_on).days > context.policy.general.survey_days:
         return None
-    return _answered(context, every[0])
+    return _answered(context, surveys[0])
 
 
 def before(context: AssessmentContext) -> Answered | None:
     """The survey before the newest, however old."""
-    every = _surveys(context)
-    return _answered(context, every[1]) if len(every) > 1 else None
+    surveys = _surveys(context)
+    return _answered(context, surveys[1]) if len(surveys) > 1 else None
 
 
 def _surveys(context: AssessmentContext) -> list[Survey]:
-    every = context.snapshot.nodes(Survey).values()
-    return sorted(every, key=lambda each: (each.held_on, each.id), reverse=True)
+    surveys = context.snapshot.nodes(Survey).values()
+    return sorted(surveys, key=lambda survey: (survey.held_on, survey.id), reverse=True)
 
 
 def _answered(context: AssessmentContext, survey: Survey) -> Answered:
-    looks = [context.account, *(each for each in context.earlier if each.snapshot.as_of >= survey.held_on)]
-    looks.sort(key=lambda each: each.snapshot.as_of)
-    found = {
+    looks = [
+        context.account,
+        *(account for account in context.earlier if account.snapshot.as_of >= survey.held_on),
+    ]
+    looks.sort(key=lambda account: account.snapshot.as_of)
+    answers = {
         (tie.from_id, tie.topic): tie
         for account in looks
         for tie in account.snapshot.ties(Rated)
         if tie.to_id == survey.id
     }
-    return Answered(survey, tuple(found[key] for key in sorted(found, key=str)), looks[0])
+    return Answered(survey, tuple(answers[key] for key in sorted(answers, key=str)), looks[0])

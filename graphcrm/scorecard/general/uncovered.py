@@ -6,13 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from graphcrm.account.evidence import reason
-from graphcrm.account.wording import called, counted, joined
 from graphcrm.findings import Finding, Severity
-from graphcrm.scorecard.general.units import employee_name, named
+from graphcrm.messages import Fact, Message, joined
+from graphcrm.schema.scales import UNIT_LEVEL
+from graphcrm.scorecard.general.units import colleague, named
+from graphcrm.scorecard.measured import term
+from graphcrm.scorecard.weak_spot import weak_spot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from graphcrm.records import OrgUnit
     from graphcrm.scorecard.context import AssessmentContext
     from graphcrm.scorecard.general.site_coverage import Cover
     from graphcrm.scorecard.general.units import Units
@@ -25,17 +29,17 @@ LOCAL = ("province", "city", "site")
 def find(context: AssessmentContext, units: Units, bare: Sequence[Cover]) -> tuple[Finding, ...]:
     """One finding a unit that is not covered; where they are many below the same one, one for all of them."""
     below: dict[str, list[Cover]] = {}
-    for each in bare:
-        if each.unit.level in LOCAL:
-            below.setdefault(next(iter(units.above[each.unit.id])), []).append(each)
+    for cover in bare:
+        if cover.unit.level in LOCAL:
+            below.setdefault(next(iter(units.above[cover.unit.id])), []).append(cover)
     near = _Nearest(units)
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for parent, covers in below.items():
         if len(covers) > context.policy.general.most_findings:
-            found.append(_several(context, units, parent, covers, near))
+            findings.append(_several(context, units, parent, covers, near))
         else:
-            found += [_one(context, each, near) for each in covers]
-    return tuple(found)
+            findings += [_one(context, cover, near) for cover in covers]
+    return tuple(findings)
 
 
 class _Nearest:
@@ -66,63 +70,57 @@ class _Nearest:
 
 def _one(context: AssessmentContext, cover: Cover, near: _Nearest) -> Finding:
     account, unit = context.account, cover.unit
-    name, days = named(unit), context.policy.general.site_days
-    last = f"last on {cover.met.day}" if cover.met else "never, as far as anybody recorded"
+    facts: dict[str, Fact] = {
+        "unit": named(unit),
+        "days": context.policy.general.site_days,
+        "last": Message("uncovered.last", day=cover.met.day) if cover.met else Message("uncovered.never"),
+    }
+    step: str | Message = "step"
     if cover.answers:
-        who = employee_name(account, cover.answers[0].from_id)
-        contact = called(account.contacts[cover.answers[0].to_id])
-        sentence = f"Nobody at {name} was met in {days} days ({last}), although {who} answers for it."
-        step = f"Let {who} visit {contact} at {name}."
+        said = "not_met"
+        facts["who"] = colleague(account, cover.answers[0].from_id)
+        facts["contact"] = account.person(cover.answers[0].to_id)
     else:
-        people = f"{counted(cover.people, 'contact', 'contacts')} there {'is' if cover.people == 1 else 'are'} on record" if cover.people else "nobody there is on record"  # fmt: skip
-        met = "" if not cover.people else f"; met {last}"
-        sentence = f"None of ours answers for {name}: {people}{met}."
-        step = _name_somebody(near, unit.id, name)
-    records = [*cover.answers[:3], unit]
-    return Finding(
-        kind=UNCOVERED,
-        severity=Severity.WEAK,
-        who=(unit.id,),
-        about=(unit.id,),
-        message=sentence,
-        step=step,
-        seed="G3",
-        evidence=(reason(account, f"{name} is a {unit.level} of this customer.", records),),
+        said, step = "nobody" if cover.people else "empty", _name_somebody(near, unit)
+        facts["n"] = cover.people
+    why = Message("finding.uncovered_site.evidence", unit=named(unit), level=term(UNIT_LEVEL, unit.level))
+    reasons = [reason(account, why, [*cover.answers[:3], unit])]
+    who = [unit.id]
+    return weak_spot(
+        UNCOVERED, Severity.WEAK, who, "G3", reasons, about=who, deal=None, said=said, step=step, **facts
     )
 
 
 def _several(
     context: AssessmentContext, units: Units, parent: str, covers: Sequence[Cover], near: _Nearest
 ) -> Finding:
-    names = joined([named(each.unit) for each in covers])
-    without = sum(not each.answers for each in covers)
-    sentence = (
-        f"{len(covers)} units below {units.name(parent)} are not held: {names}. For {without} of them none of ours answers; "
-        f"the others were not met in {context.policy.general.site_days} days."
-    )
-    if without == len(covers):
-        sentence = f"None of ours answers for {len(covers)} units below {units.name(parent)}: {names}."
-    first = min(covers, key=lambda each: (bool(each.answers), -each.people, each.unit.id))
-    idents = tuple(each.unit.id for each in covers)
-    return Finding(
-        kind=UNCOVERED,
-        severity=Severity.WEAK,
-        who=idents,
-        about=idents,
-        message=sentence,
-        step=_name_somebody(near, first.unit.id, named(first.unit)),
-        seed="G3",
-        evidence=(
-            reason(context.account, "The units that are not held.", [each.unit for each in covers[:8]]),
-        ),
+    without = sum(not cover.answers for cover in covers)
+    first = min(covers, key=lambda cover: (bool(cover.answers), -cover.people, cover.unit.id))
+    who = [cover.unit.id for cover in covers]
+    why = Message("finding.uncovered_site.evidence_several")
+    return weak_spot(
+        UNCOVERED,
+        Severity.WEAK,
+        who,
+        "G3",
+        [reason(context.account, why, [cover.unit for cover in covers[:8]])],
+        about=who,
+        said="none_of" if without == len(covers) else "several",
+        step=_name_somebody(near, first.unit),
+        n=len(covers),
+        above=units.name(parent),
+        units=joined([named(cover.unit) for cover in covers]),
+        without=without,
+        days=context.policy.general.site_days,
     )
 
 
-def _name_somebody(near: _Nearest, unit: str, name: str) -> str:
-    found = near.to(unit)
-    if found is None:
-        return f"Name one of ours who answers for {name}."
-    who, place = found
-    employee = employee_name(near.units.graph, who)
-    where = "people there" if place == unit else f"people of {near.units.name(place)}"
-    return f"Name one of ours who answers for {name}; {employee} knows {where} and is nearest."
+def _name_somebody(near: _Nearest, unit: OrgUnit) -> Message:
+    nearest, facts = near.to(unit.id), {"unit": named(unit)}
+    if nearest is None:
+        return Message("finding.uncovered_site.name", **facts)
+    ident, place = nearest
+    who = colleague(near.units.graph, ident)
+    if place == unit.id:
+        return Message("finding.uncovered_site.name_there", **facts, who=who)
+    return Message("finding.uncovered_site.name_near", **facts, who=who, place=near.units.name(place))

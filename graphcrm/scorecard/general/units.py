@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import called
-from graphcrm.records import OrgUnit, PartOf
+from graphcrm.messages import Fact, Message, Name
+from graphcrm.records import Organization, OrgUnit, PartOf
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -24,10 +24,10 @@ class Units:
     @cached_property
     def above(self) -> Mapping[str, tuple[str, ...]]:
         """By unit or organization: what it is directly part of."""
-        found: dict[str, list[str]] = {}
+        places: dict[str, list[str]] = {}
         for tie in self.graph.snapshot.ties(PartOf):
-            found.setdefault(tie.from_id, []).append(tie.to_id)
-        return {ident: tuple(places) for ident, places in found.items()}
+            places.setdefault(tie.from_id, []).append(tie.to_id)
+        return {ident: tuple(above) for ident, above in places.items()}
 
     @cached_property
     def every(self) -> Mapping[str, OrgUnit]:
@@ -37,22 +37,19 @@ class Units:
 
     def upwards(self, unit: str) -> tuple[str, ...]:
         """A unit, then all that it is part of, the nearest first."""
-        found = {unit: None}
-        waiting = [unit]
-        for place in waiting:
-            fresh = [each for each in self.above.get(place, ()) if each not in found]
-            found.update(dict.fromkeys(fresh))
-            waiting += fresh
-        return tuple(found)
+        upwards = [unit]
+        for place in upwards:
+            upwards += [above for above in self.above.get(place, ()) if above not in upwards]
+        return tuple(upwards)
 
     @cached_property
     def people(self) -> Mapping[str, frozenset[str]]:
         """By unit: the contacts who work in it or in a unit below it."""
-        found: dict[str, set[str]] = {}
+        people_of: dict[str, set[str]] = {}
         for unit, people in self.graph.people_in.items():
             for place in self.upwards(unit):
-                found.setdefault(place, set()).update(people)
-        return {unit: frozenset(people) for unit, people in found.items()}
+                people_of.setdefault(place, set()).update(people)
+        return {unit: frozenset(people) for unit, people in people_of.items()}
 
     def nearest(self, unit: str, levels: Collection[str]) -> str | None:
         """The first of the customer's units of one of these levels, from ``unit`` upwards."""
@@ -61,19 +58,20 @@ class Units:
                 return place
         return None
 
-    def name(self, unit: str) -> str:
+    def name(self, unit: str) -> Name:
         """``Dongyao City 东曜分公司``; the account itself by its name."""
-        found = self.every.get(unit)
-        return named(found) if found else self.graph.snapshot.account.name
+        return named(self.every.get(unit) or self.graph.snapshot.account)
 
 
-def named(unit: OrgUnit) -> str:
-    """``Dongyao City 东曜分公司``."""
-    other = unit.name_zh if unit.name_zh and unit.name_zh not in unit.name else ""
-    return f"{unit.name} {other}".strip()
+def named(place: OrgUnit | Organization) -> Name:
+    """A unit by both its names, the account by the one."""
+    other = place.name_zh or ""
+    both = isinstance(place, OrgUnit) and other and other not in place.name
+    return Name(f"{place.name} {other}" if both else place.name, other)
 
 
-def employee_name(graph: AccountGraph, ident: str | None) -> str:
+def colleague(graph: AccountGraph, ident: str | None) -> Fact:
     """One of ours by name; an id that nobody has is shown as it is."""
-    employee = graph.employees.get(ident or "")
-    return called(employee) if employee else ident or "nobody named"
+    if ident and ident in graph.employees:
+        return graph.colleague(ident)
+    return Name(ident) if ident else Message("nobody.named")

@@ -5,20 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.schema.model import Term
+from graphcrm.messages import Message, Term
 
 if TYPE_CHECKING:
     from graphcrm.scorecard.policy.key import KeyRules
 
-INTIMACY = (
-    Term("Distant", "疏远|疏遠"),
-    Term("Working contact", "工作往来|工作往來"),
-    Term("Close", "亲近|親近"),
-)
-"""The bands of intimacy, the lowest first."""
-SUPPORT = (Term("Against us", "反对|反對"), Term("Neutral", "中立|中立"), Term("For us", "支持|支持"))
-"""The bands of support, the lowest first."""
-NOT_JUDGED = Term("Not judged", "未评判|未評判")
+INTIMACY = (Term("Distant"), Term("Working contact"), Term("Close"))
+"""The bands of intimacy as headings, the lowest first."""
+SUPPORT = (Term("Against us"), Term("Neutral"), Term("For us"))
+"""The bands of support as headings, the lowest first."""
+NOT_JUDGED = Term("Not judged")
 
 
 class Box(NamedTuple):
@@ -33,13 +29,20 @@ def box(rules: KeyRules, intimacy: int | None, support: int | None) -> Box:
     return Box(_band(rules.intimacy_bands, intimacy), _band(rules.support_bands, support))
 
 
-def said(box: Box, blank: str = "unknown") -> str:
-    """A box in words: ``Close, neutral``; ``blank`` stands for what is not judged, or not set."""
+def named(box: Box, *, target: bool = False) -> Message:
+    """A box in words: ``Close, neutral``; what is blank was not judged, or as a target not set."""
+    blank = "not_set" if target else "unknown"
     if box == Box(None, None):
-        return blank.capitalize()
-    pairs = ((INTIMACY, box.intimacy, "intimacy"), (SUPPORT, box.support, "support"))
-    words = [f"{what} {blank}" if band is None else terms[band].en.lower() for terms, band, what in pairs]
-    return ", ".join(words).capitalize()
+        return Message(f"box.{blank}")
+    intimacy, support = (blank if band is None else band for band in box)
+    return Message(
+        "box.both", intimacy=Message(f"box.intimacy.{intimacy}"), support=Message(f"box.support.{support}")
+    )
+
+
+def said(box: Box, blank: str = "unknown") -> str:
+    """A box in English."""
+    return str(named(box, target=blank != "unknown"))
 
 
 def _band(starts: tuple[int, ...], step: int | None) -> int | None:

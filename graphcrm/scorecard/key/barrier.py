@@ -15,13 +15,12 @@ How often a competitor meets them is never on record: interactions count on our 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.account.wording import called, counted, joined
+from graphcrm.messages import Fact, Message, Money, Number, joined, listed, sentences
 from graphcrm.scorecard.key.goodwill import OURS, bonds, presences, torn, total
 from graphcrm.scorecard.measured import Measured, Part, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-from graphcrm.values import money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,11 +32,11 @@ if TYPE_CHECKING:
 class Strand(NamedTuple):
     """One part of a barrier: ``value`` from 0 to 1 (``None``: unknown), where it may lie, and what it was made of."""
 
-    name: str
+    name: Message
     value: float | None
     low: float
     high: float
-    note: str
+    note: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Barrier:
     """
 
     competitor: str
-    name: str
+    name: Fact
     strands: tuple[Strand, ...]
     nearer: tuple[str, ...]
     observed: int
@@ -57,61 +56,67 @@ class Barrier:
     @property
     def values(self) -> tuple[float, ...]:
         """Of the strands that are known."""
-        return tuple(each.value for each in self.strands if each.value is not None)
+        return tuple(strand.value for strand in self.strands if strand.value is not None)
 
     @property
     def value(self) -> float | None:
-        compared = any(each.value is not None for each in self.strands[1:])
+        compared = any(strand.value is not None for strand in self.strands[1:])
         return sum(self.values) / len(self.values) if compared else None
 
     @property
     def bounds(self) -> tuple[float, float]:
         """Where it may lie."""
         low, high = (
-            sum(ends) for ends in zip(*((each.low, each.high) for each in self.strands), strict=True)
+            sum(ends) for ends in zip(*((strand.low, strand.high) for strand in self.strands), strict=True)
         )
         return (low / len(self.strands), high / len(self.strands))
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "competitor": self.competitor,
-            "name": self.name,
-            "barrier": self.value,
-            "interval": list(self.bounds),
-            "parts": [each._asdict() for each in self.strands],
-            "nearer": list(self.nearer),
-            "observed": self.observed,
-        }
+    @property
+    def message(self) -> Message:
+        """The competitor with the figure."""
+        if self.value is None:
+            return Message("metric.barrier.against_unknown", competitor=self.name)
+        return Message("metric.barrier.against", competitor=self.name, value=Number(self.value, ".2f"))
 
 
 def barriers(context: AssessmentContext) -> tuple[Barrier, ...]:
     """The barrier against each competitor on record, the lowest first; those unknown last."""
-    every, own = presences(context), bonds(context)
-    made = [_barrier(context, ident, every, own) for ident in every if ident != OURS]
-    return tuple(sorted(made, key=lambda each: (each.value is None, each.value or 0.0, each.competitor)))
+    companies, own = presences(context), bonds(context)
+    against = [_barrier(context, company, companies, own) for company in companies if company != OURS]
+    return tuple(
+        sorted(against, key=lambda barrier: (barrier.value is None, barrier.value or 0.0, barrier.competitor))
+    )
 
 
 def measure(context: AssessmentContext) -> Measured:
     """The lowest barrier: a customer is held as well as against the competitor who is nearest."""
-    every = barriers(context)
-    if not every or every[0].value is None:
-        return unknown(
-            METRIC.unknown,
-            step="Write down what competitors installed, and where key contacts stand towards them.",
-        )
-    lowest = every[0]
+    against = barriers(context)
+    if not against or against[0].value is None:
+        return unknown(METRIC.id)
+    lowest, *others = against
     parts = tuple(
-        Part(f"{one.name}, against {each.name}", one.value, 1, each.competitor, one.note)
-        for each in every
-        for one in each.strands
+        Part(
+            Message("part.barrier", strand=strand.name, competitor=barrier.name),
+            strand.value,
+            1,
+            barrier.competitor,
+            strand.note,
+        )
+        for barrier in against
+        for strand in barrier.strands
     )
-    shown = " + ".join(f"{value:.2f}" for value in lowest.values)
-    bounds = [each.bounds for each in every]
-    others = [f"{each.name} {each.value:.2f}" if each.value is not None else f"{each.name} unknown" for each in every[1:]]  # fmt: skip
-    besides = f" Against {joined(others)}." if others else ""
+    bounds = [barrier.bounds for barrier in against]
+    message = Message(
+        "metric.barrier.said",
+        competitor=lowest.name,
+        terms=listed((Number(value, ".2f") for value in lowest.values), style="plus"),
+        number=len(lowest.values),
+        value=Number(against[0].value, ".2f"),
+    )
+    more = Message("metric.barrier.others", others=joined(barrier.message for barrier in others))
     return Measured(
-        every[0].value,
-        f"The barrier against {lowest.name} is ({shown}) / {len(lowest.values)} = {every[0].value:.2f}.{besides}",
+        against[0].value,
+        sentences(message, more if others else None),
         parts,
         known=max(0.0, 1.0 - sum(high - low for low, high in bounds) / len(bounds)),
         interval=(min(low for low, _ in bounds), min(high for _, high in bounds)),
@@ -120,63 +125,51 @@ def measure(context: AssessmentContext) -> Measured:
 
 
 def _barrier(
-    context: AssessmentContext, ident: str, every: Mapping[str, Presence], own: tuple[Bond, ...]
+    context: AssessmentContext, company: str, companies: Mapping[str, Presence], own: tuple[Bond, ...]
 ) -> Barrier:
-    ours, theirs, currency = every[OURS], every[ident], context.account.currency
-    days, against = ((context.as_of - one.since).days if one.since else None for one in (ours, theirs))
-    steps, keys = torn(context, ident), len(own)
+    ours, theirs, currency = companies[OURS], companies[company], context.account.currency
+    days, against = (
+        (context.as_of - presence.since).days if presence.since else None for presence in (ours, theirs)
+    )
+    steps, keys = torn(context, company), len(own)
     won, even, lost = total(steps.values())
     blank = keys - len(steps)
-    depth = sum(each.depth for each in own) / keys if own else None
-    meetings = sum(each.interactions for each in own)
+    depth = sum(bond.depth for bond in own) / keys if own else None
+    meetings = sum(bond.interactions for bond in own)
     strands = (
-        _strand(
-            "Depth of our relationships",
-            depth,
-            f"{keys} key contacts, {meetings} interactions with them in all",
-        ),
-        _strand("Tenure", _beside(days, against), f"{_days(days)} ours, {_days(against)} theirs"),
+        _strand("depth", depth, Message("part.barrier.bonds", people=keys, interactions=meetings)),
+        _strand("tenure", _beside(days, against), _both(_days(days), _days(against))),
         Strand(
-            "Stance",
+            Message("barrier.stance"),
             (won + even / 2) / len(steps) if steps else None,
             (won + even / 2) / keys if keys else 0.0,
             (won + even / 2 + blank) / keys if keys else 1.0,
-            _faced(won, even, lost),
+            Message("part.barrier.faced", n=len(steps), won=won, even=even, lost=lost)
+            if steps
+            else Message("part.barrier.faced_none"),
         ),
         _strand(
-            "Installed base",
+            "installed_base",
             _beside(ours.value, theirs.value),
-            f"{_worth(ours.value, currency)} ours, {_worth(theirs.value, currency)} theirs",
+            _both(_worth(ours.value, currency), _worth(theirs.value, currency)),
         ),
     )
-    nearer = tuple(
-        sorted((who for who, step in steps.items() if step < 0), key=lambda who: (steps[who], who))
-    )
-    return Barrier(ident, context.snapshot.name(ident), strands, nearer, theirs.observed)
+    nearer = sorted((who for who, step in steps.items() if step < 0), key=lambda who: (steps[who], who))
+    return Barrier(company, context.snapshot.named(company), strands, tuple(nearer), theirs.observed)
 
 
-def _next(context: AssessmentContext, lowest: Barrier) -> str:
-    contacts = context.account.contacts
+def _next(context: AssessmentContext, lowest: Barrier) -> Message | str:
+    people = context.account
     if lowest.nearer:
-        names = joined([called(contacts[who]) for who in lowest.nearer])
-        return f"Plan how to win {names}, nearer to {lowest.name} than to us."
-    shallow = min(bonds(context), key=lambda each: (each.depth, each.contact), default=None)
-    return (
-        f"Meet {called(contacts[shallow.contact])}: of all key relationships this one is the least grown."
-        if shallow
-        else ""
-    )
+        who = joined(people.people(lowest.nearer))
+        return Message("metric.barrier.step_win", who=who, competitor=lowest.name)
+    shallow = min(bonds(context), key=lambda bond: (bond.depth, bond.contact), default=None)
+    return Message("metric.barrier.step_meet", who=people.person(shallow.contact)) if shallow else ""
 
 
-def _faced(won: int, even: int, lost: int) -> str:
-    if not won + even + lost:
-        return "no key contact is judged towards both"
-    number = counted(won + even + lost, "key contact", "key contacts")
-    return f"{won} of {number} judged towards both stand nearer to us, {even} at the same step, {lost} nearer to them"
-
-
-def _strand(name: str, value: float | None, note: str) -> Strand:
-    return Strand(name, value, *((0.0, 1.0) if value is None else (value, value)), note)
+def _strand(name: str, value: float | None, note: Message) -> Strand:
+    low, high = (0.0, 1.0) if value is None else (value, value)
+    return Strand(Message(f"barrier.{name}"), value, low, high, note)
 
 
 def _beside(ours: float | None, theirs: float | None) -> float | None:
@@ -184,20 +177,16 @@ def _beside(ours: float | None, theirs: float | None) -> float | None:
     return None if ours is None or theirs is None or ours + theirs <= 0 else ours / (ours + theirs)
 
 
-def _days(days: int | None) -> str:
-    return "unknown" if days is None else f"{days} days"
+def _both(ours: Fact, theirs: Fact) -> Message:
+    return Message("part.barrier.both", ours=ours, theirs=theirs)
 
 
-def _worth(value: float | None, currency: str | None) -> str:
-    return "unknown" if value is None else money(value, currency)
+def _days(days: int | None) -> Fact:
+    return Message("part.barrier.unknown") if days is None else Message("part.barrier.days", days=days)
 
 
-METRIC = Metric(
-    id="barrier",
-    seed="K5",
-    layer=Layer.KEY,
-    unit=Unit.INDEX,
-    measure=measure,
-    targets=by_tier(0.7, 0.65, 0.6, 0.55),
-    worst=0.2,
-)
+def _worth(value: float | None, currency: str | None) -> Fact:
+    return Message("part.barrier.unknown") if value is None else Money(value, currency)
+
+
+METRIC = Metric("barrier", "K5", Layer.KEY, Unit.INDEX, measure, by_tier(0.7, 0.65, 0.6, 0.55), worst=0.2)

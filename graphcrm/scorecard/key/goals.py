@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import called, counted
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
+from graphcrm.messages import Message, Name
+from graphcrm.scorecard.measured import Measured, Part, sources
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
+from graphcrm.scorecard.ratio import ratio
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,66 +26,60 @@ def with_key(context: AssessmentContext) -> Mapping[str, Interaction]:
     """The interactions of the last twelve months that a key contact attended."""
     keys = context.key_contacts.keys()
     return {
-        ident: each
-        for ident, each in context.interactions.items()
+        ident: event
+        for ident, event in context.interactions.items()
         if not keys.isdisjoint(context.theirs_at.get(ident, ()))
     }
 
 
 def measure(context: AssessmentContext) -> Measured:
     """Interactions that serve a goal, out of those of which it is known whether they do."""
-    every = with_key(context)
-    serving = {ident: each for ident, each in every.items() if each.serves}
-    other = [each for each in every.values() if each.purpose and not each.serves]
-    said = len(serving) + len(other)
-    if not said:
-        return unknown(METRIC.unknown, step="Write beside each visit which goal of theirs it served (column Serves).")  # fmt: skip
-    blank = len(every) - said
+    events = with_key(context)
+    serving = [event for event in events.values() if event.serves]
+    other = sum(bool(event.purpose and not event.serves) for event in events.values())
+    total = len(serving) + other
+    blank = len(events) - total
+    served = Part(
+        Message("part.goals_served.serve"), len(serving), total, sources=sources(context.snapshot, serving)
+    )
     parts = (
-        Part(
-            "Serve a goal of theirs", len(serving), said, sources=sources(context.snapshot, serving.values())
-        ),
-        Part("Have another purpose", len(other), said),
-        Part("Say neither", blank, len(every), note="left out of the share"),
+        served,
+        Part(Message("part.goals_served.other"), other, total),
+        Part(Message("part.goals_served.neither"), blank, len(events), note=Message("part.left_out")),
     )
-    sentence = f"{len(serving)} of {counted(said, 'interaction', 'interactions')} with key contacts in the last {context.policy.window_days} days served a goal of theirs"
-    left = f"; of {blank} more, nobody wrote what for" if blank else ""
-    return Measured(
-        len(serving) / said,
-        f"{sentence}{left}.",
+    return ratio(
+        METRIC.id,
         parts,
-        known=said / len(every),
-        interval=(len(serving) / len(every), (len(serving) + blank) / len(every)),
-        step=_next(context, every),
+        counted=[served],
+        blank=blank,
+        interval=(len(serving) / len(events), (len(serving) + blank) / len(events)) if events else False,
+        step=_next(context, events) if total else "",
+        days=context.policy.window_days,
     )
 
 
-def _next(context: AssessmentContext, every: Mapping[str, Interaction]) -> str:
+def _next(context: AssessmentContext, events: Mapping[str, Interaction]) -> Message | str:
     """The goal on record that was served least beside how often its owner was met; of equal ones, the one met most."""
     met: Counter[str] = Counter()
     served: Counter[str] = Counter()
-    for ident, each in every.items():
+    for ident, event in events.items():
         theirs = context.theirs_at[ident] & context.key_contacts.keys()
         met.update(theirs)
-        served.update(theirs if each.serves else ())
+        served.update(theirs if event.serves else ())
     contacts = context.account.contacts
-    wishes = [who for who in context.key_contacts if contacts[who].personal_win]
+    wishes = {who: wish for who in context.key_contacts if (wish := contacts[who].personal_win)}
     if not wishes:
-        return "Ask key contacts what they want to reach, and write it down (column Personal win)."
+        return Message("metric.goals_served.step_ask")
     least = min(wishes, key=lambda who: (served[who] / met[who] if met[who] else 0.0, -met[who], who))
     if met[least] and served[least] == met[least]:
         return ""
-    times = f"{served[least]} of {counted(met[least], 'interaction', 'interactions')} served it"
-    return (
-        f"Do something for what {called(contacts[least])} wants: “{contacts[least].personal_win}” ({times})."
+    return Message(
+        "metric.goals_served.step",
+        who=context.account.person(least),
+        wish=Name(wishes[least]),
+        served=served[least],
+        n=met[least],
     )
 
 
-METRIC = Metric(
-    id="goals_served",
-    seed="K3",
-    layer=Layer.KEY,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.5, 0.4, 0.3, 0.2),
-)
+METRIC = Metric("goals_served", "K3", Layer.KEY, Unit.SHARE, measure, by_tier(0.5, 0.4, 0.3, 0.2))

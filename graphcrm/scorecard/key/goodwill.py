@@ -62,34 +62,39 @@ def bonds(context: AssessmentContext) -> tuple[Bond, ...]:
         for tie in account.snapshot.ties(Knows):
             if tie.intimacy != 0 and tie.to_id in keys:
                 _earlier(first, tie.to_id, _first(tie.valid_from, tie.observed_on))
-    found: list[Bond] = []
+    relationships: list[Bond] = []
     for who in sorted(keys):
         since = first.get(who)
         days = max(0, (context.as_of - since).days) if since else 0
         depth = min(1.0, days / rules.grown_days) / 2 + min(1.0, number[who] / rules.grown_meetings) / 2
-        found.append(Bond(who, since, days, number[who], depth))
-    return tuple(found)
+        relationships.append(Bond(who, since, days, number[who], depth))
+    return tuple(relationships)
 
 
 def presences(context: AssessmentContext) -> Mapping[str, Presence]:
     """Our own organizations (together, as `OURS`) and each competitor by id."""
     account, snapshot = context.account, context.snapshot
-    side = {ident: OURS if kind == "own" else ident for ident, kind in account.organizations.items() if kind in ("own", "competitor")}  # fmt: skip
+    side = {
+        ident: OURS if kind == "own" else ident
+        for ident, kind in account.organizations.items()
+        if kind in ("own", "competitor")
+    }
     first: dict[str, datetime.date] = {}
     value: dict[str, float] = {}
     observed: Counter[str] = Counter()
-    for each in snapshot.nodes(Asset).values():
-        if (one := side.get(each.vendor or "")) is not None:
-            _earlier(first, one, _first(each.installed_on, each.valid_from))
-            if each.value is not None:
-                value[one] = value.get(one, 0.0) + each.value
+    for asset in snapshot.nodes(Asset).values():
+        if (company := side.get(asset.vendor or "")) is not None:
+            _earlier(first, company, _first(asset.installed_on, asset.valid_from))
+            if asset.value is not None:
+                value[company] = value.get(company, 0.0) + asset.value
     for event in snapshot.nodes(Interaction).values():
         _earlier(first, OURS, event.held_on)
     for tie in snapshot.ties(Knows):
         _earlier(first, OURS, _first(tie.valid_from, tie.observed_on) if tie.intimacy != 0 else None)
-    for tie in (*snapshot.ties(CompetesFor), *(one for ties in account.stances.values() for one in ties)):
+    stances = (tie for ties in account.stances.values() for tie in ties)
+    for tie in (*snapshot.ties(CompetesFor), *stances):
         company = tie.from_id if isinstance(tie, CompetesFor) else tie.to_id
-        if (one := side.get(company)) not in (None, OURS):
+        if side.get(company) not in (None, OURS):
             _earlier(first, company, _first(tie.valid_from, tie.observed_on))
     voices = snapshot.nodes(Feedback)
     for about in snapshot.ties(Concerns, Feedback, Organization):
@@ -98,13 +103,14 @@ def presences(context: AssessmentContext) -> Mapping[str, Presence]:
             observed[side[about.to_id]] += 1
             _earlier(first, side[about.to_id], voice.raised_on)
     return {
-        one: Presence(first.get(one), value.get(one), observed[one]) for one in sorted({OURS, *side.values()})
+        company: Presence(first.get(company), value.get(company), observed[company])
+        for company in sorted({OURS, *side.values()})
     }
 
 
 def torn(context: AssessmentContext, competitor: str) -> Mapping[str, int]:
     """Of the key contacts whose stance towards both is judged: by how many steps they stand nearer to us (below 0: to them)."""
-    found: dict[str, int] = {}
+    nearer: dict[str, int] = {}
     for who in context.key_contacts:
         theirs = _towards(context.account, who, competitor)
         ours = judged(context.account, who, None)
@@ -113,8 +119,8 @@ def torn(context: AssessmentContext, competitor: str) -> Mapping[str, int]:
         if theirs.opportunity:
             ours = judged(context.account, who, theirs.opportunity)
         if ours is not None:
-            found[who] = ours.support - theirs.support
-    return found
+            nearer[who] = ours.support - theirs.support
+    return nearer
 
 
 def _towards(account: AccountGraph, contact: str, competitor: str) -> Supports | None:
@@ -139,5 +145,5 @@ def _earlier(first: dict[str, datetime.date], who: str, day: datetime.date | Non
 
 def total(values: Iterable[int]) -> tuple[int, int, int]:
     """How many are above 0, at 0, and below."""
-    every = list(values)
-    return (sum(n > 0 for n in every), sum(n == 0 for n in every), sum(n < 0 for n in every))
+    steps = list(values)
+    return (sum(n > 0 for n in steps), sum(n == 0 for n in steps), sum(n < 0 for n in steps))

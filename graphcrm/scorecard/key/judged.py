@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import counted, joined
+from graphcrm.messages import Message, joined
 from graphcrm.scorecard.key.nine_box import nine_box
-from graphcrm.scorecard.measured import Measured, Part, unknown
+from graphcrm.scorecard.measured import Measured, Part
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
+from graphcrm.scorecard.ratio import ratio
 
 if TYPE_CHECKING:
     from graphcrm.scorecard.context import AssessmentContext
@@ -20,46 +21,32 @@ if TYPE_CHECKING:
 
 def measure(context: AssessmentContext) -> Measured:
     """Key contacts whose intimacy and support were both judged lately, out of all key contacts."""
-    places = nine_box(context).places
-    if not places:
-        return unknown(METRIC.unknown, step="Mark the key contacts, or record who decides on what.")
-    parts = tuple(
-        Part(each.name, float(not missing(each)), 1, each.contact, joined(missing(each)) or "both judged")
-        for each in places
-    )
-    done = sum(part.value or 0 for part in parts)
-    open_ = [each for each in places if missing(each)]
-    first = min(open_, key=lambda each: _heaviest(context, each), default=None)
-    people = f"{counted(len(places), 'key contact', 'key contacts')} {'has' if done == 1 else 'have'}"
-    return Measured(
-        done / len(places),
-        f"{done:g} of {people} both intimacy and support judged, and lately.",
-        parts,
-        step=f"Judge {first.name} first ({joined(missing(first))})." if first else "",
-    )
+    gaps = [(place, missing(place)) for place in nine_box(context).places]
+    parts = [
+        Part(place.person, float(not gap), 1, place.contact, joined(gap) if gap else Message("judged.both"))
+        for place, gap in gaps
+    ]
+    behind = [(place, gap) for place, gap in gaps if gap]
+    step: Message | str = ""
+    if behind:
+        first, gap = min(behind, key=lambda pair: _heaviest(context, pair[0]))
+        step = Message("metric.judged_relationships.step", who=first.person, missing=joined(gap))
+    people = Message("count.key_contacts", n=len(parts))
+    return ratio(METRIC.id, parts, n=len(parts) - len(behind), people=people, step=step)
 
 
-def missing(place: Place) -> list[str]:
+def missing(place: Place) -> tuple[Message, ...]:
     """What stands in the way of a full judgement: ``intimacy not judged``, ``support judged too long ago``."""
     pairs = (("intimacy", place.intimacy_fresh), ("support", place.support_fresh))
-    return [
-        f"{what} {'not judged' if fresh is None else 'judged too long ago'}"
-        for what, fresh in pairs
-        if not fresh
-    ]
+    return tuple(
+        Message(f"judged.{what}.{'never' if fresh is None else 'old'}") for what, fresh in pairs if not fresh
+    )
 
 
 def _heaviest(context: AssessmentContext, place: Place) -> tuple[float, int, str]:
     """Who decides on the most money comes first."""
     decides = context.key_contacts[place.contact].decides
-    return (-sum(each.amount or 0.0 for each in decides), -len(decides), place.contact)
+    return (-sum(deal.amount or 0.0 for deal in decides), -len(decides), place.contact)
 
 
-METRIC = Metric(
-    id="judged_relationships",
-    seed="K1",
-    layer=Layer.KEY,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.9, 0.8, 0.6, 0.5),
-)
+METRIC = Metric("judged_relationships", "K1", Layer.KEY, Unit.SHARE, measure, by_tier(0.9, 0.8, 0.6, 0.5))

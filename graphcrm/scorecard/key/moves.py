@@ -10,14 +10,15 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphcrm.account.standing import standings
-from graphcrm.scorecard.key.bands import Box, box, said
+from graphcrm.scorecard.key.bands import Box, box
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from graphcrm.account.graph import AccountGraph
     from graphcrm.scorecard.context import AssessmentContext
 
 
@@ -51,19 +52,6 @@ class Transition:
     def down(self) -> int:
         return sum(number for (old, new), number in self.matrix.items() if _change(old, new) < 0)
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "since": self.since.isoformat(),
-            "until": self.until.isoformat(),
-            "up": self.up,
-            "down": self.down,
-            "absent": self.absent,
-            "matrix": [
-                {"from": list(old), "to": list(new), "people": number, "said": f"{said(old)} → {said(new)}"}
-                for (old, new), number in sorted(self.matrix.items(), key=lambda each: repr(each[0]))
-            ],
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Moves:
@@ -78,51 +66,35 @@ class Moves:
     steps: tuple[Transition, ...]
     histories: Mapping[str, tuple[Judgement, ...]]
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "days": [day.isoformat() for day in self.days],
-            "whole": self.whole.to_dict() if self.whole else None,
-            "steps": [each.to_dict() for each in self.steps],
-            "histories": {
-                who: [
-                    {
-                        "day": each.day.isoformat(),
-                        "intimacy": each.intimacy,
-                        "support": each.support,
-                        "box": list(each.box),
-                    }
-                    for each in history
-                ]
-                for who, history in self.histories.items()
-            },
-        }
-
 
 def moves(context: AssessmentContext) -> Moves:
     """How those who are key today moved. O(days × ties)."""
-    grounds = sorted((context.account, *context.earlier), key=lambda each: each.snapshot.as_of)
-    by_day: list[tuple[datetime.date, dict[str, Judgement]]] = []
-    for account in grounds:
-        day = account.snapshot.as_of
-        found = standings(account, context.key_contacts)
-        judged = {
-            who: Judgement(day, one.intimacy, one.support, box(context.policy.key, one.intimacy, one.support))
-            for who, one in found.items()
-        }
-        by_day.append((day, judged))
+    accounts = sorted((context.account, *context.earlier), key=lambda account: account.snapshot.as_of)
+    by_day = [(account.snapshot.as_of, _judgements(context, account)) for account in accounts]
     histories = {
         who: tuple(judged[who] for _, judged in by_day if who in judged)
         for who in sorted(context.key_contacts)
     }
-    steps = tuple(_between(one, two) for one, two in pairwise(by_day))
+    steps = tuple(_between(earlier, later) for earlier, later in pairwise(by_day))
     whole = _between(by_day[0], by_day[-1]) if steps else None
     return Moves(tuple(day for day, _ in by_day), whole, steps, histories)
 
 
+def _judgements(context: AssessmentContext, account: AccountGraph) -> Mapping[str, Judgement]:
+    rules, day = context.policy.key, account.snapshot.as_of
+    return {
+        who: Judgement(
+            day, standing.intimacy, standing.support, box(rules, standing.intimacy, standing.support)
+        )
+        for who, standing in standings(account, context.key_contacts).items()
+    }
+
+
 def _between(
-    one: tuple[datetime.date, Mapping[str, Judgement]], two: tuple[datetime.date, Mapping[str, Judgement]]
+    earlier: tuple[datetime.date, Mapping[str, Judgement]],
+    later: tuple[datetime.date, Mapping[str, Judgement]],
 ) -> Transition:
-    (since, before), (until, after) = one, two
+    (since, before), (until, after) = earlier, later
     stayed = [who for who in after if who in before]
     matrix = Counter((before[who].box, after[who].box) for who in stayed)
     return Transition(since, until, matrix, len(after) - len(stayed))

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.account.key_people import reasons
 from graphcrm.account.standing import standings
-from graphcrm.analysis.result import Result
-from graphcrm.scorecard.key import responsible
-from graphcrm.scorecard.key.bands import Box, box, said
+from graphcrm.analysis.result import Result, members, record
+from graphcrm.messages import DEFAULT, Message, text
+from graphcrm.scorecard.key.bands import Box, box, named
+from graphcrm.scorecard.key.responsible import find
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,23 +23,31 @@ if TYPE_CHECKING:
     from graphcrm.account.graph import AccountGraph
     from graphcrm.account.standing import Standing
     from graphcrm.findings import Finding
+    from graphcrm.messages import Fact, Person
     from graphcrm.records import Action
     from graphcrm.scorecard.context import AssessmentContext
     from graphcrm.scorecard.policy.key import KeyRules
+
+
+_STEP = members("action=id name owner due_on from_support to_support")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where one key contact stands, and where we mean to be.
 
-    ``key`` says in words why this one is key; ``closest`` is the employee whose relationship the intimacy is of. The
+    ``key`` says why this one is key; ``closest`` is the employee whose relationship the intimacy is of. The
     two ``fresh`` say whether the judgement is recent enough to be relied on (``None``: there is none). ``path`` are the
     planned steps with this contact, the next first.
     """
 
-    contact: str
-    name: str
-    key: str
+    MEMBERS = members(
+        "contact name key intimacy support box target_intimacy target_support target closest responsible "
+        "intimacy_fresh support_fresh path"
+    )
+
+    person: Person
+    key: Fact
     intimacy: int | None
     support: int | None
     box: Box
@@ -51,38 +60,32 @@ class Place:
     support_fresh: bool | None
     path: tuple[Action, ...]
 
-    def to_dict(self) -> dict[str, Any]:
+    @property
+    def contact(self) -> str:
+        """The id."""
+        return self.person.id
+
+    @property
+    def name(self) -> str:
+        return self.person.name
+
+    @property
+    def unjudged(self) -> tuple[Message, ...]:
+        """Which of the two was never judged: ``intimacy not judged``, ``support not judged``."""
+        pairs = (("intimacy", self.intimacy), ("support", self.support))
+        return tuple(Message(f"judged.{what}.never") for what, step in pairs if step is None)
+
+    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         return {
-            "contact": self.contact,
-            "name": self.name,
-            "key": self.key,
-            "intimacy": self.intimacy,
-            "support": self.support,
-            "box": list(self.box),
-            "target_intimacy": self.target_intimacy,
-            "target_support": self.target_support,
-            "target": list(self.target),
-            "closest": self.closest,
-            "responsible": list(self.responsible),
-            "intimacy_fresh": self.intimacy_fresh,
-            "support_fresh": self.support_fresh,
-            "path": [
-                {
-                    "action": each.id,
-                    "name": each.name,
-                    "owner": each.owner,
-                    "due_on": each.due_on.isoformat() if each.due_on else None,
-                    "from_support": each.from_support,
-                    "to_support": each.to_support,
-                }
-                for each in self.path
-            ],
+            **record(self, language),
+            "key": text(self.key, language),
+            "path": [record(step, language, shown=_STEP) for step in self.path],
         }
 
 
 @dataclass(frozen=True, slots=True)
 class NineBox(Result):
-    """Every key contact's place, by name; ``rules`` say where the bands begin."""
+    """Every key contact's place, by id; ``rules`` say where the bands begin."""
 
     rules: KeyRules
     places: tuple[Place, ...]
@@ -91,86 +94,93 @@ class NineBox(Result):
     @property
     def counts(self) -> Mapping[Box, int]:
         """How many stand in each box today; boxes in which nobody stands are missing."""
-        return Counter(each.box for each in self.places)
+        return Counter(place.box for place in self.places)
 
     @property
     def aimed(self) -> Mapping[Box, int]:
         """How many are meant to stand in each box; who has no target in either dimension is left out."""
-        return Counter(each.target for each in self.places if each.target != Box(None, None))
+        return Counter(place.target for place in self.places if place.target != Box(None, None))
+
+    @property
+    def without_intimacy(self) -> tuple[Place, ...]:
+        """Those with whom nobody of ours has a relationship that was judged."""
+        return tuple(place for place in self.places if place.intimacy is None)
+
+    @property
+    def without_support(self) -> tuple[Place, ...]:
+        """Those whose stance towards us nobody judged."""
+        return tuple(place for place in self.places if place.support is None)
+
+    def inside(self, intimacy: int | None, support: int | None) -> tuple[Place, ...]:
+        """Who stands in one box today; ``None`` is the column, or the row, of those not judged."""
+        return tuple(place for place in self.places if place.box == Box(intimacy, support))
 
     def place(self, contact: str) -> Place:
         """The place of one key contact. Raises `KeyError`."""
-        for each in self.places:
-            if each.contact == contact:
-                return each
+        for place in self.places:
+            if place.contact == contact:
+                return place
         raise KeyError(contact)
 
-    def rows(self) -> list[dict[str, Any]]:
+    def rows(self, language: str = DEFAULT) -> list[dict[str, Any]]:
         return [
             {
-                "contact": each.contact,
-                "intimacy": each.intimacy,
-                "support": each.support,
-                "box": said(each.box),
-                "target": said(each.target, "not set"),
-                "responsible": list(each.responsible),
-                "steps": len(each.path),
-                "key": each.key,
+                **record(place, language, shown=members("contact intimacy support box target responsible")),
+                "box": text(named(place.box), language),
+                "target": text(named(place.target, target=True), language),
+                "steps": len(place.path),
+                "key": text(place.key, language),
             }
-            for each in self.places
+            for place in self.places
         ]
 
-    def to_dict(self) -> dict[str, Any]:
-        boxes = sorted(
-            {*self.counts, *self.aimed}, key=lambda box: tuple(-1 if n is None else n for n in box)
-        )
+    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
+        counts, aimed = self.counts, self.aimed
+        boxes = sorted({*counts, *aimed}, key=lambda box: tuple(-1 if band is None else band for band in box))
         return {
-            "bands": {
-                "intimacy": list(self.rules.intimacy_bands),
-                "support": list(self.rules.support_bands),
-            },
+            "bands": {"intimacy": list(self.rules.intimacy_bands), "support": list(self.rules.support_bands)},
             "counts": [
-                {
-                    "intimacy": box.intimacy,
-                    "support": box.support,
-                    "people": self.counts.get(box, 0),
-                    "aimed": self.aimed.get(box, 0),
-                }
-                for box in boxes
+                {**box._asdict(), "people": counts.get(box, 0), "aimed": aimed.get(box, 0)} for box in boxes
             ],
-            "places": [each.to_dict() for each in self.places],
-            "findings": [each.to_dict() for each in self.findings],
+            "places": [place.to_dict(language) for place in self.places],
+            "findings": [finding.to_dict(language) for finding in self.findings],
         }
 
 
 def nine_box(context: AssessmentContext) -> NineBox:
-    """The nine-box of an account. O(contacts + ties)."""
-    found = standings(context.account, context.key_contacts)
-    places = tuple(_place(context, ident, one) for ident, one in found.items())
-    return NineBox(context.policy.key, places, responsible.find(context, found))
+    """The nine-box of an account: the one that page, report, workbook and scorecard show. O(contacts + ties).
+
+    In it is everybody in `AccountGraph.key_contacts`, and nobody else; where each stands is what
+    `graphcrm.account.standing.standings` says (closest relationship, stance that counts), banded by `KeyRules`. Whoever lacks
+    one of the two is in it too, in a box with ``None``: `NineBox.without_intimacy` and `NineBox.without_support` name them,
+    `Place.unjudged` says which is missing. `NineBox.inside` gives the people of one box, `Place.person` names them.
+    """
+    standing = standings(context.account, context.key_contacts)
+    places = tuple(_place(context, contact, stand) for contact, stand in standing.items())
+    return NineBox(context.policy.key, places, find(context, standing))
 
 
-def _place(context: AssessmentContext, ident: str, one: Standing) -> Place:
+def _place(context: AssessmentContext, contact: str, standing: Standing) -> Place:
     account, rules = context.account, context.policy.key
+    knows, supports = standing.knows, standing.supports
     return Place(
-        ident,
-        account.contacts[ident].name,
-        reasons(account, context.key_contacts[ident]),
-        one.intimacy,
-        one.support,
-        box(rules, one.intimacy, one.support),
-        one.target_intimacy,
-        one.target_support,
-        box(rules, one.target_intimacy, one.target_support),
-        one.knows.from_id if one.knows else None,
-        one.responsible,
-        None if one.knows is None else not account.stale(one.knows),
-        None if one.supports is None else not account.stale(one.supports),
-        _path(account, ident),
+        account.person(contact),
+        reasons(account, context.key_contacts[contact]),
+        standing.intimacy,
+        standing.support,
+        box(rules, standing.intimacy, standing.support),
+        standing.target_intimacy,
+        standing.target_support,
+        box(rules, standing.target_intimacy, standing.target_support),
+        knows.from_id if knows else None,
+        standing.responsible,
+        None if knows is None else not account.stale(knows),
+        None if supports is None else not account.stale(supports),
+        _path(account, contact),
     )
 
 
 def _path(account: AccountGraph, contact: str) -> tuple[Action, ...]:
     """What is planned with a contact, the next first; what has no date, last."""
     steps = account.plans.get(contact, ())
-    return tuple(sorted(steps, key=lambda each: (each.due_on is None, str(each.due_on), each.id)))
+    return tuple(sorted(steps, key=lambda step: (step.due_on is None, str(step.due_on), step.id)))

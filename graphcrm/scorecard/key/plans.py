@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.account.standing import stances
+from graphcrm.analysis.result import members, record
 from graphcrm.records import Action, Concerns, Contact
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from graphcrm.records import Supports
     from graphcrm.scorecard.context import AssessmentContext
 
+_STEP = members("action=id name owner from=from_support to=to_support due_on done_on")
 DONE, PLANNED = "done", "planned"
 
 
@@ -31,6 +33,8 @@ class StancePlan:
     ``due`` are planned steps that fall due soon, ``slipped`` those whose day has passed, ``undated`` those without one.
     ``start`` and ``aim`` are stances (``None``: not written down), ``stance`` the judgement that counts today.
     """
+
+    MEMBERS = members("contact from=start to=aim now progress owners steps")
 
     contact: str
     steps: tuple[Action, ...]
@@ -64,36 +68,12 @@ class StancePlan:
         return min(1.0, max(0.0, (self.now - self.start) / (self.aim - self.start)))
 
     def to_dict(self) -> dict[str, Any]:
-        return {
-            "contact": self.contact,
-            "from": self.start,
-            "to": self.aim,
-            "now": self.now,
-            "progress": self.progress,
-            "owners": list(self.owners),
-            "steps": [
-                {
-                    "action": each.id,
-                    "name": each.name,
-                    "owner": each.owner,
-                    "from": each.from_support,
-                    "to": each.to_support,
-                    "due_on": each.due_on.isoformat() if each.due_on else None,
-                    "done_on": each.done_on.isoformat() if each.done_on else None,
-                    "state": self._state(each),
-                }
-                for each in self.steps
-            ],
-        }
+        steps = [{**record(step, shown=_STEP), "state": self._state(step)} for step in self.steps]
+        return {**record(self), "steps": steps}
 
     def _state(self, step: Action) -> str:
-        states = (
-            ("done", self.done),
-            ("slipped", self.slipped),
-            ("due", self.due),
-            ("undated", self.undated),
-        )
-        return next((name for name, steps in states if step in steps), "later")
+        states = {"done": self.done, "slipped": self.slipped, "due": self.due, "undated": self.undated}
+        return next((name for name, steps in states.items() if step in steps), "later")
 
 
 def stance_plans(context: AssessmentContext) -> tuple[StancePlan, ...]:
@@ -104,10 +84,8 @@ def stance_plans(context: AssessmentContext) -> tuple[StancePlan, ...]:
         step = actions.get(tie.from_id)
         if step is not None and step.status in (DONE, PLANNED) and tie.to_id in contacts:
             steps.setdefault(tie.to_id, set()).add(step.id)
-    found = (
-        (who, sorted((actions[each] for each in those), key=_order)) for who, those in sorted(steps.items())
-    )
-    return tuple(_plan(context, who, ordered) for who, ordered in found if _counts(context, ordered))
+    ordered = {who: sorted((actions[step] for step in ids), key=_order) for who, ids in sorted(steps.items())}
+    return tuple(_plan(context, who, plan) for who, plan in ordered.items() if _counts(context, plan))
 
 
 def _counts(context: AssessmentContext, steps: Sequence[Action]) -> bool:
@@ -127,19 +105,19 @@ def _order(step: Action) -> tuple[bool, datetime.date, str]:
 
 def _plan(context: AssessmentContext, who: str, steps: Sequence[Action]) -> StancePlan:
     soon = context.as_of + datetime.timedelta(days=context.policy.key.due_days)
-    left = [each for each in steps if each.status == PLANNED]
+    left = [step for step in steps if step.status == PLANNED]
     planned_for = context.account.planned_for
-    deals = sorted({deal for each in steps if _says_stance(each) for deal in planned_for.get(each.id, ())})
+    deals = sorted({deal for step in steps if _says_stance(step) for deal in planned_for.get(step.id, ())})
     about = stances(context.account, who, deals)
-    scoped = [each for each in about if each.to_id in deals or each.opportunity in deals]
+    scoped = [stance for stance in about if stance.to_id in deals or stance.opportunity in deals]
     return StancePlan(
         who,
         tuple(steps),
-        tuple(each for each in steps if each.status == DONE),
-        tuple(each for each in left if each.due_on and context.as_of <= each.due_on <= soon),
-        tuple(each for each in left if each.due_on and each.due_on < context.as_of),
-        tuple(each for each in left if each.due_on is None),
-        next((each.from_support for each in steps if each.from_support is not None), None),
-        next((each.to_support for each in reversed(steps) if each.to_support is not None), None),
+        tuple(step for step in steps if step.status == DONE),
+        tuple(step for step in left if step.due_on and context.as_of <= step.due_on <= soon),
+        tuple(step for step in left if step.due_on and step.due_on < context.as_of),
+        tuple(step for step in left if step.due_on is None),
+        next((step.from_support for step in steps if step.from_support is not None), None),
+        next((step.to_support for step in reversed(steps) if step.to_support is not None), None),
         next(iter(scoped or about), None),
     )

@@ -6,19 +6,21 @@ the upper two. Who stands above the target makes up for nobody else; a target of
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.account.wording import counted
-from graphcrm.scorecard.key.bands import said
+from graphcrm.messages import Message, Name
+from graphcrm.scorecard.key.bands import named
 from graphcrm.scorecard.key.nine_box import nine_box
-from graphcrm.scorecard.measured import Measured, Part, unknown
+from graphcrm.scorecard.measured import Measured, Part
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
+from graphcrm.scorecard.ratio import ratio
 
 if TYPE_CHECKING:
     from graphcrm.scorecard.context import AssessmentContext
     from graphcrm.scorecard.key.nine_box import Place
 
-DIMENSIONS = 2
+DIMENSIONS = ("intimacy", "support")
 
 
 class Way(NamedTuple):
@@ -48,50 +50,53 @@ def way(place: Place) -> Way:
 def measure(context: AssessmentContext) -> Measured:
     """Steps come out of the steps aimed at, over all key contacts with a target."""
     places = nine_box(context).places
-    ways = [(each, way(each)) for each in places]
-    come, aimed, blank = (sum(part) for part in zip(*(each[1][:3] for each in ways), strict=True)) if ways else (0, 0, 0)  # fmt: skip
-    if not aimed:
-        return unknown(METRIC.unknown, step="Set a target intimacy and a target support for each key contact.")  # fmt: skip
-    targeted = [(each, one) for each, one in ways if one.aimed or one.open]
-    parts = tuple(
-        Part(each.name, one.come if one.aimed else None, one.aimed or one.open, each.contact, _note(each))
-        for each, one in targeted
-    )
-    behind = max(targeted, key=lambda each: (each[1].aimed - each[1].come, each[0].contact))[0]
-    people = counted(len(targeted), "key contact", "key contacts")
-    return Measured(
-        come / aimed,
-        f"{come} of {aimed} steps aimed at are made, over {people} with a target ({len(places)} are key).",
-        parts,
-        known=sum(one.known for _, one in ways) / (DIMENSIONS * len(places)),
-        interval=(come / (aimed + blank), (come + blank) / (aimed + blank)),
-        step=_next(behind) if come < aimed else "",
-    )
-
-
-def _note(place: Place) -> str:
-    blanks = [
-        what
-        for what, now, aim in zip(("intimacy", "support"), place.box, place.target, strict=True)
-        if now is None and aim
+    ways = [(place, way(place)) for place in places]
+    targeted = [(place, steps) for place, steps in ways if steps.aimed or steps.open]
+    parts = [
+        Part(
+            place.person,
+            steps.come if steps.aimed else None,
+            steps.aimed or steps.open,
+            place.contact,
+            _note(place),
+        )
+        for place, steps in targeted
     ]
-    left = f"; {blanks[0]} is aimed at and not judged" if blanks else ""
-    return f"{said(place.box)} → {said(place.target, 'not set')}{left}"
+    behind = [(steps.aimed - steps.come, place.contact, place) for place, steps in targeted]
+    measured = ratio(
+        METRIC.id,
+        parts,
+        blank=sum(steps.open for _, steps in targeted if steps.aimed),
+        said="said",
+        step=_next(max(behind)[-1]) if any(steps for steps, _, _ in behind) else "",
+        people=Message("count.key_contacts", n=len(targeted)),
+        key=len(places),
+    )
+    if measured.value is None:
+        return measured
+    known = sum(steps.known for _, steps in ways) / (len(DIMENSIONS) * len(places))
+    return replace(measured, known=known, interval=measured.interval or (measured.value, measured.value))
 
 
-def _next(place: Place) -> str:
+def _note(place: Place) -> Message:
+    pairs = zip(DIMENSIONS, place.box, place.target, strict=True)
+    blank = next((f"{what}_blank" for what, now, aim in pairs if now is None and aim), "move")
+    return Message(
+        f"part.nine_box_progress.{blank}", now=named(place.box), aim=named(place.target, target=True)
+    )
+
+
+def _next(place: Place) -> Message:
     if not place.path:
-        return f"Plan the first step with {place.name}, who is farthest from the target."
+        return Message("metric.nine_box_progress.step_plan", who=place.person)
     step = place.path[0]
-    return f"Farthest from the target is {place.name}. Next planned: {step.name}{f', {step.due_on}' if step.due_on else ''}."
+    if step.due_on is None:
+        return Message("metric.nine_box_progress.step_planned", who=place.person, step=Name(step.name))
+    return Message(
+        "metric.nine_box_progress.step_due", who=place.person, step=Name(step.name), day=step.due_on
+    )
 
 
 METRIC = Metric(
-    id="nine_box_progress",
-    seed="K2",
-    layer=Layer.KEY,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.8, 0.75, 0.6, 0.5),
-    weight=2.0,
+    "nine_box_progress", "K2", Layer.KEY, Unit.SHARE, measure, by_tier(0.8, 0.75, 0.6, 0.5), weight=2.0
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphcrm.account.stance import judged
-from graphcrm.account.wording import called, counted, deal, percent
+from graphcrm.messages import Message, Number, Share, sentences
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 
@@ -60,12 +60,14 @@ class Backing:
 def by_opportunity(context: AssessmentContext) -> tuple[Backing, ...]:
     """Of every open opportunity with a voice that weighs anything, the largest first."""
     account = context.account
-    found = [
-        (each, [(tie.from_id, account.weight(tie)) for tie in account.deciders.get(each.id, ())])
-        for each in account.open_opportunities
+    voices = [
+        (deal, [(tie.from_id, account.weight(tie)) for tie in account.deciders.get(deal.id, ())])
+        for deal in account.open_opportunities
     ]
     return tuple(
-        _backing(context, each, voices) for each, voices in found if sum(weight for _, weight in voices) > 0
+        _backing(context, deal, weights)
+        for deal, weights in voices
+        if sum(weight for _, weight in weights) > 0
     )
 
 
@@ -77,34 +79,42 @@ def in_general(context: AssessmentContext) -> Backing | None:
 
 def measure(context: AssessmentContext) -> Measured:
     """The mean over open opportunities of the share of the judged weight that supports us."""
-    every = by_opportunity(context)
-    shares = [each.share for each in every if each.share is not None]
-    open_ = context.account.open_opportunities
+    backings = by_opportunity(context)
+    shares = [backing.share for backing in backings if backing.share is not None]
     if not shares:
-        return unknown(METRIC.unknown, step="Judge where those who decide stand (sheet SUPPORTS).")
-    currency = context.account.currency
-    parts = tuple(
-        Part(
-            deal(each.opportunity, currency),
-            each.behind if each.share is not None else None,
-            (each.behind + each.other) or each.weight,
-            each.opportunity.id if each.opportunity else None,
-            f"{each.unknown:g} of {each.weight:g} not judged; from {percent(each.bounds[0])} to {percent(each.bounds[1])}",
-            sources(context.snapshot, each.stances),
-        )
-        for each in every
-    )
-    low, high = (sum(each.bounds[end] for each in every) / len(every) for end in (0, 1))
-    mean = sum(shares) / len(shares)
-    general = in_general(context)
-    besides = f" In general, {percent(general.share)} of those who decide and were judged support us." if general and general.share is not None else ""  # fmt: skip
+        return unknown(METRIC.id)
+    low, high = (sum(backing.bounds[end] for backing in backings) / len(backings) for end in (0, 1))
+    mean, general = sum(shares) / len(shares), in_general(context)
     return Measured(
         mean,
-        f"On average over {counted(len(shares), 'open opportunity', 'open opportunities')}, {percent(mean)} of the judged deciding weight supports us.{besides}",
-        parts,
-        known=sum(each.known for each in every) / len(open_),
+        sentences(
+            Message("metric.project_support.said", n=len(shares), share=Share(mean)),
+            Message("metric.project_support.general", share=Share(general.share))
+            if general and general.share is not None
+            else None,
+        ),
+        tuple(_part(context, backing) for backing in backings),
+        known=sum(backing.known for backing in backings) / len(context.account.open_opportunities),
         interval=(min(low, mean), max(high, mean)),
-        step=_next(context, every),
+        step=_next(context, backings),
+    )
+
+
+def _part(context: AssessmentContext, backing: Backing) -> Part:
+    low, high = backing.bounds
+    return Part(
+        context.account.deal(backing.opportunity),
+        backing.behind if backing.share is not None else None,
+        (backing.behind + backing.other) or backing.weight,
+        backing.opportunity.id if backing.opportunity else None,
+        Message(
+            "part.project_support",
+            blank=Number(backing.unknown),
+            weight=Number(backing.weight),
+            low=Share(low),
+            high=Share(high),
+        ),
+        sources(context.snapshot, backing.stances),
     )
 
 
@@ -128,25 +138,20 @@ def _backing(
     return Backing(opportunity, behind, other, blank, tuple(unasked), tuple(stances))
 
 
-def _next(context: AssessmentContext, every: Iterable[Backing]) -> str:
+def _next(context: AssessmentContext, backings: Iterable[Backing]) -> Message | str:
     """Who to judge first; else the opportunity in which the least of the weight supports us."""
     account = context.account
-    for each in every:
-        if each.unasked:
-            name = called(account.contacts[each.unasked[0]])
-            return f"Find out where {name} stands on {deal(each.opportunity, account.currency)}."
-    weakest = min(every, key=lambda each: each.share if each.share is not None else 1.0)
+    for backing in backings:
+        if backing.unasked:
+            who = account.person(backing.unasked[0])
+            return Message("metric.project_support.step_ask", who=who, deal=account.deal(backing.opportunity))
+    weakest = min(backings, key=lambda backing: backing.share if backing.share is not None else 1.0)
     if weakest.share is None or weakest.share >= 1:
         return ""
-    return f"Win over those who decide on {deal(weakest.opportunity, account.currency)} first: {percent(weakest.share)} of the judged weight supports us."
+    deal = account.deal(weakest.opportunity)
+    return Message("metric.project_support.step", deal=deal, share=Share(weakest.share))
 
 
 METRIC = Metric(
-    id="project_support",
-    seed="K4",
-    layer=Layer.KEY,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.7, 0.65, 0.6, 0.5),
-    weight=3.0,
+    "project_support", "K4", Layer.KEY, Unit.SHARE, measure, by_tier(0.7, 0.65, 0.6, 0.5), weight=3.0
 )

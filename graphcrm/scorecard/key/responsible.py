@@ -11,94 +11,99 @@ from typing import TYPE_CHECKING
 from graphcrm.account.evidence import reason
 from graphcrm.account.key_people import reasons
 from graphcrm.account.standing import standings
-from graphcrm.account.wording import called, counted, joined, titled
-from graphcrm.findings import Finding, Severity
-from graphcrm.scorecard.measured import Measured, Part, unknown
+from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.messages import Message, joined
+from graphcrm.scorecard.measured import Measured, Part
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
+from graphcrm.scorecard.ratio import ratio
+from graphcrm.scorecard.weak_spot import weak_spot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from graphcrm.account.standing import Standing
+    from graphcrm.messages import Several
     from graphcrm.scorecard.context import AssessmentContext
 
 NOBODY, SEVERAL = "no_responsible", "several_responsible"
+BOTH = 2
 
 
-def find(context: AssessmentContext, every: Mapping[str, Standing]) -> tuple[Finding, ...]:
+def find(context: AssessmentContext, standing: Mapping[str, Standing]) -> tuple[Finding, ...]:
     """A finding for each key contact for whom not exactly one of ours answers."""
-    return tuple(_finding(context, ident, one) for ident, one in every.items() if len(one.responsible) != 1)
+    return tuple(
+        _finding(context, contact, stand)
+        for contact, stand in standing.items()
+        if len(stand.responsible) != 1
+    )
 
 
 def measure(context: AssessmentContext) -> Measured:
     """Key contacts for whom exactly one of ours answers, out of all key contacts."""
-    every = standings(context.account, context.key_contacts)
-    if not every:
-        return unknown(METRIC.unknown, step="Mark the key contacts, or record who decides on what.")
-    ours = context.account.employees
-    parts = tuple(
+    account, standing = context.account, standings(context.account, context.key_contacts)
+    parts = [
         Part(
-            called(context.account.contacts[ident]),
-            float(len(one.responsible) == 1),
+            account.person(contact),
+            float(len(stand.responsible) == 1),
             1,
-            ident,
-            joined([called(ours[who]) for who in one.responsible]) or "nobody",
+            contact,
+            _ours(context, stand.responsible)
+            if stand.responsible
+            else Message("part.responsibility_taken.nobody"),
         )
-        for ident, one in every.items()
+        for contact, stand in standing.items()
+    ]
+    findings, places = (
+        find(context, standing),
+        sum(bool(account.contacts[who].placeholder) for who in standing),
     )
-    taken, findings = sum(part.value or 0 for part in parts), find(context, every)
-    places = sum(bool(context.account.contacts[ident].placeholder) for ident in every)
-    among = (
-        f" (among them {counted(places, 'place', 'places')} that nobody is known to fill)" if places else ""
+    first = min(
+        findings,
+        key=lambda finding: (-finding.severity, -(finding.at_stake or 0.0), finding.who),
+        default=None,
     )
-    people = f"{counted(len(every), 'key contact', 'key contacts')}{among} {'has' if taken == 1 else 'have'}"
-    first = min(findings, key=lambda each: (-each.severity, -(each.at_stake or 0.0), each.who), default=None)
-    return Measured(
-        taken / len(every),
-        f"{taken:g} of {people} exactly one of ours who answers for the relationship.",
+    return ratio(
+        METRIC.id,
         parts,
-        step=first.next_step if first else "",
+        said="said_places" if places else None,
+        n=len(parts) - len(findings),
+        step=first.step if first else "",
         findings=findings,
+        people=Message("count.key_contacts", n=len(parts)),
+        places=Message("count.places", n=places),
     )
 
 
-def _finding(context: AssessmentContext, ident: str, one: Standing) -> Finding:
-    account, key = context.account, context.key_contacts[ident]
-    contact, largest = account.contacts[ident], next(iter(key.decides), None)
-    why, name = reasons(account, key), called(contact)
-    ours = [called(account.employees[who]) for who in one.responsible]
-    if ours:
-        sentence = f"{joined(ours)} all answer for {titled(contact)}, who {why}: so nobody does."
-        step = f"Agree on one of {joined(ours)} who answers for {name}."
-        if len(ours) == 2:
-            sentence = sentence.replace(" all answer", " both answer", 1)
-    else:
-        sentence = f"Nobody of ours answers for {titled(contact)}, who {why}."
-        closest = called(account.employees[one.knows.from_id]) if one.knows and one.knows.intimacy else None
-        step = (
-            f"Let {closest}, who is closest, answer for {name}."
-            if closest
-            else f"Decide who of ours answers for {name}, and bring the two together."
-        )
-    return Finding(
-        kind=SEVERAL if ours else NOBODY,
-        severity=Severity.WEAK if key.decides else Severity.NOTE,
-        who=(ident,),
-        opportunity=largest.id if largest else None,
-        at_stake=largest.amount if largest else None,
-        message=sentence,
+def _finding(context: AssessmentContext, contact: str, standing: Standing) -> Finding:
+    account, key = context.account, context.key_contacts[contact]
+    deal, responsible = next(iter(key.decides), None), standing.responsible
+    kind, said, step = NOBODY, "", "step"
+    evidence: list[Evidence] = []
+    closest = standing.knows.from_id if standing.knows and standing.knows.intimacy else None
+    if responsible:
+        kind, said = SEVERAL, "both" if len(responsible) == BOTH else ""
+        evidence = [reason(account, Message("finding.several_responsible.evidence"), standing.answering)]
+    elif closest:
+        step = "step_closest"
+    return weak_spot(
+        kind,
+        Severity.WEAK if key.decides else Severity.NOTE,
+        [contact],
+        "K2",
+        evidence,
+        deal=deal,
+        said=said,
         step=step,
-        seed="K2",
-        evidence=(reason(account, "Who of ours is recorded as responsible.", one.answering),) if ours else (),
+        who=account.person(contact),
+        why=reasons(account, key),
+        ours=_ours(context, responsible or ([closest] if closest else ())),
     )
+
+
+def _ours(context: AssessmentContext, responsible: Iterable[str]) -> Several:
+    return joined(context.account.colleague(employee) for employee in responsible)
 
 
 METRIC = Metric(
-    id="responsibility_taken",
-    seed="K2",
-    layer=Layer.KEY,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(1.0, 1.0, 0.9, 0.8),
-    weight=2.0,
+    "responsibility_taken", "K2", Layer.KEY, Unit.SHARE, measure, by_tier(1.0, 1.0, 0.9, 0.8), weight=2.0
 )

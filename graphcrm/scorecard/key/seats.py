@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import called
-from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.scorecard.measured import sources
+from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Name
+from graphcrm.scorecard.weak_spot import on_record, weak_spot
 
 if TYPE_CHECKING:
     from graphcrm.account.graph import AccountGraph
@@ -22,20 +22,20 @@ def find(context: AssessmentContext) -> tuple[Finding, ...]:
     """One finding a seat, by who was seen in it last. O(contacts × days looked back on)."""
     now = context.account
     taken = {seat for ident in now.contacts for seat in _seats(now, ident)}
-    found: dict[tuple[str, str], Finding] = {}
+    vacant: dict[tuple[str, str], Finding] = {}
     for before in context.earlier:
         deciding = {
-            tie.from_id for each in before.open_opportunities for tie in before.deciders.get(each.id, ())
+            tie.from_id for deal in before.open_opportunities for tie in before.deciders.get(deal.id, ())
         }
         for ident, contact in before.contacts.items():
             if contact.placeholder or contact.key is False or not (contact.key or ident in deciding):
                 continue
-            still = now.units.get(ident, frozenset())
+            places = now.units.get(ident, frozenset())
             for seat in _seats(before, ident):
                 unit, _ = seat
-                if unit not in still and seat not in taken and seat not in found and _exists(now, unit):
-                    found[seat] = _vacant(context, before, contact, unit)
-    return tuple(found.values())
+                if unit not in places and seat not in taken and seat not in vacant and _exists(now, unit):
+                    vacant[seat] = _vacant(context, before, contact, unit)
+    return tuple(vacant.values())
 
 
 def _seats(account: AccountGraph, ident: str) -> list[tuple[str, str]]:
@@ -48,22 +48,17 @@ def _exists(account: AccountGraph, unit: str) -> bool:
 
 
 def _vacant(context: AssessmentContext, before: AccountGraph, contact: Contact, unit: str) -> Finding:
-    place, seen = context.snapshot.name(unit), before.snapshot.as_of
-    moved = contact.id in context.account.contacts
-    where = "has moved inside the customer" if moved else "is no longer there"
-    return Finding(
-        kind="vacant_seat",
-        severity=Severity.WEAK,
-        who=(contact.id,),
-        about=(unit,),
-        message=f"{called(contact)}, {contact.title} of {place} on {seen}, {where}; who has followed is not on record.",
-        step=f"Find out who is {contact.title} of {place} now; until then enter a placeholder, with the old seat's voices.",
-        seed="K2",
-        evidence=(
-            Evidence(
-                f"Seen in this seat on {seen}.",
-                dates=(str(seen),),
-                sources=sources(before.snapshot, [contact]),
-            ),
-        ),
+    day = before.snapshot.as_of
+    return weak_spot(
+        "vacant_seat",
+        Severity.WEAK,
+        [contact.id],
+        "K2",
+        [on_record(before.snapshot, "finding.vacant_seat.evidence", [contact], [day], day=day)],
+        about=[unit],
+        said="moved" if contact.id in context.account.contacts else "gone",
+        who=before.person(contact.id),
+        title=Name(contact.title or "", contact.title_zh or ""),
+        place=context.snapshot.named(unit),
+        day=day,
     )

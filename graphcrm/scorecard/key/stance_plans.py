@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from graphcrm.account.evidence import reason
 from graphcrm.account.standing import stances
-from graphcrm.account.wording import called, counted, deal, joined, percent, titled
 from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Fact, Message, Name, Term, joined, listed
 from graphcrm.schema.scales import SUPPORT
 from graphcrm.scorecard.key.plans import stance_plans
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
+from graphcrm.scorecard.ratio import ratio
+from graphcrm.scorecard.weak_spot import weak_spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,30 +34,30 @@ OPPONENT = -2
 def measure(context: AssessmentContext) -> Measured:
     """The mean progress of the stance plans whose start, aim and stance today are known."""
     plans = stance_plans(context)
-    findings = (*(_slipped(context, each) for each in plans if each.slipped), *unplanned(context))
-    known = [each.progress for each in plans if each.progress is not None]
-    step = findings[0].next_step if findings else _next(context, plans)
-    if not known:
-        return unknown(METRIC.unknown, step=step or "Plan from which stance to which each opponent is brought.", findings=findings)  # fmt: skip
-    parts = tuple(
+    findings = (*(_slipped(context, plan) for plan in plans if plan.slipped), *unplanned(context))
+    progress = [plan.progress for plan in plans if plan.progress is not None]
+    step = findings[0].step if findings else _next(context, plans)
+    if not progress:
+        return unknown(METRIC.id, step=step or None, findings=findings)
+    blank = len(plans) - len(progress)
+    parts = [
         Part(
-            called(context.account.contacts[each.contact]),
-            each.progress,
+            context.account.person(plan.contact),
+            plan.progress,
             1,
-            each.contact,
-            _note(each),
-            sources(context.snapshot, each.steps),
+            plan.contact,
+            _note(plan),
+            sources(context.snapshot, plan.steps),
         )
-        for each in plans
-    )
-    blank, made = len(plans) - len(known), sum(known)
-    late = sum(len(each.slipped) for each in plans)
-    return Measured(
-        made / len(known),
-        f"On average over {counted(len(known), 'stance plan', 'stance plans')}, {percent(made / len(known))} of the way is made; {counted(late, 'step has', 'steps have')} slipped.",
+        for plan in plans
+    ]
+    return ratio(
+        METRIC.id,
         parts,
-        known=len(known) / len(plans),
-        interval=(made / len(plans), (made + blank) / len(plans)),
+        said="said",
+        interval=(sum(progress) / len(plans), (sum(progress) + blank) / len(plans)),
+        plans=Message("count.stance_plans", n=len(progress)),
+        late=Message("count.steps_slipped", n=sum(len(plan.slipped) for plan in plans)),
         step=step,
         findings=findings,
     )
@@ -63,98 +65,96 @@ def measure(context: AssessmentContext) -> Measured:
 
 def unplanned(context: AssessmentContext) -> tuple[Finding, ...]:
     """Key contacts against us with whom nothing is planned."""
-    found: list[Finding] = []
+    opponents: list[Finding] = []
     for ident, key in context.key_contacts.items():
         if context.account.plans.get(ident):
             continue
         worst = min(
-            stances(context.account, ident, [each.id for each in key.decides]),
+            stances(context.account, ident, [deal.id for deal in key.decides]),
             key=lambda tie: tie.support,
             default=None,
         )
         if worst is not None and worst.support <= context.policy.key.opposed:
-            found.append(_unplanned(context, ident, worst))
-    return tuple(found)
+            opponents.append(_unplanned(context, ident, worst))
+    return tuple(opponents)
 
 
 def _unplanned(context: AssessmentContext, ident: str, tie: Supports) -> Finding:
     account, key = context.account, context.key_contacts[ident]
-    contact = account.contacts[ident]
-    here = [each for each in key.decides if each.id in (tie.opportunity, tie.to_id)]
-    about = next(iter(here or key.decides), None)
-    where = f" on {deal(about, account.currency)}" if about else ""
-    return Finding(
-        kind=UNPLANNED,
-        severity=Severity.WEAK if tie.support <= OPPONENT or key.decides else Severity.NOTE,
-        who=(ident,),
-        opportunity=about.id if about else None,
-        at_stake=about.amount if about else None,
-        message=f"{titled(contact)} is {_word(tie.support)}{where}, and nothing is planned to change that.",
-        step=f"Plan the first step with {called(contact)}: who of ours does what until when, from {_stance(tie.support)} to {_stance(tie.support + 1)}.",
-        seed="K6",
-        evidence=(reason(account, "Where this person stands.", [tie]),),
+    opposed = [deal for deal in key.decides if deal.id in (tie.opportunity, tie.to_id)]
+    about = next(iter(opposed or key.decides), None)
+    step = SUPPORT.step(tie.support)
+    return weak_spot(
+        UNPLANNED,
+        Severity.WEAK if tie.support <= OPPONENT or key.decides else Severity.NOTE,
+        [ident],
+        "K6",
+        [reason(account, Message("finding.opponent_without_plan.evidence"), [tie])],
+        deal=about,
+        said="on_deal" if about else "",
+        who=account.person(ident),
+        a_stance=Message(f"stance.a.{step.code}" if step else "stance.unknown"),
+        on=account.deal(about),
+        stance=_stance(tie.support),
+        next=_stance(tie.support + 1),
     )
 
 
 def _slipped(context: AssessmentContext, plan: StancePlan) -> Finding:
-    account, contact = context.account, context.account.contacts[plan.contact]
-    first, key = plan.slipped[0], context.key_contacts.get(plan.contact)
-    about = next(iter(key.decides), None) if key else None
-    owner = account.employees.get(first.owner or "")
-    steps = joined([f"“{each.name}”" for each in plan.slipped])
-    late = (context.as_of - first.due_on).days if first.due_on else 0
-    return Finding(
-        kind=SLIPPED,
-        severity=Severity.WEAK if key else Severity.NOTE,
-        who=(plan.contact,),
-        opportunity=about.id if about else None,
-        at_stake=about.amount if about else None,
-        message=f"The plan for {titled(contact)} has slipped: {steps} should have been done {counted(late, 'day', 'days')} ago.",
-        step=f"Let {called(owner) if owner else 'somebody of ours'} do “{first.name}” or give it a new day.",
-        seed="K6",
-        evidence=(reason(account, f"Planned for {first.due_on}.", plan.slipped),),
+    account, first = context.account, plan.slipped[0]
+    key = context.key_contacts.get(plan.contact)
+    owned = first.owner in account.employees
+    day = first.due_on or context.as_of
+    return weak_spot(
+        SLIPPED,
+        Severity.WEAK if key else Severity.NOTE,
+        [plan.contact],
+        "K6",
+        [reason(account, Message("finding.plan_slipped.evidence", day=day), plan.slipped)],
+        deal=next(iter(key.decides), None) if key else None,
+        who=account.person(plan.contact),
+        steps=joined(Message("text.quoted", text=Name(step.name)) for step in plan.slipped),
+        days=Message("count.days", n=(context.as_of - day).days),
+        step_name=Name(first.name),
+        owner=account.colleague(first.owner or "") if owned else Message("one_of_ours"),
     )
 
 
-def _note(plan: StancePlan) -> str:
-    where = f"from {_stance(plan.start)} to {_stance(plan.aim)}, now {_stance(plan.now)}"
-    alone = [each for each in plan.steps if each not in plan.done and not each.owner]
-    said = (
+def _note(plan: StancePlan) -> Message:
+    alone = [step for step in plan.steps if step not in plan.done and not step.owner]
+    states = (
         ("done", plan.done),
-        ("due soon", plan.due),
+        ("due", plan.due),
         ("slipped", plan.slipped),
-        ("without a day", plan.undated),
-        ("without an owner", alone),
+        ("undated", plan.undated),
+        ("alone", alone),
     )
-    steps = ", ".join(f"{len(those)} {what}" for what, those in said if those)
-    return f"{where}; of {counted(len(plan.steps), 'step', 'steps')} {steps or 'none due yet'}"
+    counts = [Message(f"part.stance_plans.{state}", n=len(steps)) for state, steps in states if steps]
+    return Message(
+        "part.stance_plans",
+        start=_stance(plan.start),
+        aim=_stance(plan.aim),
+        now=_stance(plan.now),
+        steps=Message("count.steps", n=len(plan.steps)),
+        states=listed(counts, style="comma") if counts else Message("part.stance_plans.none_due"),
+    )
 
 
-def _next(context: AssessmentContext, plans: Iterable[StancePlan]) -> str:
+def _next(context: AssessmentContext, plans: Iterable[StancePlan]) -> Message | str:
     """The step that falls due next."""
-    due = [(each.due_on, each.id, each.name, plan) for plan in plans for each in plan.due]
+    due = [(str(step.due_on), step.id, step, plan) for plan in plans for step in plan.due]
     if not due:
         return ""
-    day, _, name, plan = min(due, key=lambda each: (str(each[0]), each[1]))
-    return f"Next is “{name}” with {called(context.account.contacts[plan.contact])}, due on {day}."
+    *_, step, plan = min(due, key=lambda entry: entry[:2])
+    who = context.account.person(plan.contact)
+    return Message(
+        "metric.stance_plans.step", step=Name(step.name), who=who, day=step.due_on or context.as_of
+    )
 
 
-def _stance(support: int | None) -> str:
-    return _WORDS.get(support, "unknown") if support is not None else "unknown"
+def _stance(support: int | None) -> Fact:
+    step = None if support is None else SUPPORT.step(support)
+    return Term(step.term.en) if step else Message("stance.unknown")
 
 
-def _word(support: int) -> str:
-    word = _stance(support)
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
-
-
-_WORDS = {int(step.value): step.term.en.lower() for step in SUPPORT.steps if step.value is not None}
-
-METRIC = Metric(
-    id="stance_plans",
-    seed="K6",
-    layer=Layer.KEY,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.5, 0.5, 0.4, 0.3),
-)
+METRIC = Metric("stance_plans", "K6", Layer.KEY, Unit.SHARE, measure, by_tier(0.5, 0.5, 0.4, 0.3))

@@ -7,13 +7,13 @@ blank counts as not done.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.account.wording import counted, joined
-from graphcrm.messages import Fact, text
-from graphcrm.schema.model import Term
+from graphcrm.messages import DEFAULT, Fact, Message, Several, joined, listed, text
+from graphcrm.messages.message import plain
+from graphcrm.scorecard.policy.facts import facts, usual
 
 if TYPE_CHECKING:
     from graphcrm.scorecard.context import AssessmentContext
@@ -30,23 +30,19 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
     @property
-    def term(self) -> Term:
-        return {
-            Status.DONE: Term("done", "已做到"),
-            Status.PARTLY: Term("partly", "部分做到"),
-            Status.NOT_DONE: Term("not done", "未做到"),
-            Status.UNKNOWN: Term("not known", "未知"),
-        }[self]
+    def message(self) -> Message:
+        """As people read it."""
+        return Message(f"status.{self.value}")
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How far a condition is met: ``share`` from 0 to 1, ``None`` where that is not known; ``said`` has the numbers."""
+    """How far a condition is met: ``share`` from 0 to 1, ``None`` where that is not known; ``message`` has the numbers."""
 
     share: float | None
     message: Fact
     step: Fact = ""
-    sources: tuple[str, ...] = ()
+    sources: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
         if self.share is not None and not 0 <= self.share <= 1:
@@ -64,16 +60,38 @@ class Checked:
 
 
 Metrics = Mapping[str, "Scored"]
-Check = Callable[["AssessmentContext", Metrics], Checked]
+Check = Callable[["AssessmentContext"], Checked]
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One thing that an action asks, in plain words; ``seed`` names the element of the model that it belongs to."""
+    """One thing that an action asks; ``seed`` names the element of the model that it belongs to.
 
-    asks: str
-    check: Check
+    It is met as far as ``check`` says, or the score of ``metric``, or the mean score of all metrics of ``seeds``. ``rules`` are the
+    numbers of the rules that its words name.
+    """
+
+    id: str
     seed: str
+    check: Check | None = None
+    metric: str | None = None
+    seeds: tuple[str, ...] = ()
+    rules: Mapping[str, Fact] = field(default_factory=usual, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if sum(map(bool, (self.check, self.metric, self.seeds))) != 1:
+            raise ValueError(f"Condition {self.id} is checked by one thing.")
+
+    @property
+    def asks(self) -> Message:
+        """In plain words."""
+        return Message(f"condition.{self.id}.asks", **self.rules)
+
+    def checked(self, context: AssessmentContext, metrics: Metrics) -> Checked:
+        """How far it is met."""
+        if self.check is not None:
+            return self.check(context)
+        return _by_metric(self.metric, metrics) if self.metric else _by_seeds(self.seeds, metrics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +99,15 @@ class NineAction:
     """One of the nine actions (E1 to E9)."""
 
     id: str
-    name: Term
-    question: Term
     conditions: tuple[Condition, ...]
+
+    @property
+    def name(self) -> Message:
+        return Message(f"action.{self.id}.name")
+
+    @property
+    def question(self) -> Message:
+        return Message(f"action.{self.id}.question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,44 +118,57 @@ class ConditionStatus:
     status: Status
     checked: Checked
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
+        checked = self.checked
         return {
-            "asks": self.condition.asks,
+            "id": self.condition.id,
+            "asks": text(self.condition.asks, language),
             "seed": self.condition.seed,
             "status": self.status.value,
-            "share": self.checked.share,
-            "said": self.checked.said,
-            "next_step": self.checked.next_step,
-            "sources": list(self.checked.sources),
+            "share": checked.share,
+            "said": text(checked.message, language),
+            "facts": plain(checked.message),
+            "next_step": text(checked.step, language),
+            "sources": [text(place, language) for place in checked.sources],
         }
 
 
 @dataclass(frozen=True, slots=True)
 class ActionStatus:
-    """One of the nine actions as it was found; ``next_step`` is that of the condition that is farthest from done."""
+    """One of the nine actions as it was found; ``step`` is that of the condition that is farthest from done."""
 
     action: NineAction
     status: Status
     conditions: tuple[ConditionStatus, ...]
-    next_step: str
+    step: Fact
 
     @property
     def id(self) -> str:
         return self.action.id
 
     @property
-    def said(self) -> str:
+    def message(self) -> Several:
         """The evidence in one line."""
-        return " ".join(each.checked.said for each in self.conditions)
+        return listed((found.checked.message for found in self.conditions), style="sentence")
 
-    def to_dict(self) -> dict[str, Any]:
+    @property
+    def said(self) -> str:
+        """The evidence in one line, in English."""
+        return text(self.message)
+
+    @property
+    def next_step(self) -> str:
+        """What to do next, in English."""
+        return text(self.step)
+
+    def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         return {
             "id": self.id,
-            "name": self.action.name.en,
-            "question": self.action.question.en,
+            "name": text(self.action.name, language),
+            "question": text(self.action.question, language),
             "status": self.status.value,
-            "conditions": [each.to_dict() for each in self.conditions],
-            "next_step": self.next_step,
+            "conditions": [condition.to_dict(language) for condition in self.conditions],
+            "next_step": text(self.step, language),
         }
 
 
@@ -142,19 +179,22 @@ def judged(action: NineAction, context: AssessmentContext, metrics: Metrics) -> 
     of them is known than `Policy.least_known` asks for; else it is partly done.
     """
     policy = context.policy
-    found = tuple(
-        ConditionStatus(each, _status(checked.share, policy), checked)
-        for each in action.conditions
-        for checked in [each.check(context, metrics)]
+    rules = facts(policy)
+    conditions = tuple(
+        ConditionStatus(replace(condition, rules=rules), _status(checked.share, policy), checked)
+        for condition in action.conditions
+        for checked in [condition.checked(context, metrics)]
     )
-    ordered = sorted(found, key=_farthest)
-    step = next((each.checked.next_step for each in ordered if each.checked.next_step), "")
-    return ActionStatus(action, _together([each.status for each in found], policy), found, step)
+    ordered = sorted(conditions, key=_farthest)
+    step = next((condition.checked.step for condition in ordered if condition.checked.step), "")
+    return ActionStatus(
+        action, _together([condition.status for condition in conditions], policy), conditions, step
+    )
 
 
-def _farthest(one: ConditionStatus) -> float:
+def _farthest(condition: ConditionStatus) -> float:
     """What is known to be undone comes first, then what is not known, then what is nearly done."""
-    share = one.checked.share
+    share = condition.checked.share
     return 0.5 if share is None else share
 
 
@@ -167,55 +207,61 @@ def _status(share: float | None, policy: Policy) -> Status:
     return Status.PARTLY if share >= rules.partly_from else Status.NOT_DONE
 
 
-def _together(every: Sequence[Status], policy: Policy) -> Status:
-    known = [each for each in every if each is not Status.UNKNOWN]
-    if not known or len(known) / len(every) < policy.least_known:
+def _together(statuses: Sequence[Status], policy: Policy) -> Status:
+    known = [status for status in statuses if status is not Status.UNKNOWN]
+    if not known or len(known) / len(statuses) < policy.least_known:
         return Status.UNKNOWN
-    if all(each is Status.NOT_DONE for each in known):
+    if all(status is Status.NOT_DONE for status in known):
         return Status.NOT_DONE
-    return Status.DONE if all(each is Status.DONE for each in every) else Status.PARTLY
+    return Status.DONE if all(status is Status.DONE for status in statuses) else Status.PARTLY
 
 
-def not_known(message: Fact, step: Fact) -> Checked:
-    """Too little is on record to say."""
-    return Checked(None, message, step)
+def met(
+    ident: str, done: int, total: int, *, step: Fact = "", sources: tuple[Fact, ...] = (), **facts: Fact
+) -> Checked:
+    """A condition that is met by ``done`` of ``total``: ``condition.ID.said`` with the facts ``done``, ``n`` and those given."""
+    message = Message(f"condition.{ident}.said", done=done, n=total, **facts)
+    return Checked(done / total, message, step, sources)
 
 
-def by_metric(ident: str) -> Check:
+def not_known(ident: str, why: str = "unknown", **facts: Fact) -> Checked:
+    """Too little is on record to say: ``condition.ID.WHY``; what to record is ``condition.ID.record``."""
+    return Checked(None, Message(f"condition.{ident}.{why}", **facts), Message(f"condition.{ident}.record"))
+
+
+def _by_metric(ident: str, metrics: Metrics) -> Checked:
     """As far as the score of a metric, where that is known."""
-
-    def check(context: AssessmentContext, metrics: Metrics) -> Checked:  # noqa: ARG001 — the signature of every check
-        found = metrics.get(ident)
-        if found is None:
-            return Checked(None, f"The metric {ident} does not exist.")
-        measured = found.measured
-        places = tuple(dict.fromkeys(place for part in measured.parts for place in part.sources))
-        return Checked(found.score, measured.said, measured.next_step, places[:8])
-
-    return check
+    if ident not in metrics:
+        return Checked(None, Message("condition.no_metric", metric=ident))
+    scored = metrics[ident]
+    places = dict.fromkeys(place for part in scored.measured.parts for place in part.sources)
+    return Checked(scored.score, scored.measured.message, scored.measured.step, tuple(places)[:8])
 
 
-def by_seeds(*seeds: str) -> Check:
+def _by_seeds(seeds: tuple[str, ...], metrics: Metrics) -> Checked:
     """As far as the metrics of some elements of the model together: the mean of their scores, by weight, where known."""
-
-    def check(context: AssessmentContext, metrics: Metrics) -> Checked:  # noqa: ARG001 — the signature of every check
-        asked = [
-            each
-            for each in metrics.values()
-            if each.metric.seed in seeds and each.target is not None and each.weight > 0
-        ]
-        known = [each for each in asked if each.score is not None]
-        if not known:
-            step = next((each.measured.next_step for each in asked if each.measured.next_step), "")
-            return not_known(f"Nothing of {', '.join(seeds)} is known.", step)
-        weight = sum(each.weight for each in known)
-        share = sum(each.weight * (each.score or 0.0) for each in known) / weight
-        short = sorted((each for each in known if each.score != 1.0), key=lambda one: (one.score or 0.0, one.metric.id))  # fmt: skip
-        named = joined([f"{each.metric.name} ({round(100 * (each.score or 0.0))} of 100)" for each in short], most=5)  # fmt: skip
-        said = f"{len(known) - len(short)} of {counted(len(known), 'figure reaches', 'figures reach')} what is aimed at"
-        said += f"; short of it: {named}" if short else ""
-        said += f"; {len(asked) - len(known)} not known." if len(asked) > len(known) else "."
-        weakest = min(known, key=lambda each: (each.score or 0.0, each.metric.id))
-        return Checked(min(1.0, share), said, weakest.measured.next_step)
-
-    return check
+    asked = [
+        scored
+        for scored in metrics.values()
+        if scored.metric.seed in seeds and scored.target is not None and scored.weight > 0
+    ]
+    known = sorted(
+        ((scored.score, scored) for scored in asked if scored.score is not None),
+        key=lambda pair: (pair[0], pair[1].metric.id),
+    )
+    if not known:
+        step = next((scored.measured.step for scored in asked if scored.measured.step), "")
+        return Checked(None, Message("condition.seeds.unknown", seeds=listed(seeds, style="comma")), step)
+    share = sum(scored.weight * score for score, scored in known) / sum(scored.weight for _, scored in known)
+    short = [
+        Message("condition.seeds.metric", name=scored.metric.name, points=round(100 * score))
+        for score, scored in known
+        if score != 1.0
+    ]
+    clauses = [Message("condition.seeds.reached", done=len(known) - len(short), n=len(known))]
+    if short:
+        clauses.append(Message("condition.seeds.short", metrics=joined(short, most=5)))
+    if len(asked) > len(known):
+        clauses.append(Message("condition.seeds.blank", count=len(asked) - len(known)))
+    message = Message("sentence.of", what=listed(clauses, style="semicolon"))
+    return Checked(min(1.0, share), message, known[0][1].measured.step)

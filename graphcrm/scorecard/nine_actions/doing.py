@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import counted
+from graphcrm.messages import Message, Name
 from graphcrm.records import Action, Feedback, Instrument
 from graphcrm.scorecard.measured import sources
-from graphcrm.scorecard.nine_actions.condition import Checked, Metrics, not_known
+from graphcrm.scorecard.nine_actions.condition import Checked, met, not_known
 from graphcrm.scorecard.own_work.voices import ASKING, voices
 
 if TYPE_CHECKING:
@@ -16,67 +16,81 @@ if TYPE_CHECKING:
 AGREEMENT = "cooperation_agreement"
 
 
-def steps_done(context: AssessmentContext, metrics: Metrics) -> Checked:  # noqa: ARG001 — the signature of every check
-    """Steps that were due in these months: the share that was done."""
+def steps_done(context: AssessmentContext) -> Checked:
+    """The share done of the steps, dropped ones left out, that were due in the months looked back on; not known without any."""
     due = [
-        each
-        for each in context.snapshot.nodes(Action).values()
-        if each.status != "dropped" and context.within(each.due_on)
+        step
+        for step in context.snapshot.nodes(Action).values()
+        if step.status != "dropped" and context.within(step.due_on)
     ]
     if not due:
-        return not_known("No step that was due in these months is on record.", "Plan steps with a day on which they are due (sheet Action).")  # fmt: skip
-    done = [each for each in due if each.status == "done"]
-    late = sorted((each for each in due if each.status != "done"), key=lambda one: (str(one.due_on), one.id))
-    said = f"{len(done)} of {counted(len(due), 'step', 'steps')} due in these months were done."
-    step = f"Do this, or drop it: {late[0].name} (due {late[0].due_on})." if late else ""
-    return Checked(len(done) / len(due), said, step, sources(context.snapshot, due))
-
-
-def agreement_signed(context: AssessmentContext, metrics: Metrics) -> Checked:  # noqa: ARG001 — the signature of every check
-    """Whether a cooperation agreement is in force."""
-    every = context.snapshot.nodes(Instrument).values()
-    step = "Negotiate a cooperation agreement, or record the one there is (sheet Instrument)."
-    if not every:
-        return not_known("No agreement and no other instrument is on record.", step)
-    signed = [each for each in every if each.kind == AGREEMENT and each.held_on <= context.as_of]
-    live = [each for each in signed if each.until is None or each.until >= context.as_of]
-    if not live:
-        ended = max((each.until for each in signed if each.until), default=None)
-        said = (
-            f"The last cooperation agreement ended on {ended}."
-            if ended
-            else "No cooperation agreement is on record."
-        )
-        return Checked(0.0, said, step, sources(context.snapshot, signed))
-    until = max((each.until for each in live if each.until), default=None)
-    said = (
-        f"A cooperation agreement is in force{f' until {until}' if until else '; its end is not on record'}."
+        return not_known("steps_done")
+    late = sorted(
+        (step for step in due if step.status != "done"), key=lambda step: (str(step.due_on), step.id)
     )
-    return Checked(1.0, said, "", sources(context.snapshot, live))
+    advice = (
+        Message("condition.steps_done.step", step=Name(late[0].name), day=late[0].due_on or "")
+        if late
+        else ""
+    )
+    places = sources(context.snapshot, due)
+    return met("steps_done", len(due) - len(late), len(due), step=advice, sources=places)
 
 
-def voices_weighed(context: AssessmentContext, metrics: Metrics) -> Checked:  # noqa: ARG001 — the signature of every check
-    """Needs, problems and complaints of these months of which somebody said how grave they are."""
-    every = [
-        each
-        for each in context.snapshot.nodes(Feedback).values()
-        if each.kind in ASKING and context.within(each.raised_on)
+def agreement_signed(context: AssessmentContext) -> Checked:
+    """Done where a cooperation agreement is in force, else not done; not known where no instrument of any kind is on record."""
+    instruments = context.snapshot.nodes(Instrument).values()
+    if not instruments:
+        return not_known("agreement_signed")
+    signed = [each for each in instruments if each.kind == AGREEMENT and each.held_on <= context.as_of]
+    live = [each for each in signed if each.until is None or each.until >= context.as_of]
+    until = max((each.until for each in live or signed if each.until), default=None)
+    kind = "in_force" if live else "ended" if until else "none"
+    if live and until is None:
+        kind = "endless"
+    return Checked(
+        1.0 if live else 0.0,
+        Message(f"condition.agreement_signed.{kind}", day=until or ""),
+        "" if live else Message("condition.agreement_signed.record"),
+        sources(context.snapshot, live or signed),
+    )
+
+
+def voices_weighed(context: AssessmentContext) -> Checked:
+    """The share of the needs, problems and complaints raised in the months looked back on that have a severity.
+
+    Not known where none has.
+    """
+    asked = [
+        voice
+        for voice in context.snapshot.nodes(Feedback).values()
+        if voice.kind in ASKING and context.within(voice.raised_on)
     ]
-    weighed = [each for each in every if each.severity is not None]
+    weighed = sum(voice.severity is not None for voice in asked)
     if not weighed:
-        return not_known("No need, problem or complaint of these months says how grave it is.", "Say how grave each need, problem and complaint is (column severity of Feedback).")  # fmt: skip
-    said = f"{len(weighed)} of {counted(len(every), 'voice', 'voices')} of these months were weighed."
-    step = "Say how grave the others are (column severity of Feedback)." if len(weighed) < len(every) else ""
-    return Checked(len(weighed) / len(every), said, step, sources(context.snapshot, every))
+        return not_known("voices_weighed")
+    advice = Message("condition.voices_weighed.step") if weighed < len(asked) else ""
+    places = sources(context.snapshot, asked)
+    return met("voices_weighed", weighed, len(asked), step=advice, sources=places)
 
 
-def closed_in_time(context: AssessmentContext, metrics: Metrics) -> Checked:  # noqa: ARG001 — the signature of every check
-    """Of what was closed or is overdue, the share that was closed within the days its severity allows."""
-    due = [each for each in voices(context) if not each.open or each.late]
+def closed_in_time(context: AssessmentContext) -> Checked:
+    """The share closed within the days that its severity allows (`ActionRules.close_days`) of what was closed or is overdue.
+
+    Of needs, problems and complaints that were open at some time in the months looked back on; not known without any such.
+    """
+    due = [voice for voice in voices(context) if not voice.open or voice.late]
     if not due:
-        return not_known("No need, problem or complaint that should be closed by now is on record.", "Record what they ask of us, and when it was settled (sheet Feedback).")  # fmt: skip
-    kept = [each for each in due if not each.late]
-    waiting = sorted((each for each in due if each.open), key=lambda one: (one.allowed - one.days, one.record.id))  # fmt: skip
-    said = f"{len(kept)} of {counted(len(due), 'voice', 'voices')} due were closed in time; {len(waiting)} are open for too long."
-    step = f"Close this first, or say by when: {waiting[0].called(context)}." if waiting else ""
-    return Checked(len(kept) / len(due), said, step, sources(context.snapshot, [each.record for each in due]))
+        return not_known("closed_in_time")
+    waiting = sorted(
+        (voice for voice in due if voice.open),
+        key=lambda voice: (voice.allowed - voice.days, voice.record.id),
+    )
+    return met(
+        "closed_in_time",
+        sum(not voice.late for voice in due),
+        len(due),
+        waiting=len(waiting),
+        step=Message("voice.close_first", voice=waiting[0].called(context)) if waiting else "",
+        sources=sources(context.snapshot, [voice.record for voice in due]),
+    )

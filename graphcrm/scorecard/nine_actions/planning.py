@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from graphcrm.account.stakeholders import stakeholders
 from graphcrm.account.stance import judged
 from graphcrm.account.standing import standings
-from graphcrm.account.wording import called, counted, deal, joined
+from graphcrm.messages import Message, joined
 from graphcrm.records import Action, Concerns, Initiative
 from graphcrm.scorecard.measured import sources
-from graphcrm.scorecard.nine_actions.condition import Checked, Metrics, not_known
+from graphcrm.scorecard.nine_actions.condition import Checked, met, not_known
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graphcrm.account.standing import Standing
     from graphcrm.scorecard.context import AssessmentContext
 
 
@@ -21,44 +24,52 @@ def key_people(context: AssessmentContext) -> tuple[str, ...]:
     return tuple(ident for ident in context.key_contacts if not context.account.contacts[ident].placeholder)
 
 
-def strategy_on_record(context: AssessmentContext, metrics: Metrics) -> Checked:  # noqa: ARG001 — the signature of every check
-    """Whether each of the years ahead has themes of their strategy, with how they fit ours."""
-    every = context.snapshot.nodes(Initiative).values()
-    step = "Record the themes of their strategy by year, with how each fits ours (sheet Initiative)."
-    if not every:
-        return not_known("No theme of their strategy is on record.", step)
+def strategy_on_record(context: AssessmentContext) -> Checked:
+    """The share of the next `ActionRules.strategy_years` years with an initiative of theirs whose fit is judged.
+
+    Not known where no initiative is on record.
+    """
+    themes = context.snapshot.nodes(Initiative).values()
+    if not themes:
+        return not_known("strategy_on_record")
     ahead = range(context.as_of.year + 1, context.as_of.year + 1 + context.policy.actions.strategy_years)
-    rated = [each for each in every if each.fit is not None and each.year in ahead]
-    there = {each.year for each in rated}
-    missing = [f"{year}" for year in ahead if year not in there]
-    said = f"{counted(len(rated), 'theme', 'themes')} of their strategy with a fit for {len(there)} of the next {len(ahead)} years."
-    advice = f"Add what they plan for {joined(missing)}, with how it fits ours." if missing else ""
-    return Checked(len(there) / len(ahead), said, advice, sources(context.snapshot, rated))
-
-
-def activities_follow(context: AssessmentContext, metrics: Metrics) -> Checked:  # noqa: ARG001 — the signature of every check
-    """The share of open opportunities that a step, done in these months or planned and not overdue, works on."""
-    steps, deals = context.snapshot.nodes(Action), context.account.open_opportunities
-    advice = "Plan a step with an owner and a day for each open opportunity (sheet Action)."
-    if not steps:
-        return not_known("No planned step is on record.", advice)
-    if not deals:
-        return not_known("No open opportunity is on record.", "Record what they will decide on next.")
-    live = {ident for ident, each in steps.items() if _live(context, each)}
-    worked = _worked_on(context, live)
-    bare = [each for each in deals if each.id not in worked]
-    said = f"{len(deals) - len(bare)} of {counted(len(deals), 'open opportunity', 'open opportunities')} have a step done or planned."
-    step = f"Plan the next step for {deal(bare[0], context.account.currency)}." if bare else ""
+    rated = [theme for theme in themes if theme.fit is not None and theme.year in ahead]
+    missing = [year for year in ahead if year not in {theme.year for theme in rated}]
+    covered = len(ahead) - len(missing)
     return Checked(
-        1 - len(bare) / len(deals),
-        said,
-        step,
-        sources(context.snapshot, [steps[ident] for ident in sorted(live)]),
+        covered / len(ahead),
+        Message("condition.strategy_on_record.said", n=len(rated), covered=covered, ahead=len(ahead)),
+        Message("condition.strategy_on_record.step", years=joined(missing)) if missing else "",
+        sources(context.snapshot, rated),
+    )
+
+
+def activities_follow(context: AssessmentContext) -> Checked:
+    """The share of open opportunities that a step works on: done in the months looked back on, or planned and not overdue.
+
+    A step works on the opportunities that it names; where it names none, on those that its contact has a voice in. Not known where
+    no step, or no open opportunity, is on record.
+    """
+    steps, deals = context.snapshot.nodes(Action), context.account.open_opportunities
+    if not steps:
+        return not_known("activities_follow")
+    if not deals:
+        advice = Message("condition.activities_follow.record_deals")
+        return Checked(None, Message("condition.activities_follow.no_deal"), advice)
+    live = {ident for ident, step in steps.items() if _live(context, step)}
+    worked = _worked_on(context, live)
+    bare = [context.account.deal(deal) for deal in deals if deal.id not in worked]
+    return met(
+        "activities_follow",
+        len(deals) - len(bare),
+        len(deals),
+        step=Message("condition.activities_follow.step", deal=bare[0]) if bare else "",
+        sources=sources(context.snapshot, [steps[ident] for ident in sorted(live)]),
     )
 
 
 def _live(context: AssessmentContext, step: Action) -> bool:
-    """Done in these months, or planned and not overdue."""
+    """Done in the months looked back on, or planned and not overdue."""
     if step.status == "done":
         return context.within(step.done_on)
     return step.status == "planned" and (step.due_on is None or step.due_on >= context.as_of)
@@ -67,82 +78,86 @@ def _live(context: AssessmentContext, step: Action) -> bool:
 def _worked_on(context: AssessmentContext, live: set[str]) -> frozenset[str]:
     """Opportunities that live steps are for: named, or by whom the step is with, where it names none."""
     meant, snapshot = context.account.planned_for, context.snapshot
-    found = {deal for ident in live for deal in meant.get(ident, ())}
+    deals = {deal for ident in live for deal in meant.get(ident, ())}
     voices: dict[str, set[str]] = {}
-    for deal_id, ties in context.account.deciders.items():
+    for deal, ties in context.account.deciders.items():
         for tie in ties:
-            voices.setdefault(tie.from_id, set()).add(deal_id)
+            voices.setdefault(tie.from_id, set()).add(deal)
     for tie in snapshot.ties_between(Concerns, "Action", "Contact"):
         if tie.from_id in live and not meant.get(tie.from_id):
-            found |= voices.get(tie.to_id, set())
-    return frozenset(found)
+            deals |= voices.get(tie.to_id, set())
+    return frozenset(deals)
 
 
-def targets_set(context: AssessmentContext, metrics: Metrics) -> Checked:  # noqa: ARG001 — the signature of every check
-    """The share of key people for whom somebody wrote down where the relationship should go."""
-    every = standings(context.account, key_people(context))
-    aimed = [
-        ident
-        for ident, one in every.items()
-        if one.target_intimacy is not None or one.target_support is not None
-    ]
-    if not aimed:
-        return not_known(
-            "No target for a relationship with a key person is on record.",
-            "Set for each key person how close and how supportive they should become (target columns of KNOWS and SUPPORTS).",
-        )
-    bare = [ident for ident in every if ident not in aimed]
-    said = f"{len(aimed)} of {counted(len(every), 'key person has', 'key people have')} a target."
-    step = f"Set a target for {_name(context, bare[0])}." if bare else ""
-    rows = [tie for ident in aimed for tie in (every[ident].knows, every[ident].supports) if tie is not None]
-    return Checked(len(aimed) / len(every), said, step, sources(context.snapshot, rows))
+def targets_set(context: AssessmentContext) -> Checked:
+    """The share of key contacts with a target for intimacy or support; not known where nobody has one.
+
+    Places that nobody fills are left out here, and where the nine-box is asked for.
+    """
+    return _of_key_people(
+        context,
+        "targets_set",
+        lambda standing: standing.target_intimacy is not None or standing.target_support is not None,
+    )
 
 
-def opponents_planned(context: AssessmentContext, metrics: Metrics) -> Checked:  # noqa: ARG001 — the signature of every check
-    """The share of those who matter and stand against us with whom a step is planned. (K6)"""
+def in_a_box(context: AssessmentContext) -> Checked:
+    """The share of key contacts of whom both intimacy and support are judged; not known where of nobody both are."""
+    return _of_key_people(
+        context,
+        "in_a_box",
+        lambda standing: standing.intimacy is not None and standing.support is not None,
+    )
+
+
+def _of_key_people(context: AssessmentContext, ident: str, there: Callable[[Standing], bool]) -> Checked:
+    people = standings(context.account, key_people(context))
+    done = [standing for standing in people.values() if there(standing)]
+    if not done:
+        return not_known(ident)
+    bare = [contact for contact, standing in people.items() if not there(standing)]
+    rows = [tie for standing in done for tie in (standing.knows, standing.supports) if tie is not None]
+    return met(
+        ident,
+        len(done),
+        len(people),
+        step=Message(f"condition.{ident}.step", who=context.account.person(bare[0])) if bare else "",
+        sources=sources(context.snapshot, rows),
+    )
+
+
+def opponents_planned(context: AssessmentContext) -> Checked:
+    """The share, of the stakeholders who stand against us, of those with whom a step is planned.
+
+    Somebody stands where the stance in general says, or for an open opportunity that this one decides on, whichever is lower. Done
+    where nobody stands against us; not known where of nobody it is known, or some do and no step at all is on record.
+    """
     account = context.account
-    stances = {ident: judged(account, ident, None) for ident in stakeholders(account)}
-    for decision in account.open_opportunities:
-        for tie in account.deciders.get(decision.id, ()):
-            here = judged(account, tie.from_id, decision.id)
-            held = stances.get(tie.from_id)
-            if here is not None and (held is None or here.support < held.support):
-                stances[tie.from_id] = here
-    known = {ident: tie for ident, tie in stances.items() if tie is not None}
-    step = "Judge where those who matter stand (sheet SUPPORTS)."
+    stances = {contact: judged(account, contact, None) for contact in stakeholders(account)}
+    for deal in account.open_opportunities:
+        for tie in account.deciders.get(deal.id, ()):
+            stance, general = judged(account, tie.from_id, deal.id), stances.get(tie.from_id)
+            if stance is not None and (general is None or stance.support < general.support):
+                stances[tie.from_id] = stance
+    known = {contact: stance for contact, stance in stances.items() if stance is not None}
     if not known:
-        return not_known("Of nobody who matters is it known where they stand.", step)
+        return not_known("opponents_planned")
     against = sorted(
-        (ident for ident, tie in known.items() if tie.support < 0), key=lambda one: (known[one].support, one)
+        (contact for contact, stance in known.items() if stance.support < 0),
+        key=lambda contact: (known[contact].support, contact),
     )
     if not against:
-        return Checked(
-            1.0,
-            f"Of {counted(len(known), 'person', 'people')} who matter and were judged, nobody stands against us.",
-        )
+        return Checked(1.0, Message("condition.opponents_planned.nobody", n=len(known)))
     if not context.snapshot.nodes(Action):
-        return not_known(f"{counted(len(against), 'person who matters stands', 'people who matter stand')} against us; no planned step is on record.", "Plan a step with each of them (sheet Action).")  # fmt: skip
-    bare = [ident for ident in against if ident not in account.plans]
-    said = f"Of {counted(len(against), 'person', 'people')} who matter and stand against us, {len(against) - len(bare)} {'has' if len(against) - len(bare) == 1 else 'have'} a step planned."  # fmt: skip
-    advice = f"Plan the first step with {_name(context, bare[0])}." if bare else ""
-    return Checked(1 - len(bare) / len(against), said, advice, sources(context.snapshot, [known[one] for one in against]))  # fmt: skip
-
-
-def in_a_box(context: AssessmentContext, metrics: Metrics) -> Checked:  # noqa: ARG001 — the signature of every check
-    """The share of key people of whom both intimacy and support are judged, so that the nine-box has a place for them."""
-    every = standings(context.account, key_people(context))
-    placed = [ident for ident, one in every.items() if one.intimacy is not None and one.support is not None]
-    if not placed:
-        return not_known(
-            "Of no key person are both closeness and support judged.",
-            "Judge both for each key person (KNOWS and SUPPORTS).",
-        )
-    bare = [ident for ident in every if ident not in placed]
-    said = f"{len(placed)} of {counted(len(every), 'key person has', 'key people have')} a place in the nine-box."
-    step = f"Judge closeness and support of {_name(context, bare[0])}." if bare else ""
-    rows = [tie for ident in placed for tie in (every[ident].knows, every[ident].supports) if tie is not None]
-    return Checked(len(placed) / len(every), said, step, sources(context.snapshot, rows))
-
-
-def _name(context: AssessmentContext, ident: str) -> str:
-    return called(context.account.contacts[ident])
+        advice = Message("condition.opponents_planned.plan")
+        return Checked(None, Message("condition.opponents_planned.no_step", n=len(against)), advice)
+    bare = [contact for contact in against if contact not in account.plans]
+    planned = len(against) - len(bare)
+    return Checked(
+        planned / len(against),
+        Message(
+            "condition.opponents_planned.said", people=Message("count.people", n=len(against)), n=planned
+        ),
+        Message("condition.opponents_planned.step", who=account.person(bare[0])) if bare else "",
+        sources(context.snapshot, [known[contact] for contact in against]),
+    )

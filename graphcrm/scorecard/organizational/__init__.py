@@ -17,14 +17,14 @@ from graphcrm.scorecard.organizational import (
 )
 
 METRICS: tuple[Metric, ...] = (
-    *tiers.METRICS,
-    *fit.METRICS,
-    *parity.METRICS,
-    *positions.METRICS,
+    tiers.METRIC,
+    fit.METRIC,
+    parity.METRIC,
+    positions.METRIC,
     *cadence.METRICS,
-    *attendance.METRICS,
-    *minutes.METRICS,
-    *agreement.METRICS,
-    *scope.METRICS,
-    *centres.METRICS,
+    attendance.METRIC,
+    minutes.METRIC,
+    agreement.METRIC,
+    scope.METRIC,
+    centres.METRIC,
 )

@@ -9,106 +9,80 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import counted, joined
-from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
+from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Message
 from graphcrm.scorecard.metric import Layer, Metric, Unit
 from graphcrm.scorecard.organizational.instruments import (
     AGREEMENT,
     ASKED,
     EXPIRING,
     MISSING,
-    name,
-    recorded,
-    standing,
+    count,
+    in_force,
+    names,
 )
+from graphcrm.scorecard.policy.facts import span
+from graphcrm.scorecard.weak_spot import on_record, weak_spot
 
 if TYPE_CHECKING:
     from graphcrm.records import Instrument
     from graphcrm.scorecard.context import AssessmentContext
+    from graphcrm.scorecard.measured import Measured
     from graphcrm.scorecard.organizational.instruments import Standing
 
 
 def measure(context: AssessmentContext) -> Measured:
     """1 where an agreement is in force, else 0."""
-    if not recorded(context.snapshot):
-        return unknown(METRIC.unknown, step="Record agreements with the day they end (sheet Instrument).")
-    found = standing(context.snapshot, AGREEMENT, context.policy)
-    findings = _found(context, found)
-    said = _said(context, found)
-    return Measured(
-        1.0 if found.counted else 0.0,
-        said,
-        tuple(_part(context, each) for each in found.counted),
-        step=findings[0].next_step if findings else "",
-        findings=findings,
-    )
+    return count(context, AGREEMENT, _message, _note, _findings, 1.0)
 
 
-def _said(context: AssessmentContext, found: Standing) -> str:
-    if not found.counted:
-        ended = f"; the last one ended on {found.last}" if found.last else ""
-        return f"No cooperation agreement is in force{ended}."
-    names = joined([name(each) for each in found.counted])
-    verb = "is" if len(found.counted) == 1 else "are"
-    if found.until is None:
-        return f"{names} {verb} in force, without an end."
-    days = (found.until - context.as_of).days
-    return f"{names} {verb} in force until {found.until}, {counted(days, 'more day', 'more days')}."
+def _message(context: AssessmentContext, state: Standing) -> Message:
+    kind, n = "metric.agreement_in_force", len(state.counted)
+    if not state.counted:
+        return Message(f"{kind}.ended", day=state.last) if state.last else Message(f"{kind}.none")
+    if state.until is None:
+        return Message(f"{kind}.said_endless", n=n, agreements=names(state.counted))
+    days = Message("count.more_days", n=(state.until - context.as_of).days)
+    return Message(f"{kind}.said", n=n, agreements=names(state.counted), day=state.until, days=days)
 
 
-def _part(context: AssessmentContext, each: Instrument) -> Part:
-    bound = {True: "exclusive", False: "not exclusive", None: "whether it is exclusive is not recorded"}
-    until = f"until {each.until}" if each.until else "without an end"
-    note = f"since {each.held_on}, {until}; {bound[each.exclusive]}"
-    return Part(name(each), 1.0, 1.0, each.id, note, sources(context.snapshot, [each]))
+def _note(agreement: Instrument) -> Message:
+    exclusive = {True: "exclusive", False: "not_exclusive", None: "exclusive_unknown"}[agreement.exclusive]
+    return in_force(agreement, Message(f"part.agreement.{exclusive}"))
 
 
-def _found(context: AssessmentContext, found: Standing) -> tuple[Finding, ...]:
-    evidence = (
-        Evidence(
-            "The agreements on record." if found.every else "No agreement is on record.",
-            dates=tuple(str(each.until or each.held_on) for each in found.every),
-            sources=sources(context.snapshot, found.every),
+def _findings(context: AssessmentContext, state: Standing) -> tuple[Finding, ...]:
+    expiring = state.state == EXPIRING and state.until
+    if not expiring and (state.state != MISSING or state.target is None):
+        return ()
+    account, kind = context.snapshot.account.id, "agreement_expiring" if expiring else "agreement_missing"
+    day = state.until or state.last
+    return (
+        weak_spot(
+            kind,
+            Severity.WEAK,
+            [row.id for row in state.counted] if expiring else [account],
+            "O7",
+            [
+                on_record(
+                    context.snapshot,
+                    "agreement.on_record" if state.every else "agreement.none",
+                    state.every,
+                    [row.until or row.held_on for row in state.every],
+                )
+            ],
+            about=[account] if expiring else [],
+            said="ended" if day and not expiring else "",
+            agreements=names(state.counted),
+            account=context.snapshot.named(account),
+            tier=context.tier_for_targets,
+            ahead=span(context.policy.organizational.instruments.pipeline_days),
+            days=Message("count.days", n=((state.until or context.as_of) - context.as_of).days),
+            day=day or context.as_of,
         ),
     )
-    account = context.snapshot.account
-    if found.state == EXPIRING and found.until:
-        days = (found.until - context.as_of).days
-        return (
-            Finding(
-                kind="agreement_expiring",
-                severity=Severity.WEAK,
-                who=tuple(each.id for each in found.counted),
-                about=(account.id,),
-                message=f"{joined([name(each) for each in found.counted])} with {account.name} ends on {found.until}, in {counted(days, 'day', 'days')}.",
-                step="Start on the renewal now: name the projects of the next two years, and ask for exclusivity.",
-                seed="O7",
-                evidence=evidence,
-            ),
-        )
-    if found.state == MISSING and found.target is not None:
-        return (
-            Finding(
-                kind="agreement_missing",
-                severity=Severity.WEAK,
-                who=(account.id,),
-                message=f"{_said(context, found)[:-1]}; a customer of tier {context.tier_for_targets} should have one.",
-                step="Propose one at the next executive visit: how they decide, and the projects of the next two years.",
-                seed="O7",
-                evidence=evidence,
-            ),
-        )
-    return ()
 
 
 METRIC = Metric(
-    id="agreement_in_force",
-    seed="O7",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.COUNT,
-    measure=measure,
-    targets=ASKED[AGREEMENT].targets,
+    "agreement_in_force", "O7", Layer.ORGANIZATIONAL, Unit.COUNT, measure, ASKED[AGREEMENT].targets
 )
-
-METRICS = (METRIC,)

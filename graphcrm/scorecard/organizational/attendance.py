@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.account.decisions import decisions
-from graphcrm.account.wording import called, counted, joined, titled
-from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.analysis.result import members, record
+from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Message, joined, sentences
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-from graphcrm.scorecard.organizational.instruments import YEARLY, name, recorded, standing
+from graphcrm.scorecard.organizational.instruments import YEARLY, dated, evidence, names, recorded, standing
+from graphcrm.scorecard.weak_spot import on_record, weak_spot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from graphcrm.account.decisions import Decider
     from graphcrm.records import Instrument
@@ -35,50 +37,51 @@ class Occasion:
     known.
     """
 
+    MEMBERS = members(
+        "instrument=instrument.id kind=instrument.kind held_on=instrument.held_on theirs deciding chain share middle"
+    )
+
     instrument: Instrument
     theirs: tuple[str, ...]
     deciding: tuple[str, ...]
     chain: int
     middle: bool | None
 
+    @property
+    def share(self) -> float | None:
+        """Of those who decide; ``None`` where nobody recorded who came."""
+        return len(self.deciding) / self.chain if self.chain and self.theirs else None
+
     def to_dict(self) -> dict[str, Any]:
-        return {
-            "instrument": self.instrument.id,
-            "kind": self.instrument.kind,
-            "held_on": self.instrument.held_on.isoformat(),
-            "theirs": list(self.theirs),
-            "deciding": list(self.deciding),
-            "chain": self.chain,
-            "share": len(self.deciding) / self.chain if self.chain and self.theirs else None,
-            "middle": self.middle,
-        }
+        return record(self)
 
 
 def chain(context: AssessmentContext) -> Mapping[str, Decider]:
     """Everybody with a voice in an open opportunity, by id, with their heaviest voice: the heaviest first."""
-    found: dict[str, Decider] = {}
+    heaviest: dict[str, Decider] = {}
     for decision in decisions(context.account):
-        for each in decision.deciders if decision.opportunity else ():
-            if each.id not in found or _gravity(each) > _gravity(found[each.id]):
-                found[each.id] = each
-    heaviest = sorted(found.values(), key=lambda each: (not each.grave, -each.weight, each.id))
-    return {each.id: each for each in heaviest}
+        for decider in decision.deciders if decision.opportunity else ():
+            if decider.id not in heaviest or _gravity(decider) > _gravity(heaviest[decider.id]):
+                heaviest[decider.id] = decider
+    ordered = sorted(heaviest.values(), key=lambda decider: (not decider.grave, -decider.weight, decider.id))
+    return {decider.id: decider for decider in ordered}
 
 
-def _gravity(each: Decider) -> tuple[bool, float]:
-    return (each.grave, each.weight)
+def _gravity(decider: Decider) -> tuple[bool, float]:
+    return (decider.grave, decider.weight)
 
 
 def occasions(context: AssessmentContext) -> tuple[Occasion, ...]:
     """The executive visits and alignment meetings of the last twelve months, the oldest first."""
-    held = [each for kind in YEARLY for each in standing(context.snapshot, kind, context.policy).counted]
+    instruments = [row for kind in YEARLY for row in standing(context.snapshot, kind, context.policy).counted]
     deciding = chain(context)
-    found: list[Occasion] = []
-    for each in sorted(held, key=lambda one: (one.held_on, one.id)):
-        theirs = context.theirs_at_instruments.get(each.id, frozenset())
+    occasions: list[Occasion] = []
+    for instrument in sorted(instruments, key=lambda row: (row.held_on, row.id)):
+        theirs = context.theirs_at_instruments.get(instrument.id, frozenset())
         came = tuple(who for who in deciding if who in theirs)
-        found.append(Occasion(each, tuple(sorted(theirs)), came, len(deciding), _middle(context, theirs)))
-    return tuple(found)
+        middle = _middle(context, theirs)
+        occasions.append(Occasion(instrument, tuple(sorted(theirs)), came, len(deciding), middle))
+    return tuple(occasions)
 
 
 def _middle(context: AssessmentContext, theirs: frozenset[str]) -> bool | None:
@@ -91,106 +94,87 @@ def _middle(context: AssessmentContext, theirs: frozenset[str]) -> bool | None:
 def measure(context: AssessmentContext) -> Measured:
     """Those of the decision chain who took part at least once, out of all of it."""
     deciding, every = chain(context), occasions(context)
-    listed = [each for each in every if each.theirs]
+    attended = [occasion for occasion in every if occasion.theirs]
     if not deciding:
-        return unknown(METRIC.unknown, step="Record who decides on the open opportunities (sheet DECIDES).")
-    if not recorded(context.snapshot) or (every and not listed):
-        return unknown(
-            "Who of theirs took part in visits and alignment meetings is not on record.",
-            step="Record who took part (sheet ATTENDED).",
-        )
-    came = {who: [each.instrument for each in listed if who in each.deciding] for who in deciding}
+        return unknown(METRIC.id)
+    if not recorded(context.snapshot) or (every and not attended):
+        return unknown(METRIC.id, "not_attended", step=Message("metric.visit_attendance.step_record"))
+    came = {
+        who: [occasion.instrument for occasion in attended if who in occasion.deciding] for who in deciding
+    }
     share = sum(map(bool, came.values())) / len(deciding)
-    blank = len(every) - len(listed)
-    findings = (*(_absent(context, deciding, came) if listed else ()), *_without_middle(context, listed))
+    blank = len(every) - len(attended)
+    findings = (*(_absent(context, deciding, came) if attended else ()), *_without_middle(context, attended))
     return Measured(
         share,
-        _said(deciding, came, listed, blank),
+        _message(context, came, attended, blank),
         tuple(_part(context, who, seen) for who, seen in came.items()),
-        known=len(listed) / len(every) if every else 1.0,
+        known=len(attended) / len(every) if every else 1.0,
         interval=(share, 1.0) if blank else None,
-        step=findings[0].next_step if findings else "",
+        step=findings[0].step if findings else "",
         findings=findings,
     )
 
 
-def _said(
-    deciding: Mapping[str, Decider], came: Mapping[str, list[Instrument]], listed: list[Occasion], blank: int
-) -> str:
-    if not listed:
-        return f"No executive visit or alignment meeting was held in the last twelve months: none of the {len(deciding)} who decide took part in one."
-    number = sum(map(bool, came.values()))
-    held = counted(len(listed), "visit or alignment meeting", "visits and alignment meetings")
-    middle = sum(each.middle is True for each in listed)
-    rest = f" Of {blank} more, nobody recorded who came." if blank else ""
-    return (
-        f"{number} of the {len(deciding)} who decide took part at least once in the {held} of the last twelve months; "
-        f"middle managers are known to have come to {middle} of {len(listed)}.{rest}"
+def _message(
+    context: AssessmentContext,
+    came: Mapping[str, Sequence[Instrument]],
+    attended: Sequence[Occasion],
+    blank: int,
+) -> Message:
+    if not attended:
+        return Message("metric.visit_attendance.none", deciders=len(came), window=context.window)
+    message = Message(
+        "metric.visit_attendance.said",
+        came=sum(map(bool, came.values())),
+        deciders=len(came),
+        occasions=Message("count.visits_and_meetings", n=len(attended)),
+        window=context.window,
+        middle=sum(occasion.middle is True for occasion in attended),
+        attended=len(attended),
     )
+    return sentences(message, Message("metric.visit_attendance.blank", blank=blank) if blank else None)
 
 
-def _part(context: AssessmentContext, who: str, seen: list[Instrument]) -> Part:
-    note = joined([name(each) for each in seen]) if seen else "took part in none"
-    value = 1.0 if seen else 0.0
-    return Part(called(context.account.contacts[who]), value, 1.0, who, note, sources(context.snapshot, seen))
+def _part(context: AssessmentContext, who: str, seen: Sequence[Instrument]) -> Part:
+    return Part(
+        context.account.person(who),
+        float(bool(seen)),
+        1.0,
+        who,
+        names(seen) if seen else Message("part.attendance.none"),
+        sources(context.snapshot, seen),
+    )
 
 
 def _absent(
-    context: AssessmentContext, deciding: Mapping[str, Decider], came: Mapping[str, list[Instrument]]
-) -> tuple[Finding, ...]:
-    who = tuple(ident for ident, each in deciding.items() if each.grave and not came[ident])
-    if not who:
-        return ()
-    people = joined([titled(context.account.contacts[each]) for each in who])
-    verb = "decides and took" if len(who) == 1 else "decide and took"
-    first = called(context.account.contacts[who[0]])
-    rows = [
-        tie for opportunity in context.account.open_opportunities for tie in context.account.deciders.get(opportunity.id, ()) if tie.from_id in who
-    ]  # fmt: skip
-    return (
-        Finding(
-            kind="chain_absent",
-            severity=Severity.WEAK,
-            who=who,
+    context: AssessmentContext, deciding: Mapping[str, Decider], came: Mapping[str, Sequence[Instrument]]
+) -> Iterator[Finding]:
+    account = context.account
+    who = [ident for ident, decider in deciding.items() if decider.grave and not came[ident]]
+    voices = (tie for deal in account.open_opportunities for tie in account.deciders.get(deal.id, ()))
+    if who:
+        yield weak_spot(
+            "chain_absent",
+            Severity.WEAK,
+            who,
+            "O6",
+            [on_record(context.snapshot, "chain.voices", [tie for tie in voices if tie.from_id in who])],
             about=who,
-            message=f"{people} {verb} part in no executive visit or alignment meeting of the last twelve months.",
-            step=f"Name {first} on the invitation to the next visit, with a topic for this person.",
-            seed="O6",
-            evidence=(
-                Evidence("Their voices in open opportunities.", sources=sources(context.snapshot, rows)),
-            ),
-        ),
-    )
+            n=len(who),
+            people=joined(account.people(who)),
+            first=account.person(who[0]),
+            window=context.window,
+        )
 
 
-def _without_middle(context: AssessmentContext, listed: list[Occasion]) -> tuple[Finding, ...]:
-    without = [each.instrument for each in listed if each.middle is False]
-    if not without:
-        return ()
-    names = joined([f"{name(each)} ({each.held_on})" for each in without])
-    days = tuple(str(each.held_on) for each in without)
-    return (
-        Finding(
-            kind="visit_without_middle",
-            severity=Severity.NOTE,
-            who=tuple(each.id for each in without),
-            message=f"No middle manager of theirs was at {names}; what is agreed there has nobody to carry it out.",
-            step="Invite the heads of the departments concerned to the next one.",
-            seed="O6",
-            evidence=(
-                Evidence("Who took part, by rank.", dates=days, sources=sources(context.snapshot, without)),
-            ),
-        ),
-    )
+def _without_middle(context: AssessmentContext, attended: Sequence[Occasion]) -> Iterator[Finding]:
+    rows = [occasion.instrument for occasion in attended if occasion.middle is False]
+    if rows:
+        ids, reason = [row.id for row in rows], evidence(context, "chain.ranks", rows)
+        yield weak_spot("visit_without_middle", Severity.NOTE, ids, "O6", [reason], visits=dated(rows))
 
 
 METRIC = Metric(
-    id="visit_attendance",
-    seed="O6",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.8, 0.6, 0.4, None),
+    "visit_attendance", "O6", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(0.8, 0.6, 0.4, None)
 )
-
-METRICS = (METRIC,)

@@ -9,117 +9,81 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import counted, joined
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
+from graphcrm.messages import Message, Name
 from graphcrm.scorecard.metric import Layer, Metric, Unit
-from graphcrm.scorecard.organizational.instruments import (
-    ASKED,
-    CENTRE,
-    EXPIRING,
-    MISSING,
-    name,
-    recorded,
-    standing,
-)
+from graphcrm.scorecard.organizational import instruments
+from graphcrm.scorecard.organizational.instruments import CENTRE, count, in_force, named, names
+from graphcrm.scorecard.weak_spot import weak_spot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from graphcrm.records import Instrument
     from graphcrm.scorecard.context import AssessmentContext
+    from graphcrm.scorecard.measured import Measured
     from graphcrm.scorecard.organizational.instruments import Standing
 
 
 def measure(context: AssessmentContext) -> Measured:
     """Joint innovation centres in force; a part each, with what came of it."""
-    if not recorded(context.snapshot):
-        return unknown(METRIC.unknown, step="Record joint centres with the day they end (sheet Instrument).")
-    found = standing(context.snapshot, CENTRE, context.policy)
-    number = len(found.counted)
-    written = sum(bool(each.outcome) for each in found.counted)
-    said = f"{counted(number, 'joint innovation centre is', 'joint innovation centres are')} in force; of {written}, an outcome is on record."
-    findings = (*_state(context, found), *_without_outcome(context, found.counted))
-    return Measured(
-        float(number),
-        said if number else "No joint innovation centre is in force.",
-        tuple(_part(context, each) for each in found.counted),
-        step=findings[0].next_step if findings else "",
-        findings=findings,
-    )
+    return count(context, CENTRE, _message, _note, _findings)
 
 
-def _part(context: AssessmentContext, each: Instrument) -> Part:
-    until = f"until {each.until}" if each.until else "without an end"
-    note = f"since {each.held_on}, {until}; {each.outcome or 'no outcome is on record'}"
-    return Part(name(each), 1.0, who=each.id, note=note, sources=sources(context.snapshot, [each]))
+def _message(_: AssessmentContext, state: Standing) -> Message:
+    centres = state.counted
+    if not centres:
+        return Message("metric.joint_innovation.none")
+    written = sum(bool(centre.outcome) for centre in centres)
+    return Message("metric.joint_innovation.said", n=len(centres), written=written)
 
 
-def _state(context: AssessmentContext, found: Standing) -> tuple[Finding, ...]:
-    account = context.snapshot.account
-    if found.state == EXPIRING and found.until:
-        return (
-            _finding(
-                context,
-                "centre_expiring",
-                tuple(each.id for each in found.counted),
-                f"{joined([name(each) for each in found.counted])} ends on {found.until}.",
-                "Show both boards what came of it, and agree on the next programme of work.",
-                found.counted,
-            ),
+def _note(centre: Instrument) -> Message:
+    return in_force(centre, Name(centre.outcome) if centre.outcome else Message("part.centre.no_outcome"))
+
+
+def _findings(context: AssessmentContext, state: Standing) -> Iterator[Finding]:
+    yield from _state(context, state)
+    yield from _without_outcome(context, state.counted)
+
+
+def _state(context: AssessmentContext, state: Standing) -> Iterator[Finding]:
+    account = context.snapshot.account.id
+    if state.state == instruments.EXPIRING and state.until:
+        who, evidence = [centre.id for centre in state.counted], _evidence(context, state.counted)
+        centres = names(state.counted)
+        yield weak_spot(
+            "centre_expiring", Severity.NOTE, who, "O8", [evidence], centres=centres, day=state.until
         )
-    if found.state == MISSING and found.target is not None:
-        ended = f"; the last one ended on {found.last}" if found.last else ""
-        return (
-            _finding(
-                context,
-                "centre_missing",
-                (account.id,),
-                f"No joint innovation centre with {account.name} is in force{ended}; a customer of tier {context.tier_for_targets} should have one.",
-                "Find one problem that their researchers and ours would both like to solve, and propose it.",
-                found.every,
-            ),
+    elif state.state == instruments.MISSING and state.target is not None:
+        yield weak_spot(
+            "centre_missing",
+            Severity.NOTE,
+            [account],
+            "O8",
+            [_evidence(context, state.every)],
+            said="ended" if state.last else "",
+            account=context.snapshot.named(account),
+            tier=context.tier_for_targets,
+            day=state.last or context.as_of,
         )
-    return ()
 
 
-def _without_outcome(context: AssessmentContext, held: Sequence[Instrument]) -> tuple[Finding, ...]:
-    after = context.policy.organizational.instruments.outcome_days
-    empty = [each for each in held if not each.outcome and (context.as_of - each.held_on).days > after]
-    return tuple(
-        _finding(
-            context,
-            "centre_without_outcome",
-            (each.id,),
-            f"{name(each)} has been in force since {each.held_on}, and no outcome is on record.",
-            "Ask who works there what came of it (shared work, patents, awards), and write it down.",
-            [each],
-        )
-        for each in empty
-    )
+def _without_outcome(context: AssessmentContext, centres: Sequence[Instrument]) -> Iterator[Finding]:
+    after, kind = context.policy.organizational.instruments.outcome_days, "centre_without_outcome"
+    for centre in centres:
+        if not centre.outcome and (context.as_of - centre.held_on).days > after:
+            evidence, name = _evidence(context, [centre]), named(centre)
+            yield weak_spot(
+                kind, Severity.NOTE, [centre.id], "O8", [evidence], centre=name, day=centre.held_on
+            )
 
 
-def _finding(
-    context: AssessmentContext,
-    kind: str,
-    who: tuple[str, ...],
-    sentence: str,
-    step: str,
-    rows: Sequence[Instrument],
-) -> Finding:
-    text = "The joint centres on record." if rows else "No joint centre is on record."
-    days = tuple(str(each.held_on) for each in rows)
-    evidence = (Evidence(text, dates=days, sources=sources(context.snapshot, rows)),)
-    return Finding(kind, Severity.NOTE, who, sentence, step, "O8", evidence=evidence)
+def _evidence(context: AssessmentContext, rows: Sequence[Instrument]) -> Evidence:
+    kind = "centre.on_record" if rows else "centre.none"
+    return instruments.evidence(context, kind, rows)
 
 
 METRIC = Metric(
-    id="joint_innovation",
-    seed="O8",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.COUNT,
-    measure=measure,
-    targets=ASKED[CENTRE].targets,
+    "joint_innovation", "O8", Layer.ORGANIZATIONAL, Unit.COUNT, measure, instruments.ASKED[CENTRE].targets
 )
-
-METRICS = (METRIC,)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graphcrm.analysis.result import record
 from graphcrm.schema.scales import RANK
 
 Ranks = tuple[int | None, int | None]
@@ -27,17 +28,6 @@ class Faced:
     our_rank: int | None
     level: bool | None
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "contact": self.contact,
-            "rank": self.rank,
-            "weight": self.weight,
-            "ours": list(self.ours),
-            "highest": self.highest,
-            "our_rank": self.our_rank,
-            "level": self.level,
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Parity:
@@ -56,16 +46,16 @@ class Parity:
     @property
     def mismatches(self) -> tuple[Faced, ...]:
         """Those who count and are faced by nobody of equal standing."""
-        return tuple(each for each in self.faced if each.level is False)
+        return tuple(faced for faced in self.faced if faced.level is False)
 
     @property
     def known_weight(self) -> float:
-        return sum(each.weight for each in self.faced if each.level is not None)
+        return sum(faced.weight for faced in self.faced if faced.level is not None)
 
     @property
     def share_known(self) -> float:
         """The share of the weight whose standing is known."""
-        whole = sum(each.weight for each in self.faced)
+        whole = sum(faced.weight for faced in self.faced)
         return self.known_weight / whole if whole else 0.0
 
     @property
@@ -77,17 +67,17 @@ class Parity:
     @property
     def interval(self) -> tuple[float, float]:
         """From nobody of those not known at level, to all of them."""
-        whole = sum(each.weight for each in self.faced)
+        whole = sum(faced.weight for faced in self.faced)
         low = self._level / whole if whole else 0.0
         return (low, low + 1.0 - self.share_known)
 
     @property
     def _level(self) -> float:
-        return sum(each.weight for each in self.faced if each.level)
+        return sum(faced.weight for faced in self.faced if faced.level)
 
     def to_dict(self) -> dict[str, Any]:
         """The matrix as rows of ``{ours, theirs, known, met}`` by rank (``None``: not known), and the people."""
-        cells = sorted({*self.known, *self.met}, key=lambda each: (each[0] or 0, each[1] or 0))
+        cells = sorted({*self.known, *self.met}, key=lambda ranks: (ranks[0] or 0, ranks[1] or 0))
         return {
             "ranks": [step.value for step in RANK.steps],
             "below": self.below,
@@ -95,13 +85,14 @@ class Parity:
                 {
                     "ours": ours,
                     "theirs": theirs,
-                    "known": self.known.get((ours, theirs), 0),
-                    "met": self.met.get((ours, theirs), 0),
+                    "known": self.known.get(cell, 0),
+                    "met": self.met.get(cell, 0),
                 }
-                for ours, theirs in cells
+                for cell in cells
+                for ours, theirs in [cell]
             ],
-            "faced": [each.to_dict() for each in self.faced],
-            "mismatches": [each.contact for each in self.mismatches],
+            "faced": record(self.faced),
+            "mismatches": [faced.contact for faced in self.mismatches],
             "index": self.index,
             "interval": list(self.interval),
             "known": self.share_known,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphcrm.messages import Message, Money
 from graphcrm.scorecard.own_work.years import years
-from graphcrm.values import money
 
 if TYPE_CHECKING:
     from graphcrm.scorecard.context import AssessmentContext
@@ -23,33 +23,30 @@ class Size(NamedTuple):
     """Whether a customer is large (``None``: not known), and why."""
 
     large: bool | None
-    said: str
+    message: Message
 
 
 def last_sales(context: AssessmentContext) -> Sales | None:
     """Sales of the last finished year on record; where there is none, those of the running year so far."""
     known = [
-        Sales(each.number, each.figures.sales, each.whole)
-        for each in years(context)
-        if each.figures.sales is not None
+        Sales(year.number, year.figures.sales, year.whole)
+        for year in years(context)
+        if year.figures.sales is not None
     ]
-    return max(known, key=lambda each: (each.finished, each.year), default=None)
+    return max(known, key=lambda sales: (sales.finished, sales.year), default=None)
 
 
 def size(context: AssessmentContext) -> Size:
     """Large is a customer of tier S or A, or with the sales of one (`FitRules.large_sales`)."""
-    if context.tier in ("S", "A"):
-        return Size(large=True, said=f"It is large: tier {context.tier} is recorded.")
-    sales, bound = last_sales(context), context.policy.organizational.fit.large_sales
+    tier, sales = context.tier, last_sales(context)
+    if tier in ("S", "A"):
+        return Size(large=True, message=Message("size.large_tier", tier=tier))
     if sales is None:
-        return (
-            Size(large=None, said="Whether it is large is not known: neither tier nor sales are recorded.")
-            if context.tier is None
-            else Size(large=False, said=f"It is not large: tier {context.tier} is recorded.")
-        )
-    shown = f"sales of {money(sales.amount, context.account.currency)} in {sales.year}"
-    if sales.amount >= bound:
-        return Size(large=True, said=f"It is large: {shown}.")
-    if sales.finished or context.tier is not None:
-        return Size(large=False, said=f"It is not large: {shown}.")
-    return Size(large=None, said=f"Whether it is large is not known: {shown} so far.")
+        if tier is None:
+            return Size(large=None, message=Message("size.unknown"))
+        return Size(large=False, message=Message("size.small_tier", tier=tier))
+    large = sales.amount >= context.policy.organizational.fit.large_sales
+    open_ = not large and not sales.finished and tier is None
+    kind = "large_sales" if large else "unknown_sales" if open_ else "small_sales"
+    amount = Money(sales.amount, context.account.currency)
+    return Size(None if open_ else large, Message(f"size.{kind}", amount=amount, year=sales.year))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from graphcrm.messages import Fact, Message, Name, Number
 from graphcrm.records import Initiative
 from graphcrm.scorecard.organizational.figures import size as size_of
 
@@ -32,16 +33,6 @@ class Cell:
     unjudged: int
     who: tuple[str, ...]
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "theme": self.theme,
-            "year": self.year,
-            "fit": self.fit,
-            "value": self.value,
-            "unjudged": self.unjudged,
-            "who": list(self.who),
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -59,48 +50,30 @@ class Fit:
     known: float
     kind: str | None
     direction: str | None
-    reasons: tuple[str, ...]
+    reasons: tuple[Message, ...]
     weights: Mapping[str, float]
-
-    @property
-    def words(self) -> str:
-        """The class in words."""
-        return (self.kind or "").replace("_", "-")
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "cells": [each.to_dict() for each in self.cells],
-            "themes": dict(self.themes),
-            "years": [{"year": year, "fit": each} for year, each in self.years],
-            "overall": self.overall,
-            "interval": list(self.interval),
-            "known": self.known,
-            "class": self.kind,
-            "direction": self.direction,
-            "reasons": list(self.reasons),
-        }
 
 
 def fit(context: AssessmentContext) -> Fit:
     """The strategic fit of the years ahead, and the class that it suggests. O(initiatives)."""
     rules, first = context.policy.organizational.fit, context.as_of.year
-    every = context.snapshot.nodes(Initiative).values()
-    ahead = [each for each in every if first <= each.year < first + rules.years_ahead]
+    initiatives = context.snapshot.nodes(Initiative).values()
+    ahead = [row for row in initiatives if first <= row.year < first + rules.years_ahead]
     weights = _weights(ahead)
     by_cell: dict[tuple[str, int], list[Initiative]] = defaultdict(list)
     by_theme: dict[str, list[Initiative]] = defaultdict(list)
     by_year: dict[int, list[Initiative]] = defaultdict(list)
-    for each in ahead:
-        theme = each.theme or NO_THEME
-        by_cell[theme, each.year].append(each)
-        by_theme[theme].append(each)
-        by_year[each.year].append(each)
+    for row in ahead:
+        theme = row.theme or NO_THEME
+        by_cell[theme, row.year].append(row)
+        by_theme[theme].append(row)
+        by_year[row.year].append(row)
     years = tuple((year, _mean(rows, weights)) for year, rows in sorted(by_year.items()))
     overall = _mean(ahead, weights)
     whole = sum(weights.values())
-    blank = sum(weights[each.id] for each in ahead if each.fit is None)
-    made = sum(weights[each.id] * each.fit for each in ahead if each.fit is not None)
-    interval = ((made - 2 * blank) / whole, (made + 2 * blank) / whole) if whole else (-2.0, 2.0)
+    blank = sum(weights[row.id] for row in ahead if row.fit is None)
+    judged = sum(weights[row.id] * row.fit for row in ahead if row.fit is not None)
+    interval = ((judged - 2 * blank) / whole, (judged + 2 * blank) / whole) if whole else (-2.0, 2.0)
     return Fit(
         tuple(_cell(theme, year, rows, weights) for (theme, year), rows in sorted(by_cell.items())),
         tuple((theme, _mean(rows, weights)) for theme, rows in sorted(by_theme.items())),
@@ -113,26 +86,36 @@ def fit(context: AssessmentContext) -> Fit:
     )
 
 
+def theme_named(theme: str | None) -> Fact:
+    """A theme as messages name it."""
+    return Name(theme) if theme and theme != NO_THEME else Message("fit.no_theme")
+
+
+def fitted(fit: float) -> Number:
+    """A fit with its sign: ``+0.50``."""
+    return Number(fit, "+.2f")
+
+
 def _weights(rows: Sequence[Initiative]) -> Mapping[str, float]:
     """What each weighs: what it means to spend, else the mean of the others, else 1."""
-    known = [each.value for each in rows if each.value is not None]
+    known = [row.value for row in rows if row.value is not None]
     if not sum(known) > 0:
-        return {each.id: 1.0 for each in rows}
+        return {row.id: 1.0 for row in rows}
     usual = sum(known) / len(known)
-    return {each.id: usual if each.value is None else each.value for each in rows}
+    return {row.id: usual if row.value is None else row.value for row in rows}
 
 
 def _mean(rows: Sequence[Initiative], weights: Mapping[str, float]) -> float | None:
     """The weighted mean of the fit of those judged; ``None`` where none is."""
-    judged = [(weights[each.id], each.fit) for each in rows if each.fit is not None]
+    judged = [(weights[row.id], row.fit) for row in rows if row.fit is not None]
     whole = sum(weight for weight, _ in judged)
-    return sum(weight * each for weight, each in judged) / whole if whole > 0 else None
+    return sum(weight * fit for weight, fit in judged) / whole if whole > 0 else None
 
 
 def _cell(theme: str, year: int, rows: Sequence[Initiative], weights: Mapping[str, float]) -> Cell:
-    values = [each.value for each in rows if each.value is not None]
-    unjudged = sum(each.fit is None for each in rows)
-    who = tuple(each.id for each in rows)
+    values = [row.value for row in rows if row.value is not None]
+    unjudged = sum(row.fit is None for row in rows)
+    who = tuple(row.id for row in rows)
     return Cell(theme, year, _mean(rows, weights), sum(values) if values else None, unjudged, who)
 
 
@@ -142,33 +125,31 @@ def classed(
     years: Sequence[tuple[int, float | None]],
     size: Size,
     rules: FitRules,
-) -> tuple[str | None, str | None, tuple[str, ...]]:
+) -> tuple[str | None, str | None, tuple[Message, ...]]:
     """The class, the direction of our investment, and the reasons."""
     if overall is None:
-        return None, None, ("Their plans are not on record, or nobody judged how they fit.",)
-    whole, large = f"The fit is {overall:+.2f}", size.large
+        return None, None, (Message("fit.reason.unknown"),)
+    bounds = (rules.diverging, rules.strategic)
     if overall <= rules.diverging:
-        kind, direction = CASH_FLOW, SHRINK
-        reasons = [f"{whole}, at or below {rules.diverging:+g}: their direction departs from ours."]
+        reason, direction, by_size = "diverging", SHRINK, {True: CASH_FLOW, False: CASH_FLOW, None: CASH_FLOW}
     elif overall >= rules.strategic:
-        kind, direction = {True: STRATEGIC, False: GROWTH, None: None}[large], RAISE
-        reasons = [f"{whole}, at or above {rules.strategic:+g}: their direction is ours."]
+        reason, direction, by_size = "strategic", RAISE, {True: STRATEGIC, False: GROWTH, None: None}
     else:
-        kind, direction = {True: PARTNER, False: GROWTH, None: None}[large], KEEP
-        reasons = [f"{whole}, between {rules.diverging:+g} and {rules.strategic:+g}."]
-    reasons += [size.said, *_turn(years)]
+        reason, direction, by_size = "between", KEEP, {True: PARTNER, False: GROWTH, None: None}
+    below, above = (Number(bound, "+g") for bound in bounds)
+    reasons = [Message(f"fit.reason.{reason}", fit=fitted(overall), diverging=below, strategic=above)]
+    reasons += [size.message, *_turn(years)]
     low, high = interval
-    if low < high and any(low <= bound <= high for bound in (rules.diverging, rules.strategic)):
-        reasons.append(
-            f"What nobody judged could bring it anywhere from {low:+.2f} to {high:+.2f}, and so change this."
-        )
-    return kind, direction, tuple(reasons)
+    if low < high and any(low <= bound <= high for bound in bounds):
+        reasons.append(Message("fit.reason.open", low=fitted(low), high=fitted(high)))
+    return by_size[size.large], direction, tuple(reasons)
 
 
-def _turn(years: Sequence[tuple[int, float | None]]) -> list[str]:
+def _turn(years: Sequence[tuple[int, float | None]]) -> list[Message]:
     """From the first judged year to the last: worth saying where it is a whole step of the scale."""
-    known = [(year, each) for year, each in years if each is not None]
+    known = [(year, fit) for year, fit in years if fit is not None]
     if not known or abs(known[-1][1] - known[0][1]) < 1:
         return []
     (first, was), (last, will) = known[0], known[-1]
-    return [f"It {'rises' if will > was else 'falls'} from {was:+.2f} in {first} to {will:+.2f} in {last}."]
+    kind = "rises" if will > was else "falls"
+    return [Message(f"fit.reason.{kind}", was=fitted(was), first=first, will=fitted(will), last=last)]

@@ -7,18 +7,25 @@ joint innovation centres one should be in force. What is asked depends on the cu
 from __future__ import annotations
 
 import datetime
+import math
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from graphcrm.analysis.result import members, record
+from graphcrm.messages import Fact, Message, Name, Several, Term, joined, text
 from graphcrm.records import Instrument
 from graphcrm.schema.scales import INSTRUMENT_KIND
+from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import by_tier
 from graphcrm.scorecard.scoring import target_for
+from graphcrm.scorecard.weak_spot import on_record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from graphcrm.findings import Evidence, Finding
+    from graphcrm.scorecard.context import AssessmentContext
     from graphcrm.scorecard.policy import Policy
     from graphcrm.snapshot import Snapshot
 
@@ -55,6 +62,8 @@ class Standing:
     were ever held, the oldest first.
     """
 
+    MEMBERS = members("kind state target counted last until every")
+
     kind: str
     state: str
     target: float | None
@@ -64,15 +73,11 @@ class Standing:
     every: tuple[Instrument, ...]
 
     def to_dict(self) -> dict[str, Any]:
-        return {
-            "kind": self.kind,
-            "state": self.state,
-            "target": self.target,
-            "counted": [each.id for each in self.counted],
-            "last": self.last.isoformat() if self.last else None,
-            "until": self.until.isoformat() if self.until else None,
-            "every": [each.id for each in self.every],
+        ids = {
+            name: [row.id for row in rows]
+            for name, rows in (("counted", self.counted), ("every", self.every))
         }
+        return {**record(self), **ids}
 
 
 def asked(kind: str, tier: str, policy: Policy) -> float | None:
@@ -88,14 +93,11 @@ def arches(snapshot: Snapshot, policy: Policy) -> tuple[Standing, ...]:
 
 def standing(snapshot: Snapshot, kind: str, policy: Policy) -> Standing:
     """How one kind stands on the day of the snapshot. O(instruments)."""
-    found = [each for each in snapshot.nodes(Instrument).values() if each.kind == kind]
-    every = tuple(sorted(found, key=lambda each: (each.held_on, each.id)))
+    instruments = [row for row in snapshot.nodes(Instrument).values() if row.kind == kind]
+    every = tuple(sorted(instruments, key=lambda instrument: (instrument.held_on, instrument.id)))
     target = asked(kind, snapshot.account.tier or policy.assumed_tier, policy)
-    return (
-        _yearly(kind, every, target, snapshot.as_of, policy)
-        if kind in YEARLY
-        else _in_force(kind, every, target, snapshot.as_of, policy)
-    )
+    state = _yearly if kind in YEARLY else _in_force
+    return state(kind, every, target, snapshot.as_of, policy)
 
 
 def recorded(snapshot: Snapshot) -> bool:
@@ -106,8 +108,8 @@ def recorded(snapshot: Snapshot) -> bool:
 def _yearly(
     kind: str, every: tuple[Instrument, ...], target: float | None, today: datetime.date, policy: Policy
 ) -> Standing:
-    past = tuple(each for each in every if each.held_on <= today)
-    within = tuple(each for each in past if (today - each.held_on).days < policy.window_days)
+    past = tuple(instrument for instrument in every if instrument.held_on <= today)
+    within = tuple(row for row in past if (today - row.held_on).days < policy.window_days)
     state = KEPT if within and len(within) >= (target or 0) else BELOW if within else MISSING
     return Standing(kind, state, target, within, past[-1].held_on if past else None, None, every)
 
@@ -115,20 +117,77 @@ def _yearly(
 def _in_force(
     kind: str, every: tuple[Instrument, ...], target: float | None, today: datetime.date, policy: Policy
 ) -> Standing:
-    begun = [each for each in every if each.held_on <= today]
-    held = tuple(each for each in begun if each.until is None or each.until >= today)
-    if not held:
-        ended = max((each.until for each in begun if each.until), default=None)
+    begun = [instrument for instrument in every if instrument.held_on <= today]
+    valid = tuple(row for row in begun if row.until is None or row.until >= today)
+    if not valid:
+        ended = max((row.until for row in begun if row.until), default=None)
         return Standing(kind, MISSING, target, (), ended, None, every)
-    last, until = held[-1].held_on, max(each.until or datetime.date.max for each in held)
-    usual = BELOW if len(held) < (target or 0) else KEPT
+    last, until = valid[-1].held_on, max(row.until or datetime.date.max for row in valid)
+    usual = BELOW if len(valid) < (target or 0) else KEPT
     if until == datetime.date.max:
-        return Standing(kind, usual, target, held, last, None, every)
+        return Standing(kind, usual, target, valid, last, None, every)
     soon = (until - today).days <= policy.organizational.instruments.expiring_days
-    return Standing(kind, EXPIRING if soon else usual, target, held, last, until, every)
+    return Standing(kind, EXPIRING if soon else usual, target, valid, last, until, every)
 
 
-def name(each: Instrument) -> str:
+def named(instrument: Instrument) -> Fact:
     """What people call it: its name, else its kind."""
-    step = INSTRUMENT_KIND.step(each.kind)
-    return each.name or (step.term.en if step else each.kind)
+    return Name(instrument.name) if instrument.name else kind_of(instrument.kind)
+
+
+def kind_of(kind: str) -> Term:
+    """The word for a kind."""
+    step = INSTRUMENT_KIND.step(kind)
+    return Term(step.term.en if step else kind)
+
+
+def names(instruments: Iterable[Instrument]) -> Several:
+    """Several of them in a row."""
+    return joined(map(named, instruments))
+
+
+def dated(instruments: Iterable[Instrument]) -> Several:
+    """The same, each with the day on which it was held."""
+    return joined(Message("instrument.dated", name=named(row), day=row.held_on) for row in instruments)
+
+
+def evidence(context: AssessmentContext, kind: str, rows: Sequence[Instrument], /, **facts: Fact) -> Evidence:
+    """A reason that stands on some of them, with the days on which they were held."""
+    return on_record(context.snapshot, kind, rows, [row.held_on for row in rows], **facts)
+
+
+def count(
+    context: AssessmentContext,
+    kind: str,
+    message: Callable[[AssessmentContext, Standing], Message],
+    note: Callable[[Instrument], Fact],
+    find: Callable[[AssessmentContext, Standing], Iterable[Finding]],
+    of: float | None = None,
+) -> Measured:
+    """How many count, at most ``of``, a part each; unknown where no instrument at all is on record."""
+    if not recorded(context.snapshot):
+        return unknown(ASKED[kind].metric)
+    state = standing(context.snapshot, kind, context.policy)
+    parts = tuple(
+        Part(named(row), 1.0, of, row.id, note(row), sources(context.snapshot, [row]))
+        for row in state.counted
+    )
+    findings = tuple(find(context, state))
+    step = findings[0].step if findings else ""
+    value = min(float(len(parts)), of or math.inf)
+    return Measured(value, message(context, state), parts, step=step, findings=findings)
+
+
+def in_force(instrument: Instrument, remark: Fact) -> Message:
+    """From when to when, and a remark."""
+    end = (
+        Message("instrument.until", day=instrument.until)
+        if instrument.until
+        else Message("instrument.endless")
+    )
+    return Message("instrument.since", day=instrument.held_on, end=end, remark=remark)
+
+
+def name(instrument: Instrument) -> str:
+    """What people call it, in English."""
+    return text(named(instrument))

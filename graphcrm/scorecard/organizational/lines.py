@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphcrm.account.graph import is_open
+from graphcrm.messages import Fact, Message, Name
 from graphcrm.records import Asset, Opportunity
 
 if TYPE_CHECKING:
@@ -41,21 +42,6 @@ class Line:
     opportunities: tuple[str, ...]
     assets: tuple[str, ...]
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "name": self.name,
-            "installed": self.installed,
-            "ours": self.ours,
-            "share": self.share,
-            "position": self.position,
-            "unvalued": self.unvalued,
-            "unnamed": self.unnamed,
-            "won": self.won,
-            "lost": self.lost,
-            "open": self.open,
-            "opportunities": list(self.opportunities),
-        }
-
 
 def lines(context: AssessmentContext) -> tuple[Line, ...]:
     """Every product line of what is installed, open, won or lost: the largest installed value first. O(assets + opportunities)."""
@@ -64,11 +50,16 @@ def lines(context: AssessmentContext) -> tuple[Line, ...]:
     names: dict[str, str] = {}
     for asset in context.snapshot.nodes(Asset).values():
         assets[_key(asset.product_line, names)].append(asset)
-    for each in context.snapshot.nodes(Opportunity).values():
-        if is_open(each, context.as_of) or each.stage in ("won", "lost"):
-            deals[_key(each.product_line, names)].append(each)
-    found = [_line(context, name, assets.get(key, []), deals.get(key, [])) for key, name in names.items()]
-    return tuple(sorted(found, key=lambda line: (-(line.installed or 0.0), line.name)))
+    for deal in context.snapshot.nodes(Opportunity).values():
+        if is_open(deal, context.as_of) or deal.stage in ("won", "lost"):
+            deals[_key(deal.product_line, names)].append(deal)
+    every = [_line(context, name, assets.get(key, []), deals.get(key, [])) for key, name in names.items()]
+    return tuple(sorted(every, key=lambda line: (-(line.installed or 0.0), line.name)))
+
+
+def line_named(line: str) -> Fact:
+    """A product line as messages name it."""
+    return Message("line.none") if line == NO_LINE else Name(line)
 
 
 def _key(name: str | None, names: dict[str, str]) -> str:
@@ -78,44 +69,43 @@ def _key(name: str | None, names: dict[str, str]) -> str:
 
 
 def _line(context: AssessmentContext, name: str, assets: list[Asset], deals: list[Opportunity]) -> Line:
-    valued = [(each, each.value) for each in assets if each.value is not None]
+    valued = [(asset, asset.value) for asset in assets if asset.value is not None]
     whole = sum(value for _, value in valued)
-    own = sum(value for each, value in valued if _is_ours(context, each))
-    unnamed = sum(value for each, value in valued if not each.vendor)
-    named = whole - unnamed
+    own = sum(value for asset, value in valued if _is_ours(context, asset))
+    unnamed = sum(value for asset, value in valued if not asset.vendor)
+    vendors = whole - unnamed
     bounds = _bounds(context, assets, own, unnamed, whole) if assets and name != NO_LINE else None
-    rules = context.policy.organizational.positions
-    open_ = [each for each in deals if is_open(each, context.as_of)]
+    open_ = [deal for deal in deals if is_open(deal, context.as_of)]
     return Line(
         name,
         whole if valued else None,
         own if valued else None,
-        own / named if named > 0 else None,
-        _position(bounds, rules),
+        own / vendors if vendors > 0 else None,
+        _position(bounds, context.policy.organizational.positions),
         len(assets) - len(valued),
         unnamed,
-        _sum(each.amount for each in deals if each.stage == "won"),
-        _sum(each.amount for each in deals if each.stage == "lost"),
-        _sum(each.amount for each in open_),
-        tuple(each.id for each in open_),
-        tuple(each.id for each in assets),
+        _sum(deal.amount for deal in deals if deal.stage == "won"),
+        _sum(deal.amount for deal in deals if deal.stage == "lost"),
+        _sum(deal.amount for deal in open_),
+        tuple(deal.id for deal in open_),
+        tuple(asset.id for asset in assets),
     )
 
 
-def _is_ours(context: AssessmentContext, each: Asset) -> bool:
-    return context.account.organizations.get(each.vendor or "") == "own"
+def _is_ours(context: AssessmentContext, asset: Asset) -> bool:
+    return context.account.organizations.get(asset.vendor or "") == "own"
 
 
 def _bounds(
     context: AssessmentContext, assets: list[Asset], own: float, unnamed: float, whole: float
 ) -> tuple[float, float]:
     """From where to where our share may lie: what has no value may be worth anything, what has no vendor anybody's."""
-    blank = [each for each in assets if each.value is None]
+    blank = [asset for asset in assets if asset.value is None]
     low = own / whole if whole else 1.0
     high = (own + unnamed) / whole if whole else 0.0
-    if any(not _is_ours(context, each) for each in blank):
+    if any(not _is_ours(context, asset) for asset in blank):
         low = 0.0
-    if any(_is_ours(context, each) or not each.vendor for each in blank):
+    if any(_is_ours(context, asset) or not asset.vendor for asset in blank):
         high = 1.0
     return low, high
 
@@ -132,5 +122,5 @@ def _position(bounds: tuple[float, float] | None, rules: PositionRules) -> str |
 
 
 def _sum(amounts: Iterable[float | None]) -> float | None:
-    known = [each for each in amounts if each is not None]
+    known = [amount for amount in amounts if amount is not None]
     return sum(known) if known else None

@@ -9,116 +9,84 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import counted, joined
-from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Message, joined
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-from graphcrm.scorecard.organizational.instruments import VISIT, name, standing
+from graphcrm.scorecard.organizational.instruments import VISIT, dated, evidence, named, standing
+from graphcrm.scorecard.ratio import ratio
+from graphcrm.scorecard.weak_spot import weak_spot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from graphcrm.records import Instrument
     from graphcrm.scorecard.context import AssessmentContext
+
+_ON_RECORD = "minutes.on_record"
 
 
 def measure(context: AssessmentContext) -> Measured:
     """Visits whose minutes were in time, out of those of which the day is on record."""
-    due = [each for each in standing(context.snapshot, VISIT, context.policy).counted if _due(context, each)]
-    took = {each: days for each in due if (days := _days(each)) is not None}
-    blank = [each for each in due if each not in took]
-    findings = (*_late(context, took), *_blank(context, blank))
-    step = findings[0].next_step if findings else ""
-    if not took:
-        return unknown(METRIC.unknown, step=step, findings=findings)
-    most = context.policy.organizational.instruments.minutes_days
-    good = sum(days <= most for days in took.values())
-    rest = f" Of {counted(len(blank), 'more visit', 'more visits')}, no day is on record." if blank else ""
-    said = f"The minutes of {good} of {counted(len(took), 'executive visit', 'executive visits')} went out within {most} days.{rest}"
-    parts = [_part(context, each) for each in due]
-    return Measured(
-        good / len(took),
-        said,
-        tuple(parts),
-        known=len(took) / len(due),
-        interval=(good / len(due), (good + len(blank)) / len(due)) if blank else None,
+    visits = standing(context.snapshot, VISIT, context.policy).counted
+    due = {visit: _days(visit) for visit in visits if _due(context, visit)}
+    blank = [visit for visit, days in due.items() if days is None]
+    findings = (*_late(context, due), *_blank(context, blank))
+    step = findings[0].step if findings else ""
+    if len(blank) == len(due):
+        return unknown(METRIC.id, "none_dated", step=step, findings=findings, window=context.window)
+    return ratio(
+        METRIC.id,
+        [_part(context, visit) for visit in due],
         step=step,
         findings=findings,
+        days=Message("count.days", n=_most(context)),
+        more=Message("count.more_visits", n=len(blank)),
     )
 
 
-def _days(each: Instrument) -> int | None:
+def _most(context: AssessmentContext) -> int:
+    return context.policy.organizational.instruments.minutes_days
+
+
+def _days(visit: Instrument) -> int | None:
     """Days from the visit to its minutes; minutes from before the visit are none that can be reckoned with."""
-    if each.minutes_on is None or each.minutes_on < each.held_on:
+    if visit.minutes_on is None or visit.minutes_on < visit.held_on:
         return None
-    return (each.minutes_on - each.held_on).days
+    return (visit.minutes_on - visit.held_on).days
 
 
-def _due(context: AssessmentContext, each: Instrument) -> bool:
+def _due(context: AssessmentContext, visit: Instrument) -> bool:
     """Whether the minutes are there, or should be by now."""
-    most = context.policy.organizational.instruments.minutes_days
-    return _days(each) is not None or (context.as_of - each.held_on).days > most
+    return _days(visit) is not None or (context.as_of - visit.held_on).days > _most(context)
 
 
-def _part(context: AssessmentContext, each: Instrument) -> Part:
-    days = _days(each)
-    most = context.policy.organizational.instruments.minutes_days
-    note = "no day on record" if days is None else f"after {counted(days, 'day', 'days')}"
-    value = None if days is None else 1.0 if days <= most else 0.0
-    return Part(name(each), value, 1.0, each.id, note, sources(context.snapshot, [each]))
+def _part(context: AssessmentContext, visit: Instrument) -> Part:
+    days, rows = _days(visit), sources(context.snapshot, [visit])
+    if days is None:
+        return Part(named(visit), None, 1.0, visit.id, Message("part.minutes.none"), rows)
+    note = Message("part.minutes.after", days=Message("count.days", n=days))
+    return Part(named(visit), float(days <= _most(context)), 1.0, visit.id, note, rows)
 
 
-def _late(context: AssessmentContext, took: dict[Instrument, int]) -> tuple[Finding, ...]:
-    most = context.policy.organizational.instruments.minutes_days
-    late = [each for each, days in took.items() if days > most]
-    if not late:
-        return ()
-    said = joined([f"{name(each)} ({took[each]} days)" for each in late])
-    return (
-        Finding(
-            kind="minutes_late",
-            severity=Severity.NOTE,
-            who=tuple(each.id for each in late),
-            message=f"Minutes went out later than {most} days after the visit: {said}.",
-            step="Name who writes the minutes before the next visit, and let them go out the day after.",
-            seed="E9",
-            evidence=_evidence(context, late),
-        ),
-    )
+def _late(context: AssessmentContext, due: dict[Instrument, int | None]) -> Iterator[Finding]:
+    most = _most(context)
+    late = {visit: days for visit, days in due.items() if days is not None and days > most}
+    if late:
+        visits = joined(
+            Message("minutes.visit", visit=named(visit), days=days) for visit, days in late.items()
+        )
+        who, reason = [visit.id for visit in late], evidence(context, _ON_RECORD, [*late])
+        days = Message("count.days", n=most)
+        yield weak_spot("minutes_late", Severity.NOTE, who, "E9", [reason], visits=visits, days=days)
 
 
-def _blank(context: AssessmentContext, blank: list[Instrument]) -> tuple[Finding, ...]:
-    if not blank:
-        return ()
-    said = joined([f"{name(each)} ({each.held_on})" for each in blank])
-    return (
-        Finding(
-            kind="minutes_not_recorded",
-            severity=Severity.NOTE,
-            who=tuple(each.id for each in blank),
-            message=f"Whether minutes of {said} ever went out is not recorded.",
-            step="Send them now if they did not go out, and record the day.",
-            seed="E9",
-            evidence=_evidence(context, blank),
-        ),
-    )
-
-
-def _evidence(context: AssessmentContext, rows: list[Instrument]) -> tuple[Evidence, ...]:
-    days = tuple(str(each.held_on) for each in rows)
-    return (
-        Evidence(
-            "The visits and the days of their minutes.", dates=days, sources=sources(context.snapshot, rows)
-        ),
-    )
+def _blank(context: AssessmentContext, blank: Sequence[Instrument]) -> Iterator[Finding]:
+    if blank:
+        who, reason = [visit.id for visit in blank], evidence(context, _ON_RECORD, blank)
+        yield weak_spot("minutes_not_recorded", Severity.NOTE, who, "E9", [reason], visits=dated(blank))
 
 
 METRIC = Metric(
-    id="visit_minutes",
-    seed="O6",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(1.0, 1.0, 0.8, None),
-    weight=0.5,
+    "visit_minutes", "O6", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(1.0, 1.0, 0.8, None), weight=0.5
 )
-
-METRICS = (METRIC,)

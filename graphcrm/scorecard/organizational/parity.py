@@ -14,15 +14,16 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from graphcrm.account.decisions import decisions
-from graphcrm.account.wording import called, joined, percent, titled
-from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.schema.scales import MEETINGS
+from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Fact, Message, joined
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
 from graphcrm.scorecard.organizational.facing import Faced, Parity
+from graphcrm.scorecard.ratio import ratio
+from graphcrm.scorecard.weak_spot import on_record, weak_spot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from graphcrm.scorecard.context import AssessmentContext
 
@@ -39,7 +40,7 @@ def parity(context: AssessmentContext) -> Parity:
             for tie in account.known_by.get(ident, ())
         ]
         if ties:
-            _, rank = max(ties, key=lambda each: (each[0], each[1] or 0))
+            _, rank = max(ties, key=lambda known: (known[0], known[1] or 0))
             known[rank, contact.rank] += 1
         for rank in {account.employees[who].rank for who in met.get(ident, ())}:
             seen[rank, contact.rank] += 1
@@ -49,22 +50,21 @@ def parity(context: AssessmentContext) -> Parity:
 
 def _met(context: AssessmentContext) -> Mapping[str, frozenset[str]]:
     """By contact: those of ours who met this one face to face in the last twelve months."""
-    found: dict[str, set[str]] = {}
-    for ident, each in context.interactions.items():
-        ours = context.ours_at.get(ident)
-        if ours and each.kind in MEETINGS:
-            for who in context.theirs_at.get(ident, ()):
-                found.setdefault(who, set()).update(ours)
-    return {who: frozenset(ours) for who, ours in found.items()}
+    ours: dict[str, frozenset[str]] = {}
+    for meeting in context.account.meetings:
+        if context.within(meeting.day):
+            for who in meeting.theirs:
+                ours[who] = ours.get(who, frozenset()).union(meeting.ours)
+    return ours
 
 
 def _counting(context: AssessmentContext) -> Mapping[str, float]:
     """Key people and those who decide, by id, with the weight of their heaviest voice (a key person at least 1)."""
-    found = {ident: 1.0 for ident, contact in context.account.contacts.items() if contact.key}
+    weights = {ident: 1.0 for ident, contact in context.account.contacts.items() if contact.key}
     for decision in decisions(context.account):
-        for each in decision.deciders if decision.opportunity else ():
-            found[each.id] = max(found.get(each.id, 0.0), each.weight)
-    return {ident: weight for ident, weight in sorted(found.items()) if weight > 0}
+        for decider in decision.deciders if decision.opportunity else ():
+            weights[decider.id] = max(weights.get(decider.id, 0.0), decider.weight)
+    return {ident: weight for ident, weight in sorted(weights.items()) if weight > 0}
 
 
 def _faced(
@@ -74,14 +74,14 @@ def _faced(
     ours = sorted({tie.from_id for tie in account.known_by.get(ident, ())} | met.get(ident, frozenset()))
     rank = account.contacts[ident].rank
     ranks = [account.employees[who].rank for who in ours]
-    known = [each for each in ranks if each is not None]
+    known = [our_rank for our_rank in ranks if our_rank is not None]
     highest = max(ours, key=lambda who: (account.employees[who].rank or 0, who), default=None)
     level: bool | None
     if not ours:
         level = False
     elif rank is None:
         level = None
-    elif any(each > rank - apart for each in known):
+    elif any(our_rank > rank - apart for our_rank in known):
         level = True
     else:
         level = None if len(known) < len(ranks) else False
@@ -92,98 +92,83 @@ def measure(context: AssessmentContext) -> Measured:
     """The share, by weight, of those who count and are faced by somebody of equal standing."""
     found = parity(context)
     if not found.faced:
-        return unknown(METRIC.unknown, step="Mark who is a key person, and record who decides.")
-    findings = _findings(context, found)
-    step = findings[0].next_step if findings else ""
+        return unknown(METRIC.id)
     if found.index is None:
-        return unknown("Ranks are not recorded of those who count, or of ours who face them.", step="Record ranks on both sides.")  # fmt: skip
-    judged = [each for each in found.faced if each.level is not None]
-    number, blank = sum(bool(each.level) for each in judged), len(found.faced) - len(judged)
-    rest = f" Of {blank} more, a rank is not known." if blank else ""
-    said = (
-        f"{number} of {len(judged)} key people and deciders are faced by one of ours at most {found.below} rank lower: "
-        f"{percent(found.index)} by the weight of their voices.{rest}"
-    )
-    return Measured(
-        found.index,
-        said,
-        tuple(_part(context, each) for each in found.faced),
-        known=found.share_known,
-        interval=found.interval if blank else None,
-        step=step,
+        return unknown(METRIC.id, "no_ranks", step=Message("metric.level_parity.step_ranks"))
+    judged = [faced for faced in found.faced if faced.level is not None]
+    findings = tuple(_findings(context, found))
+    return ratio(
+        METRIC.id,
+        [_part(context, faced) for faced in found.faced],
+        step=findings[0].step if findings else "",
         findings=findings,
+        level=sum(bool(faced.level) for faced in judged),
+        judged=len(judged),
+        below=found.below,
+        unranked=len(found.faced) - len(judged),
     )
 
 
-def _part(context: AssessmentContext, each: Faced) -> Part:
-    account = context.account
-    if each.highest is None:
-        note = "faced by nobody of ours"
-    else:
-        ranks = f"rank {each.our_rank or 'not known'} facing rank {each.rank or 'not known'}"
-        note = f"by {called(account.employees[each.highest])}; {ranks}"
-    value = None if each.level is None else each.weight if each.level else 0.0
-    rows = [account.contacts[each.contact], *account.known_by.get(each.contact, ())]
+def _part(context: AssessmentContext, faced: Faced) -> Part:
+    account, note = context.account, Message("part.parity.nobody")
+    if faced.highest is not None:
+        ours, theirs = _rank(faced.our_rank), _rank(faced.rank)
+        note = Message("part.parity", who=account.colleague(faced.highest), ours=ours, theirs=theirs)
     return Part(
-        called(account.contacts[each.contact]),
-        value,
-        each.weight,
-        each.contact,
+        account.person(faced.contact),
+        None if faced.level is None else faced.weight if faced.level else 0.0,
+        faced.weight,
+        faced.contact,
         note,
-        sources(context.snapshot, rows),
-    )
-
-
-def _findings(context: AssessmentContext, found: Parity) -> tuple[Finding, ...]:
-    apart = sorted(found.mismatches, key=lambda each: (-each.weight, -(each.rank or 0), each.contact))
-    if not apart:
-        return ()
-    account = context.account
-    people = joined([titled(account.contacts[each.contact]) for each in apart])
-    rows = [account.contacts[each.contact] for each in apart]
-    return (
-        Finding(
-            kind="not_at_level",
-            severity=Severity.WEAK
-            if any(each.weight >= account.rules.heavy for each in apart)
-            else Severity.NOTE,
-            who=tuple(each.contact for each in apart),
-            about=tuple(each.contact for each in apart),
-            message=f"{len(apart)} of {len(found.faced)} key people and deciders are faced by nobody of equal standing: {people}.",
-            step=_step(context, apart[0], found.below),
-            seed="O3",
-            evidence=(
-                Evidence(
-                    "Their ranks, and who of ours knows or met them.", sources=sources(context.snapshot, rows)
-                ),
-            ),
+        sources(
+            context.snapshot, [account.contacts[faced.contact], *account.known_by.get(faced.contact, ())]
         ),
     )
 
 
-def _step(context: AssessmentContext, first: Faced, below: int) -> str:
+def _rank(rank: int | None) -> Fact:
+    return rank or Message("part.parity.no_rank")
+
+
+def _findings(context: AssessmentContext, found: Parity) -> Iterator[Finding]:
+    apart = sorted(found.mismatches, key=lambda faced: (-faced.weight, -(faced.rank or 0), faced.contact))
+    if not apart:
+        return
+    account = context.account
+    who = [faced.contact for faced in apart]
+    heavy = any(faced.weight >= account.rules.heavy for faced in apart)
+    yield weak_spot(
+        "not_at_level",
+        Severity.WEAK if heavy else Severity.NOTE,
+        who,
+        "O3",
+        [
+            on_record(
+                context.snapshot, "finding.not_at_level.evidence", [account.contacts[ident] for ident in who]
+            )
+        ],
+        about=who,
+        step=_step(context, apart[0], found.below),
+        number=len(apart),
+        total=len(found.faced),
+        people=joined(account.people(who)),
+    )
+
+
+def _step(context: AssessmentContext, first: Faced, below: int) -> Message:
     """Who of ours could face this one: the lowest who would still be of equal standing."""
-    contact = context.account.contacts[first.contact]
-    if contact.placeholder:
-        return f"Find out who fills the place {called(contact)}."
+    account, who = context.account, context.account.person(first.contact)
+    if account.contacts[first.contact].placeholder:
+        return Message("finding.not_at_level.step_place", who=who)
     peers = [
-        each
-        for each in context.account.employees.values()
-        if first.rank is not None and each.rank is not None and each.rank >= first.rank - below
+        employee
+        for employee in account.employees.values()
+        if first.rank is not None and employee.rank is not None and employee.rank >= first.rank - below
     ]
-    peer = min(peers, key=lambda each: (each.rank or 0, each.id), default=None)
+    peer = min(peers, key=lambda employee: (employee.rank or 0, employee.id), default=None)
     if peer is None:
-        return f"Ask for a sponsor on our side who stands level with {called(contact)}."
-    return f"Let {called(peer)} call on {called(contact)}."
+        return Message("finding.not_at_level.step_sponsor", who=who)
+    return Message("finding.not_at_level.step", peer=account.colleague(peer.id), who=who)
 
 
-METRIC = Metric(
-    id="level_parity",
-    seed="O3",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.9, 0.8, 0.6, 0.5),
-)
-
-METRICS = (METRIC,)
+METRIC = Metric("level_parity", "O3", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(0.9, 0.8, 0.6, 0.5))

@@ -14,128 +14,113 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import deal, joined, percent
-from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Message, Money, Share, joined, listed, sentences
 from graphcrm.records import Asset, Opportunity
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-from graphcrm.scorecard.organizational.lines import MAIN, MARGINAL, NO_LINE, Line, lines
-from graphcrm.values import money
+from graphcrm.scorecard.organizational.lines import MAIN, MARGINAL, NO_LINE, Line, line_named, lines
+from graphcrm.scorecard.weak_spot import on_record, weak_spot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from graphcrm.scorecard.context import AssessmentContext
 
 
 def measure(context: AssessmentContext) -> Measured:
     """The part of the customer's installed value that lies in lines of which we are the main supplier."""
     every = lines(context)
-    known = [each for each in every if each.position is not None and each.installed]
+    known = [line for line in every if line.position is not None and line.installed]
     findings = (*_marginal(context, every), *_unknown(context, every))
-    step = findings[0].next_step if findings else ""
-    whole = sum(each.installed or 0.0 for each in known)
+    whole = sum(line.installed or 0.0 for line in known)
     if not whole:
-        return unknown(METRIC.unknown, step="Record what is installed, by whom, and what it cost (sheet Asset).", findings=findings)  # fmt: skip
-    open_ = sum(each.installed or 0.0 for each in every if each.position is None)
-    ours = [each for each in known if each.position == MAIN]
-    made = sum(each.installed or 0.0 for each in ours)
-    currency = context.account.currency
-    names = f" ({joined([each.name for each in ours])})" if ours else ""
-    blank = len(every) - len(known)
-    rest = f" Of {blank} more lines, too little is recorded." if blank > 1 else " Of one more line, too little is recorded." if blank else ""  # fmt: skip
-    said = (
-        f"We are the main supplier in {len(ours)} of {len(known)} product lines{names}: {money(made, currency)} of "
-        f"the {money(whole, currency)} installed there, {percent(made / whole)}.{rest}"
+        return unknown(METRIC.id, findings=findings)
+    blank = sum(line.installed or 0.0 for line in every if line.position is None)
+    main = [line for line in known if line.position == MAIN]
+    value, currency = sum(line.installed or 0.0 for line in main), context.account.currency
+    unplaced = len(every) - len(known)
+    message = Message(
+        "metric.main_channel.said" if main else "metric.main_channel.said_none",
+        main=len(main),
+        lines=len(known),
+        names=joined(line_named(line.name) for line in main),
+        value=Money(value, currency),
+        whole=Money(whole, currency),
+        share=Share(value / whole),
     )
     return Measured(
-        made / whole,
-        said,
-        tuple(_part(context, each) for each in every),
+        value / whole,
+        sentences(message, Message("metric.main_channel.blank", n=unplaced) if unplaced else None),
+        tuple(_part(context, line) for line in every),
         known=len(known) / len(every),
-        interval=(made / (whole + open_), (made + open_) / (whole + open_)) if open_ else None,
-        step=step,
+        interval=(value / (whole + blank), (value + blank) / (whole + blank)) if blank else None,
+        step=findings[0].step if findings else "",
         findings=findings,
     )
 
 
 def _part(context: AssessmentContext, line: Line) -> Part:
-    currency = context.account.currency
-    if line.position is None:
-        note = "our position is not known"
-    else:
-        share = f", {percent(line.share)} ours" if line.share is not None else ""
-        note = f"{line.position.replace('_', ' ')}{share}"
-    deals = [
-        f"{money(amount, currency)} {word}"
-        for amount, word in ((line.won, "won"), (line.lost, "lost"), (line.open, "open"))
-        if amount
-    ]
+    position = Message(f"line.position.{line.position or 'unknown'}")
+    share = line.share if line.position else None
+    amounts = (("won", line.won), ("lost", line.lost), ("open", line.open))
+    notes = (
+        position if share is None else Message("part.line.share", position=position, share=Share(share)),
+        *(
+            Message(f"part.line.{word}", amount=Money(amount, context.account.currency))
+            for word, amount in amounts
+            if amount
+        ),
+    )
     value = None if line.position is None else line.installed if line.position == MAIN else 0.0
     assets = context.snapshot.nodes(Asset)
-    rows = [assets[each] for each in line.assets]
     return Part(
-        line.name,
+        line_named(line.name),
         value,
         line.installed,
-        note="; ".join([note, *deals]),
-        sources=sources(context.snapshot, rows),
+        note=listed(notes, style="semicolon"),
+        sources=sources(context.snapshot, (assets[asset] for asset in line.assets)),
     )
 
 
-def _marginal(context: AssessmentContext, every: tuple[Line, ...]) -> tuple[Finding, ...]:
+def _marginal(context: AssessmentContext, every: Sequence[Line]) -> Iterator[Finding]:
     assets, deals = context.snapshot.nodes(Asset), context.snapshot.nodes(Opportunity)
-    said: list[Finding] = []
     for line in every:
         if line.position != MARGINAL or not line.opportunities:
             continue
         largest = max(
-            (deals[each] for each in line.opportunities), key=lambda each: (each.amount or 0.0, each.id)
+            (deals[deal] for deal in line.opportunities), key=lambda deal: (deal.amount or 0.0, deal.id)
         )
-        rows = [assets[each] for each in line.assets]
-        said.append(
-            Finding(
-                kind="marginal_line",
-                severity=Severity.NOTE,
-                who=(largest.id,),
-                opportunity=largest.id,
-                at_stake=largest.amount,
-                message=f"In {line.name} we supplied {percent(line.share or 0.0)} of the {money(line.installed, context.account.currency)} installed: we bid for {deal(largest, context.account.currency)} from outside.",
-                step=f"Find out what {largest.name} must solve that the present supplier does not, and offer a trial beside what is installed.",
-                seed="O4",
-                evidence=(Evidence("What is installed there.", sources=sources(context.snapshot, rows)),),
+        rows = [assets[asset] for asset in line.assets]
+        yield weak_spot(
+            "marginal_line",
+            Severity.NOTE,
+            [largest.id],
+            "O4",
+            [on_record(context.snapshot, "finding.marginal_line.evidence", rows)],
+            deal=largest,
+            line=line_named(line.name),
+            share=Share(line.share or 0.0),
+            installed=Money(line.installed, context.account.currency),
+            on=context.account.deal(largest),
+        )
+
+
+def _unknown(context: AssessmentContext, every: Sequence[Line]) -> Iterator[Finding]:
+    nodes = context.snapshot.nodes(Opportunity)
+    for line in every:
+        if line.position is None and line.opportunities:
+            deals = [nodes[deal] for deal in line.opportunities]
+            yield weak_spot(
+                "line_unknown",
+                Severity.NOTE,
+                line.opportunities,
+                "O4",
+                [on_record(context.snapshot, "finding.line_unknown.evidence", deals)],
+                said="no_line" if line.name == NO_LINE else "",
+                deals=joined(map(context.account.deal, deals)),
+                line=line_named(line.name),
             )
-        )
-    return tuple(said)
 
 
-def _unknown(context: AssessmentContext, every: tuple[Line, ...]) -> tuple[Finding, ...]:
-    deals = context.snapshot.nodes(Opportunity)
-    found = [each for each in every if each.position is None and each.opportunities]
-    return tuple(
-        Finding(
-            kind="line_unknown",
-            severity=Severity.NOTE,
-            who=line.opportunities,
-            message=f"We bid for {joined([deals[each].name for each in line.opportunities])}, and what they have installed {f'in {line.name}' if line.name != NO_LINE else '(no product line is named)'} is not recorded well enough to say where we stand.",
-            step=f"Ask their operations what is in use in {line.name}, from whom, and what it cost.",
-            seed="O4",
-            evidence=(
-                Evidence(
-                    "The opportunities.",
-                    sources=sources(context.snapshot, [deals[each] for each in line.opportunities]),
-                ),
-            ),
-        )
-        for line in found
-    )
-
-
-METRIC = Metric(
-    id="main_channel",
-    seed="O4",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.5, 0.3, 0.2, None),
-)
-
-METRICS = (METRIC,)
+METRIC = Metric("main_channel", "O4", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(0.5, 0.3, 0.2, None))

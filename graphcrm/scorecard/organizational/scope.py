@@ -11,15 +11,17 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import counted, deal, joined, percent
-from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.findings import Finding, Severity
+from graphcrm.messages import Message, Money, Name, Share, joined, sentences
 from graphcrm.records import Concerns, Instrument, Opportunity
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-from graphcrm.scorecard.organizational.instruments import AGREEMENT, name, recorded, standing
-from graphcrm.values import money
+from graphcrm.scorecard.organizational.instruments import AGREEMENT, names, recorded, standing
+from graphcrm.scorecard.weak_spot import on_record, weak_spot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from graphcrm.scorecard.context import AssessmentContext
 
 
@@ -27,114 +29,100 @@ def pipeline(context: AssessmentContext) -> tuple[Opportunity, ...]:
     """The open opportunities of the next two years, the largest first; one overdue is still to be decided."""
     last = context.as_of + datetime.timedelta(days=context.policy.organizational.instruments.pipeline_days)
     return tuple(
-        each
-        for each in context.account.open_opportunities
-        if (day := each.decision_on or each.bid_on) is None or day <= last
+        deal
+        for deal in context.account.open_opportunities
+        if (day := deal.decision_on or deal.bid_on) is None or day <= last
     )
 
 
 def ring_fenced(context: AssessmentContext) -> frozenset[str]:
     """The opportunities that an agreement in force names."""
-    held = {each.id for each in standing(context.snapshot, AGREEMENT, context.policy).counted}
+    agreements = {row.id for row in _agreements(context)}
     ties = context.snapshot.ties_between(Concerns, Instrument.__name__, Opportunity.__name__)
-    return frozenset(tie.to_id for tie in ties if tie.from_id in held)
+    return frozenset(tie.to_id for tie in ties if tie.from_id in agreements)
+
+
+def _agreements(context: AssessmentContext) -> tuple[Instrument, ...]:
+    return standing(context.snapshot, AGREEMENT, context.policy).counted
 
 
 def measure(context: AssessmentContext) -> Measured:
     """The ring-fenced part of the two-year pipeline, by amount."""
-    every, inside = pipeline(context), ring_fenced(context)
-    priced = [each for each in every if each.amount]
+    deals, inside = pipeline(context), ring_fenced(context)
+    priced = [deal for deal in deals if deal.amount]
     if not recorded(context.snapshot) or not priced:
-        return unknown(
-            METRIC.unknown, step="Record open opportunities with amounts, and which an agreement names."
-        )
-    total = sum(each.amount or 0.0 for each in priced)
-    made = sum(each.amount or 0.0 for each in priced if each.id in inside)
-    blank = sum(each.amount is None for each in every)
-    currency, days = context.account.currency, context.policy.organizational.instruments.pipeline_days
-    rest = f" {counted(blank, 'opportunity has', 'opportunities have')} no amount on record." if blank else ""
-    said = f"{money(made, currency)} of the {money(total, currency)} that they decide within {days} days is named in an agreement in force: {percent(made / total)}.{rest}"
-    parts = tuple(_part(context, each, each.id in inside) for each in every)
+        return unknown(METRIC.id)
+    total = sum(deal.amount or 0.0 for deal in priced)
+    covered = sum(deal.amount or 0.0 for deal in priced if deal.id in inside)
+    blank = sum(deal.amount is None for deal in deals)
+    currency = context.account.currency
     findings = (*_outside(context, priced, inside), *_open_to_rivals(context, inside))
+    message = Message(
+        "metric.agreement_scope.said",
+        covered=Money(covered, currency),
+        total=Money(total, currency),
+        days=context.policy.organizational.instruments.pipeline_days,
+        share=Share(covered / total),
+    )
     return Measured(
-        made / total,
-        said,
-        parts,
+        covered / total,
+        sentences(message, Message("metric.agreement_scope.blank", n=blank) if blank else None),
+        tuple(_part(context, deal, deal.id in inside) for deal in deals),
         known=len(priced) / (len(priced) + blank),
-        step=findings[0].next_step if findings else "",
+        step=findings[0].step if findings else "",
         findings=findings,
     )
 
 
-def _part(context: AssessmentContext, each: Opportunity, inside: bool) -> Part:
-    value = None if each.amount is None else each.amount if inside else 0.0
-    day = each.decision_on or each.bid_on
-    note = f"{'named in' if inside else 'outside'} the agreement; {f'decided by {day}' if day else 'no day is known'}"
-    return Part(each.name, value, each.amount, each.id, note, sources(context.snapshot, [each]))
+def _part(context: AssessmentContext, deal: Opportunity, inside: bool) -> Part:
+    value = None if deal.amount is None else deal.amount if inside else 0.0
+    day = deal.decision_on or deal.bid_on
+    when = Message("part.scope.decided", day=day) if day else Message("part.scope.no_day")
+    note = Message(f"part.scope.{'inside' if inside else 'outside'}", when=when)
+    rows = sources(context.snapshot, [deal])
+    return Part(Name(deal.name, deal.name_zh or ""), value, deal.amount, deal.id, note, rows)
 
 
 def _outside(
-    context: AssessmentContext, priced: list[Opportunity], inside: frozenset[str]
-) -> tuple[Finding, ...]:
-    held = standing(context.snapshot, AGREEMENT, context.policy).counted
-    largest = next((each for each in priced if each.id not in inside), None)
-    if not held or largest is None:
-        return ()
-    return (
-        Finding(
-            kind="outside_agreement",
-            severity=Severity.NOTE,
-            who=(largest.id,),
-            opportunity=largest.id,
-            at_stake=largest.amount,
-            message=f"{deal(largest, context.account.currency)} is not named in {joined([name(each) for each in held])}.",
-            step=f"Put {largest.name} on the list of joint projects when the agreement is next reviewed.",
-            seed="O7",
-            evidence=(
-                Evidence(
-                    "The opportunity, and the agreement.", sources=sources(context.snapshot, [largest, *held])
-                ),
-            ),
-        ),
-    )
+    context: AssessmentContext, priced: Sequence[Opportunity], inside: frozenset[str]
+) -> Iterator[Finding]:
+    agreements = _agreements(context)
+    largest = next((deal for deal in priced if deal.id not in inside), None)
+    if agreements and largest is not None:
+        yield weak_spot(
+            "outside_agreement",
+            Severity.NOTE,
+            [largest.id],
+            "O7",
+            [on_record(context.snapshot, "finding.outside_agreement.evidence", [largest, *agreements])],
+            deal=largest,
+            on=context.account.deal(largest),
+            agreements=names(agreements),
+        )
 
 
-def _open_to_rivals(context: AssessmentContext, inside: frozenset[str]) -> tuple[Finding, ...]:
-    held = standing(context.snapshot, AGREEMENT, context.policy).counted
-    if not held or any(each.exclusive is not False for each in held):
-        return ()
+def _open_to_rivals(context: AssessmentContext, inside: frozenset[str]) -> Iterator[Finding]:
+    agreements, account = _agreements(context), context.account
+    if not agreements or any(agreement.exclusive is not False for agreement in agreements):
+        return
     fought = [
-        each
-        for each in context.account.open_opportunities
-        if each.id in inside and context.account.rivals.get(each.id)
+        deal for deal in account.open_opportunities if deal.id in inside and account.rivals.get(deal.id)
     ]
-    if not fought:
-        return ()
-    rivals = sorted({who for each in fought for who in context.account.rivals[each.id]})
-    names = joined([context.snapshot.name(who) for who in rivals])
-    return (
-        Finding(
-            kind="agreement_not_exclusive",
-            severity=Severity.NOTE,
-            who=tuple(each.id for each in held),
-            about=tuple(each.id for each in fought),
-            opportunity=fought[0].id,
-            at_stake=fought[0].amount,
-            message=f"The agreement names {joined([each.name for each in fought])}, yet {names} may compete there: it is not exclusive.",
-            step="Ask for exclusivity on the named projects in the renewal.",
-            seed="O7",
-            evidence=(Evidence("The agreement.", sources=sources(context.snapshot, held)),),
-        ),
-    )
+    if fought:
+        rivals = sorted({who for deal in fought for who in account.rivals[deal.id]})
+        yield weak_spot(
+            "agreement_not_exclusive",
+            Severity.NOTE,
+            [agreement.id for agreement in agreements],
+            "O7",
+            [on_record(context.snapshot, "finding.agreement_not_exclusive.evidence", agreements)],
+            about=[deal.id for deal in fought],
+            deal=fought[0],
+            deals=joined(map(account.deal, fought)),
+            rivals=joined(map(context.snapshot.named, rivals)),
+        )
 
 
 METRIC = Metric(
-    id="agreement_scope",
-    seed="O7",
-    layer=Layer.ORGANIZATIONAL,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=by_tier(0.5, 0.3, None, None),
+    "agreement_scope", "O7", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(0.5, 0.3, None, None)
 )
-
-METRICS = (METRIC,)

@@ -4,31 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
+from graphcrm.messages import Message
 from graphcrm.scorecard.policy.organizational import ABOVE_C
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of one tier. ``holds`` is ``None`` where it is not known; ``said`` is a sentence with both figures."""
+    """One rule of one tier. ``holds`` is ``None`` where it is not known; ``message`` is a sentence with both figures."""
 
     tier: str
     of: str
     holds: bool | None
     value: float | None
     bound: float
-    said: str
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "tier": self.tier,
-            "of": self.of,
-            "holds": self.holds,
-            "value": self.value,
-            "bound": self.bound,
-            "said": self.said,
-        }
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +36,12 @@ class Tiering:
         return self.recorded is not None and self.recorded in (self.suggested, *self.possible)
 
     @property
-    def reasons(self) -> tuple[str, ...]:
-        """What speaks for the suggested tier, and what against those above it."""
+    def reasons(self) -> tuple[Message, ...]:
+        """What speaks for the suggested tier, and what against the one above it."""
         above = ABOVE_C[: ABOVE_C.index(self.suggested)] if self.suggested in ABOVE_C else ABOVE_C
-        found = [each.said for each in self.rules if each.tier == self.suggested and each.holds]
-        nearest = above[-1:]
-        found += [
-            f"Not {each.tier}: {each.said}"
-            for each in self.rules
-            if each.tier in nearest and each.holds is False
-        ]
-        return tuple(found)
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "recorded": self.recorded,
-            "suggested": self.suggested,
-            "possible": list(self.possible),
-            "agrees": self.agrees if self.recorded and self.suggested else None,
-            "reasons": list(self.reasons),
-            "rules": [each.to_dict() for each in self.rules],
-        }
+        holding = (rule.message for rule in self.rules if rule.tier == self.suggested and rule.holds)
+        failing = (rule for rule in self.rules if rule.tier in above[-1:] and rule.holds is False)
+        return (*holding, *(Message("tier.not", tier=rule.tier, why=rule.message) for rule in failing))
 
 
 def suggested(recorded: str | None, rules: tuple[Rule, ...]) -> Tiering:
@@ -74,8 +49,8 @@ def suggested(recorded: str | None, rules: tuple[Rule, ...]) -> Tiering:
     answers = {
         tier: every(
             [
-                some([each.holds for each in rules if each.tier == tier and each.of != "fit"]),
-                *(each.holds for each in rules if each.tier == tier and each.of == "fit"),
+                some([rule.holds for rule in rules if rule.tier == tier and rule.of != "fit"]),
+                *(rule.holds for rule in rules if rule.tier == tier and rule.of == "fit"),
             ]
         )
         for tier in ABOVE_C

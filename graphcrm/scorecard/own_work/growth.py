@@ -9,7 +9,8 @@ With S sales, P profit, C cash flow, t the last whole year, t−1 the one before
     gS = Sₜ / Sₜ₋₁ − 1,   gP = Pₜ / Pₜ₋₁ − 1,   g = min(gS, max(0, gP) · [Cₜ ≥ 0])
 
 Where the year before made no profit (Pₜ₋₁ ≤ 0), a profit now puts no limit on gS, and none now counts as gP = 0.
-The result lies from −1 up to gS.
+The result lies from −1 up to gS. Where a number that is not on record could change it, it is not known, and lies from 0
+to the smaller of gS and gP, as far as they are known.
 """
 
 from __future__ import annotations
@@ -17,12 +18,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from graphcrm.account.wording import percent
+from graphcrm.messages import Fact, Message, Money, Share, listed
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
-from graphcrm.scorecard.own_work.kpis import STEP
 from graphcrm.scorecard.own_work.years import whole_years
-from graphcrm.values import money
 
 if TYPE_CHECKING:
     from graphcrm.records import KpiYear
@@ -60,76 +59,77 @@ def effective_growth(now: KpiYear, before: KpiYear) -> float | None:
 
 def measure(context: AssessmentContext) -> Measured:
     """The last whole year against the one before."""
-    every = {each.number: each.figures for each in whole_years(context)}
-    last = max((number for number in every if number - 1 in every), default=None)
+    figures = {year.number: year.figures for year in whole_years(context)}
+    last = max((number for number in figures if number - 1 in figures), default=None)
     if last is None:
-        return unknown(METRIC.unknown, step=STEP)
-    now, before = every[last], every[last - 1]
-    value, sales, profit = effective_growth(now, before), sales_growth(now, before), profit_growth(now, before)  # fmt: skip
+        return unknown(METRIC.id)
+    now, before = figures[last], figures[last - 1]
+    sales, profit = sales_growth(now, before), profit_growth(now, before)
     currency, places = context.snapshot.account.currency, sources(context.snapshot, [before, now])
+
+    def part(figure: str, growth: float | None) -> Part:
+        note = Message(
+            "growth.from_to",
+            before=Money(getattr(before, figure), currency),
+            now=Money(getattr(now, figure), currency),
+        )
+        return Part(Message(f"growth.of_{figure}"), growth, note=note, sources=places)
+
     parts = (
-        Part("growth of sales", sales, note=_from(before.sales, now.sales, currency), sources=places),
-        Part(
-            "growth of profit",
-            None if profit is None or math.isinf(profit) else profit,
-            note=_from(before.profit, now.profit, currency),
-            sources=places,
-        ),
-        Part(f"cash flow of {last}", now.cash_flow, sources=places),
-        *_earlier(context, every, last),
+        part("sales", sales),
+        part("profit", None if profit is None or math.isinf(profit) else profit),
+        Part(Message("growth.cash_flow", year=last), now.cash_flow, sources=places),
+        *_earlier(context, figures, last),
     )
-    needed = (now.sales, before.sales, now.profit, before.profit, now.cash_flow)
-    known = sum(each is not None for each in needed) / len(needed)
-    missing = [name for name, each in zip(("sales", "sales", "profit", "profit", "cash flow"), needed, strict=True) if each is None]  # fmt: skip
-    step = f"Record {', '.join(dict.fromkeys(missing))} of {last - 1} and {last} (sheet KpiYear)." if missing else ""  # fmt: skip
-    if value is None:
-        ceiling = min((each for each in (sales, profit) if each is not None), default=None)
-        bounds = (0.0, ceiling) if sales is not None and ceiling is not None else None
-        said = f"Whether the growth from {last - 1} to {last} pays is not known: {', '.join(dict.fromkeys(missing)) or 'sales of the year before'} missing."
-        return Measured(None, said, parts, known, bounds, step=step)
-    return Measured(value, _said(last, value, sales, profit, now, currency), parts, known, step=step)
+    needed = [
+        ("sales", now.sales),
+        ("sales", before.sales),
+        ("profit", now.profit),
+        ("profit", before.profit),
+        ("cash_flow", now.cash_flow),
+    ]
+    known = sum(number is not None for _, number in needed) / len(needed)
+    missing = dict.fromkeys(name for name, number in needed if number is None)
+    names = listed([Message(f"figure.{name}") for name in missing], style="comma")
+    step = Message("growth.record", figures=names, before=last - 1, year=last) if missing else ""
+    value = effective_growth(now, before)
+    if value is not None:
+        return Measured(value, _said(last, value, sales, profit, now, currency), parts, known, step=step)
+    ceiling = min((growth for growth in (sales, profit) if growth is not None), default=None)
+    bounds = (0.0, ceiling) if sales is not None and ceiling is not None else None
+    said = Message(
+        f"growth.{'missing' if missing else 'no_sales_before'}", before=last - 1, year=last, figures=names
+    )
+    return Measured(None, said, parts, known, bounds, step=step)
 
 
 def _said(
     year: int, value: float, sales: float | None, profit: float | None, now: KpiYear, currency: str | None
-) -> str:
-    signed = "grew" if (sales or 0.0) > 0 else "shrank" if (sales or 0.0) < 0 else "stayed as they were"
-    much = f" by {percent(abs(sales))}" if sales else ""
-    start = f"Sales {signed}{much} in {year}"
+) -> Message:
+    moved = "grew" if sales and sales > 0 else "shrank" if sales else "stayed"
+    facts: dict[str, Fact] = {"sales": Message(f"growth.{moved}", share=Share(abs(sales or 0.0)), year=year)}
     if not sales or sales <= 0:
-        return f"{start}: no growth that pays."
+        return Message("growth.none", **facts)
     if now.cash_flow is not None and now.cash_flow < 0:
-        return f"{start}, but the year cost {money(-now.cash_flow, currency)} in cash: none of it counts."
+        return Message("growth.cost_cash", **facts, cost=Money(-now.cash_flow, currency))
     if profit is not None and profit <= 0:
-        return f"{start}, but profit did not grow: none of it counts."
+        return Message("growth.no_profit", **facts)
     if profit is not None and profit < sales:
-        return f"{start}, profit by {percent(profit)}, and cash came in: {percent(value)} counts."
-    return f"{start}, profit grew no less, and cash came in: all of it counts."
+        return Message("growth.part", **facts, profit=Share(profit), counts=Share(value))
+    return Message("growth.all", **facts)
 
 
-def _earlier(context: AssessmentContext, every: dict[int, KpiYear], last: int) -> list[Part]:
+def _earlier(context: AssessmentContext, figures: dict[int, KpiYear], last: int) -> list[Part]:
     """Effective growth of the years before, the newest first."""
     return [
         Part(
-            f"effective growth of {number}",
-            effective_growth(every[number], every[number - 1]),
-            sources=sources(context.snapshot, [every[number - 1], every[number]]),
+            Message("growth.of_year", year=year),
+            effective_growth(figures[year], figures[year - 1]),
+            sources=sources(context.snapshot, [figures[year - 1], figures[year]]),
         )
-        for number in sorted(every, reverse=True)
-        if number < last and number - 1 in every
+        for year in sorted(figures, reverse=True)
+        if year < last and year - 1 in figures
     ]
 
 
-def _from(before: float | None, now: float | None, currency: str | None) -> str:
-    return f"from {money(before, currency)} to {money(now, currency)}"
-
-
-METRIC = Metric(
-    id="effective_growth",
-    seed="E0",
-    layer=Layer.WORK,
-    unit=Unit.SHARE,
-    measure=measure,
-    targets=everywhere(0.1),
-    bounded=False,
-)
+METRIC = Metric("effective_growth", "E0", Layer.WORK, Unit.SHARE, measure, everywhere(0.1), bounded=False)

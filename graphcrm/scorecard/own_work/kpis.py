@@ -9,18 +9,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from graphcrm.messages import Fact, Message, Money, Number
 from graphcrm.scorecard.measured import Measured, Part, sources, unknown
 from graphcrm.scorecard.metric import Layer, Metric, Unit
 from graphcrm.scorecard.own_work.years import years
-from graphcrm.values import money
 
 if TYPE_CHECKING:
     from graphcrm.scorecard.context import AssessmentContext
     from graphcrm.scorecard.own_work.years import Year
 
 Figure = Literal["sales", "profit", "cash_flow"]
-
-STEP = "Record the figures of the year (sheet KpiYear)."
 
 
 def reckoned(year: Year, figure: Figure, *, per_head: bool) -> float | None:
@@ -32,51 +30,56 @@ def reckoned(year: Year, figure: Figure, *, per_head: bool) -> float | None:
     return amount / heads if heads is not None and heads > 0 else None
 
 
-def measure(context: AssessmentContext, figure: Figure, *, per_head: bool) -> Measured:
+def measure(context: AssessmentContext, metric: str, figure: Figure, *, per_head: bool) -> Measured:
     """The last whole year of which the figure is known; every year is a part."""
     currency = context.snapshot.account.currency
-    name = figure.replace("_", " ")
-    every = years(context)
-    values = {each.number: reckoned(each, figure, per_head=per_head) for each in every}
-    known = [each for each in every if each.whole and values[each.number] is not None]
+    on_record = years(context)
+    values = {year.number: reckoned(year, figure, per_head=per_head) for year in on_record}
+    known = [year for year in on_record if year.whole and values[year.number] is not None]
     if not known:
-        return unknown(f"No whole year with {name}{' and heads' if per_head else ''} is on record.", step=STEP)  # fmt: skip
-    last, value = known[-1], values[known[-1].number]
+        return unknown(metric)
+    last = known[-1].number
     parts = tuple(
         Part(
-            each.called,
-            values[each.number],
-            note=_arithmetic(each, figure, currency, per_head=per_head),
-            sources=sources(context.snapshot, [each.figures]),
+            year.called,
+            values[year.number],
+            note=_arithmetic(year, figure, currency) if per_head else "",
+            sources=sources(context.snapshot, [year.figures]),
         )
-        for each in every
+        for year in on_record
     )
-    said = f"{money(value, currency)} of {name}{' a head' if per_head else ''} in {last.number}"
-    before = values.get(last.number - 1)
-    if before is not None and value is not None:
-        said += f", {_moved(value, before)} {money(before, currency)} in {last.number - 1}"
-    running = [each for each in every if not each.whole]
-    said += f"; {running[-1].number} is not finished." if running else "."
-    behind = context.as_of.year - 1 - last.number
-    late = f"Record the figures of {last.number + 1} (sheet KpiYear)." if behind > 0 else ""
-    return Measured(value, said, parts, known=len(known) / _expected(context, every), step=late)
+    amount = Message(
+        f"year.{'amount_a_head' if per_head else 'amount'}",
+        amount=Money(values[last], currency),
+        figure=Message(f"figure.{figure}"),
+        year=last,
+    )
+    now, before = values[last], values.get(last - 1)
+    if now is not None and before is not None:
+        moved = "more" if now > before else "less" if now < before else "equal"
+        amount = Message(f"year.{moved}", now=amount, before=Money(before, currency), year=last - 1)
+    running = [year.number for year in on_record if not year.whole]
+    said = (
+        Message("year.said_running", what=amount, running=running[-1])
+        if running
+        else Message("year.said", what=amount)
+    )
+    late = last < context.as_of.year - 1
+    step = Message("year.record", year=last + 1) if late else ""
+    return Measured(now, said, parts, known=len(known) / _expected(context, on_record), step=step)
 
 
-def _expected(context: AssessmentContext, every: tuple[Year, ...]) -> int:
+def _expected(context: AssessmentContext, on_record: tuple[Year, ...]) -> int:
     """How many whole years there should be, from the first on record."""
-    last = max((each.number for each in every if each.whole), default=0)
-    return max(last, context.as_of.year - 1) - every[0].number + 1
+    last = max((year.number for year in on_record if year.whole), default=0)
+    return max(last, context.as_of.year - 1) - on_record[0].number + 1
 
 
-def _moved(now: float, before: float) -> str:
-    return "more than" if now > before else "less than" if now < before else "as much as"
-
-
-def _arithmetic(year: Year, figure: Figure, currency: str | None, *, per_head: bool) -> str:
-    if not per_head:
-        return ""
-    heads = "heads not known" if year.figures.headcount is None else f"{year.figures.headcount:g} heads"
-    return f"{money(getattr(year.figures, figure), currency)} ÷ {heads}"
+def _arithmetic(year: Year, figure: Figure, currency: str | None) -> Fact:
+    amount, heads = Money(getattr(year.figures, figure), currency), year.figures.headcount
+    if heads is None:
+        return Message("year.no_heads", amount=amount)
+    return Message("year.heads", amount=amount, heads=Number(heads))
 
 
 def _metric(ident: str, figure: Figure, *, per_head: bool) -> Metric:
@@ -85,7 +88,7 @@ def _metric(ident: str, figure: Figure, *, per_head: bool) -> Metric:
         seed="E0",
         layer=Layer.WORK,
         unit=Unit.MONEY,
-        measure=partial(measure, figure=figure, per_head=per_head),
+        measure=partial(measure, metric=ident, figure=figure, per_head=per_head),
     )
 
 

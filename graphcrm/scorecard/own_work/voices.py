@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.account.wording import called
+from graphcrm.messages import Message, Name
 from graphcrm.records import Feedback, Raised
+from graphcrm.schema.scales import FEEDBACK_KIND
+from graphcrm.scorecard.measured import term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,45 +31,49 @@ class Voice(NamedTuple):
     def late(self) -> bool:
         return self.days > self.allowed
 
-    def called(self, context: AssessmentContext) -> str:
+    def called(self, context: AssessmentContext) -> Message:
         """``complaint of Fu Lan: Engineer came without parts``."""
-        contacts = context.account.contacts
-        names = [called(contacts[each]) for each in self.by if each in contacts]
-        who = f" of {names[0]}" if names else ""
-        return f"{self.record.kind}{who}{f': {self.record.text}' if self.record.text else ''}"
+        who = next((ident for ident in self.by if ident in context.account.contacts), None)
+        words = self.record.text
+        return Message(
+            f"voice.{'of' if who else 'from_nobody'}{'_text' if words else ''}",
+            kind=term(FEEDBACK_KIND, self.record.kind),
+            who=context.account.person(who) if who else "",
+            text=Name(words or ""),
+        )
 
     @property
-    def weight(self) -> str:
-        return (
-            "severity not known" if self.record.severity is None else f"severity {self.record.severity} of 5"
-        )
+    def weight(self) -> Message:
+        """How grave it is."""
+        return severity(self.record.severity)
+
+
+def severity(step: int | None) -> Message:
+    """``severity 4 of 5``."""
+    return Message("voice.no_severity") if step is None else Message("voice.severity", step=step)
 
 
 def allowed_days(context: AssessmentContext, severity: int | None) -> int:
     """Within how many days something of this severity should be closed."""
     rules = context.policy.actions
-    return (
-        rules.close_days_unknown
-        if severity is None
-        else rules.close_days.get(str(severity), rules.close_days_unknown)
-    )
+    return rules.close_days.get(str(severity), rules.close_days_unknown)
 
 
 def voices(context: AssessmentContext) -> tuple[Voice, ...]:
     """All that were open at some time in the months looked back on, in the order in which they were raised."""
-    by = _raised(context)
-    found: list[Voice] = []
-    for ident, each in context.snapshot.nodes(Feedback).items():
-        closed = each.closed_on if each.closed_on is not None and each.closed_on <= context.as_of else None
-        if each.kind in ASKING and (closed is None or context.within(closed)):
-            days = max(0, ((closed or context.as_of) - each.raised_on).days)
-            found.append(
-                Voice(each, by.get(ident, ()), days, closed is None, allowed_days(context, each.severity))
-            )
-    return tuple(sorted(found, key=lambda one: (one.record.raised_on, one.record.id)))
+    by = raisers(context)
+    asked: list[Voice] = []
+    for ident, record in context.snapshot.nodes(Feedback).items():
+        closed = record.closed_on if record.closed_on and record.closed_on <= context.as_of else None
+        if record.kind in ASKING and (closed is None or context.within(closed)):
+            days = max(0, ((closed or context.as_of) - record.raised_on).days)
+            allowed = allowed_days(context, record.severity)
+            asked.append(Voice(record, by.get(ident, ()), days, closed is None, allowed))
+    return tuple(sorted(asked, key=lambda voice: (voice.record.raised_on, voice.record.id)))
 
 
-def _raised(context: AssessmentContext) -> Mapping[str, tuple[str, ...]]:
+def raisers(context: AssessmentContext) -> Mapping[str, tuple[str, ...]]:
+    """By feedback: the contacts who raised it."""
     by: dict[str, list[str]] = {}
     for tie in context.snapshot.ties_between(Raised, "Contact", "Feedback"):
         by.setdefault(tie.to_id, []).append(tie.from_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphcrm.messages import Fact, Message
 from graphcrm.records import Concerns, KpiYear
 
 if TYPE_CHECKING:
@@ -19,30 +20,30 @@ class Year(NamedTuple):
     whole: bool
 
     @property
-    def called(self) -> str:
-        return str(self.number) if self.whole else f"{self.number} (not finished)"
+    def called(self) -> Fact:
+        """``2025``, ``2026 (not finished)``."""
+        return str(self.number) if self.whole else Message("year.running", year=self.number)
 
 
 def years(context: AssessmentContext) -> tuple[Year, ...]:
     """The years of the account itself up to the one that runs, the oldest first; of two entries for a year the last written."""
-    account, every = context.snapshot.account.id, context.snapshot.nodes(KpiYear)
-    mine = {
-        tie.from_id
+    account, figures = context.snapshot.account.id, context.snapshot.nodes(KpiYear)
+    mine = [
+        figures[tie.from_id]
         for tie in context.snapshot.ties_between(Concerns, "KpiYear", "Organization")
         if tie.to_id == account
-    }
-    found = {
-        each.year: each
-        for each in sorted(
-            (every[ident] for ident in mine), key=lambda one: (one.year, one.recorded_at, one.id)
-        )
-        if datetime.MINYEAR <= each.year <= context.as_of.year
+    ]
+    by_year = {
+        entry.year: entry
+        for entry in sorted(mine, key=lambda entry: (entry.year, entry.recorded_at, entry.id))
+        if datetime.MINYEAR <= entry.year <= context.as_of.year
     }
     return tuple(
-        Year(number, each, datetime.date(number, 12, 31) <= context.as_of) for number, each in found.items()
+        Year(number, entry, datetime.date(number, 12, 31) <= context.as_of)
+        for number, entry in by_year.items()
     )
 
 
 def whole_years(context: AssessmentContext) -> tuple[Year, ...]:
     """Only those that are over."""
-    return tuple(each for each in years(context) if each.whole)
+    return tuple(year for year in years(context) if year.whole)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphcrm.scorecard.policy.tiers import wrong
+
 
 @dataclass(frozen=True)
 class AgendaRules:
@@ -18,4 +20,4 @@ class AgendaRules:
 
     def __post_init__(self) -> None:
         if self.papers_days < 1:
-            raise ValueError("agenda.papers_days is at least 1.")
+            raise wrong("papers_days")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphcrm.scorecard.policy.tiers import wrong
+
 
 @dataclass(frozen=True)
 class CouplingRules:
@@ -21,6 +23,6 @@ class CouplingRules:
 
     def __post_init__(self) -> None:
         if not 1 <= self.close <= 4:
-            raise ValueError("close is an intimacy from 1 to 4.")
+            raise wrong("close")
         if not 0 <= self.thin_ground < self.wide_ground <= 1 or not 0 < self.judged <= 1:
-            raise ValueError("thin_ground, wide_ground and judged are shares, the first below the second.")
+            raise wrong("grounds")

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from graphcrm.messages import listed
 from graphcrm.schema.scales import EMPLOYEE_ROLE, INTERACTION_KIND, UNIT_LEVEL
+from graphcrm.scorecard.policy.tiers import wrong
 
 
 def _no_roles() -> Mapping[str, int]:
@@ -62,21 +64,19 @@ class GeneralRules:
         for role in self.meetings_by_role:
             if role not in roles:
                 near = get_close_matches(role, sorted(roles), n=1)
-                asked = f"did you mean {near[0]}?" if near else f"roles are {', '.join(sorted(roles))}."
-                raise ValueError(f"meetings_by_role knows no role {role}; {asked}")
+                names = listed(near or sorted(roles), style="comma")
+                raise wrong("near_role" if near else "role", role=role, roles=names)
         if self.meetings_a_week < 1 or self.weeks < 1 or min(self.meetings_by_role.values(), default=0) < 0:
-            raise ValueError("Meetings a week and weeks are at least 1, meetings by role at least 0.")
+            raise wrong("meetings")
         if min(self.report_days, self.minutes_due_days, self.warning_days, self.tender_days) < 0:
-            raise ValueError(
-                "Days within which something is reported, sent or done before a bid are at least 0."
-            )
+            raise wrong("days_within")
         if min(self.site_days, self.competitor_days, self.survey_days, self.most_findings) < 1:
-            raise ValueError("Days that are looked back on, and most_findings, are at least 1.")
+            raise wrong("days_back")
         if set(self.minutes_for) - {step.code for step in INTERACTION_KIND.steps}:
-            raise ValueError("minutes_for names kinds of interaction.")
+            raise wrong("minutes_for")
         if {*self.sites, *self.local} - {step.code for step in UNIT_LEVEL.steps}:
-            raise ValueError("sites and local name levels of units.")
+            raise wrong("sites")
         if self.largest_potato is not None and self.largest_potato <= 0:
-            raise ValueError("largest_potato is above 0.")
+            raise wrong("largest_potato")
         if not 0 <= self.satisfied <= 10 or not 0 < self.confidence < 1:
-            raise ValueError("satisfied lies from 0 to 10, a confidence between 0 and 1.")
+            raise wrong("satisfied")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphcrm.scorecard.policy.tiers import wrong
+
 
 @dataclass(frozen=True)
 class KeyRules:
@@ -28,8 +30,8 @@ class KeyRules:
     def __post_init__(self) -> None:
         for bands, low, high in ((self.intimacy_bands, 0, 4), (self.support_bands, -2, 2)):
             if len(bands) != 2 or not low < bands[0] < bands[1] <= high:
-                raise ValueError(f"Bands start at two rising steps above {low} and up to {high}.")
+                raise wrong("bands", low=low, high=high)
         if not -2 <= self.opposed < self.supporting <= 2:
-            raise ValueError("supporting and opposed are steps of support, supporting the higher one.")
+            raise wrong("supporting")
         if self.due_days < 0 or min(self.grown_days, self.grown_meetings) < 1:
-            raise ValueError("due_days is at least 0, grown_days and grown_meetings at least 1.")
+            raise wrong("grown")

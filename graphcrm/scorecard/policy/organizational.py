@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from graphcrm.scorecard.policy.tiers import wrong
+
 ABOVE_C = ("S", "A", "B")
 """The tiers that ask for something; whoever reaches none of them is C."""
 
@@ -32,11 +34,9 @@ class TierRules:
         for name in ("sales", "pipeline", "plans", "fit"):
             bounds: Mapping[str, float] = getattr(self, name)
             if set(bounds) != set(ABOVE_C) or not all(_is_number(each) for each in bounds.values()):
-                raise ValueError(f"tiers.{name} gives a number to each of S, A and B.")
+                raise wrong("tiers_each", name=name)
             if not bounds["S"] >= bounds["A"] >= bounds["B"]:
-                raise ValueError(
-                    f"tiers.{name} asks of S at least what it asks of A, and of A what it asks of B."
-                )
+                raise wrong("tiers_order", name=name)
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,9 @@ class FitRules:
 
     def __post_init__(self) -> None:
         if not 1 <= self.least_years <= self.years_ahead:
-            raise ValueError("fit.least_years is at least 1 and at most fit.years_ahead.")
+            raise wrong("least_years")
         if not -2 <= self.diverging < self.strategic <= 2 or self.large_sales <= 0:
-            raise ValueError("fit runs from -2 to 2, diverging below strategic; large_sales is above 0.")
+            raise wrong("fit")
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class PositionRules:
 
     def __post_init__(self) -> None:
         if not 0 <= self.marginal < self.main <= 1:
-            raise ValueError("positions.marginal and positions.main are shares, the first below the second.")
+            raise wrong("positions")
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class InstrumentRules:
     def __post_init__(self) -> None:
         days = (self.expiring_days, self.minutes_days, self.pipeline_days, self.outcome_days)
         if min(days) < 1 or not all(each in range(1, 7) for each in self.middle_ranks):
-            raise ValueError("instruments counts days from 1 on, and middle_ranks lists ranks from 1 to 6.")
+            raise wrong("instruments")
 
 
 @dataclass(frozen=True)

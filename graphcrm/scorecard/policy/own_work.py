@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from graphcrm.scorecard.policy.tiers import wrong
+
 
 def _by_severity() -> Mapping[str, int]:
     return MappingProxyType({"1": 60, "2": 60, "3": 45, "4": 21, "5": 14})
@@ -40,12 +42,12 @@ class ActionRules:
 
     def __post_init__(self) -> None:
         if not 0 < self.partly_from < self.done_from <= 1:
-            raise ValueError("partly_from is above 0 and below done_from, which is at most 1.")
+            raise wrong("done_from")
         if min(self.strategy_years, self.fresh_days, self.close_days_unknown, self.least_rated) < 1:
-            raise ValueError("Years, days and counts of the actions are at least 1.")
+            raise wrong("actions")
         if set(self.close_days) != set("12345") or not all(days >= 1 for days in self.close_days.values()):
-            raise ValueError("close_days gives at least 1 day for each severity from 1 to 5.")
+            raise wrong("close_days")
         if not 1 <= self.grave <= 5 or not 1 <= self.quality_good <= 5:
-            raise ValueError("grave and quality_good lie from 1 to 5.")
+            raise wrong("grave")
         if not 0 < self.response_rate <= 1 or self.quality_rise < 0:
-            raise ValueError("response_rate is above 0 and at most 1, quality_rise 0 or more.")
+            raise wrong("response_rate")

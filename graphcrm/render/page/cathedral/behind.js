@@ -4,7 +4,7 @@
   const { font, write, box, frame } = cathedral;
   const own = () => data.views.cathedral;
   const look = () => own().look;
-  const ARCH_TONES = { kept: "arch", below: "arch-pale", expiring: "amber", missing: "arch-gone" };
+  const ARCH_TONES = data.look.arches;
 
   /** Bands, ruler, plots and arches: everything behind the lines. */
   function drawBehind(ctx) {

@@ -5,34 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.records import Instrument
-from graphcrm.render.page.compact import table
-from graphcrm.render.scene import layout, marks, network, scene, vault
-from graphcrm.render.scene import plots as account
-from graphcrm.render.scene.layout import Mark
+from graphcrm.render.compact import table
+from graphcrm.render.scene import layout, marks, network, plots, scene, vault
 from graphcrm.schema.scales import INTIMACY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graphcrm.render.context import PageContext
+    from graphcrm.render.scene.layout import Mark
+    from graphcrm.render.scene.plots import PlacedPlot
     from graphcrm.render.scene.presenter import Presenter
+    from graphcrm.render.scene.vault import PlacedArch
 
 
 def data(context: PageContext) -> dict[str, Any]:
     """The building: what stands in every picture once, and what each decision adds."""
     presenter, words = context.presenter, context.words
-    placed = account.place(account.plots(presenter, context.key))
+    placed = plots.place(plots.plots(presenter, context.key))
     names = {who: contact.name for who, contact in presenter.contacts.items()}
-    dots = {mark.who: mark for mark in account.dots(placed, names)}
+    dots = {mark.who: mark for mark in plots.dots(placed, names)}
+    arches = vault.place(vault.arches(presenter.snapshot, words, context.policy))
     return {
         "look": _look(presenter),
         "options": network.options(),
         "bends": network.BENDS,
         "dots": _dots(dots.values(), context.numbers),
-        "plots": [_plot(context, each) for each in placed],
-        "arches": _arches(presenter),
-        "labels": [label.to_dict() for each in placed for label in account.titles(each, words)],
-        "scenes": {each.id: scene.drawn(presenter, each, context.key, dots) for each in context.scenes},
+        "plots": [_plot(context, plot) for plot in placed],
+        "arches": [_arch(presenter, arch) for arch in arches],
+        "labels": [label.to_dict() for plot in placed for label in plots.titles(plot, words)],
+        "scenes": {shown.id: scene.drawn(presenter, shown, context.key, dots) for shown in context.scenes},
     }
 
 
@@ -40,57 +42,66 @@ def _look(presenter: Presenter) -> dict[str, Any]:
     """Sizes that the script shares with the layout."""
     steps = [
         [marks.pillar_height(step), f"{step}", presenter.words.word(INTIMACY, step)]
-        for step, _ in marks.INTIMACY_STEPS
+        for step in marks.INTIMACY_STEPS
     ]
     return {
-        "width": layout.WIDTH, "height": layout.HEIGHT, "left": layout.LEFT, "right": layout.RIGHT, "row": layout.ROW,
-        "bands": layout.BANDS, "floor": layout.FLOOR, "capital": marks.CAPITAL_HEIGHT, "shaft": marks.PILLAR_WIDTH,
-        "steps": steps, "thin": marks.ROUTE_THIN, "wide": marks.ROUTE_WIDE,
-    }  # fmt: skip
+        "width": layout.WIDTH,
+        "height": layout.HEIGHT,
+        "left": layout.LEFT,
+        "right": layout.RIGHT,
+        "row": layout.ROW,
+        "bands": layout.BANDS,
+        "floor": layout.FLOOR,
+        "capital": marks.CAPITAL_HEIGHT,
+        "shaft": marks.PILLAR_WIDTH,
+        "steps": steps,
+        "thin": marks.ROUTE_THIN,
+        "wide": marks.ROUTE_WIDE,
+    }
 
 
 def _dots(dots: Iterable[Mark], numbers: Mapping[str, int]) -> dict[str, Any]:
     """A dot's id follows from who it is, and that is a number."""
-    drawn = network.draw(dots).nodes
-    return table(
-        [
-            {name: value for name, value in node.items() if name != "id"} | {"who": numbers[node["who"]]}
-            for node in drawn
-        ]
-    )
+    nodes = [{**node, "who": numbers[node["who"]]} for node in network.draw(dots).nodes]
+    for node in nodes:
+        del node["id"]
+    return table(nodes)
 
 
-def _plot(context: PageContext, placed: account.Placed) -> dict[str, Any]:
+def _box(placed: PlacedPlot | PlacedArch) -> dict[str, Any]:
+    return {name: round(getattr(placed, name), 1) for name in ("x", "y", "w", "h")}
+
+
+def _plot(context: PageContext, placed: PlacedPlot) -> dict[str, Any]:
     plot = placed.plot
-    units = [context.presenter.snapshot.name(unit) for unit in plot.units]
-    box = {
-        name: round(value, 1)
-        for name, value in (("x", placed.x), ("y", placed.y), ("w", placed.w), ("h", placed.h))
+    return _box(placed) | {
+        "name": plot.name,
+        "name_zh": plot.name_zh,
+        "tone": marks.plot_tone(plot.share),
+        "units": [context.presenter.name(unit) for unit in plot.units],
+        "people": [context.numbers[who] for who in plot.people],
+        "share": plot.percent,
+        "blank": plot.known == 0,
     }
-    return box | {
-        "name": plot.name, "name_zh": plot.name_zh, "tone": marks.plot_tone(plot.share), "units": units, "people": [context.numbers[who] for who in plot.people],
-        "share": f"{plot.share:.0%}".replace("%", " %"), "blank": plot.known == 0,
-    }  # fmt: skip
 
 
-def _arches(presenter: Presenter) -> list[dict[str, Any]]:
-    snapshot, words = presenter.snapshot, presenter.words
-    held = snapshot.nodes(Instrument)
-    return [
-        {
-            "x": round(x, 1), "y": round(y, 1), "w": round(w, 1), "h": round(h, 1), "state": arch.state, "name": words[arch.kind],
-            "said": arch.said, "why": arch.why, "label": label.to_dict(),
-            "held": [_held(presenter, held[ident], words[arch.kind]) for ident in arch.ids],
-        }
-        for arch, x, y, w, h, label in vault.place(vault.arches(snapshot, words), words)
-    ]  # fmt: skip
+def _arch(presenter: Presenter, placed: PlacedArch) -> dict[str, Any]:
+    arch, instruments = placed.arch, presenter.snapshot.nodes(Instrument)
+    return _box(placed) | {
+        "state": arch.state,
+        "name": arch.name,
+        "said": arch.said,
+        "why": arch.why,
+        "label": placed.label.to_dict(),
+        "held": [_held(presenter, instruments[ident], arch.name) for ident in arch.ids],
+    }
 
 
-def _held(presenter: Presenter, each: Instrument, kind: str) -> dict[str, str]:
-    day = each.held_on.isoformat()
+def _held(presenter: Presenter, instrument: Instrument, kind: str) -> dict[str, str]:
+    day = instrument.held_on.isoformat()
     return {
-        "name": each.name or kind,
-        "day": f"{day} – {each.until}" if each.until else day,
-        "outcome": each.outcome or "",
-        "origin": str(presenter.snapshot.origin(each)),
+        "name": instrument.name or kind,
+        "day": f"{day} – {instrument.until}" if instrument.until else day,
+        "outcome": instrument.outcome or "",
+        "origin": str(presenter.snapshot.origin(instrument)),
     }

@@ -42,7 +42,7 @@ page.cathedral = { marks: new Map(), lit: null, pointed: null, network: null, no
     const blank = tone === "blank";
     ctx.fillStyle = colour(tone);
     ctx.fill();
-    ctx.setLineDash(blank && rim === colour("shaft-line") ? [2.6 * width, 1.9 * width] : []);
+    ctx.setLineDash(blank && rim === colour("shaft-line") ? data.look.blank.map((dash) => dash * width) : []);
     ctx.strokeStyle = blank && rim === colour("shaft-line") ? colour("blank-line") : rim;
     ctx.lineWidth = width;
     ctx.stroke();
@@ -56,7 +56,7 @@ page.cathedral = { marks: new Map(), lit: null, pointed: null, network: null, no
     ctx.textBaseline = "middle";
     if (halo) {
       ctx.strokeStyle = colour(halo);
-      ctx.lineWidth = 3.5;
+      ctx.lineWidth = data.look.widths.halo;
       ctx.lineJoin = "round";
       ctx.strokeText(text, x, y, room);
     }
@@ -65,11 +65,11 @@ page.cathedral = { marks: new Map(), lit: null, pointed: null, network: null, no
   }
 
   function crack(ctx, x, top, bottom, wide) {
-    const turns = [-0.3, 0.12, -0.12, 0.28, -0.02, 0.32];
+    const turns = data.look.crack;
     ctx.beginPath();
     turns.forEach((turn, number) => ctx.lineTo(x + turn * wide, top + ((bottom - top) * number) / (turns.length - 1)));
     ctx.strokeStyle = colour("fall");
-    ctx.lineWidth = 2.4;
+    ctx.lineWidth = data.look.widths.crack;
     ctx.lineJoin = "round";
     ctx.stroke();
   }
@@ -109,7 +109,7 @@ page.cathedral = { marks: new Map(), lit: null, pointed: null, network: null, no
     const tone = page.toneOf(mark.who);
     shape(ctx, [[x, top], [x + half, bottom], [x - half, bottom]]);
     ctx.lineJoin = "round";
-    paint(ctx, tone, mark.veto ? colour("fall") : undefined, mark.veto ? 2.6 : 1);
+    paint(ctx, tone, mark.veto ? colour("fall") : undefined, mark.veto ? data.look.widths.veto : 1);
     write(ctx, page.glyphOf(mark.who), x, bottom - mark.h * 0.3, { size: Math.max(11, mark.h * 0.3), bold: true, tone: tone === "blank" ? "ink" : `on-${tone}` });
     if (cathedral.isChosen(mark.who)) frame(ctx, x - half - 6, top - 5, mark.w + 12, mark.h + 10, "accent");
   }
@@ -137,7 +137,7 @@ page.cathedral = { marks: new Map(), lit: null, pointed: null, network: null, no
     ctx.beginPath();
     ctx.arc(x, y, mark.w / 2, 0, 2 * Math.PI);
     paint(ctx, tone, undefined, 0.8);
-    if (mark.w >= 9 && tone !== "blank") write(ctx, page.glyphOf(mark.who), x, y + 0.3, { size: mark.w * 0.62, bold: true, tone: `on-${tone}` });
+    if (mark.w >= data.look.widths.signed && tone !== "blank") write(ctx, page.glyphOf(mark.who), x, y + 0.3, { size: mark.w * 0.62, bold: true, tone: `on-${tone}` });
     if (cathedral.isChosen(mark.who) || cathedral.lit?.about.has(mark.who)) {
       ctx.beginPath();
       ctx.arc(x, y, mark.w / 2 + 3, 0, 2 * Math.PI);

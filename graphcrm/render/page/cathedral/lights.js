@@ -1,12 +1,6 @@
 /** What a choice lights up: people, routes, and the other ties of the chosen person. */
 (() => {
   const { data, state, colour, cathedral } = page;
-  const TIE_LOOK = {
-    KNOWS: { dashes: false, tone: "route" },
-    INFLUENCES: { dashes: false, tone: "tie", arrow: true },
-    REPORTS_TO: { dashes: [2, 3], tone: "quiet", arrow: true },
-    CONFLICTS_WITH: { dashes: [7, 3, 2, 3], tone: "weak" },
-  };
 
   function scene() {
     return data.views.cathedral.scenes[state.scene.id];
@@ -63,8 +57,8 @@
     const { bends } = data.views.cathedral;
     return cathedral.ways().map((edge, number) => {
       const mine = lit === null ? edge.main : edge.routes.some((route) => lit.routes.has(route));
-      const color = { color: colour("route"), inherit: false, opacity: lit === null ? 0.78 : mine ? 0.95 : 0.12 };
-      return { ...edge, smooth: bends[edge.smooth], id: `way:${number}`, color, hidden: !mine && !(lit !== null && edge.main), dashes: edge.dashes ? [7, 5] : false };
+      const color = { color: colour("route"), inherit: false, opacity: lit === null ? data.look.strength : mine ? 0.95 : 0.12 };
+      return { ...edge, smooth: bends[edge.smooth], id: `way:${number}`, color, hidden: !mine && !(lit !== null && edge.main), dashes: edge.dashes ? data.look.stale : false };
     });
   }
 
@@ -74,12 +68,12 @@
     return page.tiesOf(who).flatMap(([kind, one, two], number) => {
       const [start, end] = tieEnds(one, two);
       if (!start || !end || start === end) return [];
-      const { dashes, tone, arrow } = TIE_LOOK[kind];
+      const { dashes, tone, arrow } = data.look.ties[kind];
       const level = Math.abs(marks.get(start).y - marks.get(end).y) < 60;
       const smooth = level
         ? { enabled: true, type: marks.get(start).x < marks.get(end).x ? "curvedCW" : "curvedCCW", roundness: 0.18 }
         : { enabled: true, type: "cubicBezier", forceDirection: "vertical", roundness: 0.4 };
-      const arrows = { to: { enabled: Boolean(arrow), scaleFactor: 0.45 } };
+      const arrows = { to: { enabled: arrow, scaleFactor: 0.45 } };
       return [{ id: `tie:${number}`, from: start, to: end, width: 1.3, dashes, smooth, arrows, color: { color: colour(tone), inherit: false, opacity: 0.85 }, physics: false }];
     });
   }

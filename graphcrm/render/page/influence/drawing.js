@@ -5,13 +5,8 @@
   const MOST_NAMES = 220;
   const SMALLEST = 5;
   const TIED = 500;
-  const TONES = ["champion", "supporter", "neutral", "sceptic", "opponent", "blank"];
-  const LOOKS = {
-    INFLUENCES: { tone: "tie", dashes: false, arrow: true, width: 1.6 },
-    REPORTS_TO: { tone: "quiet", dashes: [2, 3], arrow: true, width: 1.1 },
-    KNOWS: { tone: "route", dashes: false, arrow: false, width: 1.1 },
-    CONFLICTS_WITH: { tone: "weak", dashes: [7, 3, 2, 3], arrow: false, width: 1.6 },
-  };
+  const LOOKS = page.data.look.ties;
+  const TONES = ["2", "1", "0", "-1", "-2"].map((step) => page.data.look.tones[step]).concat("blank");
 
   const decides = (who) => Object.hasOwn(state.scene.deciders, who);
   const cracked = (who) => state.scene.cracked.includes(who);

@@ -113,8 +113,14 @@ def _sprung(size: int, pulls: Mapping[tuple[int, int], float], step: float) -> S
     graph.add_edges_from([(*pair, pull) for pair, pull in sorted(pulls.items())])
     begin = {each: _sunflower(each, size) for each in range(size)}
     found = rx.spring_layout(
-        graph, pos=begin, weight_fn=float, num_iter=_ROUNDS, seed=1, k=1.6 / math.sqrt(size), adaptive_cooling=False
-    )  # fmt: skip
+        graph,
+        pos=begin,
+        weight_fn=float,
+        num_iter=_ROUNDS,
+        seed=1,
+        k=1.6 / math.sqrt(size),
+        adaptive_cooling=False,
+    )
     spots = np.array([found[each] for each in range(size)], dtype=np.float64).reshape(size, 2)
     middle = spots.mean(axis=0)
     away = np.hypot(*(spots - middle).T)

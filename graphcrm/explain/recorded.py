@@ -1,0 +1,213 @@
+"""What is on record about one person or one opportunity, with the day, how sure it is, and where it was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphcrm.account import key_people, stakeholders
+from graphcrm.account.evidence import named_route
+from graphcrm.account.graph import is_open
+from graphcrm.account.meetings import last, named, summits
+from graphcrm.account.paths import strongest
+from graphcrm.account.stance import judged, opposition
+from graphcrm.account.standing import standings
+from graphcrm.explain.section import Section
+from graphcrm.messages import Message, Number, Share, Term, joined, listed
+from graphcrm.records import ConflictsWith, Contact, Employee, Influences, Knows, Opportunity
+from graphcrm.schema.model import CONFIDENCE
+from graphcrm.schema.scales import DECISION_ROLE, INTIMACY, STAGE, SUPPORT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graphcrm.account.graph import AccountGraph
+    from graphcrm.account.standing import Standing
+    from graphcrm.messages import Fact
+    from graphcrm.records import Decides, Record, Supports
+    from graphcrm.schema import Scale
+
+_MOST_MET = 10
+
+
+def of_contact(account: AccountGraph, contact: Contact) -> Iterator[Section]:
+    """The part that a contact plays, who leads there, where the contact stands, whom we know it by."""
+    yield _section("explain.who", _who(account, contact.id))
+    yield _section("explain.in_decisions", _voices(account, contact.id))
+    yield _section("explain.routes", _routes(account, contact.id))
+    yield _section("explain.stands", _stances(account, contact.id))
+    yield _section("explain.known_by", _known_by(account, contact.id))
+    yield _section("explain.listens_to", _influences(account, contact.id, into=True))
+    yield _section("explain.listened_to_by", _influences(account, contact.id, into=False))
+
+
+def of_employee(account: AccountGraph, employee: Employee) -> Iterator[Section]:
+    """Whom a colleague knows, and met last."""
+    ties = [tie for ties in account.known_by.values() for tie in ties if tie.from_id == employee.id]
+    ties.sort(key=lambda tie: (-account.carry(tie), tie.to_id))
+    acquaintances = [_acquaintance(account, "explain.knows_titled", tie.to_id, tie) for tie in ties]
+    yield _section("explain.knows_whom", acquaintances or [Message("explain.knows_nobody")])
+    days = {ident: met.day for ident, met in account.met.items() if employee.id in met.by}
+    recent = sorted(days, key=lambda ident: (days[ident], ident), reverse=True)[:_MOST_MET]
+    meetings = (Message("explain.met_on", who=account.person(ident), day=days[ident]) for ident in recent)
+    yield _section("explain.met_last", meetings)
+
+
+def of_opportunity(account: AccountGraph, opportunity: Opportunity) -> Iterator[Section]:
+    """How far an opportunity has come, who decides, who is against us."""
+    dates = (("explain.bid_due", opportunity.bid_on), ("explain.decision_due", opportunity.decision_on))
+    due = (Message(kind, day=day) for kind, day in dates if day)
+    yield _section("explain.what", (_stage(account, opportunity), *due))
+    voices = [
+        Message(
+            "explain.decider",
+            who=account.person(tie.from_id),
+            voice=_voice(account, tie),
+            stance=_stance(judged(account, tie.from_id, opportunity.id)),
+        )
+        for tie in account.deciders.get(opportunity.id, ())
+    ]
+    yield _section("explain.who_decides", voices or [Message("explain.nobody_decides")])
+    against = (ident for ident in account.contacts if opposition(account, ident, opportunity.id))
+    people = (Message("explain.person", who=account.person(ident)) for ident in against)
+    yield _section("explain.against_us", people)
+
+
+def _who(account: AccountGraph, contact: str) -> Iterator[Message]:
+    if units := account.snapshot.units_of(contact):
+        yield Message("explain.works_in", units=joined(map(account.snapshot.named, units)))
+    stakeholder = stakeholders.stakeholders(account).get(contact)
+    if stakeholder is None:
+        yield Message("explain.plays_no_part")
+    else:
+        reasons = stakeholders.reasons(account, stakeholder)
+        yield Message("explain.matters", who=account.person(contact), reasons=reasons)
+    if key := account.key_contacts.get(contact):
+        yield Message("explain.key", reasons=key_people.reasons(account, key))
+
+
+def _stage(account: AccountGraph, opportunity: Opportunity) -> Message:
+    stage = _word(STAGE, opportunity.stage, "explain.no_stage")
+    day, opened = account.snapshot.as_of, opportunity.opened_on
+    if is_open(opportunity, day):
+        return Message("explain.stage", stage=stage)
+    if opened is not None and opened > day:
+        return Message("explain.stage_not_open", stage=stage, day=opened)
+    return Message("explain.stage_closed", stage=stage)
+
+
+def _voices(account: AccountGraph, contact: str) -> Iterator[Message]:
+    for opportunity in account.open_opportunities:
+        for tie in account.deciders.get(opportunity.id, ()):
+            if tie.from_id == contact:
+                deal, voice = account.deal(opportunity), _voice(account, tie)
+                yield _written(account, Message("explain.voice", deal=deal, voice=voice), tie)
+
+
+def _voice(account: AccountGraph, tie: Decides) -> Message:
+    kind = "explain.weight_veto" if tie.veto else "explain.weight"
+    role = _word(DECISION_ROLE, tie.role, "explain.no_role")
+    return Message(kind, role=role, weight=Number(account.weight(tie)))
+
+
+def _routes(account: AccountGraph, contact: str) -> Iterator[Message]:
+    for paths in strongest(account, None, contact):
+        deal = account.deal(paths.opportunity)
+        for route in paths.routes:
+            people, carry = named_route(account, route), Share(route.carry)
+            line = Message("explain.route", deal=deal, route=people, carry=carry)
+            yield Message("explain.aged", line=line, age=route.age) if route.age else line
+        if not paths.routes:
+            yield Message("explain.no_route", deal=deal)
+
+
+def _stances(account: AccountGraph, contact: str) -> Iterator[Message]:
+    """Where a contact stands: of a key person, first what page, report and workbook show (see `account.standing`)."""
+    standing = standings(account, [contact])[contact]
+    if contact in account.key_contacts:
+        yield _shown(standing)
+    ties = [*account.stances.get(contact, ()), *account.stances_on.get(contact, ())]
+    for tie in ties:
+        stance, whom = _stance(tie), account.snapshot.named(tie.to_id)
+        line = Message("explain.stance", stance=stance, whom=whom)
+        if tie.opportunity:
+            deal = account.snapshot.named(tie.opportunity)
+            line = Message("explain.stance_on", stance=stance, whom=whom, deal=deal)
+        if account.stale(tie):
+            age = Message("explain.age_unknown" if tie.observed_on is None else "explain.too_old")
+            line = Message("explain.aged", line=line, age=age)
+        yield _written(account, line, tie)
+    if not ties:
+        yield Message("explain.not_judged")
+
+
+def _shown(standing: Standing) -> Message:
+    closeness = _closeness(standing.knows.intimacy if standing.knows else None)
+    return Message("explain.shown", stance=_stance(standing.supports), closeness=closeness)
+
+
+def _known_by(account: AccountGraph, contact: str) -> Iterator[Message]:
+    ties = account.known_by.get(contact, ())
+    if not ties:
+        yield Message("explain.known_to_nobody")
+    for tie in ties:
+        yield _acquaintance(account, "explain.knows", tie.from_id, tie)
+    met = account.met.get(contact)
+    if met:
+        yield Message("explain.last_met", day=met.day, ours=joined(map(account.colleague, met.by)))
+    else:
+        yield Message("explain.never_met")
+    summit = last(summits(account.snapshot)).get(contact)
+    if summit and not (met and met.day > summit.day):
+        ours = joined(map(account.colleague, summit.by))
+        yield Message("explain.took_part", event=named(summit.at), day=summit.day, ours=ours)
+
+
+def _acquaintance(account: AccountGraph, kind: str, ident: str, tie: Knows) -> Message:
+    who = account.colleague(ident) if ident == tie.from_id else account.person(ident)
+    line = Message(kind, who=who, closeness=_closeness(tie.intimacy), carry=Share(account.carry(tie)))
+    return _written(account, line, tie)
+
+
+def _influences(account: AccountGraph, contact: str, *, into: bool) -> Iterator[Message]:
+    for tie in account.between_contacts:
+        if contact == (tie.to_id if into else tie.from_id):
+            who = account.person(tie.from_id if into else tie.to_id)
+            carry = Share(account.carry(tie))
+            if isinstance(tie, Influences):
+                line = Message("explain.influence", who=who, strength=Number(tie.strength), carry=carry)
+            else:
+                line = Message("explain.reporting_line", who=who, carry=carry)
+            yield _written(account, line, tie)
+    for conflict in account.snapshot.ties(ConflictsWith) if into else ():
+        if contact in (conflict.from_id, conflict.to_id):
+            other = conflict.from_id if conflict.to_id == contact else conflict.to_id
+            yield _written(account, Message("explain.at_odds", who=account.person(other)), conflict)
+
+
+def _closeness(intimacy: int | None) -> Message:
+    step = INTIMACY.step(intimacy)
+    if step is None or intimacy is None:
+        return Message("explain.no_closeness")
+    return Message("explain.closeness", step=Term(step.term.en), number=intimacy)
+
+
+def _stance(tie: Supports | None) -> Fact:
+    return _word(SUPPORT, tie.support if tie else None, "explain.no_stance")
+
+
+def _word(scale: Scale, value: float | str | None, missing: str) -> Fact:
+    """The word of a step; the message of kind ``missing`` where there is none."""
+    step = scale.step(value)
+    return Term(step.term.en) if step else Message(missing)
+
+
+def _written(account: AccountGraph, line: Message, record: Record) -> Message:
+    """A line with the day it was seen, how sure it is, and where it was written."""
+    day: Fact = getattr(record, "observed_on", None) or Message("explain.undated")
+    step = CONFIDENCE.step(getattr(record, "confidence", None))
+    notes = (day, Term(step.term.en) if step else None, account.snapshot.origin(record).message)
+    return Message("explain.written", line=line, notes=listed((note for note in notes if note), style="dot"))
+
+
+def _section(kind: str, lines: Iterable[Message]) -> Section:
+    return Section(Message(kind), tuple(lines))

@@ -1,0 +1,167 @@
+"""Columns and what they may hold: forms, scales, properties. Checked when constructed."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graphcrm.messages import Term
+
+
+class Form(StrEnum):
+    """What a cell may hold, and so how both stores keep it."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    DATE = "date"
+    FLAG = "yes/no"
+    STEP = "step of a scale"
+    CHOICE = "one of a list"
+
+
+_PYTHON = {
+    Form.TEXT: str,
+    Form.INTEGER: int,
+    Form.NUMBER: float,
+    Form.DATE: datetime.date,
+    Form.FLAG: bool,
+    Form.CHOICE: str,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One word of a scale: the code in files, the number inside (none for an unordered choice).
+
+    ``aliases`` are the words of other methods that mean the same; they are understood on import.
+    """
+
+    code: str
+    term: Term
+    value: float | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A closed list of words. With numbers it is a scale; without, a choice.
+
+    ``between`` allows any number from the lowest to the highest step (a probability), not the steps alone.
+    """
+
+    name: str
+    term: Term
+    steps: tuple[Step, ...]
+    between: tuple[float, float] | None = None
+
+    def __post_init__(self) -> None:
+        if len({step.code for step in self.steps}) != len(self.steps):
+            raise ValueError(f"Scale {self.name}: a code stands twice.")
+        if len({step.value is None for step in self.steps}) != 1:
+            raise ValueError(f"Scale {self.name}: either every step has a number or none has.")
+
+    @property
+    def numeric(self) -> bool:
+        return self.steps[0].value is not None
+
+    @property
+    def whole(self) -> bool:
+        """Whether every number of the scale is an integer."""
+        return self.between is None and all(step.value == int(step.value or 0) for step in self.steps)
+
+    def step(self, value: float | str | None) -> Step | None:
+        """The step that this stored value stands on, or none where it lies between two."""
+        return next(
+            (step for step in self.steps if value == (step.value if self.numeric else step.code)), None
+        )
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(step.code for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One column: its name in files, stores and code, and what it means.
+
+    ``refers_to`` names the node type whose id the cell must hold. ``lowest`` and ``highest`` bound a number.
+    ``past`` marks a date of something that has happened: it can't lie after the day of the import.
+    ``meaning`` and ``unit`` are English that the catalogues translate as terms.
+    """
+
+    name: str
+    form: Form
+    term: Term
+    meaning: str
+    scale: Scale | None = None
+    required: bool = False
+    unit: str | None = None
+    seed: str | None = None
+    refers_to: str | None = None
+    lowest: float | None = None
+    highest: float | None = None
+    past: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.name.isidentifier() or not self.meaning:
+            raise ValueError(f"Property {self.name!r} needs an identifier and a meaning.")
+        if (self.scale is not None) != (self.form in (Form.STEP, Form.CHOICE)):
+            raise ValueError(
+                f"Property {self.name}: a scale goes with {Form.STEP} and {Form.CHOICE}, and only there."
+            )
+        if self.scale is not None and self.scale.numeric != (self.form is Form.STEP):
+            raise ValueError(f"Property {self.name}: scale {self.scale.name} does not fit {self.form}.")
+
+    @property
+    def python_type(self) -> type:
+        """The type of a stored value (where it is not unknown, i.e. ``None``)."""
+        if self.form is Form.STEP:
+            return int if self.scale is not None and self.scale.whole else float
+        return _PYTHON[self.form]
+
+
+def text(
+    name: str, en: str, meaning: str, *, required: bool = False, refers_to: str | None = None,
+    seed: str | None = None,
+) -> Property:  # fmt: skip
+    return Property(
+        name, Form.TEXT, Term(en), meaning, required=required, refers_to=refers_to, seed=seed
+    )
+
+
+def date(
+    name: str, en: str, meaning: str, *, past: bool = False, required: bool = False, seed: str | None = None
+) -> Property:
+    return Property(name, Form.DATE, Term(en), meaning, past=past, required=required, seed=seed)
+
+
+def flag(name: str, en: str, meaning: str, *, seed: str | None = None) -> Property:
+    return Property(name, Form.FLAG, Term(en), meaning, seed=seed)
+
+
+def step(
+    name: str, scale: Scale, meaning: str, *, term: str = "", required: bool = False, seed: str | None = None
+) -> Property:
+    """A column of words of a scale, which also names it where ``term`` does not."""
+    form = Form.STEP if scale.numeric else Form.CHOICE
+    named = Term(term) if term else scale.term
+    return Property(name, form, named, meaning, scale=scale, required=required, seed=seed)
+
+
+def number(
+    name: str, en: str, meaning: str, *, unit: str | None = None, lowest: float | None = None,
+    seed: str | None = None,
+) -> Property:  # fmt: skip
+    return Property(name, Form.NUMBER, Term(en), meaning, unit=unit, lowest=lowest, seed=seed)
+
+
+def integer(
+    name: str, en: str, meaning: str, *, unit: str | None = None, lowest: float | None = 0,
+    highest: float | None = None, required: bool = False, seed: str | None = None,
+) -> Property:  # fmt: skip
+    return Property(
+        name, Form.INTEGER, Term(en), meaning, unit=unit, lowest=lowest, highest=highest, required=required,
+        seed=seed,
+    )  # fmt: skip

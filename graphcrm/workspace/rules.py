@@ -1,0 +1,220 @@
+"""A company's rules: one file for the analyses and the scorecard, ``graphcrm.toml`` in the project's folder or any other."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from graphcrm import ingest
+from graphcrm.account.rules import Rules
+from graphcrm.errors import UsageError
+from graphcrm.messages import Fact, Message, Number, joined, sentences
+from graphcrm.records import TYPE_NAMES
+from graphcrm.schema.scales import EMPLOYEE_ROLE, INTIMACY, RANK, SUPPORT
+
+if TYPE_CHECKING:
+    from graphcrm.schema.model import Scale
+    from graphcrm.scorecard import Policy
+
+FILE = "graphcrm.toml"
+TABLES = ("analysis", "scorecard")
+UNKNOWN = "unknown"
+"""How a file calls what nobody judged, or everybody else: ``None`` in `Rules`."""
+MOST_MISTAKES = 8
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """What a company expects and takes for granted, where that differs from the defaults.
+
+    ``tables`` are those of the file: ``[analysis]`` with the fields of `Rules`, ``[scorecard]`` with those of `Policy`.
+    Where there is neither, the whole file is rules of the scorecard: so files were before there were two tables.
+    """
+
+    analysis: Rules = field(default_factory=Rules)
+    tables: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    name: str = ""
+
+    @classmethod
+    def read(cls, path: Path) -> RuleBook:
+        """The rules of a TOML file. Raises `UnreadableFile`; `UsageError` that names each entry that can't be used."""
+        return cls.of(ingest.tables(path), path.name)
+
+    @classmethod
+    def of(cls, words: Mapping[str, Any], name: str) -> RuleBook:
+        """The rules that nested tables hold; ``name`` is what errors call them. Raises `UsageError`."""
+        if not {*TABLES} & {*words}:
+            return cls(tables=words, name=name)
+        mistakes = [_unknown(entry, entry, TABLES, name) for entry in words if entry not in TABLES]
+        mistakes += [_no_table(entry, name) for entry in words if not isinstance(words[entry], Mapping)]
+        changes: dict[str, Any] = {}
+        if not mistakes:
+            changes, mistakes = _analysis(words.get("analysis", {}), name)
+        if mistakes:
+            raise _refused(mistakes, name)
+        return cls(dataclasses.replace(Rules(), **changes), words.get("scorecard", {}), name)
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The rules of the scorecard. Raises `UsageError`."""
+        from graphcrm import scorecard
+
+        return scorecard.read_policy(self.tables, where=self.name) if self.tables else scorecard.Policy()
+
+
+def project_file(folder: Path) -> Path | None:
+    """The ``graphcrm.toml`` of a folder, or of one above it, up to the home folder or one that holds ``.git``."""
+    for place in (folder, *folder.parents):
+        if (place / FILE).is_file():
+            return place / FILE
+        if place == Path.home() or (place / ".git").exists():
+            return None
+    return None
+
+
+class Range(NamedTuple):
+    """From where to where a number may lie; ``open_low`` and ``open_high``: without that end itself."""
+
+    low: float
+    high: float = math.inf
+    open_low: bool = False
+    open_high: bool = False
+
+    def holds(self, number: float) -> bool:
+        above = number > self.low if self.open_low else number >= self.low
+        return above and (number < self.high if self.open_high else number <= self.high)
+
+    @property
+    def message(self) -> Message:
+        """What to write, as a sentence."""
+        low, high = Number(self.low), Number(self.high)
+        if self.high == math.inf:
+            return Message("rules.above", low=low) if self.open_low else Message("rules.from", low=low)
+        kind = {(False, False): "closed", (True, False): "open_low", (False, True): "open_high"}
+        return Message(
+            f"rules.between.{kind.get((self.open_low, self.open_high), 'open')}", low=low, high=high
+        )
+
+
+SHARE, COUNT, ABOVE = Range(0, 1), Range(1), Range(0, open_low=True)
+RANGES: Mapping[str, Range] = {
+    **dict.fromkeys(
+        ("intimacy", "relay", "reporting", "undated", "blank_confidence", "least_carry", "strong"), SHARE
+    ),
+    **dict.fromkeys(("key_influence", "open_chance", "quota", "top", "balanced", "leaning_on"), SHARE),
+    **dict.fromkeys(("half_life_days", "cadence_days", "many", "thin", "group"), ABOVE),
+    **dict.fromkeys(("key_listeners", "key_set", "reach_steps", "recent_days", "swing_steps", "silo"), COUNT),
+    **dict.fromkeys(("horizon_days", "samples"), COUNT),
+    **dict.fromkeys(("leaving", "leaving_ours"), Range(0, 1, open_high=True)),
+    **dict.fromkeys(("stubbornness", "hinge"), Range(0, 1, open_low=True)),
+    "damping": Range(0, 1, open_low=True, open_high=True),
+    "opponent_steps": Range(0),
+}
+"""By field of `Rules`: where its numbers may lie, as `Rules` itself holds; a field that is not named takes any number."""
+
+
+def _scale(scale: Scale) -> Mapping[str, Any]:
+    """The keys of a table by the words of a scale, and by its numbers where it has any."""
+    keys = {step.code: step.code if step.value is None else int(step.value) for step in scale.steps}
+    return {**keys, **{str(key): key for key in keys.values()}, UNKNOWN: None}
+
+
+KEYS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
+    "intimacy": lambda: _scale(INTIMACY),
+    "relay": lambda: _scale(SUPPORT),
+    "leaving": lambda: _scale(RANK),
+    "leaving_ours": lambda: _scale(EMPLOYEE_ROLE),
+    "half_life_days": lambda: {TYPE_NAMES[kind]: kind for kind in Rules().half_life_days},
+}
+"""By field that is a table: how its entries are called in a file, and in `Rules`."""
+
+
+class Mistake(NamedTuple):
+    """An entry that can't be used, and what to try."""
+
+    what: Message
+    hint: Message
+
+
+def _analysis(words: Mapping[str, Any], name: str) -> tuple[dict[str, Any], list[Mistake]]:
+    """The fields of `Rules` that a table changes, and what is wrong with its entries."""
+    usual, changes, mistakes = Rules(), dict[str, Any](), list[Mistake]()
+    fields = {column.name: getattr(usual, column.name) for column in dataclasses.fields(Rules)}
+    for entry, value in words.items():
+        full = f"analysis.{entry}"
+        if entry not in fields:
+            mistakes.append(_unknown(full, entry, fields, name))
+        elif entry in KEYS:
+            changes[entry] = {**fields[entry], **_table(full, entry, value, name, mistakes)}
+        elif wrong := _wrong(full, value, fields[entry], RANGES.get(entry), name):
+            mistakes.append(wrong)
+        else:
+            changes[entry] = value
+    return changes, mistakes
+
+
+def _table(full: str, entry: str, value: object, name: str, mistakes: list[Mistake]) -> Mapping[Any, float]:
+    """The numbers of a table by what they are of; mistakes are added to those that there are."""
+    if not isinstance(value, Mapping):
+        mistakes.append(_no_table(full, name))
+        return {}
+    keys, numbers = KEYS[entry](), dict[Any, float]()
+    usual = 1 if entry == "half_life_days" else 0.5
+    for word, number in cast("Mapping[str, Any]", value).items():
+        if word not in keys:
+            mistakes.append(_unknown(f"{full}.{word}", word, keys, name))
+        elif wrong := _wrong(f"{full}.{word}", number, usual, RANGES[entry], name):
+            mistakes.append(wrong)
+        else:
+            numbers[keys[word]] = number
+    return numbers
+
+
+def _wrong(full: str, value: object, usual: float, bounds: Range | None, name: str) -> Mistake | None:
+    """Why an entry can't take a value; nothing where it can."""
+    facts: dict[str, Fact] = {"entry": full, "value": f"{value!r}", "where": name}
+    example = Message("rules.as_in", entry=full, value=f"{usual!r}")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return Mistake(Message("rules.no_number", **facts), example)
+    if isinstance(usual, int) and not isinstance(value, int):
+        return Mistake(Message("rules.not_whole", **facts), example)
+    if bounds is not None and not bounds.holds(value):
+        return Mistake(Message("rules.out_of_range", **facts), bounds.message)
+    return None
+
+
+def _no_table(full: str, name: str) -> Mistake:
+    return Mistake(
+        Message("rules.no_table", entry=full, where=name), Message("rules.write_table", entry=full)
+    )
+
+
+def _unknown(full: str, entry: str, known: Iterable[str], name: str) -> Mistake:
+    names = sorted(known)
+    near = difflib.get_close_matches(entry, names, n=3)
+    hint = Message("match.did_you_mean", near=joined(near, most=None, style="comma"))
+    if not near:
+        hint = Message("rules.known", entries=joined(names, most=None, style="comma"))
+    return Mistake(Message("rules.no_such", entry=full, where=name), hint)
+
+
+def _refused(mistakes: list[Mistake], name: str) -> UsageError:
+    """One error for all of them."""
+    if len(mistakes) == 1:
+        return UsageError(mistakes[0].what, hint=mistakes[0].hint)
+    numbered = [
+        Message("rules.numbered", number=number, what=mistake.what, hint=mistake.hint)
+        for number, mistake in enumerate(mistakes[:MOST_MISTAKES], 1)
+    ]
+    others = len(mistakes) - MOST_MISTAKES
+    return UsageError(
+        Message("rules.mistakes", count=len(mistakes), where=name),
+        why=sentences(*numbered, Message("rules.more", others=others) if others > 0 else None),
+    )

@@ -1,0 +1,158 @@
+"""A type is one entry in `graphcrm/schema` and nothing else: in a scratch copy, new ones are in import, export and snapshot.
+
+Four entries: a kind of thing with the tie that brings it; a tie between people; one between two things that an account does
+not start from; one from ours. After them only ``python tools/generate.py`` is run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.store.places import ENGINES, Place, embedded_place, neo4j_home
+
+__all__ = ["neo4j_home"]
+
+ROOT = Path(__file__).parents[2]
+NODE = """
+    NodeType(
+        "Budget", Term("Budget"), "Money that they have set aside.",
+        (NAME, number("amount", "Amount", "What it is worth to us.", lowest=0), NOTE),
+    ),
+)
+"""
+TIES = """
+    TieType("FUNDS", Term("Funds"), "funds", "is funded by", (("Budget", "OrgUnit"), ("Budget", "Opportunity")), brings=Brings.START),
+    TieType(
+        "MENTORS", Term("Mentors"), "mentors", "is mentored by", (("Contact", "Contact"),),
+        (text("topic", "Topic", "Over what."),), judged=True, half_life_days=365, scope="topic",
+    ),
+    TieType("ANSWERS", Term("Answers"), "answers", "is answered by", (("Action", "Feedback"),)),
+    TieType("BACKS", Term("Backs"), "backs", "is backed by", (("Employee", "Opportunity"), ("Employee", "Budget")), judged=True),
+)
+"""
+SHEETS = {
+    "Organization": "id,name,kind\nhailan,Hailan,customer\nother,Other,customer\nown,Own,own\n",
+    "OrgUnit": "id,name,level\nu1,Unit,department\nu2,Unit of the other,department\n",
+    "PART_OF": "from_id,to_id\nu1,hailan\nu2,other\n",
+    "Contact": "id,name\nc1,One\nc2,Two\nd1,Of the other\n",
+    "WORKS_IN": "from_id,to_id\nc1,u1\nc2,u1\nd1,u2\n",
+    "Employee": "id,name\ne1,Ours\n",
+    "KNOWS": "from_id,to_id\ne1,c1\n",
+    "Opportunity": "id,name,stage\no1,Core,proposal\np1,Of the other,proposal\n",
+    "CONCERNS": "from_id,to_id\no1,hailan\np1,other\na1,o1\nf1,o1\n",
+    "Action": "id,name,status\na1,Answer it,planned\n",
+    "Feedback": "id,kind,raised_on\nf1,need,2026-05-01\n",
+    "Budget": "id,name,amount\nb1,For the core,5\nb2,For the unit,6\nb3,Of the other,7\n",
+    "FUNDS": "from_id,to_id\nb1,o1\nb2,u1\nb3,p1\n",
+    "MENTORS": "from_id,to_id,topic,observed_on\nc1,c2,price,2026-05-01\nc1,c2,,2026-05-01\n",
+    "ANSWERS": "from_id,to_id\na1,f1\n",
+    "BACKS": "from_id,to_id,observed_on\ne1,o1,2026-05-01\ne1,b2,2026-05-01\n",
+}
+RUN = """
+import datetime, json, sys
+from pathlib import Path
+from graphcrm.render import sheets
+from graphcrm.workspace import Workspace
+
+now = lambda: datetime.datetime(2026, 6, 1, tzinfo=datetime.UTC)
+with Workspace.open(sys.argv[1], now=now) as workspace:
+    files = Path(sys.argv[2])
+    first, again = workspace.import_(files), workspace.import_(files)
+    later = workspace.import_(files.with_name("later"))
+    seen = workspace.snapshot("hailan")
+    graph = seen.to_networkx()
+    print(json.dumps({
+        "created": first.created, "again": again.created + again.changed, "changed": later.changed,
+        "counts": dict(workspace.counts()),
+        "exports": {
+            name: {sheet.name: sheets.csv_bytes(sheet).decode() for sheet in sheets.sheets_of(workspace.rows(account=name))}
+            for name in ("hailan", "other")
+        },
+        "snapshot": {
+            shape.name: [[str(value) for value in row[:2]] for row in rows] for shape, rows in seen.rows() if rows
+        },
+        "before": [row.amount for row in workspace.snapshot("hailan", as_of=datetime.date(2026, 5, 31)).nodes(
+            __import__("graphcrm.records").records.Budget).values()],
+        "nodes": sorted(graph.nodes), "ties": sorted(str(key) for _, _, key in graph.edges(keys=True)),
+    }))
+"""
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program with the new entries."""
+    home = tmp_path_factory.mktemp("copy")
+    for name in ("graphcrm", "cypher", "tools"):
+        shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name, entries in (("nodes", NODE), ("ties", TIES)):
+        file = home / "graphcrm" / "schema" / f"{name}.py"
+        table = file.read_text("utf-8").rstrip()
+        assert table.endswith("\n)")
+        file.write_text(table.removesuffix("\n)") + entries, "utf-8")
+    made = run(home, "tools/generate.py")
+    assert "written: graphcrm/records.py" in made
+    return home
+
+
+def run(home: Path, *command: str, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=home,
+        env={**os.environ, "PYTHONPATH": str(home), "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(params=ENGINES)
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """A place without a schema, and without one of the copy afterwards."""
+    if request.param == "embedded":
+        yield embedded_place(tmp_path)
+        return
+    place: Place = request.getfixturevalue("neo4j_home")
+    place.forget_schema()
+    yield place
+    place.run("MATCH (n:Budget) DETACH DELETE n", "DROP CONSTRAINT budget_id IF EXISTS")
+    place.forget_schema()
+
+
+def test_a_type_is_one_entry(copy: Path, empty: Place, tmp_path: Path) -> None:
+    for folder, files in (("files", SHEETS), ("later", {"Budget": "id,name,amount\nb1,For the core,8\n"})):
+        (tmp_path / folder).mkdir()
+        for name, content in files.items():
+            (tmp_path / folder / f"{name}.csv").write_text(content, "utf-8")
+    said = json.loads(run(copy, "-c", RUN, empty.address, str(tmp_path / "files"), **empty.environment))
+
+    rows = sum(content.count("\n") - 1 for content in SHEETS.values())
+    assert (said["created"], said["again"], said["changed"]) == (rows, 0, 1)
+    assert {name: said["counts"][name] for name in ("Budget", "FUNDS", "MENTORS", "ANSWERS", "BACKS")} == {
+        "Budget": 3, "FUNDS": 3, "MENTORS": 2, "ANSWERS": 1, "BACKS": 2,
+    }  # fmt: skip
+    ours, others = said["exports"]["hailan"], said["exports"]["other"]
+    assert [line.split(",")[:3] for line in ours["Budget"].splitlines()[1:]] == [
+        ["b1", "For the core", "8"],
+        ["b2", "For the unit", "6"],
+    ]
+    assert {"FUNDS", "MENTORS", "ANSWERS", "BACKS"} <= {*ours}
+    assert [line.split(",")[0] for line in others["Budget"].splitlines()[1:]] == ["b3"]
+    assert said["snapshot"]["FUNDS.Budget.Opportunity"] == [["b1", "o1"]]
+    assert said["snapshot"]["FUNDS.Budget.OrgUnit"] == [["b2", "u1"]]
+    assert said["snapshot"]["MENTORS.Contact.Contact"] == [["c1", "c2"], ["c1", "c2"]]
+    assert said["snapshot"]["ANSWERS.Action.Feedback"] == [["a1", "f1"]]
+    assert said["snapshot"]["BACKS.Employee.Opportunity"] == [["e1", "o1"]]
+    assert said["snapshot"]["BACKS.Employee.Budget"] == [["e1", "b2"]]
+    assert said["before"] == [5.0, 6.0]
+    assert {"Budget:b1", "Budget:b2"} <= {*said["nodes"]}
+    assert {"FUNDS", "ANSWERS", "BACKS", "MENTORS:price"} <= {*said["ties"]}

@@ -1,0 +1,57 @@
+"""Stores as version 1 of the schema wrote them: a file, and a server's nodes and ties; with what an export said of them then.
+
+`tests/store/data/version-1.*` were written by the last program of that version: samples of every shape, a small account, and
+two later imports that changed it.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, LiteralString, cast
+
+from graphcrm.schema import NODES, TIES
+from tests.store.places import Place
+
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def written() -> dict[str, Any]:
+    """What the store held: every sheet, those of the account today and on a day before, and the counts."""
+    return json.loads((DATA / "version-1.json").read_text("utf-8"))
+
+
+def make(place: Place) -> None:
+    """A store of version 1, with its facts, at this empty place."""
+    if place.server is None:
+        Path(place.address).write_bytes(lzma.decompress((DATA / "version-1.db.xz").read_bytes()))
+        return
+    place.forget_schema()
+    content = json.loads(lzma.decompress((DATA / "version-1.neo4j.json.xz").read_bytes()))
+    place.run(*content["constraints"])
+    with place.server.driver() as driver, driver.session() as session:
+        for label, properties in content["nodes"]:
+            assert label in (*NODES, "Import", "Revision", "Schema")
+            statement = f"CREATE (n:{label}) SET n = $properties"
+            session.run(cast("LiteralString", statement), properties=_typed(properties)).consume()
+        for start, start_id, tie, end, end_id, properties in content["ties"]:
+            assert {start, end} <= {*NODES, "Revision"}
+            assert tie in (*TIES, "REVISES")
+            statement = (
+                f"MATCH (a:{start} {{id: $a}}) MATCH (b:{end} {{id: $b}}) "
+                f"CREATE (a)-[r:{tie}]->(b) SET r = $properties"
+            )
+            session.run(
+                cast("LiteralString", statement), a=start_id, b=end_id, properties=_typed(properties)
+            ).consume()
+
+
+def _typed(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: date.fromisoformat(value["date"]) if isinstance(value, dict) else value
+        for name, value in properties.items()
+    }
