@@ -114,7 +114,7 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Opene
 @pytest.fixture(scope="session")
 def example() -> bytes:
     """The account of `tests.render.pages`, with a finding of a kind that the page has never heard of."""
-    extra = finding("quite_new", "eve", "lin", "nobody-known", sentence="Something quite new about Lin Yue.")
+    extra = finding("quite_new", "eve", "lin", "nobody-known", message="Something quite new about Lin Yue.")
     return account_page(with_findings(analyze(account().snapshot()), [extra]), prepared_for="the review")
 
 

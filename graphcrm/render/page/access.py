@@ -26,7 +26,7 @@ _Tie = tuple[str, str]
 
 
 def access_data(account: AccountGraph, keys: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """The access graph of each decision as plain data, for ``whatif.js``.
+    """The access graph of each decision as plain data, for ``frontend/src/whatif``.
 
     ``keys``: what each of ours goes by on the page, by id; where none are given, by the id.
 
