@@ -95,7 +95,9 @@ def embedded_schema() -> str:
     ]
     lines.append(f"CREATE NODE TABLE IF NOT EXISTS Import({IMPORT});")
     lines.append(f"CREATE NODE TABLE IF NOT EXISTS Revision({HISTORY});")
-    lines.append("CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY, version INT64, digest STRING);")
+    lines.append(
+        "CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY, version INT64, digest STRING);"
+    )
     for tie in TIE_TYPES:
         ends = ", ".join(f"FROM {start} TO {end}" for start, end in tie.ends)
         scope = ["scope STRING"] if tie.scope else []

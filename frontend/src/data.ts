@@ -212,6 +212,13 @@ export interface LabelData {
   align?: string;
 }
 
+export interface BoxData {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
 export interface PlotData {
   x: number;
   y: number;

@@ -210,11 +210,14 @@ class LabelData(TypedDict):
     align: NotRequired[str]
 
 
-class PlotData(TypedDict):
+class BoxData(TypedDict):
     x: float
     y: float
     w: float
     h: float
+
+
+class PlotData(BoxData):
     name: str
     name_zh: str
     tone: int
@@ -231,11 +234,7 @@ class HeldData(TypedDict):
     origin: str
 
 
-class ArchData(TypedDict):
-    x: float
-    y: float
-    w: float
-    h: float
+class ArchData(BoxData):
     state: str
     name: str
     said: str
