@@ -255,6 +255,13 @@ def metrics() -> str:
     return metrics_page()
 
 
+def page_data() -> str:
+    """`frontend/src/data.ts`: what the page's script reads."""
+    from tools.page_types import page_types
+
+    return page_types()
+
+
 OUTPUTS: dict[Path, Callable[[], str]] = {
     ROOT / "graphcrm" / "records.py": record_types,
     ROOT / "cypher" / "schema" / "current.neo4j.cypher": neo4j_schema,
@@ -263,6 +270,7 @@ OUTPUTS: dict[Path, Callable[[], str]] = {
     ROOT / "docs" / "glossary.md": glossary_page,
     ROOT / "docs" / "commands.md": commands_page,
     ROOT / "docs" / "metrics.md": metrics,
+    ROOT / "frontend" / "src" / "data.ts": page_data,
 }
 """Every generated file with what makes its text; the records first, since later ones import them."""
 

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Generic, TypedDict, TypeVar
+
+Record = TypeVar("Record", bound=Mapping[str, object])
 
 
-def table(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """``{same, columns, rows}``; the script's ``page.records`` makes the records of it again. ``None`` is left out."""
+class Table(TypedDict, Generic[Record]):
+    """Records of one shape: what is ``same`` in all of them, and rows of what differs."""
+
+    same: Mapping[str, object]
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+
+
+def table(records: Sequence[Record]) -> Table[Record]:
+    """The page's ``records`` makes the records of it again. ``None`` is left out."""
     names = list(
         dict.fromkeys(name for record in records for name, value in record.items() if value is not None)
     )

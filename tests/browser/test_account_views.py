@@ -203,6 +203,6 @@ def test_narrowed_months_are_the_months_when_nobody_is_left_out(
     page = opened(open_page, told, "timeline")
     labels = "[...document.querySelectorAll('#view-timeline .moment.month')].map((each) => each.getAttribute('aria-label'))"
     before = page.evaluate(labels)
-    page.evaluate("page.filtering = () => true; page.views.timeline.show(page.holder('timeline'))")
+    page.evaluate("page.showOnly(page.ids); page.views.timeline.show(page.holder('timeline'))")
     assert page.evaluate("page.timeline.narrowed()") is True
     assert page.evaluate(labels) == before

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 _PICTURE = "document.querySelector('.network-canvas canvas').toDataURL()"
-_LINES = """page.network.drawn.map(({ kind, ties }) => ties.map(({ one, two }) => `${page.ids[one]} ${kind} ${page.ids[two]}`)).flat().sort()"""
+_LINES = """page.network.drawn.map(({ kind, ties }) => ties.map(({ from, to }) => `${page.ids[from]} ${kind} ${page.ids[to]}`)).flat().sort()"""
 _POINT = """(id) => {
   const mark = page.network.shownMarks.get(id);
   const area = document.querySelector('.network-canvas').getBoundingClientRect();

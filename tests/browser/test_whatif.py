@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 WORLDS, BATCH = 240, 40
-SCRIPTS = ("whatif-ways.js", "whatif-routes.js", "whatif.js")
 _ASK = """(cases) => cases.map(({ data, removals }) => {
   const graph = whatif.read(data);
   const today = whatif.suppose(graph);
@@ -40,11 +38,13 @@ _ASK = """(cases) => cases.map(({ data, removals }) => {
 
 
 @pytest.fixture(scope="module")
-def page(chromium: Browser) -> Iterator[Page]:
-    """An empty page with the scripts in it."""
+def page(chromium: Browser, example: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """Any page: its script answers for other accounts, too."""
+    path = tmp_path_factory.mktemp("whatif") / "page.html"
+    path.write_bytes(example)
     page = chromium.new_page()
-    here = resources.files("graphcrm.render.page")
-    page.add_script_tag(content="\n".join(here.joinpath(name).read_text("utf-8") for name in SCRIPTS))
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
     yield page
     page.close()
 

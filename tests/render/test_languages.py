@@ -41,7 +41,7 @@ def test_every_sentence_has_the_same_gaps_in_every_language(key: str) -> None:
 
 def test_the_page_holds_the_words_that_its_scripts_say() -> None:
     """Oracle: the scripts. A key of which a part is only known when it runs matches whatever fits the part written."""
-    scripts = assembly.scripts()
+    scripts = assembly.script()
     literal = {*re.findall(r"""["'](\w+)["']""", scripts), *re.findall(r"\b(\w+):", scripts), *layout.BANDS}
     pieces = [re.split(r"\$\{.*?\}", part) for part in re.findall(r"(?:word|say)\(`([^`]+)`", scripts)]
     open_ended = [re.compile(r"\w+".join(map(re.escape, piece))) for piece in pieces]

@@ -8,7 +8,7 @@ an opportunity: once all of those have left, the account's decision makers count
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphcrm.account.access import US, access, accesses, is_ours, plain, theirs
 from graphcrm.account.decisions import Decision
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 
     from graphcrm.account.access import Access
     from graphcrm.account.graph import AccountGraph
+    from graphcrm.render.page.shape import Access as AccessData
 
 _STEP_BITS = 24  # `costs` counts steps there; the script counts them itself
 _NO_TIE = -1
 _Tie = tuple[str, str]
 
 
-def access_data(account: AccountGraph, keys: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """The access graph of each decision as plain data, for ``whatif.js``.
+def access_data(account: AccountGraph, keys: Mapping[str, str] | None = None) -> AccessData:
+    """The access graph of each decision as plain data, for ``frontend/src/whatif``.
 
     ``keys``: what each of ours goes by on the page, by id; where none are given, by the id.
 
@@ -59,7 +60,7 @@ def access_data(account: AccountGraph, keys: Mapping[str, str] | None = None) ->
         "prices": prices,
         "decisions": [
             {
-                "id": deal.decision.id,
+                "id": deal.decision.id or "",
                 "deciders": [place[theirs(decider.id)] for decider in deal.decision.deciders],
                 "other": [
                     part

@@ -13,7 +13,8 @@ from graphcrm.render.page import findings, people
 from graphcrm.render.page.access import access_data
 from graphcrm.render.page.assembly import assembled
 from graphcrm.render.page.languages import differences
-from graphcrm.render.page.views import PAGE, VIEWS
+from graphcrm.render.page.shape import PageData, SpokenData
+from graphcrm.render.page.views import PAGE, VIEWS, views_data
 from graphcrm.render.scene import marks, scene
 from graphcrm.render.scene.headline import withheld
 from graphcrm.render.words import Words, patterns, steps
@@ -51,7 +52,7 @@ def page(
     account, words, english = analysis.snapshot.account, Words.of(language), contexts[DEFAULT]
     spoken = {known: texts(context, prepared_for) for known, context in contexts.items()}
     base = spoken.pop(DEFAULT)
-    data: dict[str, Any] = {
+    data: PageData = {
         "language": language,
         "languages": languages(),
         "language_names": [context.words.say("page.language_name") for context in contexts.values()],
@@ -78,7 +79,7 @@ def script_words() -> list[str]:
     return resources.files(PAGE).joinpath("script_words.txt").read_text(encoding="utf-8").split()
 
 
-def texts(context: PageContext, prepared_for: str | None) -> dict[str, Any]:
+def texts(context: PageContext, prepared_for: str | None) -> SpokenData:
     """All that holds words."""
     words = context.words
     made_for = [words.say("page.prepared_for", name=prepared_for)] if prepared_for else []
@@ -87,5 +88,5 @@ def texts(context: PageContext, prepared_for: str | None) -> dict[str, Any]:
         "footer": [words.say("page.confidential"), as_of, *withheld(context.presenter), *made_for],
         "findings": findings.records(context),
         "scenes": [scene.told(context.presenter, shown) for shown in context.scenes],
-        "views": {view.id: view.data(context) for view in VIEWS},
+        "views": views_data(context),
     }

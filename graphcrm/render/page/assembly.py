@@ -8,44 +8,32 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING
 
 from graphcrm.render.page.packing import packed
 from graphcrm.render.page.views import PAGE, VIEWS
 from graphcrm.render.scene import network, palette
 
-FIRST = ("begin.js",)
-SCRIPTS = (
-    "core.js",
-    "people.js",
-    "state.js",
-    "shell.js",
-    "filters.js",
-    "panel.js",
-    "cards.js",
-    "search.js",
-    "whatif-ways.js",
-    "whatif-routes.js",
-    "whatif.js",
-    "supposing.js",
-    "supposing-bar.js",
-)
-LAST = ("start.js",)
+if TYPE_CHECKING:
+    from graphcrm.render.page.shape import PageData
+
+SCRIPT = "static/page.js"
+"""What frontend/ makes of its sources; see frontend/README.md."""
 STYLES = ("page.css", "panel.css", "supposing.css", "print.css")
 
 
-def assembled(data: dict[str, Any], *, title: str, needs_script: str, needs_newer: str) -> bytes:
+def assembled(data: PageData, *, title: str, needs_script: str, needs_newer: str) -> bytes:
     """The whole page (UTF-8). The last two are said where the browser runs no script, or can't unpack the data."""
     vis_script, vis_style = network.library()
-    style, script, payload = styles(), scripts(), packed(data)
+    style, own_script, payload = styles(), script(), packed(data)
     parts = {
         "language": html.escape(data["language"]),
         "title": html.escape(title),
-        "policy": _policy((vis_script, script), (vis_style, style)),
+        "policy": _policy((vis_script, own_script), (vis_style, style)),
         "vis_style": vis_style,
         "style": style,
         "vis_script": vis_script,
-        "script": script,
+        "script": own_script,
         "data": payload.text,
         "data_type": payload.type,
         "needs_script": html.escape(needs_script),
@@ -56,17 +44,15 @@ def assembled(data: dict[str, Any], *, title: str, needs_script: str, needs_newe
     return page.encode("utf-8", errors="replace")
 
 
-def scripts() -> str:
-    """What reads the data; then, once it is there, the shell's scripts, each view's, and what starts the page."""
-    first, own, last = ([_read(PAGE, name) for name in names] for names in (FIRST, SCRIPTS, LAST))
-    views = [_read(view.package, name) for view in VIEWS for name in view.scripts]
-    return "\n".join((*first, "page.begin(() => {", *own, *views, *last, "});"))
+def script() -> str:
+    """The page's own script."""
+    return _read(PAGE, SCRIPT)
 
 
 def styles() -> str:
     """The colours, the shell's styles, then each view's."""
     own = [_read(PAGE, name) for name in STYLES]
-    views = [_read(view.package, name) for view in VIEWS for name in view.styles]
+    views = [_read(view.package, view.style) for view in VIEWS]
     return "\n".join((palette.theme(), *own, *views))
 
 

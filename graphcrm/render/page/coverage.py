@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphcrm.render.compact import table
 from graphcrm.schema.scales import RANK
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graphcrm.render.context import PageContext
+    from graphcrm.render.page.shape import CellData, CoverageData, FacedRecord
     from graphcrm.scorecard.organizational.facing import Faced, Parity, Ranks
 
 UNKNOWN = 0
@@ -21,7 +22,7 @@ MOST = 200
 """How many people of a cell are in the page; the counts are of all."""
 
 
-def data(context: PageContext) -> dict[str, Any]:
+def data(context: PageContext) -> CoverageData:
     """The cells by rank, each with its people, and those who count one by one."""
     ranks, percent = parity_of(context), context.words.percent
     return {
@@ -39,7 +40,7 @@ def parity_of(context: PageContext) -> Parity:
     return context.once("coverage", lambda: parity(context.assessment))
 
 
-def _cells(context: PageContext, ranks: Parity) -> list[dict[str, Any]]:
+def _cells(context: PageContext, ranks: Parity) -> list[CellData]:
     known, met = _known(context), _met(context)
     return [
         {
@@ -95,7 +96,7 @@ def _listed(faced: Faced) -> tuple[float, int, str]:
     return (-faced.weight, -(faced.rank or 0), faced.contact)
 
 
-def _faced(context: PageContext, faced: Faced) -> dict[str, Any]:
+def _faced(context: PageContext, faced: Faced) -> FacedRecord:
     keys, numbers = context.presenter.keys, context.numbers
     return {
         "who": numbers[faced.contact],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphcrm.findings import Evidence, Finding
 from graphcrm.messages import Message, Money
@@ -10,19 +10,20 @@ from graphcrm.render.words import Words
 
 if TYPE_CHECKING:
     from graphcrm.render.context import PageContext
+    from graphcrm.render.page.shape import FindingData, FindingsData
 
 
-def data(context: PageContext) -> dict[str, Any]:
+def data(context: PageContext) -> FindingsData:
     """Every finding, the worst first; what is said of each stands in the page's ``findings``."""
     return {"order": [finding.id for finding in context.findings]}
 
 
-def records(context: PageContext) -> dict[str, dict[str, Any]]:
+def records(context: PageContext) -> dict[str, FindingData]:
     """By id: what is said of each finding, once for all views."""
     return {finding.id: _record(context, finding) for finding in context.findings}
 
 
-def _record(context: PageContext, finding: Finding) -> dict[str, Any]:
+def _record(context: PageContext, finding: Finding) -> FindingData:
     """``short`` is the sentence without what stands beside it anyway: titles, the deal and its amount."""
     words, key = context.words, context.presenter.key
     money = Money(finding.at_stake, context.analysis.account.currency)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphcrm.render.compact import table
 from graphcrm.scorecard.key.bands import INTIMACY, NOT_JUDGED, SUPPORT
@@ -11,13 +11,14 @@ from graphcrm.scorecard.key.nine_box import nine_box
 if TYPE_CHECKING:
     from graphcrm.records import Action
     from graphcrm.render.context import PageContext
+    from graphcrm.render.page.shape import NineBoxData, PlaceRecord, StepData
     from graphcrm.scorecard.key.bands import Box
     from graphcrm.scorecard.key.nine_box import Place
 
 UNKNOWN = -1
 
 
-def data(context: PageContext) -> dict[str, Any]:
+def data(context: PageContext) -> NineBoxData:
     """Bands by their words, and the key people in the order in which they are listed: heavier matters first."""
     boxes = context.once("ninebox", lambda: nine_box(context.assessment))
     return {
@@ -33,7 +34,7 @@ def _listed(place: Place) -> tuple[bool, bool, str, str]:
     return (bool(place.responsible), not place.path, place.name, place.contact)
 
 
-def _place(context: PageContext, place: Place) -> dict[str, Any]:
+def _place(context: PageContext, place: Place) -> PlaceRecord:
     keys, numbers = context.presenter.keys, context.numbers
     aim = _pair(place.target)
     return {
@@ -51,7 +52,7 @@ def _pair(box: Box) -> list[int]:
     return [UNKNOWN if band is None else band for band in box]
 
 
-def _step(context: PageContext, step: Action) -> dict[str, Any]:
+def _step(context: PageContext, step: Action) -> StepData:
     key = context.presenter.keys.get(step.owner or "")
     due = step.due_on
     return {

@@ -21,6 +21,7 @@ from graphcrm.records import (
 )
 from graphcrm.render.compact import Texts, row
 from graphcrm.render.page.pinyin import spelled
+from graphcrm.render.page.shape import EvidenceRecord, KnowsRecord, People, PersonRecord, StanceRecord
 from graphcrm.render.scene.presenter import Presenter
 from graphcrm.schema.model import CONFIDENCE, Step
 
@@ -47,7 +48,7 @@ STANCE = ("support", "opportunity", "rival", *EVIDENCE)
 KNOWS = ("who", "intimacy", "responsible", *EVIDENCE)
 
 
-def people(presenter: Presenter) -> dict[str, Any]:
+def people(presenter: Presenter) -> People:
     """Contacts first, in the order of the account, then our people."""
     return _PeopleRows(presenter).table()
 
@@ -84,7 +85,7 @@ class _PeopleRows:
         self.places = presenter.numbers
         self.units: dict[str, int] = {}
 
-    def table(self) -> dict[str, Any]:
+    def table(self) -> People:
         records = [
             *(self._contact(contact) for contact in self.presenter.contacts.values()),
             *(self._employee(who, employee) for who, employee in self.presenter.employees.items()),
@@ -99,7 +100,7 @@ class _PeopleRows:
             "texts": self.texts.all,
         }
 
-    def _contact(self, contact: Contact) -> dict[str, Any]:
+    def _contact(self, contact: Contact) -> PersonRecord:
         account = self.presenter.account
         met = account.met.get(contact.id)
         stances = self.presenter.stances.get(contact.id, ())
@@ -121,7 +122,7 @@ class _PeopleRows:
             "known": [row(self._knows(tie), KNOWS) for tie in acquaintances],
         }
 
-    def _employee(self, key: str, employee: Employee) -> dict[str, Any]:
+    def _employee(self, key: str, employee: Employee) -> PersonRecord:
         return {
             "id": key,
             **self._names(employee),
@@ -130,7 +131,7 @@ class _PeopleRows:
             "job": None if employee.title else employee.role,
         }
 
-    def _names(self, person: Contact | Employee) -> dict[str, Any]:
+    def _names(self, person: Contact | Employee) -> PersonRecord:
         return {
             "name": person.name,
             "name_zh": person.name_zh,
@@ -148,7 +149,7 @@ class _PeopleRows:
         unit = self.presenter.snapshot.nodes(OrgUnit).get(place)
         return [self.presenter.snapshot.name(place), (unit.name_zh or "") if unit else ""]
 
-    def _stance(self, tie: Supports) -> dict[str, Any]:
+    def _stance(self, tie: Supports) -> StanceRecord:
         presenter = self.presenter
         kind, deal = (
             presenter.account.organizations.get(tie.to_id),
@@ -162,7 +163,7 @@ class _PeopleRows:
             **self._evidence(tie),
         }
 
-    def _knows(self, tie: Knows) -> dict[str, Any]:
+    def _knows(self, tie: Knows) -> KnowsRecord:
         return {
             "who": self.places[self.presenter.keys[tie.from_id]],
             "intimacy": tie.intimacy,
@@ -170,7 +171,7 @@ class _PeopleRows:
             **self._evidence(tie),
         }
 
-    def _evidence(self, tie: Knows | Supports) -> dict[str, Any]:
+    def _evidence(self, tie: Knows | Supports) -> EvidenceRecord:
         place, _, line = str(self.presenter.snapshot.origin(tie)).rpartition(" · row ")
         step = None if tie.confidence is None else CONFIDENCE.step(tie.confidence) or _below(tie.confidence)
         return {

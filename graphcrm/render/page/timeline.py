@@ -11,7 +11,7 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphcrm.records import Interaction, OrgUnit
 from graphcrm.render.compact import Texts, table
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graphcrm.render.context import PageContext
+    from graphcrm.render.page.shape import InteractionRecord, LaneData, TimelineData
     from graphcrm.scorecard.context import AssessmentContext
 
 BACK, ON = 24, 6
@@ -29,7 +30,7 @@ MOST, EACH, LANES = 3000, 24, 9
 KINDS = tuple(step.code for step in INTERACTION_KIND.steps)
 
 
-def data(context: PageContext) -> dict[str, Any]:
+def data(context: PageContext) -> TimelineData:
     """Days are counted from the first day shown, months from the first. Nothing in it depends on the language."""
     return context.once("timeline", lambda: _Span(context).told())
 
@@ -73,9 +74,9 @@ class _Span:
             for ident, _ in self.held
         }
 
-    def told(self) -> dict[str, Any]:
+    def told(self) -> TimelineData:
         texts = Texts()
-        detailed = [
+        detailed: list[InteractionRecord] = [
             {
                 "day": self.day(interaction.held_on),
                 "kind": interaction.kind,
@@ -113,7 +114,7 @@ class _Span:
                     chosen[ident] = interaction
         return sorted(chosen.items(), key=_day, reverse=True)
 
-    def _lanes(self) -> list[dict[str, Any]]:
+    def _lanes(self) -> list[LaneData]:
         """All of them, then by unit: the units with most, and all other units together."""
         units = self.context.presenter.units
         by_unit: dict[str, list[Interaction]] = {}
@@ -123,8 +124,8 @@ class _Span:
         order = sorted(by_unit, key=lambda unit: (-len(by_unit[unit]), unit))
         shown = order if len(order) <= LANES else order[: LANES - 1]
         others = {held.id: held for unit in order[len(shown) :] for held in by_unit[unit]}
-        lanes = [{"cells": self._cells(interaction for _, interaction in self.held)}]
-        lanes += [{"unit": self._unit(unit), "cells": self._cells(by_unit[unit])} for unit in shown]
+        lanes: list[LaneData] = [{"cells": self._cells(interaction for _, interaction in self.held)}]
+        lanes.extend({"unit": self._unit(unit), "cells": self._cells(by_unit[unit])} for unit in shown)
         return [*lanes, {"rest": 1, "cells": self._cells(others.values())}] if others else lanes
 
     def _cells(self, interactions: Iterable[Interaction]) -> list[list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 from graphcrm.records import Feedback, Instrument, Opportunity, Raised
 
@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graphcrm.render.context import PageContext
+    from graphcrm.render.page.shape import DatesData, DealDates, FeedbackData, InstrumentData
 
 DEALS, FEEDBACK = 40, 400
 """How many are in the page at most: the largest, the newest."""
+_FromTo = TypedDict("_FromTo", {"from": int, "until": int | None, "days": list[str]})
 _SPAN = datetime.timedelta(days=913)
 
 
-def dates(context: PageContext, start: datetime.date) -> dict[str, Any]:
+def dates(context: PageContext, start: datetime.date) -> DatesData:
     """Each with its days counted from ``start``, who took part, and its words."""
     return {
         "instruments": _instruments(context, start),
@@ -33,7 +35,7 @@ def _who(context: PageContext, people: Iterable[str]) -> list[int]:
     return sorted(place for place in places if place is not None)
 
 
-def _instruments(context: PageContext, start: datetime.date) -> list[dict[str, Any]]:
+def _instruments(context: PageContext, start: datetime.date) -> list[InstrumentData]:
     recorded = context.assessment.snapshot.nodes(Instrument).values()
     return [
         {
@@ -55,7 +57,7 @@ def _took_part(context: PageContext, instrument: str) -> list[int]:
     return sorted(numbers[who] for who in (*theirs, *ours))
 
 
-def _from_to(start: datetime.date, first: datetime.date, until: datetime.date | None) -> dict[str, Any]:
+def _from_to(start: datetime.date, first: datetime.date, until: datetime.date | None) -> _FromTo:
     return {
         "from": (first - start).days,
         "until": (until - start).days if until else None,
@@ -75,7 +77,7 @@ def _in_time(context: PageContext, start: datetime.date) -> list[Feedback]:
     return sorted(in_time, key=lambda feedback: (feedback.raised_on, feedback.id), reverse=True)
 
 
-def _feedback(context: PageContext, start: datetime.date) -> list[dict[str, Any]]:
+def _feedback(context: PageContext, start: datetime.date) -> list[FeedbackData]:
     raised: dict[str, list[str]] = {}
     for tie in context.presenter.snapshot.ties(Raised):
         raised.setdefault(tie.to_id, []).append(tie.from_id)
@@ -108,17 +110,17 @@ def _raised(context: PageContext, start: datetime.date) -> list[list[int]]:
     return [cells[month] for month in sorted(cells)]
 
 
-def _deals(context: PageContext, start: datetime.date) -> list[dict[str, Any]]:
+def _deals(context: PageContext, start: datetime.date) -> list[DealDates]:
     account = context.analysis.account
     deals = account.snapshot.nodes(Opportunity).values()
-    records = [
+    records: list[DealDates] = [
         {
             "id": deal.id,
             "name": deal.name,
             "name_zh": deal.name_zh or "",
             "stage": deal.stage,
             "dates": {
-                kind: [(day - start).days, day.isoformat()]
+                kind: ((day - start).days, day.isoformat())
                 for kind, day in (
                     ("bid", deal.bid_on),
                     ("decision", deal.decision_on),

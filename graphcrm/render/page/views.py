@@ -1,13 +1,12 @@
-"""Every view of the page, in the order of its tabs. A new one is a module, a script and a line here.
+"""Every view of the page, in the order of its tabs. A new one is a module here, one in frontend/src, and a line in both.
 
 It is called ``page.view_ID`` in the catalogues; its own words begin with its id.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphcrm.render.page import coverage, findings, ninebox, timeline
 from graphcrm.render.page.cathedral import data as cathedral
@@ -15,60 +14,47 @@ from graphcrm.render.page.influence import data as influence
 
 if TYPE_CHECKING:
     from graphcrm.render.context import PageContext
+    from graphcrm.render.page.shape import ViewsData
 
 PAGE, CATHEDRAL = "graphcrm.render.page", "graphcrm.render.page.cathedral"
 INFLUENCE = "graphcrm.render.page.influence"
-
-
-def _nothing(_: PageContext) -> dict[str, Any]:
-    """For a view whose script makes all of what the page has anyway."""
-    return {}
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """One way to look at the account.
 
-    ``data`` is pure: from the context to plain data, which the script reads as ``page.data.views[id]``. Texts in it
-    come from ``context.words``; the page makes the data in every language and keeps what differs. ``scripts`` and
-    ``styles`` are files of ``package``.
+    ``style`` is a file of ``package``; what its script reads, `views_data` says.
     """
 
     id: str
-    data: Callable[[PageContext], dict[str, Any]]
-    scripts: tuple[str, ...]
-    styles: tuple[str, ...]
+    style: str
     package: str = PAGE
 
 
-_CATHEDRAL_SCRIPTS = (
-    "drawing.js",
-    "behind.js",
-    "lights.js",
-    "supposed.js",
-    "pointer.js",
-    "keyboard.js",
-    "cards.js",
-    "legend.js",
-    "cathedral.js",
-)
 VIEWS = (
-    View("cathedral", cathedral.data, _CATHEDRAL_SCRIPTS, ("cathedral.css",), CATHEDRAL),
-    View("findings", findings.data, ("findings.js",), ("findings.css",)),
-    View(
-        "network",
-        influence.data,
-        ("graph.js", "drawing.js", "keys.js", "network.js"),
-        ("network.css",),
-        INFLUENCE,
-    ),
-    View("tree", _nothing, ("tree-lines.js", "tree.js"), ("tree.css",)),
-    View("ninebox", ninebox.data, ("ninebox.js",), ("ninebox.css",)),
-    View("coverage", coverage.data, ("coverage.js",), ("coverage.css",)),
-    View(
-        "timeline",
-        timeline.data,
-        ("timeline-lanes.js", "timeline-drawing.js", "timeline.js"),
-        ("timeline.css",),
-    ),
+    View("cathedral", "cathedral.css", CATHEDRAL),
+    View("findings", "findings.css"),
+    View("network", "network.css", INFLUENCE),
+    View("tree", "tree.css"),
+    View("ninebox", "ninebox.css"),
+    View("coverage", "coverage.css"),
+    View("timeline", "timeline.css"),
 )
+
+
+def views_data(context: PageContext) -> ViewsData:
+    """By the view's id: what its script reads as ``data.views[id]``.
+
+    Pure: from the context to plain data. Texts in it come from ``context.words``; the page makes the data in every
+    language and keeps what differs.
+    """
+    return {
+        "cathedral": cathedral.data(context),
+        "findings": findings.data(context),
+        "network": influence.data(context),
+        "tree": {},
+        "ninebox": ninebox.data(context),
+        "coverage": coverage.data(context),
+        "timeline": timeline.data(context),
+    }

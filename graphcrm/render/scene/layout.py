@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphcrm.render.scene import marks, order
 from graphcrm.render.scene.text import shorten, width
 from graphcrm.render.words import Words
+
+if TYPE_CHECKING:
+    from graphcrm.render.page.shape import LabelData
 
 WIDTH, HEIGHT = 1240.0, 830.0
 LEFT, RIGHT = 126.0, 1228.0
@@ -40,8 +43,8 @@ class TextLine:
     bold: bool = False
     tone: str = "quiet"
 
-    def to_list(self) -> list[Any]:
-        return [self.text, self.size, int(self.bold), self.tone]
+    def to_list(self) -> tuple[str, float, int, str]:
+        return self.text, self.size, int(self.bold), self.tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,21 @@ class Label:
     def h(self) -> float:
         return ROW * len(self.lines)
 
-    def to_dict(self) -> dict[str, Any]:
-        box = {name: round(getattr(self, name), 1) for name in ("x", "y", "w")}
-        extra = {"who": self.who, "tick": self.tick, "align": None if self.align == "center" else self.align}
-        filled = {name: value for name, value in extra.items() if value not in ("", None)}
-        return box | {"lines": [line.to_list() for line in self.lines]} | filled
+    def to_dict(self) -> LabelData:
+        lines = [line.to_list() for line in self.lines]
+        label: LabelData = {
+            "x": round(self.x, 1),
+            "y": round(self.y, 1),
+            "w": round(self.w, 1),
+            "lines": lines,
+        }
+        if self.who:
+            label["who"] = self.who
+        if self.tick is not None:
+            label["tick"] = self.tick
+        if self.align != "center":
+            label["align"] = self.align
+        return label
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING
 
 from graphcrm.schema import TIE_TYPES
 from graphcrm.schema.model import Style
 from graphcrm.schema.scales import INTIMACY
+
+if TYPE_CHECKING:
+    from graphcrm.render.page.shape import Look, TieLook
 
 SUPPORT_TONES = {2: "champion", 1: "supporter", 0: "neutral", -1: "sceptic", -2: "opponent"}
 GLYPHS = {2: "▲", 1: "●", 0: "○", -1: "▽", -2: "✕"}
@@ -36,7 +39,7 @@ INTIMACY_STEPS = tuple(int(step.value or 0) for step in INTIMACY.steps)
 ARCH_TONES: Mapping[str, str] = MappingProxyType(
     {"kept": "arch", "below": "arch-pale", "expiring": "amber", "missing": "arch-gone"}
 )
-_STYLES: Mapping[Style, Mapping[str, Any]] = MappingProxyType(
+_STYLES: Mapping[Style, TieLook] = MappingProxyType(
     {
         Style.INFLUENCE: {"tone": "tie", "dashes": False, "arrow": True, "width": 1.6},
         Style.REPORTING: {"tone": "quiet", "dashes": [2, 3], "arrow": True, "width": 1.1},
@@ -44,20 +47,20 @@ _STYLES: Mapping[Style, Mapping[str, Any]] = MappingProxyType(
         Style.CONFLICT: {"tone": "weak", "dashes": [7, 3, 2, 3], "arrow": False, "width": 1.6},
     }
 )
-TIES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+TIES: Mapping[str, TieLook] = MappingProxyType(
     {kind.name: look for style, look in _STYLES.items() for kind in TIE_TYPES if kind.style is style}
 )
 """How the ties between people are drawn, by type, in the order in which the network lists them."""
 
 
-def look() -> dict[str, Any]:
+def look() -> Look:
     """What the page's scripts draw with, wherever they draw: see the constants above."""
     return {
         "tones": {str(step): tone for step, tone in SUPPORT_TONES.items()},
         "glyphs": {str(step): glyph for step, glyph in GLYPHS.items()},
         "not_judged": NOT_JUDGED,
         "arches": dict(ARCH_TONES),
-        "ties": {kind: dict(style) for kind, style in TIES.items()},
+        "ties": dict(TIES),
         "crack": CRACK,
         "stale": STALE_DASHES,
         "blank": BLANK_DASHES,

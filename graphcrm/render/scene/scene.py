@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from graphcrm.account.access import Route
 from graphcrm.account.decisions import Decider, Decision
@@ -20,6 +20,9 @@ from graphcrm.render.scene import routes as ways
 from graphcrm.render.scene.layout import Figure, Mark, Placement
 from graphcrm.render.scene.presenter import Presenter
 from graphcrm.schema.scales import DECISION_ROLE, EMPLOYEE_ROLE
+
+if TYPE_CHECKING:
+    from graphcrm.render.page.shape import MarkRecord, Picture, SceneData, Voice, WayRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Scene:
         ]
 
 
-def told(presenter: Presenter, shown: Scene) -> dict[str, Any]:
+def told(presenter: Presenter, shown: Scene) -> SceneData:
     """What is said of one decision, whichever view shows it."""
     opportunity, words = shown.decision.opportunity, presenter.words
     return {
@@ -86,9 +89,7 @@ def told(presenter: Presenter, shown: Scene) -> dict[str, Any]:
     }
 
 
-def drawn(
-    presenter: Presenter, shown: Scene, key: Collection[str], dots: Mapping[str, Mark]
-) -> dict[str, Any]:
+def drawn(presenter: Presenter, shown: Scene, key: Collection[str], dots: Mapping[str, Mark]) -> Picture:
     """Its marks, lines and labels, as the cathedral's script reads them."""
     place = picture(presenter, shown, key, dots)
     lines = ways.ways(shown.drawn_routes(presenter), place, dots)
@@ -97,9 +98,10 @@ def drawn(
     drawing = network.draw(place.marks + below, lines)
     own = {dot.id for dot in below}
     bends = zip(drawing.edges, lines, strict=True)
+    nodes = [cast("MarkRecord", node) for node in drawing.nodes if node["id"] not in own]
     return {
-        "nodes": table([node for node in drawing.nodes if node["id"] not in own]),
-        "edges": table([edge | {"smooth": line.bend} for edge, line in bends]),
+        "nodes": table(nodes),
+        "edges": table([cast("WayRecord", edge | {"smooth": line.bend}) for edge, line in bends]),
         "labels": [label.to_dict() for label in place.labels],
         "ends": {who: ends for who, ends in place.ends.items() if not ends[0].startswith("stack:")},
         "stacked": place.stacked,
@@ -117,7 +119,7 @@ def _heading(presenter: Presenter, opportunity: Opportunity | None) -> list[str]
     return [words.read(Money(amount, presenter.account.currency)), when]
 
 
-def _voice(presenter: Presenter, decider: Decider) -> dict[str, Any]:
+def _voice(presenter: Presenter, decider: Decider) -> Voice:
     if decider.role is None:
         return {}
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from graphcrm.records import Instrument
 from graphcrm.render.compact import table
@@ -12,14 +12,24 @@ from graphcrm.schema.scales import INTIMACY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from graphcrm.render.compact import Table
     from graphcrm.render.context import PageContext
+    from graphcrm.render.page.shape import (
+        ArchData,
+        BoxData,
+        BuildingLook,
+        CathedralData,
+        DotRecord,
+        HeldData,
+        PlotData,
+    )
     from graphcrm.render.scene.layout import Mark
     from graphcrm.render.scene.plots import PlacedPlot
     from graphcrm.render.scene.presenter import Presenter
     from graphcrm.render.scene.vault import PlacedArch
 
 
-def data(context: PageContext) -> dict[str, Any]:
+def data(context: PageContext) -> CathedralData:
     """The building: what stands in every picture once, and what each decision adds."""
     presenter, words = context.presenter, context.words
     placed = plots.place(plots.plots(presenter, context.key))
@@ -38,10 +48,10 @@ def data(context: PageContext) -> dict[str, Any]:
     }
 
 
-def _look(presenter: Presenter) -> dict[str, Any]:
+def _look(presenter: Presenter) -> BuildingLook:
     """Sizes that the script shares with the layout."""
     steps = [
-        [marks.pillar_height(step), f"{step}", presenter.words.word(INTIMACY, step)]
+        (marks.pillar_height(step), f"{step}", presenter.words.word(INTIMACY, step))
         for step in marks.INTIMACY_STEPS
     ]
     return {
@@ -60,21 +70,33 @@ def _look(presenter: Presenter) -> dict[str, Any]:
     }
 
 
-def _dots(dots: Iterable[Mark], numbers: Mapping[str, int]) -> dict[str, Any]:
+def _dots(dots: Iterable[Mark], numbers: Mapping[str, int]) -> Table[DotRecord]:
     """A dot's id follows from who it is, and that is a number."""
-    nodes = [{**node, "who": numbers[node["who"]]} for node in network.draw(dots).nodes]
-    for node in nodes:
-        del node["id"]
-    return table(nodes)
+    nodes = network.draw(dots).nodes
+    return table(
+        [
+            cast(
+                "DotRecord",
+                {name: value for name, value in node.items() if name != "id"} | {"who": numbers[node["who"]]},
+            )
+            for node in nodes
+        ]
+    )
 
 
-def _box(placed: PlacedPlot | PlacedArch) -> dict[str, Any]:
-    return {name: round(getattr(placed, name), 1) for name in ("x", "y", "w", "h")}
+def _box(placed: PlacedPlot | PlacedArch) -> BoxData:
+    return {
+        "x": round(placed.x, 1),
+        "y": round(placed.y, 1),
+        "w": round(placed.w, 1),
+        "h": round(placed.h, 1),
+    }
 
 
-def _plot(context: PageContext, placed: PlacedPlot) -> dict[str, Any]:
+def _plot(context: PageContext, placed: PlacedPlot) -> PlotData:
     plot = placed.plot
-    return _box(placed) | {
+    return {
+        **_box(placed),
         "name": plot.name,
         "name_zh": plot.name_zh,
         "tone": marks.plot_tone(plot.share),
@@ -85,9 +107,10 @@ def _plot(context: PageContext, placed: PlacedPlot) -> dict[str, Any]:
     }
 
 
-def _arch(presenter: Presenter, placed: PlacedArch) -> dict[str, Any]:
+def _arch(presenter: Presenter, placed: PlacedArch) -> ArchData:
     arch, instruments = placed.arch, presenter.snapshot.nodes(Instrument)
-    return _box(placed) | {
+    return {
+        **_box(placed),
         "state": arch.state,
         "name": arch.name,
         "said": arch.said,
@@ -97,7 +120,7 @@ def _arch(presenter: Presenter, placed: PlacedArch) -> dict[str, Any]:
     }
 
 
-def _held(presenter: Presenter, instrument: Instrument, kind: str) -> dict[str, str]:
+def _held(presenter: Presenter, instrument: Instrument, kind: str) -> HeldData:
     day = instrument.held_on.isoformat()
     return {
         "name": instrument.name or kind,

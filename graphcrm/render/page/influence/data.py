@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphcrm.analysis.influence import Influence
 from graphcrm.records import TYPE_NAMES, Influences, Knows, ReportsTo
@@ -13,6 +13,7 @@ from graphcrm.schema.scales import STRENGTH
 
 if TYPE_CHECKING:
     from graphcrm.render.context import PageContext
+    from graphcrm.render.page.shape import NetworkData
     from graphcrm.render.scene.presenter import Presenter
 
 MODERATE = next(step.value for step in STRENGTH.steps if step.term.en == "moderate")
@@ -22,7 +23,7 @@ _PULLS = {TYPE_NAMES[Knows]: 0.3, TYPE_NAMES[ReportsTo]: 0.5}
 """How strongly ties that have no strength of their own draw people together; who is at odds is not drawn together."""
 
 
-def data(context: PageContext) -> dict[str, Any]:
+def data(context: PageContext) -> NetworkData:
     """``x`` ``y`` ``weights`` by person (``weights`` empty where no influence counts), ``strengths`` by influence, in percent.
 
     ``circles``: with many people, each group's middle and reach. A group is a unit, theirs and ours apart, in the order

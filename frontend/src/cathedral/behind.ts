@@ -1,0 +1,116 @@
+/** Behind and before the marks: bands, ruler, plots and arches; names last, so that no line covers them. */
+import type { ArchData, LabelData, PlotData } from "../data";
+import { colour } from "../shell/frame";
+import { data } from "../shell/held";
+import { state } from "../shell/state";
+import { word } from "../shell/words";
+import { building, type Ctx, own, picture } from "./building";
+import { box, flood, font, frame, trace, write } from "./drawing";
+import { strength } from "./lights";
+import { labelShown, strike, toneOfLabel } from "./supposed";
+
+/** Bands, ruler, plots and arches: everything behind the lines. */
+export function drawBehind(ctx: Ctx): void {
+  const { bands, width } = own().look;
+  const names = Object.keys(bands);
+  const wide = 4 * width;
+  names.forEach((name, number) => {
+    const [top, bottom] = bands[name];
+    const from = number === 0 ? top - wide : top;
+    const to = number === names.length - 1 ? bottom + wide : bottom;
+    ctx.fillStyle = colour(`band-${name}`);
+    ctx.fillRect(-wide, from, width + 2 * wide, to - from);
+    drawBandName(ctx, name, top);
+  });
+  drawRuler(ctx);
+  own().plots.forEach((plot, number) => drawPlot(ctx, plot, number));
+  own().arches.forEach((arch, number) => drawArch(ctx, arch, number));
+}
+
+function drawBandName(ctx: Ctx, name: string, top: number): void {
+  write(ctx, word(name), 12, top + 14, { size: 13, bold: true, tone: "band-ink", align: "left" });
+  wrapped(ctx, word(`${name}_is`), own().look.left - 22, 11.5).forEach((line, number) => {
+    write(ctx, line, 12, top + 29 + number * 13, { size: 11.5, tone: "band-ink", align: "left" });
+  });
+}
+
+function wrapped(ctx: Ctx, text: string, room: number, size: number): string[] {
+  ctx.font = font(size, false);
+  const lines = [""];
+  for (const part of text.split(" ")) {
+    const last = lines[lines.length - 1];
+    const longer = last ? `${last} ${part}` : part;
+    if (last && ctx.measureText(longer).width > room) lines.push(part);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
+function drawRuler(ctx: Ctx): void {
+  const { steps, floor, left, right } = own().look;
+  for (const [high, number, text] of steps) {
+    const y = floor - high;
+    ctx.beginPath();
+    ctx.moveTo(left - 4, y);
+    ctx.lineTo(right, y);
+    trace(ctx, "rule", 0.8);
+    write(ctx, `${text} ${number}`, left - 10, y, { size: 10.5, tone: "band-ink", align: "right", room: left - 20 });
+  }
+}
+
+function drawPlot(ctx: Ctx, plot: PlotData, number: number): void {
+  const chosen = state.chosen?.kind === "plot" && state.chosen.id === number;
+  box(ctx, plot.x, plot.y, plot.w, plot.h, 5);
+  flood(ctx, `plot-${plot.tone}`);
+  trace(ctx, chosen ? "accent" : "plot-line", chosen ? 2.5 : 0.8);
+}
+
+function drawArch(ctx: Ctx, arch: ArchData, number: number): void {
+  const [left, right, foot] = [arch.x + 14, arch.x + arch.w - 14, arch.y + arch.h - 3];
+  ctx.beginPath();
+  ctx.moveTo(left, foot);
+  ctx.bezierCurveTo(left + arch.w * 0.17, arch.y - 12, right - arch.w * 0.17, arch.y - 12, right, foot);
+  if (state.chosen?.kind === "arch" && state.chosen.id === number) trace(ctx, "accent", 18);
+  ctx.setLineDash(arch.state === "missing" ? [5, 4.5] : []);
+  trace(ctx, data.look.arches[arch.state], 13);
+  ctx.setLineDash([]);
+}
+
+export function drawLabels(ctx: Ctx): void {
+  for (const label of own().labels) drawLabel(ctx, label, "");
+  for (const arch of own().arches) drawLabel(ctx, arch.label, "band-vault");
+  for (const label of picture().labels.filter(labelShown)) drawLabel(ctx, label, bandAt(label.y));
+}
+
+function bandAt(y: number): string {
+  const { bands } = own().look;
+  return `band-${Object.keys(bands).find((name) => y < bands[name][1]) ?? "bedrock"}`;
+}
+
+function drawLabel(ctx: Ctx, label: LabelData, halo: string): void {
+  ctx.globalAlpha = Math.min(1, strength(label.who) * 1.25);
+  const both = label.align === "both";
+  if (label.tick !== undefined) {
+    ctx.beginPath();
+    ctx.moveTo(label.x + label.w / 2, label.tick);
+    ctx.lineTo(label.x + label.w / 2, label.y - 1);
+    trace(ctx, "band-ink", 0.7);
+  }
+  label.lines.forEach(([text, size, bold, tone], number) => {
+    const align = both ? (number ? "right" : "left") : "center";
+    const x = both ? label.x + (number ? label.w : 0) : label.x + label.w / 2;
+    const y = label.y + own().look.row * ((both ? 0 : number) + 0.5);
+    write(ctx, text, x, y, { size, bold: bold === 1, tone: toneOfLabel(label, tone), align, halo, room: label.w });
+    strike(ctx, label, x, y, align, text);
+  });
+  ctx.globalAlpha = 1;
+}
+
+/** A frame round the mark that the keyboard points at. */
+export function drawPointed(ctx: Ctx): void {
+  const mark = building.pointed;
+  if (!mark) return;
+  ctx.setLineDash([5, 3]);
+  frame(ctx, mark.x - mark.w / 2 - 12, mark.y - mark.h / 2 - 12, mark.w + 24, mark.h + 24, "focus", 10);
+  ctx.setLineDash([]);
+}

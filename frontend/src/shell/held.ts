@@ -1,0 +1,8 @@
+/** The data of the page: set once, before any module that reads it is loaded. */
+import type { PageData } from "../data";
+
+export let data: PageData;
+
+export function hold(unpacked: PageData): void {
+  data = unpacked;
+}
