@@ -105,6 +105,9 @@ def _page(text: str, language: str) -> dict[str, Any]:
         for step in place[:-1]:
             part = part[step]
         part[place[-1]] = said
+    found_by = data["people"]["columns"].index("search")
+    for row in data["people"]["rows"]:
+        row[found_by] = ""  # pinyin
     number = data["languages"].index(language)
     data["words"] = {name: words[number] for name, words in data["words"].items()}
     data["scales"] = {
