@@ -18,7 +18,8 @@ LETTERS = str.maketrans(
 )
 AS_THEY_ARE = frozenset({"format.money_sizes", "format.day", "format.group"})
 """Patterns that are read by the program, not by people."""
-_GAP = re.compile(r"\{[^{}]*\}|%\(\w+\)s")
+_GAP = re.compile(r"\{\{|\}\}|\{[^{}]*\}|%\(\w+\)s")
+"""What the program fills, and braces that stand for one."""
 
 
 def pseudo(pattern: str) -> str:
