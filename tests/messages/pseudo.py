@@ -60,8 +60,8 @@ def _of_click(source: Path) -> Catalog:
     """Click's own words stand in its code; the Chinese catalogue knows which there are."""
     catalog = Catalog(locale="en", fuzzy=False)
     for message in _read(source / "zh_Hans" / "LC_MESSAGES" / "click.po"):
-        several = not isinstance(message.id, str)
-        catalog.add(message.id, tuple(map(pseudo, message.id)) if several else pseudo(message.id))
+        english = message.id
+        catalog.add(english, pseudo(english) if isinstance(english, str) else tuple(map(pseudo, english)))
     return catalog
 
 

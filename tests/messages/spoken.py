@@ -120,9 +120,10 @@ def _page(text: str, language: str) -> dict[str, Any]:
 def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict | list):
-        values = cast("dict[str, object]", value).values() if isinstance(value, dict) else value
-        for part in cast("list[object]", values):
+    elif isinstance(value, dict):
+        yield from _strings([*cast("dict[str, object]", value).values()])
+    elif isinstance(value, list):
+        for part in cast("list[object]", value):
             yield from _strings(part)
 
 
