@@ -15,6 +15,7 @@ GraphCRMError                       exit code
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING, ClassVar
 
 from graphcrm.messages import DEFAULT, Fact, Message, text
@@ -23,6 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graphcrm.validate import Problem
+
+
+SYSTEM = ("EACCES", "EEXIST", "EISDIR", "ENOENT", "ENOSPC", "ENOTDIR", "ENOTEMPTY", "EPERM", "EROFS")
+"""What a system refuses, as far as the catalogues have it; other reasons are said as the system says them."""
+
+
+def because(error: OSError) -> Fact:
+    """Why the system refused."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    return Message(f"system.{name}") if name in SYSTEM else error.strerror or str(error)
 
 
 class GraphCRMError(Exception):

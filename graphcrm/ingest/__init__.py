@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphcrm.errors import UnreadableFile
+from graphcrm.errors import UnreadableFile, because
 from graphcrm.ingest import csv_files, workbook
 from graphcrm.ingest.policy_files import tables
 from graphcrm.ingest.scenario_files import scenarios
@@ -34,7 +34,7 @@ def read(path: Path, encoding: str | None = None) -> Source:
     except OSError as error:
         raise UnreadableFile(
             Message("file.unreadable", file=str(path)),
-            why=error.strerror,
+            why=because(error),
             hint=Message("file.check_access"),
         ) from error
 

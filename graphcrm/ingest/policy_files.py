@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from graphcrm.errors import UnreadableFile
+from graphcrm.errors import UnreadableFile, because
 from graphcrm.messages import Message
 
 HINT = Message("file.rules.advice")
@@ -17,7 +17,7 @@ def tables(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeError) as error:
-        why = getattr(error, "strerror", None) or Message("file.not_utf8")
+        why = because(error) if isinstance(error, OSError) else Message("file.not_utf8")
         raise UnreadableFile(Message("file.unreadable", file=str(path)), why=why, hint=HINT) from error
     except tomllib.TOMLDecodeError as error:
         raise UnreadableFile(Message("file.no_toml", file=str(path)), why=str(error), hint=HINT) from error

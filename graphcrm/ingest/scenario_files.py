@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, cast
 
-from graphcrm.errors import UnreadableFile
+from graphcrm.errors import UnreadableFile, because
 from graphcrm.messages import Message, listed
 
 WORDS = ("leaves", "flips", "adds", "cuts")
@@ -18,7 +18,7 @@ def scenarios(path: Path) -> dict[str, dict[str, list[str]]]:
     try:
         document = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeError) as error:
-        why = getattr(error, "strerror", None) or Message("file.not_utf8")
+        why = because(error) if isinstance(error, OSError) else Message("file.not_utf8")
         raise UnreadableFile(
             Message("file.unreadable", file=str(path)), why=why, hint=Message("file.scenarios.give")
         ) from error

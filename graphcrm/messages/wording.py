@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from string import Formatter
 
@@ -43,6 +44,8 @@ from graphcrm.messages.message import (
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
+CHINESE = "\u3000"
+"""The first of the wide letters and signs."""
 _RIGHT_TO_LEFT_LANGUAGES = ("ar", "fa", "he", "ur")
 
 
@@ -115,8 +118,8 @@ class Wording:
         if self.short and self.catalogue.has(f"{kind}.short"):
             kind = f"{kind}.short"
         pattern = self.catalogue.pattern(kind, number if isinstance(number, int) else None)
-        return "".join(
-            literal if name is None else literal + self.read(facts[name], reading)
+        return self._put_together(
+            (literal, "" if name is None else self.read(facts[name], reading))
             for literal, name, reading in parsed(pattern)
         )
 
@@ -202,7 +205,18 @@ class Wording:
     def _filled(self, kind: str, **gaps: str) -> str:
         """A pattern filled with what is in words already."""
         pattern = self.catalogue.pattern(kind)
-        return "".join(literal + (gaps[name] if name else "") for literal, name, _ in parsed(pattern))
+        return self._put_together(
+            (literal, gaps[name] if name else "") for literal, name, _ in parsed(pattern)
+        )
+
+    def _put_together(self, parts: Iterable[tuple[str, str]]) -> str:
+        """Texts and what fills the gaps behind them. Between two Chinese letters stands no blank, before a number one does."""
+        if not self.chinese:
+            return "".join(literal + words for literal, words in parts)
+        whole = ""
+        for literal, words in parts:
+            whole = _beside(_beside(whole, literal), words)
+        return whole
 
     def isolated(self, words: str) -> str:
         """A name set apart where its direction differs from the language's, so that it can't turn what stands beside it."""
@@ -211,6 +225,19 @@ class Wording:
         if self._leftwards or any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in words):
             return f"{FIRST_STRONG_ISOLATE}{words}{POP_ISOLATE}"
         return words
+
+
+def _beside(before: str, behind: str) -> str:
+    """Two pieces of a Chinese text, with a blank between them only where one belongs."""
+    if not before or not behind:
+        return before + behind
+    if before[-1] == " " and before[-2:-1] >= CHINESE and behind[0] >= CHINESE:
+        return before[:-1] + behind
+    if behind[0] == " " and before[-1] >= CHINESE and behind[1:2] >= CHINESE:
+        return before + behind[1:]
+    if behind[0].isdecimal() and "\u4e00" <= before[-1] <= "\u9fff":
+        return f"{before} {behind}"
+    return before + behind
 
 
 @cache

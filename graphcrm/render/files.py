@@ -10,7 +10,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graphcrm.errors import OutputError
+from graphcrm.errors import OutputError, because
+from graphcrm.messages import Message
 
 
 def write(path: Path, content: bytes) -> None:
@@ -31,9 +32,10 @@ def write(path: Path, content: bytes) -> None:
 def refuse_overwriting(path: Path, *, yes: bool) -> None:
     """Raises `OutputError` where something stands at ``path`` already, unless ``yes`` was said, or its folder is missing."""
     if not path.absolute().parent.is_dir():
-        raise OutputError(f"There is no folder {path.parent}", hint="Make it first, or choose another place.")
+        what = Message("output.no_folder", folder=str(path.parent))
+        raise OutputError(what, hint=Message("output.no_folder.advice"))
     if path.exists() and not yes:
-        raise OutputError(f"{path} exists already", hint="Choose another name, or say --yes to overwrite it.")
+        raise OutputError(Message("output.exists", path=str(path)), hint=Message("output.exists.advice"))
 
 
 def safe_name(text: str) -> str:
@@ -46,11 +48,10 @@ def safe_name(text: str) -> str:
 def new_folder(path: Path) -> Generator[Path]:
     """A folder to fill, which takes the place of ``path`` once it is complete. Refuses a folder with other files in it."""
     if path.is_file():
-        raise OutputError(f"{path} is a file", hint="Give a folder, or a name that ends in .xlsx.")
+        raise OutputError(Message("output.is_file", path=str(path)), hint=Message("output.is_file.advice"))
     if path.is_dir() and any(file.suffix.lower() != ".csv" for file in path.iterdir()):
-        raise OutputError(
-            f"{path} holds other files than CSV", hint="Give a new folder; nothing was overwritten."
-        )
+        what = Message("output.other_files", path=str(path))
+        raise OutputError(what, hint=Message("output.other_files.advice"))
     with _said(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
@@ -70,7 +71,7 @@ def _said(path: Path) -> Generator[None]:
         yield
     except OSError as error:
         raise OutputError(
-            f"{path} can't be written",
-            why=error.strerror or str(error),
-            hint="Check the folder and your access to it.",
+            Message("output.not_written", path=str(path)),
+            why=because(error),
+            hint=Message("output.not_written.advice"),
         ) from error

@@ -12,7 +12,8 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from graphcrm.errors import OutputError
+from graphcrm.errors import OutputError, because
+from graphcrm.messages import Message, listed
 
 NAMES = (
     "chromium",
@@ -63,7 +64,8 @@ def chromium(environment: Mapping[str, str] = os.environ, system: str = sys.plat
     if named:
         if program := shutil.which(named):
             return Path(program)
-        raise OutputError(f"{NAMED_BY} names “{named}”, which is no program", hint="Mend or unset it.")
+        what = Message("picture.no_program", variable=NAMED_BY, named=named)
+        raise OutputError(what, hint=Message("picture.no_program.advice"))
     for name in NAMES:
         if program := shutil.which(name, path=environment.get("PATH")):
             return Path(program)
@@ -71,9 +73,9 @@ def chromium(environment: Mapping[str, str] = os.environ, system: str = sys.plat
         if place.is_file():
             return place
     raise OutputError(
-        "A picture as PNG or PDF is taken by Chromium, Chrome or Edge, and there is none here",
-        why=f"none of {', '.join(NAMES)} is on the path, nor in the usual places",
-        hint=f"Install one of them, or name it in {NAMED_BY}. SVG and HTML need none.",
+        Message("picture.no_browser"),
+        why=Message("picture.no_browser.why", names=listed(NAMES, style="comma")),
+        hint=Message("picture.no_browser.advice", variable=NAMED_BY),
     )
 
 
@@ -133,17 +135,16 @@ def _taken(page: bytes, source: str, target: str, size: Sequence[str], how: str)
                 command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False
             )
         except subprocess.TimeoutExpired as error:
-            what = f"{browser.name} took no picture within {SECONDS} seconds"
-            raise OutputError(what, hint="Try again, or write SVG or HTML.") from error
+            what = Message("picture.late", browser=browser.name, seconds=SECONDS)
+            raise OutputError(what, hint=Message("picture.late.advice")) from error
         except OSError as error:
-            why = error.strerror or str(error)
-            raise OutputError(
-                f"{browser} can't be started", why=why, hint="SVG and HTML need none."
-            ) from error
+            what = Message("picture.not_started", browser=str(browser))
+            raise OutputError(what, why=because(error), hint=Message("picture.without")) from error
         if not picture.is_file() or not picture.stat().st_size:
             said = ran.stderr.decode("utf-8", "replace").strip().splitlines()
-            why = said[-1] if said else f"it ended with code {ran.returncode}"
-            raise OutputError(f"{browser.name} took no picture", why=why, hint="SVG and HTML need none.")
+            why = said[-1] if said else Message("picture.ended", code=ran.returncode)
+            what = Message("picture.none", browser=browser.name)
+            raise OutputError(what, why=why, hint=Message("picture.without"))
         return picture.read_bytes()
 
 

@@ -39,4 +39,4 @@ def _listed(nodes: Sequence[Called], kind: str = "find.item", most: int = _MOST_
     items = (
         Message(kind, name=Name(node.name, node.name_zh or ""), id=Name(node.id)) for node in nodes[:most]
     )
-    return listed(items, style="comma")
+    return listed(items, style="names")

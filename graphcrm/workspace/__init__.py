@@ -15,7 +15,7 @@ from graphcrm.analysis import AccountGraph, Analysis, Rules
 from graphcrm.errors import UsageError
 from graphcrm.explain import Explanation, explain
 from graphcrm.ingest.by_hand import Entry
-from graphcrm.messages import DEFAULT, Fact, Message
+from graphcrm.messages import DEFAULT, Fact, Message, Name
 from graphcrm.records import Employee
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.snapshot import Snapshot
@@ -130,6 +130,10 @@ class Workspace:
 
     def accounts(self) -> list[tuple[str, str]]:
         """Every account as (id, name), by id."""
+        return [(ident, name.name) for ident, name in self.account_names()]
+
+    def account_names(self) -> list[tuple[str, Name]]:
+        """Every account as (id, name in both scripts), by id."""
         return self._accounts.listed()
 
     def unseen(self) -> list[Fact]:

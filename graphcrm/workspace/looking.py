@@ -25,9 +25,9 @@ class Accounts:
 
     store: Store
 
-    def listed(self) -> list[tuple[str, str]]:
+    def listed(self) -> list[tuple[str, Name]]:
         """Every account as (id, name), by id."""
-        return [(str(row[0]), str(row[1])) for row in self.store.accounts()]
+        return [(str(row[0]), Name(str(row[1]), str(row[2] or ""))) for row in self.store.accounts()]
 
     def unseen(self) -> list[Fact]:
         """What the store holds and no account shows, for want of a tie that says where it belongs; one remark a kind."""

@@ -6,7 +6,7 @@ import io
 import re
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -18,7 +18,8 @@ LETTERS = str.maketrans(
 )
 AS_THEY_ARE = frozenset({"format.money_sizes", "format.day", "format.group"})
 """Patterns that are read by the program, not by people."""
-_GAP = re.compile(r"\{[^{}]*\}")
+_GAP = re.compile(r"\{\{|\}\}|\{[^{}]*\}|%\(\w+\)s")
+"""What the program fills, and braces that stand for one."""
 
 
 def pseudo(pattern: str) -> str:
@@ -35,22 +36,34 @@ def make(folder: Path) -> None:
         target = folder / path.relative_to(source)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())
-    catalog = Catalog(locale="en", fuzzy=False)
-    for path in sorted((source / "en" / "LC_MESSAGES").glob("*.po")):
-        for message in read_po(io.BytesIO(path.read_bytes())):
-            if message.id:
-                texts = [message.string] if isinstance(message.string, str) else list(message.string or ())
-                key = message.id if isinstance(message.id, str) else message.id[0]
-                spoken = texts if key in AS_THEY_ARE else [pseudo(text) for text in texts]
-                catalog.add(
-                    message.id, spoken[0] if len(spoken) == 1 else tuple(spoken), context=message.context
-                )
-    for path in sorted((source / "zh_Hans" / "LC_MESSAGES").glob("*.po")):
-        for message in read_po(io.BytesIO(path.read_bytes())):
-            if message.id and message.context and isinstance(message.id, str):
-                english = message.id
-                catalog.add(english, english.translate(LETTERS), context=message.context)
     target = folder / "qps" / "LC_MESSAGES"
     target.mkdir(parents=True)
-    with (target / "graphcrm.mo").open("wb") as stream:
-        write_mo(stream, catalog)
+    for name, catalog in (("graphcrm", _ours(source)), ("click", _of_click(source))):
+        with (target / f"{name}.mo").open("wb") as stream:
+            write_mo(stream, catalog)
+
+
+def _ours(source: Path) -> Catalog:
+    catalog = Catalog(locale="en", fuzzy=False)
+    for message in _read(source / "en" / "LC_MESSAGES" / "graphcrm.po"):
+        texts = [message.string] if isinstance(message.string, str) else list(message.string or ())
+        key = message.id if isinstance(message.id, str) else message.id[0]
+        spoken = texts if key in AS_THEY_ARE else [pseudo(text) for text in texts]
+        catalog.add(message.id, spoken[0] if len(spoken) == 1 else tuple(spoken), context=message.context)
+    for message in _read(source / "zh_Hans" / "LC_MESSAGES" / "graphcrm.po"):
+        if message.context and isinstance(message.id, str):
+            catalog.add(message.id, message.id.translate(LETTERS), context=message.context)
+    return catalog
+
+
+def _of_click(source: Path) -> Catalog:
+    """Click's own words stand in its code; the Chinese catalogue knows which there are."""
+    catalog = Catalog(locale="en", fuzzy=False)
+    for message in _read(source / "zh_Hans" / "LC_MESSAGES" / "click.po"):
+        english = message.id
+        catalog.add(english, pseudo(english) if isinstance(english, str) else tuple(map(pseudo, english)))
+    return catalog
+
+
+def _read(path: Path) -> list[Message]:
+    return [message for message in read_po(io.BytesIO(path.read_bytes())) if message.id]

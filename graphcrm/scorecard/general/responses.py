@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from graphcrm.account.evidence import sources
 from graphcrm.messages import Name, Number, Share
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.general import surveys
@@ -39,7 +40,7 @@ def rate(context: AssessmentContext) -> Measured:
     if answered > asked:
         step = RATE.says("mend_invited")
         return unknown(RATE.id, "few_invited", survey=survey, answered=answered, asked=asked, step=step)
-    row = (str(context.snapshot.origin(newest.survey)),)
+    row = sources(context.snapshot, [newest.survey])
     part = Part(RATE.says("part"), answered, asked, newest.survey.id, sources=row)
     return ratio(RATE.id, [part], survey=survey, step=RATE.says("step"))
 
