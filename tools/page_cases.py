@@ -41,7 +41,7 @@ def _world(seed: int) -> dict[str, Any]:
     places = {(number < data["ours"], who): number for number, who in enumerate(people)}
     today = expected(snapshot, ())
     answers: list[dict[str, Any]] = []
-    for leave in removals_of(dict(data), seed)[-LEAVING:]:
+    for leave in removals_of(data, seed)[-LEAVING:]:
         after = expected(snapshot, leave)
         changes = [
             change | {"cut_off": {who for who in change["cut_off"] if who[1] not in leave}}

@@ -2,7 +2,7 @@
 import type { CellData, CoverageData } from "./data";
 import { button, type Content, fill, make } from "./shell/elements";
 import { filtering, shown } from "./shell/filters";
-import { data } from "./shell/held";
+import { data } from "./shell/loaded";
 import { card, choose, view } from "./shell/navigation";
 import { folded, part, personLink } from "./shell/panel";
 import { fullName, glyphMark, glyphOf, ids, toneOf } from "./shell/people";

@@ -2,7 +2,7 @@
 import type { FindingData } from "./data";
 import { button, choice, fill, make, naming, within } from "./shell/elements";
 import { findingShown, shown } from "./shell/filters";
-import { data } from "./shell/held";
+import { data } from "./shell/loaded";
 import * as navigation from "./shell/navigation";
 import { needed } from "./shell/needed";
 import { fullName, namedBy } from "./shell/people";
@@ -13,7 +13,7 @@ import { withSupposed } from "./supposing/supposing";
 type Column = "severity" | "what" | "stake";
 
 const WEIGHT: Record<string, number> = { critical: 3, weak: 2, note: 1 };
-const wish = { severity: "", person: "", here: false, sort: "severity" as Column, down: true };
+const wish = { severity: "", person: "", shownOnly: false, sort: "severity" as Column, down: true };
 
 interface Parts {
   table: HTMLTableSectionElement;
@@ -44,7 +44,7 @@ function matching(): string[] {
     return findingShown(id)
       && (wish.severity === "" || severity === wish.severity)
       && (wish.person === "" || namedBy(id).includes(wish.person.slice(1)))
-      && (!wish.here || opportunity === null || opportunity === scene().id);
+      && (!wish.shownOnly || opportunity === null || opportunity === scene().id);
   });
 }
 
@@ -62,10 +62,10 @@ function tools(): HTMLElement[] {
   const everybody = [...new Set(data.views.findings.order.flatMap(namedBy))].sort((who, other) => fullName(who).localeCompare(fullName(other), state.language));
   const person = choice(make("select"), [["", word("findings_all_people")], ...everybody.map((who): [string, string] => [`=${who}`, fullName(who)])], wish.person);
   const only = make("input");
-  Object.assign(only, { type: "checkbox", checked: wish.here });
+  Object.assign(only, { type: "checkbox", checked: wish.shownOnly });
   severity.addEventListener("change", () => { wish.severity = severity.value; list(); });
   person.addEventListener("change", () => { wish.person = person.value; list(); });
-  only.addEventListener("change", () => { wish.here = only.checked; list(); });
+  only.addEventListener("change", () => { wish.shownOnly = only.checked; list(); });
   severity.className = "by-severity";
   person.className = "by-person";
   return [make("label", "", word("findings_severity"), severity), make("label", "", word("findings_person"), person), make("label", "check", only, word("findings_here"))];

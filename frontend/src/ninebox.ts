@@ -2,7 +2,7 @@
 import type { NineBoxData, StepData } from "./data";
 import { button, type Content, fill, make, naming, svg } from "./shell/elements";
 import { shown } from "./shell/filters";
-import { data } from "./shell/held";
+import { data } from "./shell/loaded";
 import { choose, holder as holderOf, view } from "./shell/navigation";
 import { needed } from "./shell/needed";
 import { fullName, glyphMark, ids, people, shortName } from "./shell/people";

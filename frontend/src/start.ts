@@ -9,7 +9,7 @@ import { addNineBox } from "./ninebox";
 import { addCards } from "./shell/cards";
 import { listenForFilters, makeFilters } from "./shell/filters";
 import { label, listen, listenToScenes, makeTabs, repaint } from "./shell/frame";
-import { data } from "./shell/held";
+import { data } from "./shell/loaded";
 import { listenToAddress, recall } from "./shell/navigation";
 import { listenForPanel, showEveryone } from "./shell/panel";
 import { listenSearch } from "./shell/search";

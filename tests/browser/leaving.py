@@ -16,6 +16,7 @@ from tests.analysis.worlds import DAY, World
 
 if TYPE_CHECKING:
     from graphcrm.account.access import Route
+    from graphcrm.render.page.shape import Access
     from graphcrm.snapshot import Snapshot
 
 Who = tuple[bool, str]
@@ -64,12 +65,12 @@ def _seen(luck: random.Random, even: bool) -> dict[str, Any]:
     return {"observed_on": luck.choice((day, None)), "confidence": luck.choice((1.0, 0.5, None))}
 
 
-def removals_of(data: dict[str, Any], seed: int) -> list[tuple[str, ...]]:
+def removals_of(data: Access, seed: int) -> list[tuple[str, ...]]:
     """Nobody; each alone; some twos and threes; and everybody who decides."""
     people = sorted(set(data["people"]))
     luck = random.Random(seed)
     some = [luck.sample(people, size) for size in (2, 2, 3, 3) if size <= len(people)]
-    deciding = {data["people"][who] for each in data["decisions"] for who in each["deciders"]}
+    deciding = {data["people"][who] for decision in data["decisions"] for who in decision["deciders"]}
     alone = luck.sample(people, min(3, len(people)))
     return [(), *((who,) for who in alone), *map(tuple, some), tuple(sorted(deciding))]
 

@@ -43,7 +43,8 @@ _WALK = """const walk = (view, who, finding) => {
 
 _USE = """() => {
   %s
-  const { byId, cathedral, choose, data, fill, make, people } = page;
+  const { cathedral, choose, data, fillTip, people } = page;
+  const byId = (id) => document.getElementById(id);
   for (const scene of data.scenes) {
     page.showScene(scene.id);
     for (const view of data.tabs) scene === data.scenes[0] ? walk(view, Object.keys(people)[0], scene.findings[0]) : page.show(view);
@@ -53,7 +54,7 @@ _USE = """() => {
     data.views.cathedral.plots.forEach((_, number) => choose('plot', number));
     data.views.cathedral.arches.forEach((_, number) => choose('arch', number));
     for (const ours of [true, false]) choose('stack', ours);
-    for (const mark of cathedral.marks.values()) if (mark.who) fill(byId('tip'), ...cathedral.tipOf({ kind: 'person', id: mark.who }).map((line) => make('div', '', line)));
+    for (const mark of cathedral.marks.values()) if (mark.who) fillTip(byId('tip'), cathedral.tipOf({ kind: 'person', id: mark.who }));
     cathedral.edges.getIds().filter((id) => id.startsWith('way:')).forEach((id) => cathedral.tipOf({ kind: 'way', id }));
   }
   byId('marks').focus();

@@ -109,6 +109,7 @@ def test_the_language_is_switched_without_a_reload(
     assert sentence in page.text("#sentences")
     assert page.evaluate("page.word('spire')") == spire
     assert page.text("#card h2") == ("Lin Yue 林越" if language == "en" else "林越")
+    assert page.get_attribute("#card h2", "dir") == "auto"
     if language == "en":
         page.until_drawn_as(before)
     assert page.clean(), page.complaints

@@ -1,7 +1,7 @@
 /** Behind and before the marks: bands, ruler, plots and arches; names last, so that no line covers them. */
 import type { ArchData, LabelData, PlotData } from "../data";
 import { colour } from "../shell/frame";
-import { data } from "../shell/held";
+import { data } from "../shell/loaded";
 import { state } from "../shell/state";
 import { word } from "../shell/words";
 import { building, type Ctx, own, picture } from "./building";

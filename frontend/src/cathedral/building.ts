@@ -1,6 +1,6 @@
 /** The drawing of the building while it stands: marks, lights, and vis-network's parts. */
 import type { CathedralData, MarkKind, Picture, WayRecord } from "../data";
-import { data } from "../shell/held";
+import { data } from "../shell/loaded";
 import { scene } from "../shell/state";
 import type { DataSet, Edge, Network } from "../vis";
 

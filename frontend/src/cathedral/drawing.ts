@@ -1,7 +1,7 @@
 /** What the marks look like. All sizes are in units of the drawing; colours come from the style sheet. */
 import type { MarkKind } from "../data";
 import { colour } from "../shell/frame";
-import { data } from "../shell/held";
+import { data } from "../shell/loaded";
 import { glyphOf, toneOf } from "../shell/people";
 import { NOT_DRAWN, type Rendered, type Rendering } from "../vis";
 import { building, type Ctx, type Mark, own } from "./building";

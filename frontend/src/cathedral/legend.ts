@@ -1,7 +1,7 @@
 /** The legend of the cathedral: each mark as it is drawn, and what it says. */
 import { type Content, make } from "../shell/elements";
 import { colour } from "../shell/frame";
-import { data } from "../shell/held";
+import { data } from "../shell/loaded";
 import { sign } from "../shell/panel";
 import { word } from "../shell/words";
 import type { Ctx } from "./building";

@@ -2,7 +2,7 @@
 import type { FindingData } from "../data";
 import { shown } from "../shell/filters";
 import { colour } from "../shell/frame";
-import { data } from "../shell/held";
+import { data } from "../shell/loaded";
 import { needed } from "../shell/needed";
 import { ids, routesOf, tiesOf } from "../shell/people";
 import { type Chosen, chosenPerson, scene } from "../shell/state";

@@ -1,6 +1,6 @@
 /** What of the network is shown: people one by one or in groups, and which ties between them. */
 import { shown } from "../shell/filters";
-import { data } from "../shell/held";
+import { data } from "../shell/loaded";
 import { needed } from "../shell/needed";
 import { ids, isPerson, numbers, people } from "../shell/people";
 import { chosenPerson, state } from "../shell/state";

@@ -3,7 +3,7 @@ import type { Ctx } from "../cathedral/building";
 import { circle, flood, frame, paint, trace, write } from "../cathedral/drawing";
 import { type Content, make } from "../shell/elements";
 import { colour } from "../shell/frame";
-import { data } from "../shell/held";
+import { data } from "../shell/loaded";
 import { sign } from "../shell/panel";
 import { word } from "../shell/words";
 import { outline } from "./looks";

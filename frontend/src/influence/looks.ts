@@ -4,7 +4,7 @@ import { box, circle, corners, flood, frame, paint, shape, trace, write } from "
 import { drawSupposed } from "../cathedral/supposed";
 import { shown } from "../shell/filters";
 import { colour } from "../shell/frame";
-import { data } from "../shell/held";
+import { data } from "../shell/loaded";
 import { glyphOf, ids, people, toneOf, voiceOf } from "../shell/people";
 import { chosenPerson, scene } from "../shell/state";
 import { supposed } from "../supposing/supposing";

@@ -1,7 +1,7 @@
 /** The network while it stands: what is wished for, what is shown, and vis-network's parts. */
 import type { Lit } from "../cathedral/building";
 import type { NetworkData } from "../data";
-import { data } from "../shell/held";
+import { data } from "../shell/loaded";
 import { needed } from "../shell/needed";
 import type { DataSet, Edge, Network, Spot } from "../vis";
 

@@ -1,7 +1,7 @@
 /** The data as it stands in the page: as text, or packed where it is large (gzip in base64). */
 import type { PageData } from "../data";
 import { byId } from "./elements";
-import { hold } from "./held";
+import { load } from "./loaded";
 
 async function unpacked(text: string): Promise<PageData> {
   const packed = atob(text);
@@ -15,9 +15,9 @@ async function unpacked(text: string): Promise<PageData> {
 export async function begin(run: () => Promise<void>): Promise<void> {
   const holder = byId("data", HTMLScriptElement);
   if (holder.type !== "application/gzip") {
-    hold(JSON.parse(holder.text) as PageData);
+    load(JSON.parse(holder.text) as PageData);
   } else if ("DecompressionStream" in window) {
-    hold(await unpacked(holder.text));
+    load(await unpacked(holder.text));
   } else {
     document.body.replaceChildren(holder.dataset.needs ?? "");
     return;

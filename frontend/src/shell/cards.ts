@@ -2,7 +2,7 @@
 import { supposedPart } from "../supposing/bar";
 import type { FindingData } from "../data";
 import { type Content, make, naming } from "./elements";
-import { data } from "./held";
+import { data } from "./loaded";
 import { card } from "./navigation";
 import { findingList, folded, part, personLink } from "./panel";
 import { type Evidence, findingsOf, fullName, glyphMark, isPerson, namedBy, people, type Person, routesOf, stanceOf, tiesOf, titleOf, voiceOf } from "./people";

@@ -1,7 +1,7 @@
 /** Filters over people: what is chosen there holds in every view. */
 import { byId, choice, make } from "./elements";
 import { on, tell } from "./events";
-import { data } from "./held";
+import { data } from "./loaded";
 import { tellView } from "./navigation";
 import { type Candidate, type FilterName, letThrough, wishes } from "./passing";
 import { fullName, isPerson, people, stanceOf, voiceOf } from "./people";

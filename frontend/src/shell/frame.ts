@@ -1,7 +1,7 @@
 /** Around the views: headline, tabs, language, colours, keyboard, paper. */
 import { byId, choice, fill, isShortcut, isTyping, make } from "./elements";
 import { on, tell } from "./events";
-import { data } from "./held";
+import { data } from "./loaded";
 import { clear, holder, show, showScene, tellView } from "./navigation";
 import { scene, state, viewOf } from "./state";
 import { aside, both, say, speak, word } from "./words";
@@ -157,8 +157,8 @@ export function listenToScenes(): void {
 
 /** The name of an opportunity, or of the account as a whole. */
 export function sceneName(id: string): string {
-  const known = data.scenes.find((other) => other.id === id);
-  return known ? both(known.name, known.name_zh) : word("whole_account");
+  const named = data.scenes.find((other) => other.id === id);
+  return named ? both(named.name, named.name_zh) : word("whole_account");
 }
 
 /** What the drawing says in words, for who can't see it. */

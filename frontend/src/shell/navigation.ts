@@ -2,7 +2,7 @@
 import { suppose, supposing } from "../supposing/supposing";
 import { byId, type Content } from "./elements";
 import { tell } from "./events";
-import { data } from "./held";
+import { data } from "./loaded";
 import { isPerson } from "./people";
 import { cardOf, cards, type Chosen, type Hook, type Ids, type Kind, scene, state, views, type ViewHooks, viewOf } from "./state";
 
@@ -60,7 +60,7 @@ export function show(id: string): void {
 }
 
 export function showScene(id: string, { keep = false } = {}): void {
-  state.scene = supposing(data.scenes.find((known) => known.id === id) ?? data.scenes[0]);
+  state.scene = supposing(data.scenes.find((other) => other.id === id) ?? data.scenes[0]);
   state.all = false;
   if (state.chosen && !cardOf(state.chosen.kind).stands(state.chosen)) state.chosen = null;
   tell("scene");

@@ -4,7 +4,7 @@ import { withSupposed } from "../supposing/supposing";
 import { button, byId, type Content, fill, make, naming, within } from "./elements";
 import { on } from "./events";
 import { findingShown, shown } from "./filters";
-import { data } from "./held";
+import { data } from "./loaded";
 import { choose, clear } from "./navigation";
 import { needed } from "./needed";
 import { fullName, glyphMark, glyphOf, isPerson, people, titleOf, toneOf } from "./people";

@@ -1,7 +1,7 @@
 /** Everybody, unpacked from columns: who they are, where they stand, what ties them. */
 import type { EvidenceRecord, KnowsRecord, PersonRecord, StanceRecord, Voice } from "../data";
 import { make } from "./elements";
-import { data } from "./held";
+import { data } from "./loaded";
 import { needed } from "./needed";
 import { record } from "./records";
 import { scene } from "./state";

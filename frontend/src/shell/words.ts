@@ -1,6 +1,6 @@
 /** Words and sentences in the language shown. */
 import type { Word } from "../data";
-import { data } from "./held";
+import { data } from "./loaded";
 import { state } from "./state";
 
 type Holder = Record<string | number, unknown>;

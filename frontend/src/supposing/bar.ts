@@ -2,7 +2,7 @@
 import { button, byId, type Content, fill, make, naming } from "../shell/elements";
 import { on } from "../shell/events";
 import { sceneName } from "../shell/frame";
-import { data } from "../shell/held";
+import { data } from "../shell/loaded";
 import { showScene, tellView } from "../shell/navigation";
 import { fullName, shortName } from "../shell/people";
 import { scene, state } from "../shell/state";

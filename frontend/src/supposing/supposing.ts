@@ -2,7 +2,7 @@
 import type { SceneData } from "../data";
 import { tell } from "../shell/events";
 import { isTyping } from "../shell/elements";
-import { data } from "../shell/held";
+import { data } from "../shell/loaded";
 import { remember, tellView } from "../shell/navigation";
 import { needed } from "../shell/needed";
 import { type Route, type Scene, state } from "../shell/state";

@@ -154,7 +154,7 @@ function steer(event: KeyboardEvent, hooks: Hooks): void {
 /** The names of the lanes, each beside its row. */
 export function names(lanes: Lane[]): HTMLElement {
   return fill(make("ul", "names"), ...lanes.map((lane) => {
-    const item = make("li", lane.here ? "here" : "", make("span", "", lane.name));
+    const item = make("li", lane.shownDeal ? "here" : "", make("span", "", lane.name));
     item.title = lane.name;
     return item;
   }));

@@ -34,7 +34,8 @@ export interface Lane {
   id: string;
   name: string;
   marks: Moment[];
-  here?: boolean;
+  /** Whether it is of the opportunity shown. */
+  shownDeal?: boolean;
 }
 
 const MOST_DEALS = 6;

@@ -1,6 +1,6 @@
 /** The time that is shown: days are counted from its first day, months from its first month. */
 import type { TimelineData } from "../data";
-import { data } from "../shell/held";
+import { data } from "../shell/loaded";
 import { state } from "../shell/state";
 
 const DAY = 86_400_000;

@@ -41,7 +41,7 @@ function show(holder: HTMLElement): void {
   Object.assign(tip, { id: "timeline-tip", hidden: true });
   tip.setAttribute("role", "tooltip");
   const scroll = make("div", "scroll");
-  for (const lane of lanes) lane.here = lane.id === `deal ${scene().id}`;
+  for (const lane of lanes) lane.shownDeal = lane.id === `deal ${scene().id}`;
   parts = { lanes, scroll, tip, chart: make("div", "chart", names(lanes), scroll) };
   fill(holder, make("div", "timeline", head(), lanes.length ? parts.chart : make("p", "quiet", word("timeline_none")), note, tip));
   draw();

@@ -1,5 +1,5 @@
 /** The reporting lines as a forest: who stands below whom. Of several superiors, the first places somebody. */
-import { data } from "../shell/held";
+import { data } from "../shell/loaded";
 import { ids, people } from "../shell/people";
 
 /** By number: the superiors of each, and who is placed below each. */

@@ -3,6 +3,6 @@ import type { PageData } from "../data";
 
 export let data: PageData;
 
-export function hold(unpacked: PageData): void {
+export function load(unpacked: PageData): void {
   data = unpacked;
 }
