@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from graphcrm.errors import OutputError, because
-from graphcrm.messages import Message, listed
+from graphcrm.messages import Message, Number, listed
 
 NAMES = (
     "chromium",
@@ -135,7 +135,7 @@ def _taken(page: bytes, source: str, target: str, size: Sequence[str], how: str)
                 command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False
             )
         except subprocess.TimeoutExpired as error:
-            what = Message("picture.late", browser=browser.name, seconds=SECONDS)
+            what = Message("picture.late", browser=browser.name, seconds=Number(SECONDS))
             raise OutputError(what, hint=Message("picture.late.advice")) from error
         except OSError as error:
             what = Message("picture.not_started", browser=str(browser))

@@ -89,12 +89,13 @@ def outputs() -> dict[str, str]:
 
 
 def _masked(text: str, places: set[str]) -> str:
-    """The text without what another run would say otherwise: places, moments, sizes of packed files."""
+    """The text without what another run would say otherwise: places, moments, sizes and digests of files."""
     for place in sorted(places, key=len, reverse=True):
         text = text.replace(place, "FOLDER")
     text = re.sub(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?", "MOMENT", text)
     text = re.sub(r"last written on [^.]*", lambda phrase: re.sub(r"\d{4}-\d\d-\d\d", "DAY", phrase[0]), text)
     text = re.sub(r"\([\d,]+ kB\)", "(SIZE kB)", text)
+    text = re.sub(r"'sha256-[^']*'", "'DIGEST'", text)
     return "\n".join(line.rstrip() for line in text.splitlines()).strip() + "\n"
 
 

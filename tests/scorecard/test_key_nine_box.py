@@ -265,7 +265,7 @@ def test_two_key_people_of_one_name_are_told_apart() -> None:
     ("language", "words"),
     [
         ("zh-Hans", "2 位关键客户中，1 位的亲密度和支持度近期均已评估。"),
-        ("zh-Hant", "2 位關鍵客戶中，1 位的親密度和支持度近期均已評判。"),
+        ("zh-Hant", "2 位關鍵客戶中，1 位的親密度和支持度近期均已評估。"),
     ],
 )
 def test_a_metric_speaks_chinese(language: str, words: str) -> None:
