@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +51,7 @@ def ask(page: Opened, who: str) -> None:
     page.wait_for_function("page.state.settled")
 
 
-def without(today: Analysis, *leave: str) -> dict[str, dict[str, Any]]:
+def without(today: Analysis, *leave: str) -> Mapping[str, Mapping[str, Any]]:
     """The scenes that Python tells of the account without these."""
     analysis = analyze(apply(today.snapshot, Scenario("x", leaves=leave)), before=today)
     context = PageContext(analysis, Words.of())

@@ -8,6 +8,7 @@ import datetime
 import gzip
 import json
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphcrm import schema
@@ -98,7 +99,7 @@ def scene_of(page: bytes, ident: str) -> dict[str, Any]:
     return said | drawn | {name: records(drawn[name]) for name in ("nodes", "edges")}
 
 
-def records(table: dict[str, Any]) -> list[dict[str, Any]]:
+def records(table: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The records of a table that was written in columns."""
     return [
         table["same"]

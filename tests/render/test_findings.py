@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +49,7 @@ def _analyses() -> tuple[Analysis, ...]:
     return tuple(analyze(world.snapshot()) for world in _worlds())
 
 
-def _records(analysis: Analysis, language: str) -> dict[str, dict[str, Any]]:
+def _records(analysis: Analysis, language: str) -> Mapping[str, Mapping[str, Any]]:
     return findings.records(PageContext(analysis, Words.of(language)))
 
 

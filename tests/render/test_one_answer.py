@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from bisect import bisect_right
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -104,7 +105,7 @@ def on_page(analysis: Any, policy: Policy) -> dict[str, tuple[tuple[int | None, 
     }
 
 
-def rows_of(table: dict[str, Any]) -> list[dict[str, Any]]:
+def rows_of(table: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Records from the page's compact tables, as its script makes them."""
     return [table["same"] | dict(zip(table["columns"], row, strict=False)) for row in table["rows"]]
 
