@@ -392,19 +392,12 @@ def data(context: PageContext) -> dict[str, Any]:
     account = context.analysis.account
     return {"said": context.words.say("page.loners_said", number=len(account.contacts) - len(account.sways))}
 '''
-SCRIPT = """/** To whom nobody listens. */
-(() => {
-  const { data, word, make, fill } = page;
-  page.view("loners", { show: (holder) => fill(holder, make("h2", "", word("loners_title")), make("p", "loners", data.views.loners.said)) });
-})();
-"""
 
 
 def view(copy: Scratch) -> None:
     copy.follow("A view of the page")
     home = "graphcrm/render/page"
     copy.add(f"{home}/loners.py", VIEW)
-    copy.add(f"{home}/loners.js", SCRIPT)
     copy.add(f"{home}/loners.css", ".loners { padding: 12px; }\n")
     copy.replace(
         f"{home}/views.py",
@@ -413,9 +406,18 @@ def view(copy: Scratch) -> None:
     )
     copy.insert(
         f"{home}/views.py",
-        '    View("ninebox", ninebox.data, ("ninebox.js",), ("ninebox.css",)),\n',
-        '    View("loners", loners.data, ("loners.js",), ("loners.css",)),\n',
+        '    View("ninebox", "ninebox.css"),\n',
+        '    View("loners", "loners.css"),\n',
     )
+    copy.insert(
+        f"{home}/views.py",
+        '        "ninebox": ninebox.data(context),\n',
+        '        "loners": loners.data(context),\n',
+    )
+    shape = f"{home}/shape.py"
+    own = "class LonersData(TypedDict):\n    said: str\n\n\nclass ViewsData(TypedDict):\n"
+    copy.replace(shape, "class ViewsData(TypedDict):\n", own)
+    copy.insert(shape, "    ninebox: NineBoxData\n", "    loners: LonersData\n")
     words = f"{home}/script_words.txt"
     copy.insert(words, " l_crack", " loners_title")
     copy.words(

@@ -263,7 +263,6 @@ def test_a_view_is_a_tab(followed: Followed) -> None:
     assert "loners" in data["tabs"]
     assert re.fullmatch(r"\d+ people\.", data["views"]["loners"]["said"])
     assert {"Loners", "独行者", "獨行者"} <= {*data["words"]["view_loners"]}
-    assert 'page.view("loners"' in page
     assert ".loners { padding: 12px; }" in page
 
 

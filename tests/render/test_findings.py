@@ -53,7 +53,7 @@ def _records(analysis: Analysis, language: str) -> Mapping[str, Mapping[str, Any
     return findings.records(PageContext(analysis, Words.of(language)))
 
 
-def _texts(record: dict[str, Any]) -> list[str]:
+def _texts(record: Mapping[str, Any]) -> list[str]:
     return [
         record["sentence"],
         record["short"],

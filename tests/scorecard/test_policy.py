@@ -39,7 +39,7 @@ def test_every_metric_has_its_section_on_the_page() -> None:
 
 def test_the_example_of_rules_loads_and_differs() -> None:
     text = (ROOT / "examples" / "rules.toml").read_text("utf-8")
-    policy = read(text)
+    policy = read_policy(tomllib.loads(text)["scorecard"], where="rules.toml")
     assert policy.targets["meeting_discipline"]["B"] == 0.8
     assert policy.weights == {"time_to_close": 2, "profit": 0}
     assert policy.general.meetings_by_role["executive_sponsor"] == 1
