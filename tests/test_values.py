@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphcrm import messages
 from graphcrm.schema import NODES, SCALES, TIES, Form, NodeType, Property, Scale, Step, Term, TieType
 from graphcrm.values import BadValue, Cell, FormulaError, Value, money, parser, shown, written
 
@@ -18,7 +19,13 @@ WORDS = [
     (scale, step, word)
     for scale in SCALES
     for step in scale.steps
-    for word in (step.code, step.term.en, step.term.zh_hans, step.term.zh_hant, *step.aliases)
+    for word in (
+        step.code,
+        step.term.en,
+        messages.text(step.term, "zh-Hans"),
+        messages.text(step.term, "zh-Hant"),
+        *step.aliases,
+    )
 ]
 PAYLOADS = (
     "'", '"', "`", "''", '""', "\\", "\\'", '\\"', "\\\\", "\\u0027", "\\u0060", "`)", "'})", '"})', "') DETACH DELETE n //", '" OR 1=1 //',

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import Any, Union
 
 
@@ -20,28 +20,11 @@ class Term:
     """
 
     en: str
-    chinese: str = field(default="", compare=False, repr=False)
-    """Goes when the last text that brings its own Chinese has moved to the catalogues."""
     context: str = ""
 
     def __post_init__(self) -> None:
         if not self.en:
             raise ValueError("A term needs its English.")
-
-    @property
-    def zh_hans(self) -> str:
-        """In Simplified Chinese. Goes with ``chinese``: use `text`."""
-        return self.chinese.partition("|")[0] or self._in("zh-Hans")
-
-    @property
-    def zh_hant(self) -> str:
-        """In Traditional Chinese. Goes with ``chinese``: use `text`."""
-        return self.chinese.rpartition("|")[2] or self._in("zh-Hant")
-
-    def _in(self, language: str) -> str:
-        from graphcrm.messages.wording import text
-
-        return text(self, language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from graphcrm.messages import Message, Term, listed, sentences
+from graphcrm.messages import Message, Term, languages, listed, sentences, text
 from graphcrm.schema import NODE_TYPES, TIE_TYPES, NodeType, Property, TieType
 from graphcrm.validate.model import Check, Draft, Problem, Sheet
 from graphcrm.values import Cell, shown
@@ -29,10 +29,8 @@ def _kinds() -> dict[str, NodeType | TieType]:
         for name in (
             kind.name,
             _plural(kind.name),
-            kind.term.en,
             _plural(kind.term.en),
-            kind.term.zh_hans,
-            kind.term.zh_hant,
+            *in_every_language(kind.term),
         ):
             names.setdefault(folded(name), kind)
     return names
@@ -61,7 +59,12 @@ def header_names(kind: NodeType | TieType) -> dict[str, str]:
 
 def spellings(prop: Property) -> tuple[str, ...]:
     """Every way to write a column's header; case, width, spaces and a star do not matter."""
-    return (prop.name, prop.term.en, prop.term.zh_hans, prop.term.zh_hant)
+    return (prop.name, *in_every_language(prop.term))
+
+
+def in_every_language(term: Term) -> tuple[str, ...]:
+    """A word as each language of the catalogues writes it, English first."""
+    return tuple(text(term, language) for language in languages())
 
 
 def letters(place: int) -> str:

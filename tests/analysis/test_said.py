@@ -8,12 +8,12 @@ from types import MappingProxyType
 import pytest
 
 from graphcrm.account.next_step import to_reach
-from graphcrm.account.wording import begun, signed
 from graphcrm.analysis import Rules, analyze
 from graphcrm.analysis.reliability import Reliability
 from graphcrm.errors import NotFound
 from graphcrm.explain import explain
 from graphcrm.findings import Finding
+from graphcrm.messages import Share, signed, text
 from graphcrm.whatif import scenario
 from graphcrm.whatif.difference import Difference, compare
 from tests.analysis.worlds import DAY, World
@@ -171,7 +171,7 @@ def test_explain_names_measures_only_behind_how_computed() -> None:
 
 def test_signs_and_capitals_are_set_as_in_print() -> None:
     assert [signed(each) for each in (0, -0.0, 1, -2, 0.04, -0.5)] == ["0", "0", "+1", "−2", "0.0", "−0.5"]
-    assert begun("over 99 % of it") == "Over 99 % of it"
+    assert text(Share(0.999), reading="begun") == "Over 99 %"
 
 
 def test_another_set_that_holds_all_together_is_a_change_neither_better_nor_worse() -> None:

@@ -10,11 +10,11 @@ from collections import Counter
 import pytest
 from markdown_it import MarkdownIt
 
-from graphcrm.account.wording import percent
 from graphcrm.analysis import analyze
 from graphcrm.analysis.reliability import Reliability
 from graphcrm.errors import NotFound
 from graphcrm.graphs import Estimate
+from graphcrm.messages import Share, text
 from graphcrm.render.report import Report, markdown, page, report
 from graphcrm.render.report.access import chance
 from graphcrm.render.report.pages import plain
@@ -106,7 +106,7 @@ def test_who_decides_is_told_with_routes_and_the_chance_to_be_heard() -> None:
     assert gu.stance == "neutral"
     expected = heard.of("core", "gu")
     assert expected is not None
-    assert gu.heard.startswith(percent(expected.value))
+    assert gu.heard.startswith(text(Share(expected.value)))
     assert gu.best.startswith("Eve Ito → Lin Yue → Gu Changhai: ")
     assert (shen.routes, shen.stance, shen.cut) == ("none", "not judged", True)
 

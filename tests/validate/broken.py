@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from graphcrm.messages import text
 from graphcrm.schema import NODES, TIES, Form, NodeType, Property, TieType
 from graphcrm.values import Cell
 from tests.validate.books import FakeStore, Table
@@ -77,7 +78,7 @@ def good_rows(kind: NodeType | TieType) -> Rows:
 
 
 def header(prop: Property, script: int) -> str:
-    return (prop.name, prop.term.zh_hans, f"{prop.term.en}*", prop.term.zh_hant)[script % 4]
+    return (prop.name, text(prop.term, "zh-Hans"), f"{prop.term.en}*", text(prop.term, "zh-Hant"))[script % 4]
 
 
 def case(
@@ -172,8 +173,8 @@ def headers_gone_wrong(kind: NodeType | TieType) -> Iterator[Case]:
         yield changed(
             "double column",
             "double-column",
-            prop.term.zh_hans,
-            [*heads, prop.term.zh_hans],
+            text(prop.term, "zh-Hans"),
+            [*heads, text(prop.term, "zh-Hans")],
             [[*row, ""] for row in whole[1:]],
         )
         if prop.required:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 import pytest
 
+from graphcrm.messages import text
 from graphcrm.schema import NODES, TIES, NodeType, Property, TieType
 from graphcrm.validate import header_names, kind_named
 from graphcrm.validate.headers import folded, letters, spellings
@@ -13,7 +14,7 @@ from tests.validate.books import checked
 
 KINDS: tuple[NodeType | TieType, ...] = (*NODES.values(), *TIES.values())
 COLUMNS = [(kind, prop) for kind in KINDS for prop in kind.columns]
-TERMS = ("en", "zh_hans", "zh_hant")
+LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 
 
 def name_of(part: object) -> str:
@@ -53,7 +54,7 @@ def test_no_two_columns_of_a_type_share_a_header(kind: NodeType | TieType) -> No
 
 @pytest.mark.parametrize("kind", KINDS, ids=name_of)
 def test_a_sheet_is_understood_in_every_script_and_as_a_file(kind: NodeType | TieType) -> None:
-    for name in (kind.name, *(getattr(kind.term, script) for script in TERMS)):
+    for name in (kind.name, *(text(kind.term, language) for language in LANGUAGES)):
         for written in (
             name,
             name.upper(),
@@ -83,7 +84,7 @@ def test_no_two_types_share_a_name() -> None:
     names = Counter(
         folded(name)
         for kind in KINDS
-        for name in {folded(kind.name), *(folded(getattr(kind.term, script)) for script in TERMS)}
+        for name in {folded(kind.name), *(folded(text(kind.term, language)) for language in LANGUAGES)}
     )
     assert {name: count for name, count in names.items() if count > 1} == {}
 
