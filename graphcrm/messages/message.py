@@ -9,11 +9,23 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Union
+from typing import Any, Union, cast
+
+
+class InWords:
+    """Reads as its English where it is printed."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """In English."""
+        from graphcrm.messages.wording import text
+
+        return text(cast("Fact", self))
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(InWords):
     """A word or sentence of the vocabulary, by its English; catalogues translate it under the context ``term``.
 
     ``context`` tells two meanings of one English word apart: catalogues then have it under ``term/context``.
@@ -28,7 +40,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(InWords):
     """A proper name, or a text in somebody's own words: never translated, and isolated from the text around it.
 
     ``chinese`` is the name in Chinese where there is one.
@@ -39,7 +51,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Person(InWords):
     """Somebody of either side. ``apart`` tells two people of one name apart: a title, a unit, at the last the id."""
 
     id: str
@@ -51,7 +63,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Deal:
+class Deal(InWords):
     """An opportunity, with its amount where that is known; without a name, the account as a whole."""
 
     id: str | None
@@ -62,7 +74,7 @@ class Deal:
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
+class Money(InWords):
     """An amount in a currency (ISO 4217, or ``None`` where nobody said); the amount may be unknown."""
 
     amount: float | None
@@ -70,14 +82,14 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Share(InWords):
     """A part of a whole, 0 to 1; read in percent, never 0 for what is not nothing, never 100 for what is not sure."""
 
     share: float
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(InWords):
     """A place on a scale from against us to for us; ``digits`` after the point, or as few as it needs."""
 
     value: float
@@ -85,7 +97,7 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Number(InWords):
     """A number in Python's format language (``g``, ``.2f``, ``,.0f``)."""
 
     value: float
@@ -93,7 +105,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
+class Several(InWords):
     """Facts in a row. ``style`` names the catalogue's way to join them: ``and``, ``or``, ``clause``, ``comma``, ``dot``, ``semicolon``, ``sentence``, ``route``.
 
     Beyond ``most`` (``None``: no bound) the rest are counted.
@@ -104,7 +116,7 @@ class Several:
     most: int | None = 4
 
 
-class Message:
+class Message(InWords):
     """A kind of thing to say, with the facts that it is said with.
 
     The catalogues hold a pattern for each kind; ``{who}`` in it stands for the fact of that name. Where a pattern has
@@ -128,12 +140,6 @@ class Message:
     def __repr__(self) -> str:
         facts = "".join(f", {name}={value!r}" for name, value in self.facts.items())
         return f"Message({self.kind!r}{facts})"
-
-    def __str__(self) -> str:
-        """In English."""
-        from graphcrm.messages.wording import text
-
-        return text(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The kind and the facts as plain data."""
