@@ -61,7 +61,7 @@ def export_command(
     if assessment:
         _show(out, _write_assessment(workspace, out, account, as_of), as_json=as_json)
     elif form in GRAPHS:
-        graph = graph_files.network(workspace.snapshot(account, as_of=as_of))
+        graph = graph_files.network(workspace.snapshot(account, as_of=as_of), chosen())
         files.write(out, graph_files.FORMATS[form](graph))
         _show(out, {"nodes": len(graph.nodes), "ties": len(graph.ties)}, as_json=as_json, graph=form)
     else:

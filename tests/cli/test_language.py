@@ -123,3 +123,11 @@ def test_english_is_written_as_click_writes_it_and_chinese_by_its_columns() -> N
 
 def test_there_are_these_languages() -> None:
     assert {*CHINESE, "en"} <= {*languages()}
+
+
+def test_graph_files_are_labelled_in_the_language_of_now(example: Terminal, tmp_path: Path) -> None:
+    assert example("--language", "zh-Hans", "export", "a.graphml", "--as-of", DAY).code == 0
+    assert example("export", "b.graphml", "--as-of", DAY).code == 0
+    chinese, english = ((tmp_path / name).read_text("utf-8") for name in ("a.graphml", "b.graphml"))
+    assert "影响" in chinese
+    assert "影响" not in english
