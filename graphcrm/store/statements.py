@@ -127,12 +127,6 @@ def for_type(name: str, engine: str, tie: str) -> str:
     return for_shape(name, engine, _FIRST_SHAPE[tie])
 
 
-def first_comment(statement: str) -> str:
-    """What a statement says of itself: its leading comment, as one line."""
-    lines = [line[2:].strip() for line in statement.splitlines() if line.startswith("//")]
-    return " ".join(lines)
-
-
 def stored_columns(shape: Shape) -> tuple[str, ...]:
     """The properties that a stored node or tie itself carries (a tie's ends are not among them)."""
     return shape.columns[2:] if shape.is_tie else shape.columns
