@@ -89,9 +89,9 @@ def decision_makers(account: AccountGraph) -> DecisionMakers:
     }
     if deciding:
         return DecisionMakers(tuple(sorted(deciding)), "decides")
-    key = [ident for ident, contact in account.contacts.items() if contact.key]
-    if key:
-        return DecisionMakers(tuple(sorted(key)), "key")
+    marked = sorted(ident for ident, key in account.key_contacts.items() if key.marked)
+    if marked:
+        return DecisionMakers(tuple(marked), "key")
     top = _top(account)
     return DecisionMakers(top, "top" if top else "none")
 

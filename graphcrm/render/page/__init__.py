@@ -25,5 +25,5 @@ def account_page(
     """
     from graphcrm.render.page.account import page
 
-    wanted = None if opportunity is None else analysis.opportunity_named(opportunity)
+    wanted = None if opportunity is None else analysis.snapshot.find_opportunity(opportunity)
     return page(analysis, wanted, prepared_for, language, policy)

@@ -62,7 +62,7 @@ def context(
     analysis: Analysis, opportunity: str | None = None, language: str = DEFAULT, policy: Policy | None = None
 ) -> PageContext:
     """An account in one language; ``opportunity`` by id or name. Raises `NotFound`."""
-    wanted = None if opportunity is None else analysis.opportunity_named(opportunity)
+    wanted = None if opportunity is None else analysis.snapshot.find_opportunity(opportunity)
     return PageContext(analysis, Words.of(language), wanted, policy=policy or Policy())
 
 
