@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from graphcrm.account.access import Access
     from graphcrm.account.graph import AccountGraph
-    from graphcrm.render.page.shape import Access as AccessData
+    from graphcrm.render.page.shape import AccessData
 
 _STEP_BITS = 24  # `costs` counts steps there; the script counts them itself
 _NO_TIE = -1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graphcrm.agenda import Due, agenda
 from graphcrm.findings import Evidence, Finding, Severity, ranked
 from graphcrm.messages import Fact, Message, listed
-from graphcrm.render.workbook.cells import BLANK, MONEY, WHOLE, Cell, Column, Shown, muted
+from graphcrm.render.workbook.cells import BLANK, MONEY, WHOLE, Cell, Column, Styled, muted
 from graphcrm.render.workbook.looks import PALE_ORANGE
 from graphcrm.render.workbook.names import lines, names
 
@@ -36,7 +36,7 @@ def findings(book: Book, assessment: Assessment) -> int | None:
 def _findings(account: AccountGraph) -> Sequence[Column[Numbered]]:
     def severity(row: Numbered) -> Cell:
         grave = row[1].severity is Severity.CRITICAL
-        return Shown(row[1].severity.message, bold=grave, fill=PALE_ORANGE if grave else "")
+        return Styled(row[1].severity.message, bold=grave, fill=PALE_ORANGE if grave else "")
 
     def opportunity(row: Numbered) -> Cell:
         return account.name(row[1].opportunity) if row[1].opportunity else BLANK
@@ -74,7 +74,7 @@ def due(book: Book, assessment: Assessment) -> int | None:
 
     def late(entry: Due) -> Cell:
         days = entry.overdue(today)
-        return Shown(days, bold=True, fill=PALE_ORANGE) if days else BLANK
+        return Styled(days, bold=True, fill=PALE_ORANGE) if days else BLANK
 
     columns: Sequence[Column[Due]] = (
         Column("due", 12, lambda entry: entry.on),
