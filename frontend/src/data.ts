@@ -1,4 +1,4 @@
-// The shape of the data in the page. Generated from graphcrm/render/page/shape.py by `just generate`.
+// The shape of the data in the page. Generated from graphcrm/render/shape.py by `just generate`.
 
 /** Records of one shape: what is the same in all of them, and rows of what differs. */
 export interface Table<Row> {

@@ -16,7 +16,7 @@ from tests.analysis.worlds import DAY, World
 
 if TYPE_CHECKING:
     from graphcrm.account.access import Route
-    from graphcrm.render.page.shape import AccessData
+    from graphcrm.render.shape import AccessData
     from graphcrm.snapshot import Snapshot
 
 Who = tuple[bool, str]

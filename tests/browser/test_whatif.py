@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from graphcrm.render.page.shape import AccessData
+    from graphcrm.render.shape import AccessData
     from tests.browser.leaving import Who
 
 pytestmark = pytest.mark.browser

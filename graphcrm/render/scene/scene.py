@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from graphcrm.account.access import Route
 from graphcrm.account.decisions import Decider, Decision
@@ -19,10 +19,8 @@ from graphcrm.render.scene import headline, layout, network
 from graphcrm.render.scene import routes as ways
 from graphcrm.render.scene.layout import Figure, Mark, Placement
 from graphcrm.render.scene.presenter import Presenter
+from graphcrm.render.shape import MarkRecord, PictureData, SceneData, VoiceData, WayRecord
 from graphcrm.schema.scales import DECISION_ROLE, EMPLOYEE_ROLE
-
-if TYPE_CHECKING:
-    from graphcrm.render.page.shape import MarkRecord, PictureData, SceneData, VoiceData, WayRecord
 
 
 @dataclass(frozen=True, slots=True)

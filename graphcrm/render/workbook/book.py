@@ -9,25 +9,21 @@ import datetime
 import io
 import math
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.messages import DEFAULT, Message, Name, Wording, text
+from graphcrm.findings import Finding
+from graphcrm.messages import DEFAULT, Fact, Message, Name, Wording, text
 from graphcrm.render.sheets import new_workbook
-from graphcrm.render.workbook.cells import DAY, NOT_KNOWN, Styled, clean
+from graphcrm.render.workbook.cells import DAY, NOT_KNOWN, Cell, Plain, Styled, clean
 from graphcrm.render.workbook.looks import GREY, HEADER, INK
 from graphcrm.render.workbook.page import Page
 from graphcrm.render.workbook.plots import Block, Diagram
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from xlsxwriter.chart import Chart
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
-
-    from graphcrm.findings import Finding
-    from graphcrm.messages import Fact
-    from graphcrm.render.workbook.cells import Cell, Plain
 
 FIRST_YEAR = 1900
 """Spreadsheet programs count days from here on; an earlier day is written as text."""

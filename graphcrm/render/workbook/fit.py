@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
 
 from graphcrm.messages import Fact, Message
+from graphcrm.render.workbook.book import Book
 from graphcrm.render.workbook.cells import BLANK, INDEX, MONEY, WHOLE, YEAR, Cell, Column, Styled
 from graphcrm.render.workbook.names import names
 from graphcrm.render.workbook.plots import Diagram, Series
+from graphcrm.scorecard import Assessment
 from graphcrm.scorecard.organizational.fitting import Cell as Place
 from graphcrm.scorecard.organizational.fitting import Fit, fit, theme_named
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.scorecard import Assessment
 
 MOST_LINES = 6
 """Themes that the chart draws beside the whole; the others stand in the table."""

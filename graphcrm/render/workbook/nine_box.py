@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
+from collections.abc import Callable, Mapping, Sequence
 
+from graphcrm.account.graph import AccountGraph
 from graphcrm.messages import Message, Several, Term, listed
 from graphcrm.render.terms import word
+from graphcrm.render.workbook.book import Book
 from graphcrm.render.workbook.cells import BLANK, WHOLE, Cell, Column, Styled, muted
 from graphcrm.render.workbook.names import names
+from graphcrm.render.workbook.page import Area, Page
 from graphcrm.render.workbook.plots import Diagram, Series
 from graphcrm.schema.scales import INTIMACY, SUPPORT
+from graphcrm.scorecard import Assessment
 from graphcrm.scorecard.key import bands
 from graphcrm.scorecard.key.bands import Box
 from graphcrm.scorecard.key.moves import Transition, moves
 from graphcrm.scorecard.key.nine_box import Place, nine_box
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Callable, Mapping, Sequence
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.render.workbook.page import Area, Page
-    from graphcrm.scorecard import Assessment
 
 LEVELS: tuple[int | None, ...] = (2, 1, 0, None)
 """Bands of support from the top row down; the last row is of those whom nobody judged."""

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
 
 from graphcrm.messages import Message, listed
+from graphcrm.render.workbook.book import Book
 from graphcrm.render.workbook.cells import DECIMAL, MONEY, SHARE, YEAR, Cell, Column, Styled
 from graphcrm.render.workbook.looks import PALE_BLUE, PALE_ORANGE
 from graphcrm.render.workbook.names import lines
 from graphcrm.render.workbook.plots import Diagram, Series
+from graphcrm.scorecard import Assessment
 from graphcrm.scorecard.nine_actions.condition import ActionStatus, ConditionStatus, Status
 from graphcrm.scorecard.own_work.kpis import Figure, reckoned
 from graphcrm.scorecard.own_work.years import Year, years
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.scorecard import Assessment
 
 FIGURES: tuple[tuple[str, Figure, bool], ...] = (
     ("sales", "sales", False),

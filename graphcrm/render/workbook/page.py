@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.messages import Message
-from graphcrm.render.workbook.cells import clean
+from graphcrm.messages import Fact, Message
+from graphcrm.render.workbook.cells import Cell, Column, T, clean
 from graphcrm.render.workbook.looks import GREY, ORANGE, PALE_BLUE, PALE_ORANGE, WHITE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from xlsxwriter.worksheet import Worksheet
 
-    from graphcrm.messages import Fact
     from graphcrm.render.workbook.book import Book
-    from graphcrm.render.workbook.cells import Cell, Column, T
     from graphcrm.render.workbook.plots import Diagram
 
 A4 = 9

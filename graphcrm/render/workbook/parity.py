@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-from graphcrm.messages import Message
+from graphcrm.account.graph import AccountGraph
+from graphcrm.messages import Fact, Message
 from graphcrm.render.terms import word
+from graphcrm.render.workbook.book import Book
 from graphcrm.render.workbook.cells import BLANK, NOT_KNOWN, WHOLE, Column, Styled, muted
 from graphcrm.render.workbook.names import names
+from graphcrm.render.workbook.page import Page
 from graphcrm.schema.scales import RANK
-from graphcrm.scorecard.organizational.facing import Faced
+from graphcrm.scorecard import Assessment
+from graphcrm.scorecard.organizational.facing import Faced, Ranks
 from graphcrm.scorecard.organizational.parity import parity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.messages import Fact
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.render.workbook.page import Page
-    from graphcrm.scorecard import Assessment
-    from graphcrm.scorecard.organizational.facing import Ranks
 
 
 def write(book: Book, assessment: Assessment) -> int | None:

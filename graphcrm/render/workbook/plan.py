@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from graphcrm.account.graph import AccountGraph
+from graphcrm.messages import Fact
 from graphcrm.records import Action
 from graphcrm.render.steps import concerned, days_late, ordered
 from graphcrm.render.terms import word
+from graphcrm.render.workbook.book import Book
 from graphcrm.render.workbook.cells import BLANK, SHARE, WHOLE, Cell, Column, Styled, muted
 from graphcrm.render.workbook.looks import PALE_ORANGE
 from graphcrm.render.workbook.names import names
 from graphcrm.schema.scales import ACTION_STATUS, SUPPORT
+from graphcrm.scorecard import Assessment
 from graphcrm.scorecard.key.plans import StancePlan, stance_plans
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.messages import Fact
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.scorecard import Assessment
 
 
 def write(book: Book, assessment: Assessment) -> int | None:

@@ -6,20 +6,19 @@ on which it is an empty cell: a bar or a point that is missing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graphcrm.messages import Fact
 from graphcrm.render.workbook.cells import GENERAL, clean
 from graphcrm.render.workbook.looks import GREY, INK, LINES, SERIES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from xlsxwriter import Workbook
     from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
-    from graphcrm.messages import Fact
     from graphcrm.render.workbook.book import Book
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from graphcrm.render.workbook import fit, instruments, layers, nine_box, own_work, parity, plan, to_do
-
-if TYPE_CHECKING:
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.scorecard import Assessment
+from graphcrm.render.workbook.book import Book
+from graphcrm.scorecard import Assessment
 
 
 class BookSheet(NamedTuple):

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-from graphcrm.messages import Message, Name
+from graphcrm.messages import Fact, Message, Name
 from graphcrm.render.terms import word
-from graphcrm.render.workbook.cells import BLANK, FINE, PRECISE, SHARE, Column, Styled
+from graphcrm.render.workbook.book import Book
+from graphcrm.render.workbook.cells import BLANK, FINE, PRECISE, SHARE, Cell, Column, Styled
+from graphcrm.render.workbook.page import Page
 from graphcrm.render.workbook.plots import Diagram, Series
+from graphcrm.render.workbook.sheets import BookSheet
 from graphcrm.schema.scales import TIER
+from graphcrm.scorecard import Assessment
 from graphcrm.scorecard.metric import Layer
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graphcrm.messages import Fact
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.render.workbook.cells import Cell
-    from graphcrm.render.workbook.page import Page
-    from graphcrm.render.workbook.sheets import BookSheet
-    from graphcrm.scorecard import Assessment
-    from graphcrm.scorecard.scoring import Score, Share
+from graphcrm.scorecard.scoring import Score, Share
 
 
 def write(book: Book, assessment: Assessment, rules: str | None) -> Page:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from graphcrm.account.graph import AccountGraph
 from graphcrm.agenda import Due, agenda
 from graphcrm.findings import Evidence, Finding, Severity, ranked
 from graphcrm.messages import Fact, Message, listed
+from graphcrm.render.workbook.book import Book
 from graphcrm.render.workbook.cells import BLANK, MONEY, WHOLE, Cell, Column, Styled, muted
 from graphcrm.render.workbook.looks import PALE_ORANGE
 from graphcrm.render.workbook.names import lines, names
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.scorecard import Assessment
+from graphcrm.scorecard import Assessment
 
 Numbered = tuple[int, Finding]
 
