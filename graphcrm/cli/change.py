@@ -42,7 +42,7 @@ UNNAMED = "what if"
 @click.option("--flips", multiple=True, metavar="NAME=STANCE")
 @click.option("--adds", multiple=True, metavar="A->B:HOW")
 @click.option("--cuts", multiple=True, metavar="A->B")
-@click.option("--file", "file", type=file_path(dir_okay=False))
+@click.option("--file", "file", metavar="FILE", type=file_path(dir_okay=False))
 @rules_option()
 @json_option
 @click.pass_context

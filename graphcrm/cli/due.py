@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @click.option("--for", "employee", metavar="NAME")
 @click.option("--days", type=click.IntRange(min=0), default=30, show_default=True)
 @rules_option()
-@click.option("--ics", type=file_path(dir_okay=False))
+@click.option("--ics", metavar="FILE", type=file_path(dir_okay=False))
 @yes_option
 @json_option
 @click.pass_context
