@@ -23,7 +23,8 @@ from graphcrm.render.compact import Texts, row
 from graphcrm.render.page.pinyin import spelled
 from graphcrm.render.scene.presenter import Presenter
 from graphcrm.render.shape import EvidenceRecord, KnowsRecord, People, PersonRecord, StanceRecord
-from graphcrm.schema.model import CONFIDENCE, Step
+from graphcrm.schema.column import Step
+from graphcrm.schema.common import CONFIDENCE
 
 COLUMNS = (
     "id",
