@@ -76,7 +76,11 @@ class EmbeddedStore(ReadingStore):
         The two never meet in one: what COPY appends is not in the log, so that a process killed while it commits would leave
         the changes without what was to be appended with them. Nobody comes between: the file has one writer.
         """
-        held = {} if self._began_without(shape, origin) else self.fingerprints(shape, list(map(key_of(shape), rows)))
+        held = (
+            {}
+            if self._began_without(shape, origin)
+            else self.fingerprints(shape, list(map(key_of(shape), rows)))
+        )
         new = change(shape, plan(shape, rows, held, stamp), stamp, self)
         if new.created or new.late:
             with self._transaction():

@@ -241,7 +241,9 @@ class _Writing(ReadingStore):
         scoped = bool(self._shape.kind.scope)
         ends = 2 if self._shape.is_tie else 1
         return {
-            (*values[:ends], values[ends] or None) if scoped else tuple(values[:ends]): Fingerprint(*values[-2:])
+            (*values[:ends], values[ends] or None) if scoped else tuple(values[:ends]): Fingerprint(
+                *values[-2:]
+            )
             for values in held
         }
 
