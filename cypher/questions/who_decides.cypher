@@ -11,5 +11,5 @@ OPTIONAL MATCH (c)-[s:SUPPORTS]->(:Organization {kind: 'own'}) WHERE coalesce(s.
 WITH c, d, first, second, max(s.observed_on) AS latest
 OPTIONAL MATCH (c)-[s:SUPPORTS]->(:Organization {kind: 'own'}) WHERE coalesce(s.opportunity, '') = '' AND (latest IS NULL OR s.observed_on = latest)
 WITH c, d, first, second, min(s.support) AS third
-RETURN c.id AS contact, c.name AS name, d.role AS role, d.weight AS weight, d.veto AS veto, coalesce(first, second, third) AS support
+RETURN c.id AS contact, c.name AS name, c.name_zh AS name_zh, d.role AS role, d.weight AS weight, d.veto AS veto, coalesce(first, second, third) AS support
 ORDER BY contact

@@ -15,7 +15,7 @@ from graphcrm.explain.others import other_ties
 from graphcrm.explain.section import Section, shortened
 from graphcrm.messages import Message, Number, Share, Term, joined, listed
 from graphcrm.records import ConflictsWith, Contact, Employee, Influences, Knows, Opportunity
-from graphcrm.schema.model import CONFIDENCE
+from graphcrm.schema.common import CONFIDENCE
 from graphcrm.schema.scales import DECISION_ROLE, INTIMACY, STAGE, SUPPORT
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.records import TYPE_NAMES, Contact, Employee, Opportunity
 from graphcrm.schema import NODE_TYPES, TIE_TYPES
-from graphcrm.schema.model import SYSTEM, Form
+from graphcrm.schema.column import Form
+from graphcrm.schema.common import SYSTEM
 from graphcrm.snapshot.mentions import Mentions
 
 if TYPE_CHECKING:
