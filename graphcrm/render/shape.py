@@ -388,14 +388,7 @@ InstrumentData = TypedDict(
 )
 FeedbackData = TypedDict(
     "FeedbackData",
-    {
-        "kind": str,
-        "text": str,
-        "from": int,
-        "until": int | None,
-        "days": Sequence[str],
-        "who": Sequence[int],
-    },
+    {"kind": str, "text": str, "from": int, "until": int | None, "days": Sequence[str], "who": Sequence[int]},
 )
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from graphcrm.analysis import Analysis
 from graphcrm.messages import DEFAULT, Term, languages
 from graphcrm.messages.catalogue import catalogue
-from graphcrm.records import Opportunity
 from graphcrm.render.context import PageContext
 from graphcrm.render.page import findings, people
 from graphcrm.render.page.access import access_data
@@ -37,14 +36,21 @@ _SCALES = (
 )
 
 
-def page(
+def account_page(
     analysis: Analysis,
-    wanted: Opportunity | None,
-    prepared_for: str | None,
-    language: str,
-    policy: Policy | None,
+    *,
+    policy: Policy | None = None,
+    opportunity: str | None = None,
+    prepared_for: str | None = None,
+    language: str = DEFAULT,
 ) -> bytes:
-    """The file, and what the first language says in its title."""
+    """One account in one HTML file (UTF-8) that needs nothing else.
+
+    ``opportunity`` is the one shown first: its id or name; where none is given, the one with the worst finding, else
+    the largest. All open ones are in the page. ``language`` is the first one, of `graphcrm.messages.languages`; the
+    reader can switch. ``policy`` are the rules of the scorecard. Raises `NotFound`.
+    """
+    wanted = None if opportunity is None else analysis.opportunity_named(opportunity)
     shared: dict[str, Any] = {}
     contexts = {
         known: PageContext(analysis, Words.of(known), wanted, shared, policy or Policy())
