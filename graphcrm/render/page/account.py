@@ -19,7 +19,7 @@ from graphcrm.render.scene.headline import withheld
 from graphcrm.render.shape import PageData, SpokenData
 from graphcrm.render.words import Words, patterns, steps, variants
 from graphcrm.schema import scales
-from graphcrm.schema.model import CONFIDENCE
+from graphcrm.schema.common import CONFIDENCE
 from graphcrm.scorecard.policy import Policy
 
 _SCALES = (

@@ -14,7 +14,8 @@ from graphcrm.render.page.pinyin import spelled
 from graphcrm.render.scene import marks
 from graphcrm.render.scene.presenter import Presenter
 from graphcrm.render.shape import EvidenceRecord, KnowsRecord, People, PersonRecord, StanceRecord
-from graphcrm.schema.model import CONFIDENCE, Step
+from graphcrm.schema.column import Step
+from graphcrm.schema.common import CONFIDENCE
 
 COLUMNS = tuple(PersonRecord.__annotations__)
 EVIDENCE = tuple(EvidenceRecord.__annotations__)
