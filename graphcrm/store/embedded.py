@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -29,7 +29,7 @@ class EmbeddedStore(ReadingStore):
     """A `Store` in one file. One process at a time holds it."""
 
     engine = ENGINE
-    asked_at_once = 20_000
+    asked_at_once = 2_000
     batch_rows = 100_000
 
     def __init__(self, path: Path) -> None:
@@ -155,14 +155,6 @@ class EmbeddedStore(ReadingStore):
             return cast("list[list[Any]]", result.get_all())
         finally:
             result.close()  # an open result keeps its pages in the buffer pool
-
-    def _stream(self, statement: str) -> Iterator[list[Any]]:
-        result = self._execute(statement)
-        try:
-            while result.has_next():
-                yield cast("list[Any]", result.get_next())
-        finally:
-            result.close()
 
     def _transaction(self, access: str = "") -> _Transaction:
         return _Transaction(self._run, access)

@@ -16,6 +16,8 @@ from graphcrm.schema import SHAPES, Shape
 from graphcrm.store import READ_ALIKE, Batch, Import, Store
 from graphcrm.validate import Check, Row, Stamp, check, content_digest, row_counts, uncollected
 
+FEW = 1_000
+"""So many rows are looked up faster than it takes to learn that a store holds none of their kind."""
 Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how many rows are done, and how many there are (``None``: not known yet)."""
 
@@ -150,12 +152,12 @@ class Writer:
 
     def _write(self, result: Imported, origin: Import, progress: Progress) -> None:
         done, total = 0, result.check.good
-        counts = self.store.counts()
         stamp = Stamp(origin.id, origin.imported_at, self.today)
         for shape in SHAPES:
             rows = result.check.rows.get(shape, [])
+            empty = len(rows) > FEW and not self.store.holds_any(shape)
             for part in store.grouped(shape, rows, self.store.batch_rows):
-                self._write_part(shape, part, origin, stamp, result, empty=not counts[shape.kind.name])
+                self._write_part(shape, part, origin, stamp, result, empty=empty)
                 done += len(part)
                 progress("writing", done, total)
             rows.clear()
