@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks import made
 from graphcrm.schema import SHAPES, Shape
-from graphcrm.store import Batch, Import, Store
+from graphcrm.store import Import, Store
 from graphcrm.validate import Row, Stamp, check, uncollected
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 AT_ONCE = 250
 """How many accounts are in memory: fifty thousand contacts."""
 ORIGIN = Import("made", "made", "made", "benchmark", "2026-01-01T00:00:00.000000Z")
+STAMP = Stamp(ORIGIN.id, ORIGIN.imported_at)
 
 
 class _Ourselves:
@@ -32,7 +33,7 @@ def parts(accounts: range) -> Iterator[dict[Shape, list[Row]]]:
     """Checked rows by shape, some accounts at a time."""
     for start in range(accounts.start, accounts.stop, AT_ONCE):
         some = range(start, min(start + AT_ONCE, accounts.stop))
-        yield check(made.drafts(some), _Ourselves(), Stamp(ORIGIN.id, ORIGIN.imported_at)).rows
+        yield check(made.drafts(some), _Ourselves(), STAMP).rows
 
 
 def fill(store: Store, accounts: range) -> int:
@@ -43,6 +44,6 @@ def fill(store: Store, accounts: range) -> int:
             for shape in SHAPES:
                 fresh = rows.pop(shape, [])
                 for start in range(0, len(fresh), store.batch_rows):
-                    store.apply(Batch(shape, ORIGIN, fresh[start : start + store.batch_rows]))
+                    store.write(shape, fresh[start : start + store.batch_rows], ORIGIN, STAMP)
                 written += len(fresh)
     return written

@@ -25,7 +25,7 @@ FIXED_MOMENT = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 — a workbook keep
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FactSheet:
     """One sheet as it is written: its name, its header, its cells. Its rows can be taken once, and in the order of the sheets."""
 
     name: str
@@ -33,7 +33,7 @@ class Sheet:
     rows: Iterable[Sequence[Cell]]
 
 
-def sheets_of(tables: Iterable[tuple[Shape, Iterable[tuple[Value, ...]]]]) -> Iterator[Sheet]:
+def sheets_of(tables: Iterable[tuple[Shape, Iterable[tuple[Value, ...]]]]) -> Iterator[FactSheet]:
     """One sheet a type, nodes first. Shapes of one relationship type share a sheet; labels are named where an id alone is unclear.
 
     ``tables`` have their rows in the order of their keys; of them nothing but the ids of nodes is held in memory.
@@ -55,13 +55,13 @@ def _sheet(
     kind: NodeType | TieType,
     tables: list[tuple[Shape, Iterator[tuple[Value, ...]]]],
     ids: dict[str, set[Value]],
-) -> Sheet:
+) -> FactSheet:
     header = tuple(prop.name for prop in kind.columns)
     if isinstance(kind, NodeType):
-        return Sheet(kind.name, header, _nodes(kind, tables[0][1], ids.setdefault(kind.label, set())))
+        return FactSheet(kind.name, header, _nodes(kind, tables[0][1], ids.setdefault(kind.label, set())))
     labels = _unclear(kind, ids)
     parts = [_ties(kind, (shape.start, shape.end) if labels else (), rows) for shape, rows in tables]
-    return Sheet(kind.name, (*header, "from_label", "to_label") if labels else header, _merged(parts))
+    return FactSheet(kind.name, (*header, "from_label", "to_label") if labels else header, _merged(parts))
 
 
 def _nodes(kind: NodeType, rows: Iterator[tuple[Value, ...]], ids: set[Value]) -> Iterator[list[Cell]]:
@@ -96,7 +96,7 @@ def _unclear(kind: TieType, ids: dict[str, set[Value]]) -> bool:
     return False
 
 
-def write(path: Path, sheets: Iterable[Sheet]) -> dict[str, int]:
+def write(path: Path, sheets: Iterable[FactSheet]) -> dict[str, int]:
     """A workbook where the name ends in .xlsx, else a folder of CSV files; gives the number of rows by sheet. Raises `OutputError`."""
     counts: dict[str, int] = {}
     if path.suffix.lower() == ".xlsx":
@@ -109,24 +109,24 @@ def write(path: Path, sheets: Iterable[Sheet]) -> dict[str, int]:
     return counts
 
 
-def _counted(sheets: Iterable[Sheet], counts: dict[str, int]) -> Iterator[Sheet]:
-    def rows(sheet: Sheet) -> Iterator[Sequence[Cell]]:
+def _counted(sheets: Iterable[FactSheet], counts: dict[str, int]) -> Iterator[FactSheet]:
+    def rows(sheet: FactSheet) -> Iterator[Sequence[Cell]]:
         for number, row in enumerate(sheet.rows, start=1):
             counts[sheet.name] = number
             yield row
 
     for sheet in sheets:
-        yield Sheet(sheet.name, sheet.header, rows(sheet))
+        yield FactSheet(sheet.name, sheet.header, rows(sheet))
 
 
-def csv_bytes(sheet: Sheet) -> bytes:
+def csv_bytes(sheet: FactSheet) -> bytes:
     """UTF-8 with its mark, so that a spreadsheet program reads it right; Unix line ends; cells exactly as they are."""
     text = io.StringIO()
     _write_csv(text, sheet)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _write_csv(stream: TextIO, sheet: Sheet) -> None:
+def _write_csv(stream: TextIO, sheet: FactSheet) -> None:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(sheet.header)
     writer.writerows([_csv_cell(cell) for cell in row] for row in sheet.rows)
@@ -136,7 +136,7 @@ def _csv_cell(cell: Cell) -> str | int | float:
     return "" if cell is None else cell.isoformat() if isinstance(cell, datetime.date) else cell
 
 
-def workbook(sheets: Iterable[Sheet]) -> bytes:
+def workbook(sheets: Iterable[FactSheet]) -> bytes:
     """A workbook as bytes. Text is always text: never a formula, never a link."""
     stream = io.BytesIO()
     book = new_workbook(stream)
