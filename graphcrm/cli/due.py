@@ -21,12 +21,13 @@ from graphcrm.cli.common import (
     table,
     yes_option,
 )
+from graphcrm.cli.confidential import redact_options, redaction_of
 from graphcrm.cli.rules import rules_option
 from graphcrm.cli.speaking import chosen, echo, say
 from graphcrm.cli.worded import command
 from graphcrm.errors import NotFound, UsageError
 from graphcrm.messages import Message, Name, joined
-from graphcrm.records import Contact
+from graphcrm.records import Contact, Employee
 
 if TYPE_CHECKING:
     from graphcrm.agenda import Due
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 @click.option("--days", type=click.IntRange(min=0), default=30, show_default=True)
 @rules_option()
 @click.option("--ics", type=file_path(dir_okay=False))
+@redact_options
 @yes_option
 @json_option
 @click.pass_context
@@ -50,13 +52,18 @@ def due_command(
     employee: str | None,
     days: int,
     ics: Path | None,
+    redact: tuple[str, ...],
+    redact_key: Path | None,
     yes: bool,
     as_json: bool,
 ) -> None:
     """What is due or overdue with an account."""
-    workspace = opened(ctx)
+    redaction, workspace = redaction_of(redact, redact_key), opened(ctx)
     try:
-        agenda = workspace.due(account, as_of=as_of, days=days, employee=employee)
+        if redaction and employee is not None:
+            one_of_ours = workspace.snapshot(account, as_of=as_of).find_person(employee, Employee)
+            employee = redaction.ident("Employee", one_of_ours.id)
+        agenda = workspace.through(redaction).due(account, as_of=as_of, days=days, employee=employee)
     except NotFound as error:
         _one_of_theirs(workspace, account, as_of, employee, error)
         raise

@@ -19,6 +19,7 @@ from graphcrm.cli.common import (
     table,
     yes_option,
 )
+from graphcrm.cli.confidential import redact_options, redaction_of
 from graphcrm.cli.rules import rules_option
 from graphcrm.cli.speaking import chosen, refused, say
 from graphcrm.cli.worded import command
@@ -39,6 +40,7 @@ GRAPHS = ("graphml", "gexf", "cyjs")
 @click.option("--assessment", "--xlsx", "assessment", is_flag=True)
 @seen_options
 @rules_option()
+@redact_options
 @yes_option
 @json_option
 @click.pass_context
@@ -49,6 +51,8 @@ def export_command(
     assessment: bool,
     account: str | None,
     as_of: datetime.date | None,
+    redact: tuple[str, ...],
+    redact_key: Path | None,
     yes: bool,
     as_json: bool,
 ) -> None:
@@ -57,9 +61,11 @@ def export_command(
 
     form = _form(ctx, out, format, assessment=assessment)
     files.refuse_overwriting(out, yes=yes)
-    workspace = opened(ctx)
+    redaction = redaction_of(redact, redact_key)
+    workspace = opened(ctx).through(redaction)
     if assessment:
-        _show(out, _write_assessment(workspace, out, account, as_of), as_json=as_json)
+        rules = None if redaction else workspace.rules.name or None
+        _show(out, _write_assessment(workspace, out, account, as_of, rules), as_json=as_json)
     elif form in GRAPHS:
         graph = graph_files.network(workspace.snapshot(account, as_of=as_of), chosen())
         files.write(out, graph_files.FORMATS[form](graph))
@@ -98,7 +104,7 @@ def _by_ending(out: Path) -> str:
 
 
 def _write_assessment(
-    workspace: Workspace, out: Path, account: str | None, as_of: datetime.date | None
+    workspace: Workspace, out: Path, account: str | None, as_of: datetime.date | None, rules: str | None
 ) -> Mapping[str, int]:
     """The workbook of an assessment; gives the number of rows by sheet."""
     from graphcrm.render import files
@@ -106,7 +112,7 @@ def _write_assessment(
 
     book = assessment.workbook(
         workspace.assess(account, as_of=as_of),
-        rules=workspace.rules.name or None,
+        rules=rules,
         chains=workspace.analyze(account, as_of=as_of).findings,
         language=chosen(),
     )

@@ -21,6 +21,8 @@ class Form(StrEnum):
     CHOICE = "one of a list"
 
 
+CURRENCY = "currency of the customer"
+"""The unit of an amount of money."""
 _PYTHON = {
     Form.TEXT: str,
     Form.INTEGER: int,
@@ -88,6 +90,8 @@ class Property:
 
     ``refers_to`` names the node type whose id the cell must hold. ``lowest`` and ``highest`` bound a number.
     ``past`` marks a date of something that has happened: it can't lie after the day of the import.
+    ``generic`` marks a text that says what kind of thing it is (a title, a product line), where others name it: where
+    names are withheld it is shown as far as it holds general words only.
     ``meaning`` and ``unit`` are English that the catalogues translate as terms.
     """
 
@@ -103,6 +107,7 @@ class Property:
     lowest: float | None = None
     highest: float | None = None
     past: bool = False
+    generic: bool = False
 
     def __post_init__(self) -> None:
         if not self.name.isidentifier() or not self.meaning:
@@ -115,6 +120,11 @@ class Property:
             raise ValueError(f"Property {self.name}: scale {self.scale.name} does not fit {self.form}.")
 
     @property
+    def is_amount(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.unit == CURRENCY
+
+    @property
     def python_type(self) -> type:
         """The type of a stored value (where it is not unknown, i.e. ``None``)."""
         if self.form is Form.STEP:
@@ -124,9 +134,11 @@ class Property:
 
 def text(
     name: str, en: str, meaning: str, *, required: bool = False, refers_to: str | None = None,
-    seed: str | None = None,
+    generic: bool = False, seed: str | None = None,
 ) -> Property:  # fmt: skip
-    return Property(name, Form.TEXT, Term(en), meaning, required=required, refers_to=refers_to, seed=seed)
+    return Property(
+        name, Form.TEXT, Term(en), meaning, required=required, refers_to=refers_to, generic=generic, seed=seed
+    )
 
 
 def date(

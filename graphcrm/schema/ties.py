@@ -30,13 +30,13 @@ TIE_TYPES: tuple[TieType, ...] = (
         "INFLUENCES", Term("Influences"), "influences", "listens to", (("Contact", "Contact"),),
         (
             step("strength", scales.STRENGTH, "How much the second follows the first.", required=True),
-            text("topic", "Topic", "On what, where it is not on everything."),
+            text("topic", "Topic", "On what, where it is not on everything.", generic=True),
         ),
         judged=True, half_life_days=365, carries=True, style=Style.INFLUENCE,
     ),
     TieType(
         "CONFLICTS_WITH", Term("Conflicts with"), "is at odds with", "is at odds with", (("Contact", "Contact"),),
-        (text("topic", "Topic", "Over what."),), judged=True, half_life_days=365, style=Style.CONFLICT,
+        (text("topic", "Topic", "Over what.", generic=True),), judged=True, half_life_days=365, style=Style.CONFLICT,
     ),
     TieType(
         "KNOWS", Term("Knows"), "knows", "is known to", (("Employee", "Contact"),),
@@ -87,7 +87,7 @@ TIE_TYPES: tuple[TieType, ...] = (
     TieType(
         "RATED", Term("Rated"), "answered", "was answered by", (("Contact", "Survey"),),
         (
-            text("topic", "Topic", "What was rated; blank: all in all."),
+            text("topic", "Topic", "What was rated; blank: all in all.", generic=True),
             integer("score", "Score", "0 not at all to 10 very likely to recommend.", lowest=0, highest=10, required=True, seed="G8"),
             text("comment", "Comment", "In the contact's words."),
         ),
