@@ -27,6 +27,8 @@ LONGEST_ID = 200
 YES = frozenset({"yes", "y", "true", "1", "x", "✓", "√", "是", "对", "對", "有"})
 NO = frozenset({"no", "n", "false", "0", "✗", "×", "否", "不是", "无", "無"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
+"""How a text begins that some spreadsheet program runs; behind apostrophes too, so that none is taken off wrongly."""
 _DATE = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?"
 )
@@ -315,6 +317,19 @@ def written(prop: Property, value: Value) -> Cell:
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         return int(value)
     return value
+
+
+def guarded(text: str) -> str:
+    """A text as CSV has it: where a spreadsheet program would take it for a formula, behind an apostrophe.
+
+    ``unguarded(guarded(text)) == text`` for every text.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text itself, without that apostrophe."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def shown(cell: Cell, limit: int = 60) -> str:

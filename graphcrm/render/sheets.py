@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from graphcrm.render import files
 from graphcrm.schema import NodeType, Property, Shape, TieType
-from graphcrm.values import Cell, Value, written
+from graphcrm.values import Cell, Value, guarded, written
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -87,16 +87,36 @@ def write(path: Path, sheets: Sequence[Sheet]) -> None:
             (folder / f"{sheet.name}.csv").write_bytes(csv_bytes(sheet))
 
 
-def csv_bytes(sheet: Sheet) -> bytes:
-    """UTF-8 with its mark, so that a spreadsheet program reads it right; Unix line ends; cells exactly as they are."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(sheet.header)
+def csv_bytes(sheet: Sheet, delimiter: str = ",") -> bytes:
+    """UTF-8 with its mark, so that a spreadsheet program reads it right; Unix line ends; texts guarded (see `values.guarded`)."""
+    lines = _Lines()
+    odd = any(sign in name for name in sheet.header for sign in ",;\t")  # would be taken for what parts the cells
+    header = csv.writer(
+        lines, delimiter=delimiter, lineterminator=CRLF, quoting=csv.QUOTE_ALL if odd else csv.QUOTE_MINIMAL
+    )
+    header.writerow(map(guarded, sheet.header))
+    writer = csv.writer(lines, delimiter=delimiter, lineterminator=CRLF)
     writer.writerows([_csv_cell(cell) for cell in row] for row in sheet.rows)
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+    return b"\xef\xbb\xbf" + "".join(lines.text).encode()
+
+
+CRLF = "\r\n"
+"""Told to the writer so that it quotes a cell with either of the two; `_Lines` writes one."""
+
+
+class _Lines:
+    """Lines as the writer of CSV makes them, each ended as Unix does."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+
+    def write(self, line: str) -> None:
+        self.text.append(f"{line.removesuffix(CRLF)}\n")
 
 
 def _csv_cell(cell: Cell) -> str | int | float:
+    if isinstance(cell, str):
+        return guarded(cell)
     return "" if cell is None else cell.isoformat() if isinstance(cell, datetime.date) else cell
 
 
