@@ -90,7 +90,9 @@ def write(path: Path, sheets: Sequence[Sheet]) -> None:
 def csv_bytes(sheet: Sheet, delimiter: str = ",") -> bytes:
     """UTF-8 with its mark, so that a spreadsheet program reads it right; Unix line ends; texts guarded (see `values.guarded`)."""
     lines = _Lines()
-    odd = any(sign in name for name in sheet.header for sign in ",;\t")  # would be taken for what parts the cells
+    odd = any(
+        sign in name for name in sheet.header for sign in ",;\t"
+    )  # would be taken for what parts the cells
     header = csv.writer(
         lines, delimiter=delimiter, lineterminator=CRLF, quoting=csv.QUOTE_ALL if odd else csv.QUOTE_MINIMAL
     )
