@@ -59,7 +59,7 @@ def test_of_two_sheets_of_one_type_both_keep_their_rows(run: Terminal, tmp_path:
     for name, ident in (("Contact", "a"), ("Contacts", "b"), ("Contact" + "_" * 30, "c")):
         page = book.active if ident == "a" else book.create_sheet()
         assert page is not None
-        with pytest.warns(UserWarning) if len(name) > 31 else contextlib.nullcontext():
+        with pytest.warns(UserWarning, match="31 characters") if len(name) > 31 else contextlib.nullcontext():
             page.title = name
         page.append(["id", "name"])
         page.append([ident, None])
