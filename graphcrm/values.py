@@ -240,18 +240,15 @@ def parse_integer(cell: Cell) -> int:
 
 
 def _bounded(prop: Property, parse: Callable[[Cell], float]) -> Callable[[Cell], Value]:
-    low = -math.inf if prop.lowest is None else prop.lowest
-    high = math.inf if prop.highest is None else prop.highest
+    low, high = prop.lowest or 0, prop.highest or 0
 
     def within(cell: Cell) -> Value:
         number = parse(cell)
         if not low <= number <= high:
-            bounds = (
-                Message("value.out-of-range.least", low=Number(low))
-                if high == math.inf
-                else Message("value.out-of-range.between", low=Number(low), high=Number(high))
+            facts = {"low": Number(low, ",.0f"), "high": Number(high, ",.0f")}
+            raise BadValue(
+                "out-of-range", Message("value.out-of-range"), Message("value.out-of-range.between", **facts)
             )
-            raise BadValue("out-of-range", Message("value.out-of-range"), bounds)
         return number
 
     return within

@@ -28,6 +28,7 @@ from graphcrm.cli.worded import command
 from graphcrm.errors import NotFound, UsageError
 from graphcrm.messages import Message, Name, joined
 from graphcrm.records import Contact, Employee
+from graphcrm.schema.column import CENTURY
 
 if TYPE_CHECKING:
     from graphcrm.agenda import Due
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 @command("due")
 @seen_options
 @click.option("--for", "employee", metavar="NAME")
-@click.option("--days", type=click.IntRange(min=0), default=30, show_default=True)
+@click.option("--days", type=click.IntRange(0, CENTURY), default=30, show_default=True)
 @rules_option()
 @click.option("--ics", type=file_path(dir_okay=False))
 @redact_options

@@ -23,6 +23,10 @@ class Form(StrEnum):
 
 CURRENCY = "currency of the customer"
 """The unit of an amount of money."""
+MOST_MONEY = 1e15
+"""Beyond it sums of amounts are not exact."""
+CENTURY = 36_525
+"""Days: nothing here lies further away."""
 _PYTHON = {
     Form.TEXT: str,
     Form.INTEGER: int,
@@ -88,7 +92,7 @@ class Scale:
 class Property:
     """One column: its name in files, stores and code, and what it means.
 
-    ``refers_to`` names the node type whose id the cell must hold. ``lowest`` and ``highest`` bound a number.
+    ``refers_to`` names the node type whose id the cell must hold. ``lowest`` and ``highest`` bound a number; each has them.
     ``past`` marks a date of something that has happened: it can't lie after the day of the import.
     ``generic`` marks a text that says what kind of thing it is (a title, a product line), where others name it: where
     names are withheld it is shown as far as it holds general words only.
@@ -118,6 +122,8 @@ class Property:
             )
         if self.scale is not None and self.scale.numeric != (self.form is Form.STEP):
             raise ValueError(f"Property {self.name}: scale {self.scale.name} does not fit {self.form}.")
+        if self.form in (Form.INTEGER, Form.NUMBER) and (self.lowest is None or self.highest is None):
+            raise ValueError(f"Property {self.name}: a number needs bounds.")
 
     @property
     def is_amount(self) -> bool:
@@ -161,15 +167,28 @@ def step(
 
 
 def number(
-    name: str, en: str, meaning: str, *, unit: str | None = None, lowest: float | None = None,
+    name: str,
+    en: str,
+    meaning: str,
+    *,
+    highest: float,
+    lowest: float = 0,
+    unit: str | None = None,
     seed: str | None = None,
-) -> Property:  # fmt: skip
-    return Property(name, Form.NUMBER, Term(en), meaning, unit=unit, lowest=lowest, seed=seed)
+) -> Property:
+    return Property(
+        name, Form.NUMBER, Term(en), meaning, unit=unit, lowest=lowest, highest=highest, seed=seed
+    )
+
+
+def amount(name: str, en: str, meaning: str, *, lowest: float = 0, seed: str | None = None) -> Property:
+    """An amount of money in the customer's currency."""
+    return number(name, en, meaning, unit=CURRENCY, lowest=lowest, highest=MOST_MONEY, seed=seed)
 
 
 def integer(
-    name: str, en: str, meaning: str, *, unit: str | None = None, lowest: float | None = 0,
-    highest: float | None = None, required: bool = False, seed: str | None = None,
+    name: str, en: str, meaning: str, *, highest: float, lowest: float = 0, unit: str | None = None,
+    required: bool = False, seed: str | None = None,
 ) -> Property:  # fmt: skip
     return Property(
         name, Form.INTEGER, Term(en), meaning, unit=unit, lowest=lowest, highest=highest, required=required,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graphcrm.messages import Term
 from graphcrm.schema import scales
-from graphcrm.schema.column import CURRENCY, date, flag, integer, number, step, text
+from graphcrm.schema.column import MOST_MONEY, amount, date, flag, integer, number, step, text
 from graphcrm.schema.model import NodeType
 
 NAME = text("name", "Name", "Name as people say it.", required=True)
@@ -45,7 +45,7 @@ NODE_TYPES: tuple[NodeType, ...] = (
             flag("key", "Key person", "Whether the account team counts this person among the key relationships.", seed="L2"),
             flag("placeholder", "Placeholder", "A role that exists although we do not know who fills it."),
             flag("sets_requirements", "Sets requirements", "Writes standards, requirements or specifications.", seed="G6"),
-            integer("cadence_days", "Meet every", "Within how many days this person should be met.", unit="days", lowest=1, seed="G1"),
+            integer("cadence_days", "Meet every", "Within how many days this person should be met.", unit="days", lowest=1, highest=3_660, seed="G1"),
             step("political_status", scales.POLITICAL_STATUS, "How near the person stands to where power lies."),
             step("orientation", scales.ORIENTATION, "What the person decides by."),
             step("adaptability", scales.ADAPTABILITY, "How the person takes to what is new."),
@@ -63,7 +63,7 @@ NODE_TYPES: tuple[NodeType, ...] = (
             text("title", "Title", "What the person is called at work.", generic=True),
             step("role", scales.EMPLOYEE_ROLE, "Place in the account team; the iron triangle is account, solution and delivery manager."),
             step("rank", scales.RANK, "How high the person stands, for equal standing.", seed="O3"),
-            integer("weekly_meetings", "Meetings a week", "Customer meetings aimed at in a week.", seed="G1"),
+            integer("weekly_meetings", "Meetings a week", "Customer meetings aimed at in a week.", highest=100, seed="G1"),
             text("email", "E-mail", "Business address."),
             NOTE,
         ),
@@ -74,7 +74,7 @@ NODE_TYPES: tuple[NodeType, ...] = (
         (
             NAME, NAME_ZH,
             step("stage", scales.STAGE, "How far it has come.", required=True),
-            number("amount", "Amount", "What it is worth to us.", unit=CURRENCY, lowest=0),
+            amount("amount", "Amount", "What it is worth to us."),
             text("product_line", "Product line", "What we would sell.", generic=True, seed="O4"),
             text("found_by", "Found by", "Employee who dug it up.", refers_to="Employee", seed="G5"),
             date("opened_on", "Opened on", "The day we learned of it.", past=True),
@@ -128,7 +128,7 @@ NODE_TYPES: tuple[NodeType, ...] = (
         (
             NAME,
             date("held_on", "Held on", "The day it closed.", past=True, required=True),
-            integer("invited", "Invited", "How many were asked.", unit="people"),
+            integer("invited", "Invited", "How many were asked.", highest=100_000_000, unit="people"),
             text("method", "Method", "How they were asked, and by whom."),
         ),
         seed="G8", dated_by="held_on",
@@ -139,8 +139,8 @@ NODE_TYPES: tuple[NodeType, ...] = (
             NAME,
             text("vendor", "Vendor", "Organization that supplied it.", refers_to="Organization"),
             text("product_line", "Product line", "What kind of equipment it is.", generic=True),
-            integer("quantity", "Quantity", "How many."),
-            number("value", "Value", "What it cost.", unit=CURRENCY, lowest=0),
+            integer("quantity", "Quantity", "How many.", highest=1_000_000_000),
+            amount("value", "Value", "What it cost."),
             date("installed_on", "Installed on", "The day it went into use."),
         ),
         seed="E3", alias=Term("Equipment"),
@@ -152,7 +152,7 @@ NODE_TYPES: tuple[NodeType, ...] = (
             text("theme", "Theme", "What it is about.", generic=True),
             integer("year", "Year", "The year it is planned for.", lowest=1990, highest=2100, required=True),
             step("fit", scales.FIT, "How their direction fits ours.", seed="O2"),
-            number("value", "Value", "What they mean to spend.", unit=CURRENCY, lowest=0),
+            amount("value", "Value", "What they mean to spend."),
         ),
         seed="O2",
     ),
@@ -174,10 +174,10 @@ NODE_TYPES: tuple[NodeType, ...] = (
         "KpiYear", Term("Yearly figures"), "A year of figures with this customer.",
         (
             integer("year", "Year", "Calendar year.", lowest=1990, highest=2100, required=True),
-            number("sales", "Sales", "Sales with this customer.", unit=CURRENCY),
-            number("profit", "Profit", "Profit with this customer.", unit=CURRENCY),
-            number("cash_flow", "Cash flow", "Cash received less cash spent.", unit=CURRENCY),
-            number("headcount", "Headcount", "Our people who worked on it, as full-time equivalents.", lowest=0),
+            amount("sales", "Sales", "Sales with this customer.", lowest=-MOST_MONEY),
+            amount("profit", "Profit", "Profit with this customer.", lowest=-MOST_MONEY),
+            amount("cash_flow", "Cash flow", "Cash received less cash spent.", lowest=-MOST_MONEY),
+            number("headcount", "Headcount", "Our people who worked on it, as full-time equivalents.", highest=1_000_000),
         ),
         seed="E0",
     ),

@@ -63,7 +63,7 @@ TIE_TYPES: tuple[TieType, ...] = (
         "DECIDES", Term("Decides"), "decides on", "is decided by", (("Contact", "Opportunity"),),
         (
             step("role", scales.DECISION_ROLE, "Part played in the decision.", required=True),
-            number("weight", "Weight", "Weight of this voice beside the others; blank counts as 1.", lowest=0),
+            number("weight", "Weight", "Weight of this voice beside the others; blank counts as 1.", highest=1_000),
             flag("veto", "Veto", "Whether this person alone can stop it."),
         ),
         judged=True, half_life_days=365, seed="K4",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +40,7 @@ def test_an_id_of_nothing_or_of_lines_is_refused(ident: str) -> None:
         parse_id(ident)
 
 
-def test_ids_that_differ_in_capitals_are_remarked_on(run: Terminal, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_ids_that_differ_in_capitals_are_remarked_on(run: Terminal, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "Contact.csv").write_text("id,name\nC1,Ann\nc1,Ann\n")
