@@ -55,7 +55,7 @@ def _held(folder: Path) -> Mapping[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
 
 
-def _tables(left_out: list[tuple[Draft, sheets.Sheet]]) -> Iterator[tuple[str, bytes]]:
+def _tables(left_out: list[tuple[Draft, sheets.FactSheet]]) -> Iterator[tuple[str, bytes]]:
     """Each as the file that it came from is called; that of a single file has an ending that a folder is read by."""
     for draft, sheet in left_out:
         tabs = draft.file.lower().endswith(".tsv")
@@ -65,19 +65,19 @@ def _tables(left_out: list[tuple[Draft, sheets.Sheet]]) -> Iterator[tuple[str, b
         )
 
 
-def _named(left_out: list[tuple[Draft, sheets.Sheet]]) -> list[sheets.Sheet]:
+def _named(left_out: list[tuple[Draft, sheets.FactSheet]]) -> list[sheets.FactSheet]:
     """Each under the name of its sheet, where a workbook can have it, else under that of its type; none twice."""
-    named: dict[str, sheets.Sheet] = {}
+    named: dict[str, sheets.FactSheet] = {}
     for draft, sheet in left_out:
         kind = kind_named(draft.sheet)
         name = kind.name if kind is not None and _NO_NAME.search(draft.sheet) else draft.sheet
         while name.casefold() in named:
             name += "_"  # the import passes over it
-        named[name.casefold()] = sheets.Sheet(name, sheet.header, sheet.rows)
+        named[name.casefold()] = sheets.FactSheet(name, sheet.header, sheet.rows)
     return list(named.values())
 
 
-def _sheets(check: Check, language: str) -> Iterator[tuple[Draft, sheets.Sheet]]:
+def _sheets(check: Check, language: str) -> Iterator[tuple[Draft, sheets.FactSheet]]:
     """One for each that had rejected rows: the rows as they were, with reasons in a column that `import` passes over."""
     for draft, numbers in check.rejected.items():
         if not numbers:
@@ -99,4 +99,4 @@ def _sheets(check: Check, language: str) -> Iterator[tuple[Draft, sheets.Sheet]]
         ]
         column = text(Message("rejected.column"), language)
         header += [""] * (width - len(header))
-        yield draft, sheets.Sheet(Path(draft.sheet).stem, (*header, column), cells)
+        yield draft, sheets.FactSheet(Path(draft.sheet).stem, (*header, column), cells)

@@ -139,9 +139,15 @@ class Property:
 
 
 def text(
-    name: str, en: str, meaning: str, *, required: bool = False, refers_to: str | None = None,
-    generic: bool = False, seed: str | None = None,
-) -> Property:  # fmt: skip
+    name: str,
+    en: str,
+    meaning: str,
+    *,
+    required: bool = False,
+    refers_to: str | None = None,
+    generic: bool = False,
+    seed: str | None = None,
+) -> Property:
     return Property(
         name, Form.TEXT, Term(en), meaning, required=required, refers_to=refers_to, generic=generic, seed=seed
     )
@@ -187,10 +193,24 @@ def amount(name: str, en: str, meaning: str, *, lowest: float = 0, seed: str | N
 
 
 def integer(
-    name: str, en: str, meaning: str, *, highest: float, lowest: float = 0, unit: str | None = None,
-    required: bool = False, seed: str | None = None,
-) -> Property:  # fmt: skip
+    name: str,
+    en: str,
+    meaning: str,
+    *,
+    highest: float,
+    lowest: float = 0,
+    unit: str | None = None,
+    required: bool = False,
+    seed: str | None = None,
+) -> Property:
     return Property(
-        name, Form.INTEGER, Term(en), meaning, unit=unit, lowest=lowest, highest=highest, required=required,
+        name,
+        Form.INTEGER,
+        Term(en),
+        meaning,
+        unit=unit,
+        lowest=lowest,
+        highest=highest,
+        required=required,
         seed=seed,
-    )  # fmt: skip
+    )

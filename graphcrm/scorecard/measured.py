@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from graphcrm.findings import Finding
     from graphcrm.records import Record
-    from graphcrm.schema.model import Scale
+    from graphcrm.schema.column import Scale
     from graphcrm.snapshot import Snapshot
 
 MOST_SOURCES = 8

@@ -24,8 +24,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.records import RECORD_TYPES, Contact, Employee, Opportunity, Organization, OrgUnit
-from graphcrm.schema import NODE_SHAPES, NODES, SHAPES, SYSTEM
-from graphcrm.schema.model import Form, NodeType
+from graphcrm.schema import NODE_SHAPES, NODES, SHAPES, SYSTEM, NodeType
+from graphcrm.schema.column import Form
 from graphcrm.schema.reach import OURS, PERSON
 from graphcrm.snapshot.amounts import holds_amount
 from graphcrm.snapshot.mentions import Mentions
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graphcrm.schema import Shape
-    from graphcrm.schema.model import Property
+    from graphcrm.schema.column import Property
     from graphcrm.snapshot.model import Snapshot
 
 NAMES, PEOPLE, MONEY = "names", "people", "money"

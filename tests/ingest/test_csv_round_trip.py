@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graphcrm import ingest
-from graphcrm.render.sheets import Sheet, csv_bytes
+from graphcrm.render.sheets import FactSheet, csv_bytes
 from graphcrm.values import BadValue, guarded, parse_text, unguarded
 
 ODD = "'=+-@\t\r\n ＝＋－＠\";,|_x000D_\u3000\ufeff\u2028\x85\0"
@@ -19,7 +19,7 @@ cells = st.text(st.one_of(st.sampled_from(ODD), st.characters(exclude_categories
 RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def came_back(sheet: Sheet, name: str = "Contact.csv", delimiter: str = ",") -> list[list[object]]:
+def came_back(sheet: FactSheet, name: str = "Contact.csv", delimiter: str = ",") -> list[list[object]]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / name
         file.write_bytes(csv_bytes(sheet, delimiter))
@@ -34,12 +34,12 @@ def test_every_cell_comes_back(rows: list[list[str]], delimiter: str) -> None:
     rows = [[cell.replace("\0", "") for cell in row] for row in rows]
     wide = [[*row, "", ""][:3] for row in rows]
     header = ("id", "a;b;c;d", "'=x")
-    assert came_back(Sheet("Contact", header, wide), delimiter=delimiter) == [list(header), *wide]
+    assert came_back(FactSheet("Contact", header, wide), delimiter=delimiter) == [list(header), *wide]
 
 
 @given(st.lists(cells, min_size=1, max_size=3))
 def test_no_cell_begins_as_a_formula_does(row: list[str]) -> None:
-    text = csv_bytes(Sheet("Contact", ("id",) * len(row), [row])).decode("utf-8-sig")
+    text = csv_bytes(FactSheet("Contact", ("id",) * len(row), [row])).decode("utf-8-sig")
     *_, read = csv.reader(io.StringIO(text, newline=""))
     assert [cell for cell in read if cell.lstrip().startswith(RUN) or cell.startswith(RUN)] == []
 
@@ -59,11 +59,11 @@ def test_what_a_store_keeps_comes_back_to_it(text: str) -> None:
         kept = parse_text(text)
     except BadValue:
         return
-    *_, row = came_back(Sheet("Contact", ("id", "name"), [["c1", kept]]))
+    *_, row = came_back(FactSheet("Contact", ("id", "name"), [["c1", kept]]))
     assert parse_text(str(row[1])) == kept
 
 
 def test_a_number_below_zero_stays_a_number() -> None:
     """It is no text that begins with a dash."""
-    sheet = Sheet("KpiYear", ("id", "profit"), [["k", -5.5], ["l", "-5"]])
+    sheet = FactSheet("KpiYear", ("id", "profit"), [["k", -5.5], ["l", "-5"]])
     assert csv_bytes(sheet).decode("utf-8-sig").splitlines()[1:] == ["k,-5.5", "l,'-5"]

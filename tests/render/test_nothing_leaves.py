@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from graphcrm import schema
 from graphcrm.records import TYPE_NAMES, Contact, Employee, Opportunity, Organization
 from graphcrm.render import sheets
-from graphcrm.schema.model import Form
+from graphcrm.schema.column import Form
 from graphcrm.snapshot.redact import Redaction
 from tests.analysis.worlds import ACCOUNT
 from tests.cases.test_56_redaction_leaks import written

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graphcrm import schema
+from graphcrm.messages import Term
 from graphcrm.schema.column import CENTURY, Form, Property
-from graphcrm.schema.model import Term
 from graphcrm.values import BadValue, parser
 from tests.cases.folders import CASES
 from tests.cli.conftest import run
