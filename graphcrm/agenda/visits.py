@@ -11,7 +11,6 @@ from graphcrm.agenda.due import Due
 from graphcrm.agenda.owners import owners
 from graphcrm.messages import Message
 from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.measured import sources
 
 
 def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
@@ -37,7 +36,7 @@ def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
             "G1",
             owners(account, ident),
             (ident,),
-            sources(context.snapshot, [contact]),
+            context.sources([contact]),
         )
 
 

@@ -54,7 +54,7 @@ class Scored:
         }
 
 
-class Share(NamedTuple):
+class ScorePart(NamedTuple):
     """A part of a score: its weight, how much of it is known (0 to 1), and its own score (``None``: not known)."""
 
     of: str
@@ -82,7 +82,7 @@ class Score:
     known: float
     interval: tuple[float, float]
     enough: bool
-    parts: tuple[Share, ...]
+    parts: tuple[ScorePart, ...]
 
     def to_dict(self) -> dict[str, Any]:
         parts = [record(part, shown=OF_A_SHARE) for part in self.parts]
@@ -111,7 +111,7 @@ def scored(metric: Metric, measured: Measured, tier: str, policy: Policy) -> Sco
 def layer_score(layer: Layer, metrics: Sequence[Scored], policy: Policy) -> Score:
     """The score of one layer: the mean of its metrics that have a target, by weight, each as far as it is known."""
     parts = [
-        Share(
+        ScorePart(
             scored.metric.id,
             scored.weight,
             scored.measured.known if scored.score is not None else 0.0,
@@ -129,7 +129,7 @@ def total_score(layers: Sequence[Score], policy: Policy) -> Score:
     A layer of which nothing is asked (no metric of it has a target for this tier) is left out.
     """
     counted = [layer for layer in layers if policy.layers.get(layer.of, 0.0) > 0 and layer.parts]
-    parts = [Share(layer.of, policy.layers[layer.of], layer.known, layer.value) for layer in counted]
+    parts = [ScorePart(layer.of, policy.layers[layer.of], layer.known, layer.value) for layer in counted]
     mean = _mean("total", parts, policy)
     weight = sum(part.weight for part in parts)
     low, high = (
@@ -141,7 +141,7 @@ def total_score(layers: Sequence[Score], policy: Policy) -> Score:
     return replace(mean, interval=(low, high))
 
 
-def _mean(of: str, parts: Sequence[Share], policy: Policy) -> Score:
+def _mean(of: str, parts: Sequence[ScorePart], policy: Policy) -> Score:
     weight = sum(part.weight for part in parts)
     counted = sum(part.counts for part in parts)
     reached = sum(part.counts * part.score for part in parts if part.score is not None)

@@ -6,8 +6,7 @@ import pytest
 
 from graphcrm.account.rules import Rules
 from graphcrm.scorecard import METRICS, AssessmentContext
-from graphcrm.scorecard.organizational.facing import Parity
-from graphcrm.scorecard.organizational.parity import parity
+from graphcrm.scorecard.organizational.parity import Parity, parity
 from tests.analysis.worlds import World
 
 

@@ -14,7 +14,7 @@ from graphcrm.scorecard.policy import Policy
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graphcrm.scorecard.organizational.instruments import Standing
+    from graphcrm.scorecard.organizational.instruments import InstrumentState
     from graphcrm.snapshot import Snapshot
 
 
@@ -59,7 +59,7 @@ def arches(snapshot: Snapshot, words: Words | None = None, policy: Policy | None
     )
 
 
-def _why(standing: Standing, recorded: bool, days: int) -> Message:
+def _why(standing: InstrumentState, recorded: bool, days: int) -> Message:
     """How it stands, and what is asked of a customer of this tier, where anything is."""
     state = Message(f"page.arch_{standing.state}", days=days) if recorded else Message("page.arch_unknown")
     if standing.target is None:
@@ -69,7 +69,7 @@ def _why(standing: Standing, recorded: bool, days: int) -> Message:
     return sentences(state, Message("page.arch_why_force"))
 
 
-def _state(standing: Standing) -> Message:
+def _state(standing: InstrumentState) -> Message:
     """Of a yearly one: how many of how many; where none is asked, the day of the last. Of others: until when."""
     yearly = standing.kind in instruments.YEARLY
     if not standing.counted:

@@ -8,8 +8,7 @@ from graphcrm.messages import Fact, Message
 from graphcrm.render.workbook.cells import BLANK, INDEX, MONEY, WHOLE, YEAR, Cell, Column, Shown
 from graphcrm.render.workbook.names import names
 from graphcrm.render.workbook.plots import Line, Plot
-from graphcrm.scorecard.organizational.fitting import Cell as Place
-from graphcrm.scorecard.organizational.fitting import Fit, fit, theme_named
+from graphcrm.scorecard.organizational.fitting import Fit, ThemeYear, fit, theme_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -61,7 +60,7 @@ def _matrix(found: Fit) -> Sequence[Means]:
     return [*themes, (Message("column.all_years"), dict(found.years), found.overall)]
 
 
-def _spending(book: Book, assessment: Assessment) -> Sequence[Column[Place]]:
+def _spending(book: Book, assessment: Assessment) -> Sequence[Column[ThemeYear]]:
     account = assessment.context.account
     currency = book.currency(assessment.snapshot.account.currency)
     amount = Message("column.amount_in", currency=currency) if currency else Message("column.amount")

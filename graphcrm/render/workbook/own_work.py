@@ -11,8 +11,7 @@ from graphcrm.render.workbook.looks import PALE_BLUE, PALE_ORANGE
 from graphcrm.render.workbook.names import lines
 from graphcrm.render.workbook.plots import Line, Plot
 from graphcrm.scorecard.nine_actions.condition import ActionStatus, ConditionStatus, Status
-from graphcrm.scorecard.own_work.kpis import Figure, reckoned
-from graphcrm.scorecard.own_work.years import Year, years
+from graphcrm.scorecard.own_work.years import Figure, Year, reckoned, years
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,8 +9,7 @@ from graphcrm.render.terms import word
 from graphcrm.render.workbook.cells import BLANK, NOT_KNOWN, WHOLE, Column, Shown, muted
 from graphcrm.render.workbook.names import names
 from graphcrm.schema.scales import RANK
-from graphcrm.scorecard.organizational.facing import Faced
-from graphcrm.scorecard.organizational.parity import parity
+from graphcrm.scorecard.organizational.parity import Faced, parity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from graphcrm.render.workbook.book import Book
     from graphcrm.render.workbook.page import Page
     from graphcrm.scorecard import Assessment
-    from graphcrm.scorecard.organizational.facing import Ranks
+    from graphcrm.scorecard.organizational.parity import Ranks
 
 
 def write(book: Book, assessment: Assessment) -> int | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graphcrm.render.workbook.page import Page
     from graphcrm.render.workbook.sheets import Sheet
     from graphcrm.scorecard import Assessment
-    from graphcrm.scorecard.scoring import Score, Share
+    from graphcrm.scorecard.scoring import Score, ScorePart
 
 
 def write(book: Book, assessment: Assessment, rules: str | None) -> Page:
@@ -75,7 +75,7 @@ def _columns(book: Book, assessment: Assessment) -> Sequence[Column[Score]]:
     shares = {share.of: share for share in assessment.total.parts}
 
     def of_total(score: Score, weight: str) -> Cell:
-        share: Share | None = shares.get(score.of)
+        share: ScorePart | None = shares.get(score.of)
         return BLANK if share is None else getattr(share, weight)
 
     return (
