@@ -25,15 +25,8 @@ from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, Share, joined
 from graphcrm.records import Concerns, Instrument, ReportsTo
 from graphcrm.scorecard.context import AssessmentContext, grouped
-from graphcrm.scorecard.organizational.instruments import (
-    YEARLY,
-    InstrumentState,
-    arches,
-    ids,
-    named,
-    names,
-    recorded,
-)
+from graphcrm.scorecard.organizational import instruments
+from graphcrm.scorecard.organizational.instruments import YEARLY, InstrumentState
 from graphcrm.scorecard.weak_spot import weak_spot
 
 FOCUS = ("S", "A")
@@ -45,7 +38,7 @@ def find(context: AssessmentContext) -> tuple[Finding, ...]:
     """Every coupling that does not hold. O(people + ties)."""
     close = pillars(context)
     met = frozenset(ident for ident in context.account.contacts if context.account.in_time(ident))
-    standing = arches(context.snapshot, context.policy)
+    standing = instruments.arches(context.snapshot, context.policy)
     return (
         *_pillars_without_ground(context, close, met),
         *_vault_without_ground(context, standing, met),
@@ -114,10 +107,10 @@ def _vault_without_ground(
         "vault_without_ground",
         "L1",
         Severity.WEAK,
-        ids(rows),
+        instruments.ids(rows),
         context.on_record("finding.vault_without_ground.evidence", rows),
         n=len(rows),
-        instruments=names(rows),
+        instruments=instruments.names(rows),
         met=Message("coupling.met", n=len(met), people=Message("count.contacts", n=people)),
         share=Share(len(met) / people),
     )
@@ -150,7 +143,7 @@ def _vault_without_pillars(
             deal=deals[0],
             step=to_reach(account, max(who, key=lambda contact: (max(best[contact]), contact))),
             n=len(who),
-            instrument=named(instrument),
+            instrument=instruments.named(instrument),
             people=joined(account.people(who)),
         )
 
@@ -167,7 +160,7 @@ def _without_vault(
     wide = bool(people) and len(met) / people >= context.policy.couplings.wide_ground
     if not close and not wide:
         return
-    known = recorded(context.snapshot)
+    known = instruments.recorded(context.snapshot)
     ties = [stand.knows for stand in close.values() if stand.knows]
     ours = sorted({tie.from_id for tie in ties})
     yield weak_spot(

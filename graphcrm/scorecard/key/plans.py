@@ -11,14 +11,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from graphcrm.account.standing import stances
-from graphcrm.analysis.result import members, record
 from graphcrm.records import Action, Concerns, Contact, Supports
 from graphcrm.scorecard.context import AssessmentContext, grouped
 
-_STEP = members("action=id name owner from=from_support to=to_support due_on done_on")
 DONE, PLANNED = "done", "planned"
 
 
@@ -29,8 +26,6 @@ class StancePlan:
     ``due`` are planned steps that fall due soon, ``slipped`` those whose day has passed, ``undated`` those without one.
     ``start`` and ``aim`` are stances (``None``: not written down), ``stance`` the judgement that counts today.
     """
-
-    MEMBERS = members("contact from=start to=aim now progress owners steps")
 
     contact: str
     steps: tuple[Action, ...]
@@ -62,14 +57,6 @@ class StancePlan:
         if self.aim == self.start:
             return float(self.now >= self.aim)
         return min(1.0, max(0.0, (self.now - self.start) / (self.aim - self.start)))
-
-    def to_dict(self) -> dict[str, Any]:
-        steps = [{**record(step, shown=_STEP), "state": self._state(step)} for step in self.steps]
-        return {**record(self), "steps": steps}
-
-    def _state(self, step: Action) -> str:
-        states = {"done": self.done, "slipped": self.slipped, "due": self.due, "undated": self.undated}
-        return next((name for name, steps in states.items() if step in steps), "later")
 
 
 def stance_plans(context: AssessmentContext) -> tuple[StancePlan, ...]:

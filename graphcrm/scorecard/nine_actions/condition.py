@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from graphcrm.messages import DEFAULT, Fact, Message, joined, listed, text
 from graphcrm.records import Record
-from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.context import MOST_SOURCES, AssessmentContext
 from graphcrm.scorecard.measured import Worded
 from graphcrm.scorecard.policy import Policy
 from graphcrm.scorecard.policy.facts import facts, usual
@@ -220,7 +220,7 @@ def _by_metric(ident: str, metrics: Metrics) -> Checked:
         return Checked(None, Message("condition.no_metric", metric=ident))
     scored = metrics[ident]
     places = dict.fromkeys(place for part in scored.measured.parts for place in part.sources)
-    return Checked(scored.score, scored.measured.message, scored.measured.step, tuple(places)[:8])
+    return Checked(scored.score, scored.measured.message, scored.measured.step, tuple(places)[:MOST_SOURCES])
 
 
 def _by_seeds(seeds: tuple[str, ...], metrics: Metrics) -> Checked:

@@ -20,26 +20,15 @@ from graphcrm.records import Concerns, Instrument, Opportunity
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured, Part
 from graphcrm.scorecard.metric import Metric, Unit, by_tier
-from graphcrm.scorecard.organizational.instruments import (
-    AGREEMENT,
-    EXPIRING,
-    MISSING,
-    InstrumentState,
-    asked,
-    count,
-    ids,
-    in_force,
-    names,
-    recorded,
-    standing,
-)
+from graphcrm.scorecard.organizational import instruments
+from graphcrm.scorecard.organizational.instruments import AGREEMENT, EXPIRING, MISSING, InstrumentState
 from graphcrm.scorecard.policy.facts import span
 from graphcrm.scorecard.weak_spot import weak_spot
 
 
 def agreements_in_force(context: AssessmentContext) -> Measured:
     """1 where an agreement is in force, else 0."""
-    return count(context, AGREEMENT, IN_FORCE, _said, _note, _findings, 1.0)
+    return instruments.count(context, AGREEMENT, IN_FORCE, _said, _note, _findings, 1.0)
 
 
 def _said(context: AssessmentContext, state: InstrumentState) -> Message:
@@ -47,14 +36,16 @@ def _said(context: AssessmentContext, state: InstrumentState) -> Message:
     if not agreements:
         return IN_FORCE.says("ended", day=state.last) if state.last else IN_FORCE.says("none")
     if state.until is None:
-        return IN_FORCE.says("said_endless", n=len(agreements), agreements=names(agreements))
+        return IN_FORCE.says("said_endless", n=len(agreements), agreements=instruments.names(agreements))
     days = Message("count.more_days", n=(state.until - context.as_of).days)
-    return IN_FORCE.says("said", n=len(agreements), agreements=names(agreements), day=state.until, days=days)
+    return IN_FORCE.says(
+        "said", n=len(agreements), agreements=instruments.names(agreements), day=state.until, days=days
+    )
 
 
 def _note(agreement: Instrument) -> Message:
     exclusive = {True: "exclusive", False: "not_exclusive", None: "exclusive_unknown"}[agreement.exclusive]
-    return in_force(agreement, Message(f"part.agreement.{exclusive}"))
+    return instruments.in_force(agreement, Message(f"part.agreement.{exclusive}"))
 
 
 def _findings(context: AssessmentContext, state: InstrumentState) -> Iterator[Finding]:
@@ -68,11 +59,11 @@ def _findings(context: AssessmentContext, state: InstrumentState) -> Iterator[Fi
         "agreement_expiring" if expiring else "agreement_missing",
         "O7",
         Severity.WEAK,
-        ids(state.counted) if expiring else [account],
+        instruments.ids(state.counted) if expiring else [account],
         context.on_record(why, state.every, days),
         about=[account] if expiring else [],
         said="ended" if day and not expiring else "",
-        agreements=names(state.counted),
+        agreements=instruments.names(state.counted),
         account=context.snapshot.named(account),
         tier=context.tier_for_targets,
         ahead=span(context.policy.organizational.instruments.pipeline_days),
@@ -90,12 +81,12 @@ def pipeline(context: AssessmentContext) -> tuple[Opportunity, ...]:
 
 def scope(context: AssessmentContext) -> Measured:
     """The ring-fenced part of the two-year pipeline, by amount."""
-    agreements = standing(context.snapshot, AGREEMENT, context.policy).counted
+    agreements = instruments.standing(context.snapshot, AGREEMENT, context.policy).counted
     ties = context.snapshot.ties_between(Concerns, Instrument.__name__, Opportunity.__name__)
-    inside = {tie.to_id for tie in ties if tie.from_id in ids(agreements)}
+    inside = {tie.to_id for tie in ties if tie.from_id in instruments.ids(agreements)}
     deals = pipeline(context)
     priced = [deal for deal in deals if deal.amount]
-    if not recorded(context.snapshot) or not priced:
+    if not instruments.recorded(context.snapshot) or not priced:
         return SCOPE.not_known()
     total = sum(deal.amount or 0.0 for deal in priced)
     covered = sum(deal.amount or 0.0 for deal in priced if deal.id in inside)
@@ -137,7 +128,7 @@ def _outside(
             context.on_record("finding.outside_agreement.evidence", [largest, *agreements]),
             deal=largest,
             on=context.account.deal(largest),
-            agreements=names(agreements),
+            agreements=instruments.names(agreements),
         )
 
 
@@ -152,7 +143,7 @@ def _open_to_rivals(
             "agreement_not_exclusive",
             "O7",
             Severity.NOTE,
-            ids(agreements),
+            instruments.ids(agreements),
             context.on_record("finding.agreement_not_exclusive.evidence", agreements),
             about=[deal.id for deal in fought],
             deal=fought[0],
@@ -161,5 +152,5 @@ def _open_to_rivals(
         )
 
 
-IN_FORCE = asked(AGREEMENT, agreements_in_force)
+IN_FORCE = instruments.asked(AGREEMENT, agreements_in_force)
 SCOPE = Metric("agreement_scope", "O7", Unit.SHARE, scope, by_tier(0.5, 0.3, None, None))

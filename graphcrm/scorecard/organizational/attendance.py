@@ -10,25 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from graphcrm.account.decisions import Decider, decisions
-from graphcrm.analysis.result import members, record
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, joined, sentences
 from graphcrm.records import Instrument
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured, person_part
 from graphcrm.scorecard.metric import Metric, Unit, by_tier
-from graphcrm.scorecard.organizational.instruments import (
-    YEARLY,
-    dated,
-    evidence,
-    ids,
-    names,
-    recorded,
-    standing,
-)
+from graphcrm.scorecard.organizational import instruments
+from graphcrm.scorecard.organizational.instruments import YEARLY
 from graphcrm.scorecard.weak_spot import weak_spot
 
 
@@ -41,23 +32,11 @@ class Occasion:
     known.
     """
 
-    MEMBERS = members(
-        "instrument=instrument.id kind=instrument.kind held_on=instrument.held_on theirs deciding chain share middle"
-    )
-
     instrument: Instrument
     theirs: tuple[str, ...]
     deciding: tuple[str, ...]
     chain: int
     middle: bool | None
-
-    @property
-    def share(self) -> float | None:
-        """Of those who decide; ``None`` where nobody recorded who came."""
-        return len(self.deciding) / self.chain if self.chain and self.theirs else None
-
-    def to_dict(self) -> dict[str, Any]:
-        return record(self)
 
 
 def chain(context: AssessmentContext) -> Mapping[str, Decider]:
@@ -77,10 +56,12 @@ def _gravity(decider: Decider) -> tuple[bool, float]:
 
 def occasions(context: AssessmentContext) -> tuple[Occasion, ...]:
     """The executive visits and alignment meetings of the last twelve months, the oldest first."""
-    instruments = [row for kind in YEARLY for row in standing(context.snapshot, kind, context.policy).counted]
+    held = [
+        row for kind in YEARLY for row in instruments.standing(context.snapshot, kind, context.policy).counted
+    ]
     deciding = chain(context)
     occasions: list[Occasion] = []
-    for row in sorted(instruments, key=lambda row: (row.held_on, row.id)):
+    for row in sorted(held, key=lambda row: (row.held_on, row.id)):
         theirs = context.theirs_at_instruments.get(row.id, frozenset())
         came = tuple(who for who in deciding if who in theirs)
         middle = _middle(context, theirs)
@@ -101,13 +82,13 @@ def measure(context: AssessmentContext) -> Measured:
     attended = [occasion for occasion in every if occasion.theirs]
     if not deciding:
         return METRIC.not_known()
-    if not recorded(context.snapshot) or (every and not attended):
+    if not instruments.recorded(context.snapshot) or (every and not attended):
         return METRIC.not_known("not_attended", step=METRIC.says("step_record"))
     came = {who: [event.instrument for event in attended if who in event.deciding] for who in deciding}
     share, blank = sum(map(bool, came.values())) / len(deciding), len(every) - len(attended)
     nowhere = Message("part.attendance.none")
     parts = tuple(
-        person_part(context, who, float(bool(seen)), 1.0, names(seen) if seen else nowhere, seen)
+        person_part(context, who, float(bool(seen)), 1.0, instruments.names(seen) if seen else nowhere, seen)
         for who, seen in came.items()
     )
     said = METRIC.says("none", deciders=len(came), window=context.window)
@@ -161,8 +142,10 @@ def _absent(
 def _without_middle(context: AssessmentContext, attended: Sequence[Occasion]) -> Iterator[Finding]:
     rows = [occasion.instrument for occasion in attended if occasion.middle is False]
     if rows:
-        why, visits = evidence(context, "chain.ranks", rows), dated(rows)
-        yield weak_spot("visit_without_middle", "O6", Severity.NOTE, ids(rows), why, visits=visits)
+        why, visits = instruments.evidence(context, "chain.ranks", rows), instruments.dated(rows)
+        yield weak_spot(
+            "visit_without_middle", "O6", Severity.NOTE, instruments.ids(rows), why, visits=visits
+        )
 
 
 METRIC = Metric("visit_attendance", "O6", Unit.SHARE, measure, by_tier(0.8, 0.6, 0.4, None))

@@ -19,20 +19,8 @@ from graphcrm.records import Instrument
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured, Part
 from graphcrm.scorecard.metric import Metric, Unit, by_tier
-from graphcrm.scorecard.organizational.instruments import (
-    ALIGNMENT,
-    ASKED,
-    VISIT,
-    InstrumentState,
-    asked,
-    count,
-    dated,
-    evidence,
-    ids,
-    kind_of,
-    named,
-    standing,
-)
+from graphcrm.scorecard.organizational import instruments
+from graphcrm.scorecard.organizational.instruments import ALIGNMENT, ASKED, VISIT, InstrumentState
 from graphcrm.scorecard.policy.facts import span
 from graphcrm.scorecard.weak_spot import weak_spot
 
@@ -41,12 +29,12 @@ _SHOWN = 3
 
 def meetings(context: AssessmentContext) -> Measured:
     """Strategic alignment meetings of the last twelve months."""
-    return count(context, ALIGNMENT, ALIGNMENT_MEETINGS, _said, _note, _few)
+    return instruments.count(context, ALIGNMENT, ALIGNMENT_MEETINGS, _said, _note, _few)
 
 
 def visits(context: AssessmentContext) -> Measured:
     """Executive-led visits, theirs or ours, of the last twelve months."""
-    return count(context, VISIT, EXECUTIVE_VISITS, _said, _note, _few)
+    return instruments.count(context, VISIT, EXECUTIVE_VISITS, _said, _note, _few)
 
 
 def _said(context: AssessmentContext, state: InstrumentState) -> Message:
@@ -69,7 +57,7 @@ def _number(state: InstrumentState) -> Message:
 def _few(context: AssessmentContext, state: InstrumentState) -> Iterator[Finding]:
     if state.target is None or len(state.counted) >= state.target:
         return
-    rows, kind = state.every[-_SHOWN:], kind_of(state.kind)
+    rows, kind = state.every[-_SHOWN:], instruments.kind_of(state.kind)
     last = state.last if not state.counted else None
     metric, seed, _ = ASKED[state.kind]
     yield weak_spot(
@@ -77,7 +65,9 @@ def _few(context: AssessmentContext, state: InstrumentState) -> Iterator[Finding
         seed,
         Severity.WEAK,
         [context.snapshot.account.id],
-        evidence(context, "cadence.last" if rows else "cadence.none", rows, rows=dated(rows), kind=kind),
+        instruments.evidence(
+            context, "cadence.last" if rows else "cadence.none", rows, rows=instruments.dated(rows), kind=kind
+        ),
         said="last" if last else "",
         number=_number(state),
         months=span(context.policy.window_days),
@@ -90,7 +80,7 @@ def _few(context: AssessmentContext, state: InstrumentState) -> Iterator[Finding
 def minutes(context: AssessmentContext) -> Measured:
     """Visits whose minutes were in time, out of those of which the day is on record."""
     most = context.policy.organizational.instruments.minutes_days
-    taken = {row: _days(row) for row in standing(context.snapshot, VISIT, context.policy).counted}
+    taken = {row: _days(row) for row in instruments.standing(context.snapshot, VISIT, context.policy).counted}
     due = {
         visit: days
         for visit, days in taken.items()
@@ -101,13 +91,19 @@ def minutes(context: AssessmentContext) -> Measured:
     within = Message("count.days", n=most)
     findings: list[Finding] = []
     if late:
-        visits = joined(Message("minutes.visit", visit=named(row), days=days) for row, days in late.items())
-        why = evidence(context, "minutes.on_record", [*late])
-        spot = weak_spot("minutes_late", "E9", Severity.NOTE, ids(late), why, visits=visits, days=within)
+        visits = joined(
+            Message("minutes.visit", visit=instruments.named(row), days=days) for row, days in late.items()
+        )
+        why = instruments.evidence(context, "minutes.on_record", [*late])
+        spot = weak_spot(
+            "minutes_late", "E9", Severity.NOTE, instruments.ids(late), why, visits=visits, days=within
+        )
         findings.append(spot)
     if blank:
-        who, why = ids(blank), evidence(context, "minutes.on_record", blank)
-        spot = weak_spot("minutes_not_recorded", "E9", Severity.NOTE, who, why, visits=dated(blank))
+        who, why = instruments.ids(blank), instruments.evidence(context, "minutes.on_record", blank)
+        spot = weak_spot(
+            "minutes_not_recorded", "E9", Severity.NOTE, who, why, visits=instruments.dated(blank)
+        )
         findings.append(spot)
     if len(blank) == len(due):
         return MINUTES.not_known("none_dated", step="", findings=findings, window=context.window)
@@ -127,9 +123,9 @@ def _part(context: AssessmentContext, visit: Instrument, days: int | None, most:
     value, note = None, Message("part.minutes.none")
     if days is not None:
         value, note = float(days <= most), Message("part.minutes.after", days=Message("count.days", n=days))
-    return Part(named(visit), value, 1.0, visit.id, note, context.sources([visit]))
+    return Part(instruments.named(visit), value, 1.0, visit.id, note, context.sources([visit]))
 
 
-ALIGNMENT_MEETINGS = asked(ALIGNMENT, meetings)
-EXECUTIVE_VISITS = asked(VISIT, visits)
+ALIGNMENT_MEETINGS = instruments.asked(ALIGNMENT, meetings)
+EXECUTIVE_VISITS = instruments.asked(VISIT, visits)
 MINUTES = Metric("visit_minutes", "O6", Unit.SHARE, minutes, by_tier(1.0, 1.0, 0.8, None), weight=0.5)

@@ -14,25 +14,14 @@ from graphcrm.messages import Message, Name
 from graphcrm.records import Instrument
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured
-from graphcrm.scorecard.organizational.instruments import (
-    CENTRE,
-    EXPIRING,
-    MISSING,
-    InstrumentState,
-    asked,
-    count,
-    evidence,
-    ids,
-    in_force,
-    named,
-    names,
-)
+from graphcrm.scorecard.organizational import instruments
+from graphcrm.scorecard.organizational.instruments import CENTRE, EXPIRING, MISSING, InstrumentState
 from graphcrm.scorecard.weak_spot import weak_spot
 
 
 def measure(context: AssessmentContext) -> Measured:
     """Joint innovation centres in force; a part each, with what came of it."""
-    return count(context, CENTRE, METRIC, _said, _note, _findings)
+    return instruments.count(context, CENTRE, METRIC, _said, _note, _findings)
 
 
 def _said(_: AssessmentContext, state: InstrumentState) -> Message:
@@ -43,15 +32,19 @@ def _said(_: AssessmentContext, state: InstrumentState) -> Message:
 
 
 def _note(centre: Instrument) -> Message:
-    return in_force(centre, Name(centre.outcome) if centre.outcome else Message("part.centre.no_outcome"))
+    return instruments.in_force(
+        centre, Name(centre.outcome) if centre.outcome else Message("part.centre.no_outcome")
+    )
 
 
 def _findings(context: AssessmentContext, state: InstrumentState) -> Iterator[Finding]:
     account, centres = context.snapshot.account.id, state.counted
     if state.state == EXPIRING and state.until:
-        why, named_centres = _evidence(context, centres), names(centres)
+        why, named_centres = _evidence(context, centres), instruments.names(centres)
         note, day = Severity.NOTE, state.until
-        yield weak_spot("centre_expiring", "O8", note, ids(centres), why, centres=named_centres, day=day)
+        yield weak_spot(
+            "centre_expiring", "O8", note, instruments.ids(centres), why, centres=named_centres, day=day
+        )
     elif state.state == MISSING and state.target is not None:
         yield weak_spot(
             "centre_missing",
@@ -68,11 +61,13 @@ def _findings(context: AssessmentContext, state: InstrumentState) -> Iterator[Fi
     for centre in centres:
         if not centre.outcome and context.days_since(centre.held_on) > after:
             why, day = _evidence(context, [centre]), centre.held_on
-            yield weak_spot(kind, "O8", Severity.NOTE, [centre.id], why, centre=named(centre), day=day)
+            yield weak_spot(
+                kind, "O8", Severity.NOTE, [centre.id], why, centre=instruments.named(centre), day=day
+            )
 
 
 def _evidence(context: AssessmentContext, rows: Sequence[Instrument]) -> Evidence:
-    return evidence(context, "centre.on_record" if rows else "centre.none", rows)
+    return instruments.evidence(context, "centre.on_record" if rows else "centre.none", rows)
 
 
-METRIC = asked(CENTRE, measure)
+METRIC = instruments.asked(CENTRE, measure)

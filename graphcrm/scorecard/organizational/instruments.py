@@ -11,9 +11,8 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from graphcrm.analysis.result import members, record
 from graphcrm.findings import Evidence, Finding
 from graphcrm.messages import Fact, Message, Name, Several, Term, joined, text
 from graphcrm.records import Instrument
@@ -59,8 +58,6 @@ class InstrumentState:
     were ever held, the oldest first.
     """
 
-    MEMBERS = members("kind state target counted last until every")
-
     kind: str
     state: str
     target: float | None
@@ -68,9 +65,6 @@ class InstrumentState:
     last: datetime.date | None
     until: datetime.date | None
     every: tuple[Instrument, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        return {**record(self), "counted": ids(self.counted), "every": ids(self.every)}
 
 
 def arches(snapshot: Snapshot, policy: Policy) -> tuple[InstrumentState, ...]:

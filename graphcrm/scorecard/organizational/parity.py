@@ -13,13 +13,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from graphcrm.account.decisions import decisions
-from graphcrm.analysis.result import record
 from graphcrm.findings import Finding
 from graphcrm.messages import Fact, Message, joined
-from graphcrm.schema.scales import RANK
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured, Part, person_part
 from graphcrm.scorecard.metric import Metric, Unit, by_tier
@@ -85,29 +82,6 @@ class Parity:
 
     def _weight(self, levels: tuple[bool | None, ...]) -> float:
         return sum(faced.weight for faced in self.faced if faced.level in levels)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The matrix as rows of ``{ours, theirs, known, met}`` by rank (``None``: not known), and the people."""
-        ranks = sorted({*self.known, *self.met}, key=lambda ranks: (ranks[0] or 0, ranks[1] or 0))
-        cells = [
-            {
-                "ours": cell[0],
-                "theirs": cell[1],
-                "known": self.known.get(cell, 0),
-                "met": self.met.get(cell, 0),
-            }
-            for cell in ranks
-        ]
-        return {
-            "ranks": [step.value for step in RANK.steps],
-            "below": self.below,
-            "cells": cells,
-            "faced": record(self.faced),
-            "mismatches": [faced.contact for faced in self.mismatches],
-            "index": self.index,
-            "interval": list(self.interval),
-            "known": self.share_known,
-        }
 
 
 def parity(context: AssessmentContext) -> Parity:
