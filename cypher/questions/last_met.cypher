@@ -9,5 +9,5 @@ WITH c, max(i.held_on) AS met
 OPTIONAL MATCH (c)-[:ATTENDED]->(s:Instrument)<-[:ATTENDED]-(:Employee)
 WHERE s.kind IN ['alignment_meeting', 'executive_visit']
 WITH c, met, max(s.held_on) AS summit
-RETURN c.id AS contact, c.name AS name, met AS last_met, summit AS last_summit
+RETURN c.id AS contact, c.name AS name, c.name_zh AS name_zh, met AS last_met, summit AS last_summit
 ORDER BY contact

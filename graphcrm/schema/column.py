@@ -123,9 +123,14 @@ class Property:
 
 
 def text(
-    name: str, en: str, meaning: str, *, required: bool = False, refers_to: str | None = None,
+    name: str,
+    en: str,
+    meaning: str,
+    *,
+    required: bool = False,
+    refers_to: str | None = None,
     seed: str | None = None,
-) -> Property:  # fmt: skip
+) -> Property:
     return Property(name, Form.TEXT, Term(en), meaning, required=required, refers_to=refers_to, seed=seed)
 
 
@@ -149,17 +154,36 @@ def step(
 
 
 def number(
-    name: str, en: str, meaning: str, *, unit: str | None = None, lowest: float | None = None,
+    name: str,
+    en: str,
+    meaning: str,
+    *,
+    unit: str | None = None,
+    lowest: float | None = None,
     seed: str | None = None,
-) -> Property:  # fmt: skip
+) -> Property:
     return Property(name, Form.NUMBER, Term(en), meaning, unit=unit, lowest=lowest, seed=seed)
 
 
 def integer(
-    name: str, en: str, meaning: str, *, unit: str | None = None, lowest: float | None = 0,
-    highest: float | None = None, required: bool = False, seed: str | None = None,
-) -> Property:  # fmt: skip
+    name: str,
+    en: str,
+    meaning: str,
+    *,
+    unit: str | None = None,
+    lowest: float | None = 0,
+    highest: float | None = None,
+    required: bool = False,
+    seed: str | None = None,
+) -> Property:
     return Property(
-        name, Form.INTEGER, Term(en), meaning, unit=unit, lowest=lowest, highest=highest, required=required,
+        name,
+        Form.INTEGER,
+        Term(en),
+        meaning,
+        unit=unit,
+        lowest=lowest,
+        highest=highest,
+        required=required,
         seed=seed,
-    )  # fmt: skip
+    )

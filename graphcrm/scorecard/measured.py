@@ -10,7 +10,7 @@ from graphcrm.findings import Finding
 from graphcrm.messages import DEFAULT, Fact, Message, Term, text
 from graphcrm.messages.message import plain
 from graphcrm.records import Record
-from graphcrm.schema.model import Scale
+from graphcrm.schema.column import Scale
 from graphcrm.scorecard.context import AssessmentContext, grouped
 
 Item = TypeVar("Item")

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.records import RECORD_TYPES, Contact, Employee, Organization
 from graphcrm.schema import NODE_SHAPES, TIE_SHAPES
-from graphcrm.schema.model import Form
+from graphcrm.schema.column import Form
 from graphcrm.schema.scales import UNIT_LEVEL
 from graphcrm.snapshot.pseudonyms import Pseudonyms
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from graphcrm.schema import Shape
-    from graphcrm.schema.model import Property
+    from graphcrm.schema.column import Property
     from graphcrm.snapshot.model import Snapshot
 
 NAMES, PEOPLE, MONEY = "names", "people", "money"

@@ -94,6 +94,19 @@ def _read(
 
 
 __all__ = [
-    "Check", "Draft", "Held", "NumberedRow", "Problem", "Row", "Rows", "Stamp", "check", "content_digest", "header_names",
-    "key_places", "kind_named", "row_counts", "uncollected",
-]  # fmt: skip
+    "Check",
+    "Draft",
+    "Held",
+    "NumberedRow",
+    "Problem",
+    "Row",
+    "Rows",
+    "Stamp",
+    "check",
+    "content_digest",
+    "header_names",
+    "key_places",
+    "kind_named",
+    "row_counts",
+    "uncollected",
+]

@@ -20,7 +20,7 @@ from graphcrm.records import TYPE_NAMES
 from graphcrm.schema.scales import EMPLOYEE_ROLE, INTIMACY, RANK, SUPPORT
 
 if TYPE_CHECKING:
-    from graphcrm.schema.model import Scale
+    from graphcrm.schema.column import Scale
     from graphcrm.scorecard import Policy
 
 FILE = "graphcrm.toml"

@@ -17,7 +17,7 @@ from graphcrm.render.page import account_page
 from graphcrm.render.page.pinyin import spelled
 from graphcrm.render.report import markdown, page, report
 from graphcrm.render.svg import cathedral_svg
-from graphcrm.schema.model import Form
+from graphcrm.schema.column import Form
 from graphcrm.schema.scales import DECISION_ROLE, EMPLOYEE_ROLE
 from graphcrm.snapshot.pseudonyms import Pseudonyms
 from graphcrm.snapshot.redact import redacted
