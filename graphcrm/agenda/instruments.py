@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from graphcrm.agenda.due import Due
 from graphcrm.messages import Message, Number
 from graphcrm.records import Instrument
+from graphcrm.schema.column import CENTURY
 from graphcrm.schema.scales import INSTRUMENT_KIND
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import term
@@ -37,7 +38,7 @@ def _next(context: AssessmentContext, arch: InstrumentState) -> Due | None:
     if not arch.target:
         return None
     window = context.policy.window_days
-    apart = datetime.timedelta(days=int(window / arch.target))
+    apart = datetime.timedelta(days=min(int(window / arch.target), CENTURY))
     why = Message(
         f"due.instrument.{'asked' if arch.last else 'asked_none'}",
         n=1 if arch.target == 1 else 2,

@@ -11,11 +11,14 @@ from typing import Any, NoReturn, TypeVar, cast
 
 from graphcrm.errors import UsageError
 from graphcrm.messages import Fact, Message, Number, listed, sentences
+from graphcrm.schema.column import CENTURY, MOST_MONEY
 from graphcrm.scorecard.policy import Policy
 from graphcrm.scorecard.policy.tiers import TIERS
 
 R = TypeVar("R")
 V = TypeVar("V")
+MOST = {"days": CENTURY, "looks_back": CENTURY, "weeks": CENTURY // 7, "years": CENTURY // 365}
+"""By what the name of an entry holds: the highest number that it can be; others reach as far as money does."""
 MOST_MISTAKES = 8
 Words = Mapping[str, Any]
 
@@ -104,7 +107,9 @@ class _Reader:
         if isinstance(usual, tuple):
             if not isinstance(value, list):
                 self.refuse("policy.no_list", entry, hint=self.as_in(entry, list(cast("Any", usual))))
-            return tuple(cast("list[Any]", value))
+            whole = all(isinstance(item, int) for item in cast("tuple[object, ...]", usual))
+            items = cast("list[Any]", value)
+            return tuple(self.number(item, entry, 1) if whole else item for item in items)
         if isinstance(usual, bool | str) or isinstance(value, bool):
             if type(usual) is not type(value):
                 self.refuse("policy.other_kind", entry, value=f"{value!r}", hint=self.as_in(entry, usual))
@@ -148,6 +153,10 @@ class _Reader:
         """A finite number; a whole one where the usual one is. Raises `UsageError`."""
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             self.refuse("rules.no_number", entry, value=f"{value!r}", hint=self.as_in(entry, 5))
+        most = next((most for word, most in MOST.items() if word in entry), MOST_MONEY)
+        if abs(value) > most:
+            hint = Message("rules.between.closed", low=0, high=Number(most, ",.10g"))
+            self.refuse("rules.out_of_range", entry, value=f"{value!r}", hint=hint)
         if not isinstance(usual, int):
             return value
         if value != int(value):
