@@ -399,27 +399,19 @@ def view(copy: Scratch) -> None:
     home = "graphcrm/render/page"
     copy.add(f"{home}/loners.py", VIEW)
     copy.add(f"{home}/loners.css", ".loners { padding: 12px; }\n")
-    copy.replace(
-        f"{home}/views.py",
-        "import coverage, findings, ninebox,",
-        "import coverage, findings, loners, ninebox,",
-    )
-    copy.insert(
-        f"{home}/views.py",
-        '    View("ninebox", "ninebox.css"),\n',
-        '    View("loners", "loners.css"),\n',
-    )
+    copy.replace(f"{home}/views.py", "findings, network,", "findings, loners, network,")
+    copy.replace(f"{home}/views.py", '"ninebox", "coverage",', '"ninebox", "loners", "coverage",')
     copy.insert(
         f"{home}/views.py",
         '        "ninebox": ninebox.data(context),\n',
         '        "loners": loners.data(context),\n',
     )
-    shape = f"{home}/shape.py"
+    shape = "graphcrm/render/shape.py"
     own = "class LonersData(TypedDict):\n    said: str\n\n\nclass ViewsData(TypedDict):\n"
     copy.replace(shape, "class ViewsData(TypedDict):\n", own)
     copy.insert(shape, "    ninebox: NineBoxData\n", "    loners: LonersData\n")
     words = f"{home}/script_words.txt"
-    copy.insert(words, " l_crack", " loners_title")
+    copy.insert(words, " language", " loners_title")
     copy.words(
         {
             "page.view_loners": ("Loners", "独行者", "獨行者"),
@@ -434,24 +426,15 @@ def view(copy: Scratch) -> None:
 
 def mark(copy: Scratch) -> None:
     copy.follow("A mark")
-    look = '    return {\n        "tones": {str(step): tone for step, tone in SUPPORT_TONES.items()},\n'
-    copy.insert("graphcrm/render/scene/marks.py", look, '        "lantern": LANTERN,\n')
-    copy.insert("graphcrm/render/scene/marks.py", "PLOT_TONES = 5\n", 'LANTERN = "lantern"\n')
     copy.insert(
         "graphcrm/render/scene/palette.py",
         '    "paper": ("#ffffff", "#181d24"),\n',
         '    "lantern": ("#fedc01", "#fedc02"),\n',
     )
     copy.insert(
-        "graphcrm/render/svg/legend.py",
-        '    yield _one_of_ours, words.say("page.l_ours")\n',
-        '    yield _lantern, words.say("page.l_lantern")\n',
-    )
-    copy.insert(
-        "graphcrm/render/svg/legend.py",
-        '"""Draws a sign whose left end and middle stand at (x, y)."""\n',
-        "\n\ndef _lantern(x: float, y: float) -> str:\n"
-        "    return pen.circle(x + 12.5, y, 6.0, fill=LIGHT[marks.LANTERN])\n",
+        "graphcrm/render/scene/shapes.py",
+        '            "l_ours": (_filled(ours, "ours"),),\n',
+        '            "l_lantern": (_filled(_circle(13.0, 9.0, 6.0), "lantern"),),\n',
     )
     copy.words({"page.l_lantern": ("Lantern", "灯笼", "燈籠")})
 

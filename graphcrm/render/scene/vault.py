@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from graphcrm.messages import Message, Number, sentences
+from graphcrm.render.scene import shapes
 from graphcrm.render.scene.layout import BANDS, NAME, Label, TextLine, centres
 from graphcrm.render.words import Words
 from graphcrm.scorecard.organizational import instruments
@@ -36,6 +37,11 @@ class PlacedArch(NamedTuple):
     w: float
     h: float
     label: Label
+
+    @property
+    def parts(self) -> shapes.Parts:
+        """How it is drawn."""
+        return shapes.arch(self.w, self.h, self.arch.state)
 
 
 def arches(snapshot: Snapshot, words: Words | None = None, policy: Policy | None = None) -> tuple[Arch, ...]:

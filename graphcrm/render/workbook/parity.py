@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from graphcrm.account.graph import AccountGraph
 from graphcrm.messages import Fact, Message
-from graphcrm.render.terms import word
+from graphcrm.render.words import word
 from graphcrm.render.workbook.book import Book
 from graphcrm.render.workbook.cells import BLANK, NOT_KNOWN, WHOLE, Column, Styled, muted
 from graphcrm.render.workbook.names import names

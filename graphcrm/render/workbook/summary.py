@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graphcrm.messages import Fact, Message, Name
-from graphcrm.render.terms import word
+from graphcrm.render.words import word
 from graphcrm.render.workbook.book import Book
 from graphcrm.render.workbook.cells import BLANK, FINE, PRECISE, SHARE, Cell, Column, Styled
 from graphcrm.render.workbook.page import Page
