@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from graphcrm.render import files
 from graphcrm.schema import NodeType, Property, Shape, TieType
-from graphcrm.values import Cell, Value, written
+from graphcrm.values import Cell, Value, guarded, written
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -119,20 +119,42 @@ def _counted(sheets: Iterable[FactSheet], counts: dict[str, int]) -> Iterator[Fa
         yield FactSheet(sheet.name, sheet.header, rows(sheet))
 
 
-def csv_bytes(sheet: FactSheet) -> bytes:
-    """UTF-8 with its mark, so that a spreadsheet program reads it right; Unix line ends; cells exactly as they are."""
+def csv_bytes(sheet: FactSheet, delimiter: str = ",") -> bytes:
+    """UTF-8 with its mark, so that a spreadsheet program reads it right; Unix line ends; texts guarded (see `values.guarded`)."""
     text = io.StringIO()
-    _write_csv(text, sheet)
+    _write_csv(text, sheet, delimiter)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _write_csv(stream: TextIO, sheet: FactSheet) -> None:
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(sheet.header)
+def _write_csv(stream: TextIO, sheet: FactSheet, delimiter: str = ",") -> None:
+    lines = _Lines(stream)
+    # A sign in the header would be taken for what parts the cells.
+    odd = any(sign in name for name in sheet.header for sign in ",;\t")
+    header = csv.writer(
+        lines, delimiter=delimiter, lineterminator=CRLF, quoting=csv.QUOTE_ALL if odd else csv.QUOTE_MINIMAL
+    )
+    header.writerow(map(guarded, sheet.header))
+    writer = csv.writer(lines, delimiter=delimiter, lineterminator=CRLF)
     writer.writerows([_csv_cell(cell) for cell in row] for row in sheet.rows)
 
 
+CRLF = "\r\n"
+"""Told to the writer so that it quotes a cell with either of the two; `_Lines` writes one."""
+
+
+class _Lines:
+    """Lines as the writer of CSV makes them, each ended as Unix does."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, line: str) -> None:
+        self._stream.write(f"{line.removesuffix(CRLF)}\n")
+
+
 def _csv_cell(cell: Cell) -> str | int | float:
+    if isinstance(cell, str):
+        return guarded(cell)
     return "" if cell is None else cell.isoformat() if isinstance(cell, datetime.date) else cell
 
 

@@ -98,13 +98,14 @@ class Held(Protocol):
 
 @dataclass(slots=True)
 class Check:
-    """Rows to write by shape, every problem, the row numbers that must stay out, and the number of rows read.
+    """Rows to write by shape, every problem, remarks, the row numbers that must stay out, and the number of rows read.
 
     ``read = good + rejected``. A sheet that can't be used as a whole has a problem, and none of its rows counts as read.
     """
 
     rows: dict[Shape, list[Row]] = field(default_factory=lambda: {})
     problems: list[Problem] = field(default_factory=lambda: [])
+    remarks: list[Fact] = field(default_factory=lambda: [])
     rejected: dict[Draft, set[int]] = field(default_factory=lambda: defaultdict(set))
     read: int = 0
 

@@ -172,27 +172,21 @@ METRIC = '''"""Of how many contacts do we know the title?"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from graphcrm.messages import Message
-from graphcrm.scorecard.measured import Measured, Part, unknown
-from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.measured import Measured, Part
+from graphcrm.scorecard.metric import Metric, Unit, everywhere
 
 
 def measure(context: AssessmentContext) -> Measured:
     """Contacts whose title is on record, out of all."""
     contacts = context.account.contacts.values()
     if not contacts:
-        return unknown(METRIC.id)
+        return METRIC.not_known()
     known = sum(bool(contact.title) for contact in contacts)
-    part = Part(Message("metric.titles_known.name"), known, len(contacts))
-    return Measured(known / len(contacts), Message("metric.titles_known.said", done=known, total=len(contacts)), (part,))
+    return METRIC.ratio([Part(METRIC.name, known, len(contacts))])
 
 
-METRIC = Metric("titles_known", "G3", Layer.GENERAL, Unit.SHARE, measure, everywhere(0.8))
+METRIC = Metric("titles_known", "G3", Unit.SHARE, measure, everywhere(0.8))
 '''
 
 
@@ -200,8 +194,8 @@ def metric(copy: Scratch) -> None:
     copy.follow("A metric")
     copy.add("graphcrm/scorecard/general/titles.py", METRIC)
     home = "graphcrm/scorecard/general/__init__.py"
-    copy.replace(home, "    site_coverage,\n)", "    site_coverage,\n    titles,\n)")
-    copy.insert(home, "    *responses.METRICS,\n", "    titles.METRIC,\n")
+    copy.replace(home, "    surveys,\n)", "    surveys,\n    titles,\n)")
+    copy.insert(home, "    *surveys.METRICS,\n", "    titles.METRIC,\n")
     copy.words(
         {
             "metric.titles_known.name": ("Titles known", "职务已知", "職務已知"),
@@ -231,8 +225,8 @@ def owners_named(context: AssessmentContext) -> Checked:
     return met("owners_named", sum(bool(step.owner) for step in steps), len(steps))
 ''',
     )
-    line = '            Condition("agreement_signed", "O7", doing.agreement_signed),\n'
-    new = '            Condition("owners_named", "K6", doing.owners_named),\n'
+    line = '        Condition("agreement_signed", "O7", doing.agreement_signed),\n'
+    new = '        Condition("owners_named", "K6", doing.owners_named),\n'
     copy.insert("graphcrm/scorecard/nine_actions/nine.py", line, new)
     copy.words(
         {
@@ -254,7 +248,6 @@ from typing import TYPE_CHECKING
 
 from graphcrm.agenda.due import Due
 from graphcrm.messages import Message
-from graphcrm.scorecard.measured import sources
 
 if TYPE_CHECKING:
     from graphcrm.scorecard.context import AssessmentContext
@@ -265,7 +258,7 @@ def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
     for deal in context.account.open_opportunities:
         if deal.decision_on and deal.decision_on <= until:
             what = Message("due.decision.what", deal=context.account.deal(deal))
-            places = sources(context.snapshot, [deal])
+            places = context.sources([deal])
             yield Due("decision", deal.decision_on, what, Message("due.decision.why"), "G6", (), (deal.id,), places)
 '''
 
@@ -373,7 +366,9 @@ def rule(copy: Scratch) -> None:
         "graphcrm/workspace/rules.py", '    "opponent_steps": Range(0),\n', '    "loners": Range(0),\n'
     )
     copy.insert(
-        "graphcrm/scorecard/policy/agenda.py", "    papers_days: int = 30\n", "    expected_days: int = 30\n"
+        "graphcrm/scorecard/policy/own_work.py",
+        "    papers_days: int = 30\n",
+        "    expected_days: int = 30\n",
     )
 
 

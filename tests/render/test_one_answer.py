@@ -28,7 +28,7 @@ from graphcrm.render.svg.plan import context
 from graphcrm.render.workbook import workbook
 from graphcrm.schema.scales import INTIMACY, SUPPORT
 from graphcrm.scorecard import AssessmentContext, Policy, assess
-from graphcrm.scorecard.policy.key import KeyRules
+from graphcrm.scorecard.policy.relationships import KeyRules
 from graphcrm.snapshot import Snapshot
 from graphcrm.workspace import Workspace
 from tests.render.example import DAY

@@ -13,8 +13,7 @@ from graphcrm.render.workbook.names import names
 from graphcrm.render.workbook.page import Page
 from graphcrm.schema.scales import RANK
 from graphcrm.scorecard import Assessment
-from graphcrm.scorecard.organizational.facing import Faced, Ranks
-from graphcrm.scorecard.organizational.parity import parity
+from graphcrm.scorecard.organizational.parity import Faced, Ranks, parity
 
 
 def write(book: Book, assessment: Assessment) -> int | None:
