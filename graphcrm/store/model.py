@@ -145,6 +145,14 @@ class Store(Protocol):
         """The accounts: customer organizations that are no part of another, by id."""
         ...
 
+    def is_account(self, ident: str) -> bool:
+        """Whether this is the id of an account."""
+        ...
+
+    def names(self, label: str, name: str | None = None) -> dict[str, tuple[str, str]]:
+        """By id, the names in both scripts of all nodes of a label whose nodes have them; or of those with exactly this name."""
+        ...
+
     def account(self, ident: str, *, history: bool) -> Facts:
         """All about one account; earlier states too where ``history`` is asked for."""
         ...
