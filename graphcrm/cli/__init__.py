@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from graphcrm.cli.common import rules_option
-from graphcrm.cli.speaking import chosen, read, refused, say, speaking
+from graphcrm.cli.speaking import chosen, read, refused, say, show, speaking
 from graphcrm.cli.worded import Group
 from graphcrm.messages import Message, fitting, joined, preferred
 
@@ -107,7 +107,7 @@ def _run(words: list[str]) -> int:
     try:
         result = cli.main(args=words, prog_name="graphcrm", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        show(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         say("command.interrupted")
@@ -119,7 +119,7 @@ def _run(words: list[str]) -> int:
         if "--debug" in words:
             raise
         if isinstance(error, GraphCRMError):
-            click.ClickException(error.text(chosen())).show()
+            show(click.ClickException(error.text(chosen())))
             return error.exit_code
         say("command.unexpected", kind=type(error).__name__, what=str(error))
         return 1

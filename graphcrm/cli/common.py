@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 
-from graphcrm.cli.speaking import read, say
+from graphcrm.cli.speaking import ISOLATES, put, read, say
 from graphcrm.messages import Fact, Message, Name
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def file_path(**settings: bool) -> click.Path:
 def print_json(kind: str, content: dict[str, Any]) -> None:
     """Print a document whose first member names its format and version."""
     document = {"format": f"graphcrm.{kind}/1", **content}
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+    put(json.dumps(document, ensure_ascii=False, indent=2, default=str), also=ISOLATES)
 
 
 def account_facts(snapshot: Snapshot) -> dict[str, Fact]:
