@@ -45,12 +45,15 @@ class Day(click.ParamType[Any]):
             self.fail(read(wrong), param, ctx)
 
 
-def opened(ctx: click.Context, *, create: bool = False) -> Workspace:
-    """The workspace over the store that the options name, under the rules that count; it is closed when the command ends."""
+def opened(ctx: click.Context, *, create: bool = False, lazily: bool = False) -> Workspace:
+    """The workspace over the store that the options name, under the rules that count; it is closed when the command ends.
+
+    ``lazily``: a store that is not there is made when something is first written.
+    """
     from graphcrm.workspace import Workspace
 
     rules = rule_book(ctx)
-    return ctx.with_resource(Workspace.open(ctx.obj["store"], create=create, rules=rules))
+    return ctx.with_resource(Workspace.open(ctx.obj["store"], create=create, lazily=lazily, rules=rules))
 
 
 def rules_option(*also: str, envvar: str | None = None) -> Callable[[F], F]:

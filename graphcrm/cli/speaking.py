@@ -23,6 +23,7 @@ ISOLATES = "\u2066\u2067\u2068\u2069"
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066\u2067\ufff9-\ufffb\ud800-\udfff]"
 )
+_PASSWORD = re.compile(r"//[^\s/@]*:[^\s/]*@")
 _CHOSEN: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
@@ -71,8 +72,8 @@ def harmless(text: str, also: str = "") -> str:
 
 
 def put(text: str, *, err: bool = False, also: str = "") -> None:
-    """The one place from which text goes to the terminal: see `harmless`."""
-    click.echo(harmless(text, also), err=err)
+    """The one place from which text goes to the terminal: see `harmless`. A password in an address is not shown either."""
+    click.echo(harmless(_PASSWORD.sub("//…@", text), also), err=err)
 
 
 def show(error: click.ClickException) -> None:

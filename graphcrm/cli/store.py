@@ -85,7 +85,7 @@ def import_command(
     from graphcrm.errors import RowsRejected
     from graphcrm.render import rejected
 
-    workspace = opened(ctx, create=True)
+    workspace = opened(ctx, create=True, lazily=True)
     try:
         with progress() as report:
             if dry_run:

@@ -63,16 +63,18 @@ class Workspace:
         address: str | os.PathLike[str] = "graphcrm.db",
         *,
         create: bool = True,
+        lazily: bool = False,
         environment: Mapping[str, str] = os.environ,
         now: Callable[[], datetime.datetime] | None = None,
         rules: RuleBook | Path | None = None,
     ) -> Workspace:
         """Open the store at a path or a ``neo4j://`` address and bring its schema up to date. Raises `StoreError`.
 
-        ``rules`` may be a file (see `RuleBook`); then `UnreadableFile` and `UsageError` as well.
+        ``lazily``: a file that is not there is made when something is first written. ``rules`` may be a file (see
+        `RuleBook`); then `UnreadableFile` and `UsageError` as well.
         """
         book = RuleBook.read(rules) if isinstance(rules, Path) else rules
-        opened = store.open_store(os.fspath(address), environment, create=create)
+        opened = store.open_store(os.fspath(address), environment, create=create, lazily=lazily)
         try:
             opened.prepare()
         except BaseException:
