@@ -11,8 +11,15 @@ from graphcrm.records import Instrument
 from graphcrm.schema.column import CENTURY
 from graphcrm.schema.scales import INSTRUMENT_KIND
 from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.measured import sources, term
-from graphcrm.scorecard.organizational.instruments import EXPIRING, MISSING, YEARLY, Standing, arches, name
+from graphcrm.scorecard.measured import term
+from graphcrm.scorecard.organizational.instruments import (
+    EXPIRING,
+    MISSING,
+    YEARLY,
+    InstrumentState,
+    arches,
+    name,
+)
 from graphcrm.scorecard.policy.facts import rate
 
 _SEEDS = dict(zip(INSTRUMENT_KIND.codes, ("O5", "O6", "O7", "O8"), strict=True))
@@ -26,7 +33,7 @@ def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
             yield due
 
 
-def _next(context: AssessmentContext, arch: Standing) -> Due | None:
+def _next(context: AssessmentContext, arch: InstrumentState) -> Due | None:
     """The next of a yearly kind; ``None`` where none is asked of this tier."""
     if not arch.target:
         return None
@@ -45,7 +52,7 @@ def _next(context: AssessmentContext, arch: Standing) -> Due | None:
     return _due(context, arch, on, task, why, arch.kind, arch.every[-1:])
 
 
-def _renewal(context: AssessmentContext, arch: Standing) -> Due | None:
+def _renewal(context: AssessmentContext, arch: InstrumentState) -> Due | None:
     if arch.state == MISSING and arch.target:
         why = Message(
             f"due.instrument.{'ended' if arch.last else 'missing'}",
@@ -64,14 +71,14 @@ def _renewal(context: AssessmentContext, arch: Standing) -> Due | None:
 
 def _due(
     context: AssessmentContext,
-    arch: Standing,
+    arch: InstrumentState,
     on: datetime.date,
     task: Message,
     why: Message,
     about: str,
     rows: Sequence[Instrument] = (),
 ) -> Due:
-    places = sources(context.snapshot, rows)
+    places = context.sources(rows)
     return Due("instrument", on, task, why, _SEEDS[arch.kind], _sponsors(context), (about,), places)
 
 

@@ -12,7 +12,6 @@ from graphcrm.agenda.owners import owners
 from graphcrm.messages import Message
 from graphcrm.schema.column import CENTURY
 from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.measured import sources
 
 
 def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
@@ -38,7 +37,7 @@ def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
             "G1",
             owners(account, ident),
             (ident,),
-            sources(context.snapshot, [contact]),
+            context.sources([contact]),
         )
 
 

@@ -71,8 +71,7 @@ def export_command(
         _show(out, {"nodes": len(graph.nodes), "ties": len(graph.ties)}, as_json=as_json, graph=form)
     else:
         tables = sheets.sheets_of(workspace.rows(**seen))
-        sheets.write(out, tables)
-        _show(out, {sheet.name: len(sheet.rows) for sheet in tables}, as_json=as_json)
+        _show(out, sheets.write(out, tables), as_json=as_json)
 
 
 def _form(ctx: click.Context, out: Path, wanted: str | None, *, assessment: bool) -> str:

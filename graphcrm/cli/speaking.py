@@ -23,7 +23,7 @@ ISOLATES = "\u2066\u2067\u2068\u2069"
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066\u2067\ufff9-\ufffb\ud800-\udfff]"
 )
-_PASSWORD = re.compile(r"//[^\s/@]*:[^\s/]*@")
+_PASSWORD = re.compile(r"//[^\s@]*:\S*@")
 _CHOSEN: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 

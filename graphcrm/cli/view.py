@@ -56,15 +56,15 @@ def limit_options(command: F) -> F:
 
 def extract(ctx: click.Context, **limits: Unpack[Limits]) -> Extract:
     """The account, or the part of it, without what is to be left out, analysed. Raises `NotFound`."""
-    from graphcrm.analysis import analyze, find_opportunity
+    from graphcrm.analysis import analyze
     from graphcrm.records import Opportunity
-    from graphcrm.scope import limited_to, named_part
+    from graphcrm.scope import limited_to
 
     redaction = redaction_of(limits["redact"], limits["redact_key"])
     workspace, opportunity, only = opened(ctx), limits["opportunity"], limits["only"]
     snapshot = workspace.snapshot(limits["account"], as_of=limits["as_of"])
-    part = None if only is None else named_part(snapshot, only)
-    deal = None if opportunity is None else find_opportunity(snapshot, opportunity)
+    part = None if only is None else snapshot.find_part(only).id
+    deal = None if opportunity is None else snapshot.find_opportunity(opportunity)
     first = opportunity if deal is None else deal.id
     of_deal = part is not None and part in snapshot.nodes(Opportunity)
     if of_deal and opportunity is None:

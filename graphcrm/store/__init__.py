@@ -12,8 +12,10 @@ from graphcrm.store.changes import grouped, key_of, row_of
 from graphcrm.store.model import READ_ALIKE, Answer, Facts, Fingerprint, Import, Key, Revision, Store, Written
 from graphcrm.store.unmade import UnmadeStore
 
-_WITH_USER = re.compile("//[^/]*@|:[^/]*@")
+_WITH_USER = re.compile("(?://|:).*@")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+SMALLEST_POOL = 64
+"""Megabytes with which the embedded store can be opened and written at all."""
 NEO4J_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 
@@ -23,7 +25,8 @@ def open_store(
     """The store at an address: a path is an embedded one, ``neo4j://`` or ``bolt://`` a server.
 
     User and password come from ``environment`` (``NEO4J_USERNAME``, ``NEO4J_PASSWORD``), never from the address: one that
-    holds a password is refused and never shown. ``lazily``: a file that is not there is made when something is first written.
+    holds a password is refused and never shown. The memory that an embedded one may use is said there too
+    (``GRAPHCRM_POOL``, in megabytes). ``lazily``: a file that is not there is made when something is first written.
     """
     if _WITH_USER.search(address) and not _DRIVE.match(address):
         raise UsageError(Message("store.holds_user"), hint=Message("store.put_user"))
@@ -44,11 +47,20 @@ def open_store(
     path = Path(address)
     if not create and not path.exists():
         raise UsageError(Message("store.none", store=Name(str(path))), hint=Message("store.make_one"))
-    from graphcrm.store.embedded import EmbeddedStore
+    from graphcrm.store.embedded import POOL_MEGABYTES, EmbeddedStore
 
+    pool = _pool(environment.get("GRAPHCRM_POOL") or str(POOL_MEGABYTES))
     if lazily and not path.exists():
-        return UnmadeStore(address, lambda: EmbeddedStore(path))
-    return EmbeddedStore(path)
+        return UnmadeStore(address, lambda: EmbeddedStore(path, pool))
+    return EmbeddedStore(path, pool)
+
+
+def _pool(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < SMALLEST_POOL:
+        raise UsageError(
+            Message("store.pool", value=text, least=SMALLEST_POOL), hint=Message("store.pool.hint")
+        )
+    return int(text)
 
 
 __all__ = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -91,8 +91,8 @@ class Held(Protocol):
         """Which of these ids exist as nodes of this label."""
         ...
 
-    def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
-        """Every current tie of this shape that has no end date, as (from id, to id)."""
+    def links(self, shape: Shape, starts: Collection[str]) -> Iterable[tuple[str, str]]:
+        """The current ties of this shape without an end date that start at these ids, as (from id, to id)."""
         ...
 
 

@@ -6,7 +6,7 @@ import copy
 import datetime
 import getpass
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -291,8 +291,8 @@ class Workspace:
 
     def rows(
         self, *, as_of: datetime.date | None = None, account: str | None = None
-    ) -> Iterator[tuple[Shape, list[Row]]]:
-        """Every current fact by shape, sorted by what identifies it: what an export writes.
+    ) -> Iterator[tuple[Shape, Iterable[Row]]]:
+        """Every current fact by shape, in the order of what identifies it: what an export writes. Take them as they come.
 
         With ``as_of`` or ``account``, or through a redaction: the facts of one account's snapshot.
         """
@@ -300,14 +300,7 @@ class Workspace:
             yield from self.snapshot(account, as_of=as_of).rows()
             return
         for shape in SHAPES:
-            key = store.key_of(shape)
-            yield (
-                shape,
-                sorted(
-                    self.store.rows(shape),
-                    key=lambda row: tuple("" if part is None else str(part) for part in key(row)),
-                ),
-            )
+            yield shape, self.store.rows(shape)
 
 
 def _user() -> str:

@@ -49,7 +49,7 @@ def test_a_dry_run_tells_what_an_import_would(run: Terminal, tmp_path: Path) -> 
     "address",
     [
         "neo4j://ada:{}@host", "NEO4J://ada:{}@host:7687", "neo4j:/ada:{}@host", "bolt:ada:{}@host", "ada:{}@host:7687",
-        "https://ada:{}@host/db", "neo4j+s://:{}@host", "neo4j//ada:{}@host", "bolt://ada:{}@", "neo4j:/{}", "bolt:\\\\{}",
+        "https://ada:{}@host/db", "neo4j+s://:{}@host", "neo4j//ada:{}@host", "bolt://ada:{}@", "neo4j:/{}", "neo4j://ada:a/{}@host", "bolt:\\\\{}",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Routes that share nobody, and the people whose loss cuts all of them: Menger's two sides of one number."""
+"""By NetworkX: routes that share nobody, and the people whose loss cuts all of them. What `Ways` is held against."""
 # pyright: reportUnknownMemberType=false
 # The stubs of NetworkX leave parts of some algorithms' signatures open; what comes back gets its type here.
 

@@ -3,42 +3,39 @@
 from __future__ import annotations
 
 from graphcrm.analysis.influence import Influence
-from graphcrm.records import TYPE_NAMES, Influences, Knows, ReportsTo
 from graphcrm.render.context import PageContext
 from graphcrm.render.page import people
-from graphcrm.render.page.influence.places import places
-from graphcrm.render.scene import network
+from graphcrm.render.page.places import places
+from graphcrm.render.scene import marks, network, shapes
 from graphcrm.render.scene.presenter import Presenter
 from graphcrm.render.shape import NetworkData
 from graphcrm.schema.scales import STRENGTH
 
 MODERATE = next(step.value for step in STRENGTH.steps if step.term.en == "moderate")
 STEPS = 9
-_INFLUENCES = TYPE_NAMES[Influences]
-_PULLS = {TYPE_NAMES[Knows]: 0.3, TYPE_NAMES[ReportsTo]: 0.5}
-"""How strongly ties that have no strength of their own draw people together; who is at odds is not drawn together."""
 
 
 def data(context: PageContext) -> NetworkData:
-    """``x`` ``y`` ``weights`` by person (``weights`` empty where no influence counts), ``strengths`` by influence, in percent.
+    """``x`` ``y`` ``weights`` by person (``weights`` empty where no influence counts), ``strengths`` in percent by type and tie.
 
     ``circles``: with many people, each group's middle and reach. A group is a unit, theirs and ours apart, in the order
     in which the list of people comes upon them.
     """
-    presenter = context.presenter
-    ties = people.ties(presenter)
-    influences = (tie for tie in presenter.account.between_contacts if isinstance(tie, Influences))
-    strengths = [round(100 * tie.strength) for tie in influences]
-    weights = _weights(context)
-    pulls = [
-        (flat[at], flat[at + 1], _PULLS.get(kind) or strengths[at // 2] / 100)
-        for kind, flat in ties.items()
-        if kind in _PULLS or kind == _INFLUENCES
-        for at in range(0, len(flat), 2)
-    ]
-    spots = places(_groups(presenter), tuple(pulls), weights or (0,) * len(context.numbers))
+    ties, weights = people.personal(context.presenter), _weights(context)
+    strengths: dict[str, list[int]] = {}
+    pulls: list[tuple[int, int, float]] = []
+    for name, of_kind in ties.items():
+        kind = marks.PERSONAL[name]
+        usual = marks.PULLS.get(kind.style, 0.0)
+        if marks.has_strength(kind):
+            strengths[name] = [round(100 * getattr(tie, "strength", usual)) for _, _, tie in of_kind]
+        for place, (start, end, _) in enumerate(of_kind):
+            if pull := strengths[name][place] / 100 if name in strengths else usual:
+                pulls.append((start, end, pull))
+    spots = places(_groups(context.presenter), tuple(pulls), weights or (0,) * len(context.numbers))
     return {
         "options": network.options(),
+        "marks": shapes.network(),
         "x": spots.x,
         "y": spots.y,
         "circles": spots.circles,

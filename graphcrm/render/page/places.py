@@ -62,10 +62,7 @@ def places(groups: tuple[int, ...], ties: Ties, weights: tuple[int, ...]) -> Pla
     for circle, people in zip(circles, within, strict=True):
         for number, who in enumerate(people):
             far, turn = PITCH * 0.6 * math.sqrt(number), number * _GOLDEN
-            x[who], y[who] = (
-                round(circle.x + far * math.cos(turn)),
-                round(circle.y + far * math.sin(turn)),
-            )
+            x[who], y[who] = (round(circle.x + far * math.cos(turn)), round(circle.y + far * math.sin(turn)))
     return Places(tuple(x), tuple(y), circles)
 
 
