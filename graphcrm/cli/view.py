@@ -3,81 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphcrm.cli.common import (
-    F,
-    Seen,
-    file_path,
-    opened,
-    opportunity_option,
-    rules_option,
-    seen_options,
-    yes_option,
-)
+from graphcrm.cli.common import F, file_path, opportunity_option, rules_option, seen_options, yes_option
+from graphcrm.cli.confidential import confidential_options, shown
 from graphcrm.cli.speaking import chosen, refused, say
 from graphcrm.cli.worded import command
 from graphcrm.messages import Message, joined, languages
 
 if TYPE_CHECKING:
-    from graphcrm.analysis import Analysis
+    from graphcrm.cli.confidential import Shown
     from graphcrm.render.report import Report
-    from graphcrm.scorecard import Policy
 
 FORMS = ("html", "svg", "png", "pdf")
 PAGES, TEXTS = (".html", ".htm"), (".md", ".markdown")
-WITHHELD = ("names", "people", "money")
-
-
-class Extract(NamedTuple):
-    """The analysis of what is passed on, the id of the opportunity to show first, as it is called there, and the rules."""
-
-    analysis: Analysis
-    opportunity: str | None
-    policy: Policy
-
-
-class Limits(Seen):
-    """What is looked at, and what of it is passed on."""
-
-    opportunity: str | None
-    only: str | None
-    redact: tuple[str, ...]
-    redact_key: str | None
-
-
-def limit_options(command: F) -> F:
-    """``--redact``, ``--redact-key``, ``--only``; ``--rules``; ``--yes``."""
-    command = click.option("--only", metavar="UNIT|OPPORTUNITY")(yes_option(command))
-    command = click.option("--redact-key", metavar="SECRET", envvar="GRAPHCRM_REDACT_KEY")(command)
-    command = click.option("--redact", multiple=True, type=click.Choice(WITHHELD))(command)
-    return rules_option()(command)
-
-
-def extract(ctx: click.Context, **limits: Unpack[Limits]) -> Extract:
-    """The account, or the part of it, without what is to be left out, analysed. Raises `NotFound`."""
-    from graphcrm.analysis import analyze, find_opportunity
-    from graphcrm.records import Opportunity
-    from graphcrm.scope import limited_to, named_part
-    from graphcrm.snapshot.redact import redacted
-
-    workspace, opportunity, only = opened(ctx), limits["opportunity"], limits["only"]
-    snapshot = workspace.snapshot(limits["account"], as_of=limits["as_of"])
-    part = None if only is None else named_part(snapshot, only)
-    deal = None if opportunity is None else find_opportunity(snapshot, opportunity)
-    first = opportunity if deal is None else deal.id
-    if part is not None and opportunity is None and part in snapshot.nodes(Opportunity):
-        first = part
-    if limits["redact"]:
-        plain = redacted(snapshot, limits["redact"], limits["redact_key"] or "")
-        first = None if first is None else plain.ids.get(("Opportunity", first), first)
-        if part is not None:
-            part = plain.ids.get(("Opportunity", part)) or plain.ids.get(("OrgUnit", part), part)
-        snapshot = plain.snapshot
-    analysis = analyze(snapshot, workspace.rules.analysis)
-    return Extract(analysis if part is None else limited_to(analysis, part), first, workspace.rules.policy)
 
 
 def _form_options(function: F) -> F:
@@ -93,7 +34,9 @@ def _form_options(function: F) -> F:
 @opportunity_option
 @click.option("--prepared-for", metavar="NAME")
 @click.option("--language", type=click.Choice(languages()))
-@limit_options
+@rules_option()
+@confidential_options
+@yes_option
 @click.pass_context
 def view_command(
     ctx: click.Context,
@@ -102,7 +45,7 @@ def view_command(
     prepared_for: str | None,
     language: str | None,
     yes: bool,
-    **limits: Unpack[Limits],
+    **limits: Any,  # noqa: ANN401 — click's values
 ) -> None:
     """The page of an account, or a picture of it."""
     from graphcrm.render import files
@@ -111,7 +54,7 @@ def view_command(
     form = "html" if form in ("htm", "") else form
     if form not in FORMS:
         raise refused(Message("view.unknown_ending", path=str(out)))
-    content = extract(ctx, **limits)
+    content = shown(ctx, **limits)
     path = out or Path(f"{files.safe_name(content.analysis.snapshot.account.id)}.{form}")
     files.refuse_overwriting(path, yes=yes)
     written = _pictured(content, form, prepared_for, language or chosen())
@@ -120,7 +63,7 @@ def view_command(
     say(kind, path=str(path), kilobytes=f"{len(written) / 1e3:,.0f}")
 
 
-def _pictured(content: Extract, form: str, prepared_for: str | None, language: str) -> bytes:
+def _pictured(content: Shown, form: str, prepared_for: str | None, language: str) -> bytes:
     from graphcrm.render import pictures
     from graphcrm.render.page import account_page
     from graphcrm.render.svg import cathedral_svg
@@ -140,7 +83,9 @@ def _pictured(content: Extract, form: str, prepared_for: str | None, language: s
 @opportunity_option
 @click.option("--png", is_flag=True)
 @click.option("--prepared-for", metavar="NAME")
-@limit_options
+@rules_option()
+@confidential_options
+@yes_option
 @click.pass_context
 def report_command(
     ctx: click.Context,
@@ -148,7 +93,7 @@ def report_command(
     png: bool,
     prepared_for: str | None,
     yes: bool,
-    **limits: Unpack[Limits],
+    **limits: Any,  # noqa: ANN401 — click's values
 ) -> None:
     """A report to read and to mail."""
     from graphcrm.render import files
@@ -156,7 +101,7 @@ def report_command(
 
     if out is not None and out.suffix.lower() not in (*PAGES, *TEXTS):
         raise refused(Message("report.unknown_ending", path=str(out)))
-    analysis, opportunity, policy = extract(ctx, **limits)
+    analysis, opportunity, policy = shown(ctx, **limits)
     path = out or Path(f"{files.safe_name(analysis.snapshot.account.id)}-report.html")
     content = report(
         analysis, opportunity=opportunity, prepared_for=prepared_for, language=chosen(), policy=policy
