@@ -153,12 +153,11 @@ class Writer:
         counts = self.store.counts()
         stamp = Stamp(origin.id, origin.imported_at, self.today)
         for shape in SHAPES:
-            rows = result.check.rows.get(shape, [])
-            for part in store.grouped(shape, rows, self.store.batch_rows):
+            rows = result.check.rows.pop(shape, None)
+            for part in rows.parts(self.store.batch_rows) if rows else ():
                 self._write_part(shape, part, origin, stamp, result, empty=not counts[shape.kind.name])
                 done += len(part)
                 progress("writing", done, total)
-            rows.clear()
         result.written = True
 
     def _write_part(
