@@ -43,7 +43,7 @@ class EmbeddedStore(ReadingStore):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = ladybug.Database(str(path), buffer_pool_size=BUFFER_POOL_BYTES)
-            self._connection = ladybug.Connection(self._database, num_threads=1)
+            self._connection = self._connected()
         except (RuntimeError, OSError) as error:
             raise _unopened(path, error) from error
         _OPEN[self._place] = self
@@ -81,6 +81,14 @@ class EmbeddedStore(ReadingStore):
                 self._change(batch)
             else:
                 self._append(batch)
+        self._connection.close()
+        self._connection = self._connected()
+
+    def _connected(self) -> ladybug.Connection:
+        """A new connection. A used one keeps every Arrow table that was ever given to it."""
+        import ladybug
+
+        return ladybug.Connection(self._database, num_threads=1)
 
     def _append(self, batch: Batch) -> None:
         shape = batch.shape
