@@ -17,6 +17,7 @@ from graphcrm.account.graph import AccountGraph
 from graphcrm.analysis import coverage, routes
 from graphcrm.graphs import reachable
 from graphcrm.records import CompetesFor, Contact, Employee, Opportunity, Organization, OrgUnit, Supports
+from graphcrm.schema import NODE_TYPES
 from graphcrm.snapshot.limited import called, limited
 from graphcrm.snapshot.mentions import Mentions
 from graphcrm.snapshot.not_found import no_part
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from graphcrm.findings import Finding
     from graphcrm.snapshot import Snapshot
 
-_ABOUT = ("Interaction", "Feedback", "Survey", "Asset", "Initiative", "Action", "KpiYear")
+_ABOUT = tuple(node.label for node in NODE_TYPES if not node.proper and not node.whole)
 """What is kept where it has to do with somebody or something of the part."""
 Names = Collection[str]
 

@@ -1,4 +1,4 @@
-// The shape of the data in the page. Generated from graphcrm/render/page/shape.py by `just generate`.
+// The shape of the data in the page. Generated from graphcrm/render/shape.py by `just generate`.
 
 /** Records of one shape: what is the same in all of them, and rows of what differs. */
 export interface Table<Row> {
@@ -133,7 +133,7 @@ export interface AccessAccount {
 }
 
 /** See `graphcrm.render.page.access`. */
-export interface Access {
+export interface AccessData {
   people: string[];
   ours: number;
   ties: AccessTies;
@@ -165,7 +165,7 @@ export interface RouteData {
 }
 
 /** What somebody has to say in a decision; empty where that is not known. */
-export interface Voice {
+export interface VoiceData {
   code?: string;
   role?: string;
   weight?: string;
@@ -180,7 +180,7 @@ export interface SceneData {
   sentences: string[];
   facts: string;
   routes: RouteData[];
-  deciders: Record<string, Voice>;
+  deciders: Record<string, VoiceData>;
   stances: Record<string, number>;
   findings: string[];
   cracked: string[];
@@ -290,7 +290,7 @@ export interface WayRecord {
 }
 
 /** One decision's picture of the building. */
-export interface Picture {
+export interface PictureData {
   nodes: Table<MarkRecord>;
   edges: Table<WayRecord>;
   labels: LabelData[];
@@ -307,7 +307,7 @@ export interface CathedralData {
   plots: PlotData[];
   arches: ArchData[];
   labels: LabelData[];
-  scenes: Record<string, Picture>;
+  scenes: Record<string, PictureData>;
 }
 
 export interface FindingsData {
@@ -478,6 +478,6 @@ export interface PageData {
   look: Look;
   people: People;
   ties: Record<string, number[]>;
-  access: Access;
+  access: AccessData;
   otherwise: Record<string, ([(string | number)[], unknown])[]>;
 }

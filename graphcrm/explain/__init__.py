@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.explain.computed import COMPUTED
 from graphcrm.explain.recorded import of_contact, of_employee, of_opportunity
-from graphcrm.explain.section import Section
+from graphcrm.explain.section import Section, shortened
 from graphcrm.matching import fitting
 from graphcrm.messages import DEFAULT, Fact, Message, joined, text
 from graphcrm.records import Contact, Employee, Opportunity
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Explanation", "Section", "explain"]
 
-_MOST_LINES = 8
 _MOST_SOURCES = 3
 
 
@@ -107,7 +106,4 @@ def _findings(analysis: Analysis, ident: str) -> Iterator[Message]:
 def _computed(analysis: Analysis, ident: str) -> Iterator[Section]:
     """What every analysis says of this one."""
     for kind, say in COMPUTED.items():
-        lines = tuple(say(analysis, ident))
-        more = len(lines) - _MOST_LINES
-        rest = (Message("explain.more", number=more),) if more > 0 else ()
-        yield Section(Message(kind), lines[:_MOST_LINES] + rest)
+        yield shortened(kind, tuple(say(analysis, ident)))

@@ -21,7 +21,7 @@ def write(source: Path, check: Check, *, language: str = DEFAULT) -> Path | None
     return out
 
 
-def _sheets(check: Check, language: str) -> Iterator[sheets.Sheet]:
+def _sheets(check: Check, language: str) -> Iterator[sheets.FactSheet]:
     """One for each that had rejected rows: the rows as they were, with reasons in a column that `import` passes over."""
     for draft, numbers in check.rejected.items():
         reasons: dict[int, list[str]] = {}
@@ -39,4 +39,4 @@ def _sheets(check: Check, language: str) -> Iterator[sheets.Sheet]:
             if number in numbers
         ]
         column = text(Message("rejected.column"), language)
-        yield sheets.Sheet(Path(draft.sheet).stem, (*header, column), cells)
+        yield sheets.FactSheet(Path(draft.sheet).stem, (*header, column), cells)

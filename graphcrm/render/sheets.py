@@ -23,7 +23,7 @@ FIXED_MOMENT = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 — a workbook keep
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FactSheet:
     """One sheet as it is written: its name, its header, its cells."""
 
     name: str
@@ -31,7 +31,7 @@ class Sheet:
     rows: Sequence[Sequence[Cell]]
 
 
-def sheets_of(tables: Iterable[tuple[Shape, Sequence[tuple[Value, ...]]]]) -> list[Sheet]:
+def sheets_of(tables: Iterable[tuple[Shape, Sequence[tuple[Value, ...]]]]) -> list[FactSheet]:
     """One sheet a type. Shapes of one relationship type share a sheet; labels are named where an id alone is unclear."""
     grouped: dict[str, list[tuple[Shape, Sequence[tuple[Value, ...]]]]] = {}
     for shape, rows in tables:
@@ -50,7 +50,7 @@ def _sheet(
     kind: NodeType | TieType,
     tables: list[tuple[Shape, Sequence[tuple[Value, ...]]]],
     ids: dict[str, set[Value]],
-) -> Sheet:
+) -> FactSheet:
     columns, header = kind.columns, tuple(prop.name for prop in kind.columns)
     labels = isinstance(kind, TieType) and _unclear(kind, ids)
     rows = [
@@ -63,7 +63,7 @@ def _sheet(
     ]
     if isinstance(kind, TieType):
         rows.sort(key=lambda row: [str(cell or "") for cell in row])
-    return Sheet(kind.name, (*header, "from_label", "to_label") if labels else header, rows)
+    return FactSheet(kind.name, (*header, "from_label", "to_label") if labels else header, rows)
 
 
 def _unclear(kind: TieType, ids: dict[str, set[Value]]) -> bool:
@@ -77,7 +77,7 @@ def _unclear(kind: TieType, ids: dict[str, set[Value]]) -> bool:
     return False
 
 
-def write(path: Path, sheets: Sequence[Sheet]) -> None:
+def write(path: Path, sheets: Sequence[FactSheet]) -> None:
     """A workbook where the name ends in .xlsx, else a folder of CSV files. Raises `OutputError`."""
     if path.suffix.lower() == ".xlsx":
         files.write(path, workbook(sheets))
@@ -87,7 +87,7 @@ def write(path: Path, sheets: Sequence[Sheet]) -> None:
             (folder / f"{sheet.name}.csv").write_bytes(csv_bytes(sheet))
 
 
-def csv_bytes(sheet: Sheet) -> bytes:
+def csv_bytes(sheet: FactSheet) -> bytes:
     """UTF-8 with its mark, so that a spreadsheet program reads it right; Unix line ends; cells exactly as they are."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -100,7 +100,7 @@ def _csv_cell(cell: Cell) -> str | int | float:
     return "" if cell is None else cell.isoformat() if isinstance(cell, datetime.date) else cell
 
 
-def workbook(sheets: Sequence[Sheet]) -> bytes:
+def workbook(sheets: Sequence[FactSheet]) -> bytes:
     """A workbook as bytes. Text is always text: never a formula, never a link."""
     stream = io.BytesIO()
     book = new_workbook(stream)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from graphcrm.messages import DEFAULT, Wording, languages
 from graphcrm.messages.catalogue import catalogue
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from graphcrm.schema import Scale, model
+from graphcrm.schema import Scale, model
 
 
 class Words(Wording):

@@ -24,7 +24,7 @@ _REFERENCES = {
     name: {column.name: column.refers_to for column in kind.properties if column.refers_to}
     for name, kind in _TYPES.items()
 }
-_OWN = {"Contact", "Employee", "Organization", "OrgUnit", "Opportunity"}
+_OWN = {node.label for node in NODE_TYPES if node.proper}
 """Who or what is called by its name; the name of anything else is a text about it."""
 _ENDS = {"id", "from_id", "to_id", *(column.name for column in SYSTEM)}
 _TEXTS = {

@@ -10,9 +10,12 @@ from weakref import WeakValueDictionary
 
 from graphcrm.errors import StoreBusy, StoreError
 from graphcrm.messages import Message, Name
+from graphcrm.schema import Shape
 from graphcrm.store import accounts, arrow, migrations, statements
-from graphcrm.store.model import Answer, Batch, Facts, Import, Revision
+from graphcrm.store.changes import change, key_of, plan
+from graphcrm.store.model import Answer, Facts, Import, Revision, Written
 from graphcrm.store.reading import ReadingStore, parts
+from graphcrm.validate import Row, Stamp
 from graphcrm.values import Value
 
 if TYPE_CHECKING:
@@ -46,6 +49,7 @@ class EmbeddedStore(ReadingStore):
             self._connection = self._connected()
         except (RuntimeError, OSError) as error:
             raise _unopened(path, error) from error
+        self._importing: tuple[str, frozenset[str]] = "", frozenset()
         _OPEN[self._place] = self
 
     @property
@@ -66,23 +70,29 @@ class EmbeddedStore(ReadingStore):
         rows = self._run(statements.text("read/schema_version", ENGINE))
         return int(rows[0][0]) if rows else 0
 
-    def apply(self, batch: Batch) -> None:
-        """Append by COPY where nothing that is held changes, else write row by row.
+    def write(self, shape: Shape, rows: Sequence[Row], origin: Import, stamp: Stamp) -> Written:
+        """What is new is appended by COPY, what changes is written row by row, each in a transaction of its own.
 
-        The two never meet in one transaction: what COPY appends is not in the log, so that a process killed while it
-        commits would leave the changes without what was to be appended with them.
+        The two never meet in one: what COPY appends is not in the log, so that a process killed while it commits would leave
+        the changes without what was to be appended with them. Nobody comes between: the file has one writer.
         """
-        with self._transaction():
-            self._run(
-                statements.text("write/import", ENGINE),
-                {name: getattr(batch.origin, name) for name in Import.__slots__},
-            )
-            if batch.changed:
-                self._change(batch)
-            else:
-                self._append(batch)
-        self._connection.close()
-        self._connection = self._connected()
+        held = (
+            {}
+            if self._began_without(shape, origin)
+            else self.fingerprints(shape, list(map(key_of(shape), rows)))
+        )
+        new = change(shape, plan(shape, rows, held, stamp), stamp, self)
+        if new.created or new.late:
+            with self._transaction():
+                self._note(origin)
+                self._append(shape, new.created, new.late)
+            self._connection.close()
+            self._connection = self._connected()
+        if new.changed:
+            with self._transaction():
+                self._note(origin)
+                self._change(shape, new.changed, new.replaced)
+        return new.written
 
     def _connected(self) -> ladybug.Connection:
         """A new connection. A used one keeps every Arrow table that was ever given to it."""
@@ -90,25 +100,32 @@ class EmbeddedStore(ReadingStore):
 
         return ladybug.Connection(self._database, num_threads=1)
 
-    def _append(self, batch: Batch) -> None:
-        shape = batch.shape
-        if batch.created:
-            if shape.is_tie:
-                name, rows = "write/tie_new", arrow.tie_table(shape, batch.created)
-            else:
-                name, rows = "write/node_new", arrow.table(shape.properties, batch.created)
-            self._run(statements.for_shape(name, ENGINE, shape), {"rows": rows})
-        fresh = self._not_held(batch.revisions)
-        if fresh:
-            self._run(statements.text("write/revision_new", ENGINE), {"rows": arrow.revision_table(fresh)})
-        for label in sorted({revision.label for revision in fresh}):
-            pairs = [(state.id, state.subject) for state in fresh if state.label == label]
-            self._run(
-                statements.for_label("write/revises_new", ENGINE, label), {"rows": arrow.pairs_table(pairs)}
-            )
+    def _began_without(self, shape: Shape, origin: Import) -> bool:
+        """Whether nothing of a kind was held when this import began: then all that it brings of it is new."""
+        if self._importing[0] != origin.id:
+            absent = frozenset(name for name, number in self.counts().items() if not number)
+            self._importing = origin.id, absent
+        return shape.kind.name in self._importing[1]
 
-    def _change(self, batch: Batch) -> None:
-        shape, rows = batch.shape, [*batch.created, *batch.changed]
+    def _note(self, origin: Import) -> None:
+        self._run(
+            statements.text("write/import", ENGINE),
+            {name: getattr(origin, name) for name in Import.__slots__},
+        )
+
+    def _append(self, shape: Shape, rows: Sequence[Row], states: Sequence[Revision]) -> None:
+        if rows:
+            if shape.is_tie:
+                name, table = "write/tie_new", arrow.tie_table(shape, rows)
+            else:
+                name, table = "write/node_new", arrow.table(shape.properties, rows)
+            self._run(statements.for_shape(name, ENGINE, shape), {"rows": table})
+        if states:
+            self._run(statements.text("write/revision_new", ENGINE), {"rows": arrow.revision_table(states)})
+            pairs = arrow.pairs_table([(state.id, state.subject) for state in states])
+            self._run(statements.for_label("write/revises_new", ENGINE, states[0].label), {"rows": pairs})
+
+    def _change(self, shape: Shape, rows: Sequence[Row], states: Sequence[Revision]) -> None:
         if shape.is_tie:
             statement = statements.for_shape("write/tie", ENGINE, shape)
             for part in parts(rows, MERGED_AT_ONCE):
@@ -116,20 +133,10 @@ class EmbeddedStore(ReadingStore):
         else:
             nodes = arrow.table(shape.properties, rows)
             self._run(statements.for_shape("write/node", ENGINE, shape), {"rows": nodes})
-        fresh = self._not_held(batch.revisions)
-        if fresh:
-            self._run(statements.text("write/revision", ENGINE), {"rows": arrow.revision_table(fresh)})
-        for label in sorted({revision.label for revision in fresh}):
-            statement = statements.for_label("write/revises", ENGINE, label)
-            pairs = [{"id": state.id, "subject": state.subject} for state in fresh if state.label == label]
-            for part in parts(pairs, MERGED_AT_ONCE):
-                self._run(statement, {"rows": part})
-
-    def _not_held(self, revisions: Sequence[Revision]) -> list[Revision]:
-        fresh = {revision.id: revision for revision in revisions}
-        for ident in self.revision_ids(sorted(fresh)):
-            del fresh[ident]
-        return list(fresh.values())
+        self._run(statements.text("write/revision", ENGINE), {"rows": arrow.revision_table(states)})
+        statement = statements.for_label("write/revises", ENGINE, states[0].label)
+        for part in parts([{"id": state.id, "subject": state.subject} for state in states], MERGED_AT_ONCE):
+            self._run(statement, {"rows": part})
 
     def account(self, ident: str, *, history: bool) -> Facts:
         return accounts.account(self._run, ENGINE, ident, history=history)

@@ -32,11 +32,12 @@ class Accounts:
     def unseen(self) -> list[Fact]:
         """What the store holds and no account shows, for want of a tie that says where it belongs; one remark a kind."""
         remarks: list[Fact] = []
-        for name in ("people_nowhere", "deals_nowhere"):
-            rows = self.store.ask(questions.question(name).statement, {}).rows
+        nowhere = [question for question in questions.questions() if question.name.endswith("_nowhere")]
+        for question in sorted(nowhere, key=lambda question: question.name, reverse=True):
+            rows = self.store.ask(question.statement, {}).rows
             ids = joined([str(row[0]) for row in rows[:MOST_UNSEEN]], most=None, style="comma")
             some = Message("import.and_more", ids=ids) if len(rows) > MOST_UNSEEN else ids
-            remarks += [Message(f"import.{name}", ids=some)] if rows else []
+            remarks += [Message(f"import.{question.name}", ids=some)] if rows else []
         return remarks
 
     def thing(self, kind: str, wanted: str, account: str | None, today: datetime.date) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,7 @@ TIES = """
     TieType("BACKS", Term("Backs"), "backs", "is backed by", (("Employee", "Opportunity"), ("Employee", "Budget")), judged=True),
 )
 """
+CHINESE = {"mentors": "辅导", "is mentored by": "的导师是", "Budget": "预算", "is funded by": "出资者是"}
 SHEETS = {
     "Organization": "id,name,kind\nhailan,Hailan,customer\nother,Other,customer\nown,Own,own\n",
     "OrgUnit": "id,name,level\nu1,Unit,department\nu2,Unit of the other,department\n",
@@ -59,7 +61,10 @@ SHEETS = {
 RUN = """
 import datetime, json, sys
 from pathlib import Path
+from graphcrm.explain import explain
+from graphcrm.records import Budget
 from graphcrm.render import sheets
+from graphcrm.scope import part_of
 from graphcrm.workspace import Workspace
 
 now = lambda: datetime.datetime(2026, 6, 1, tzinfo=datetime.UTC)
@@ -69,6 +74,8 @@ with Workspace.open(sys.argv[1], now=now) as workspace:
     later = workspace.import_(files.with_name("later"))
     seen = workspace.snapshot("hailan")
     graph = seen.to_networkx()
+    analysis = workspace.analyze("hailan")
+    pages = {(who, language): explain(analysis, who).to_dict(language)["sections"] for who in ("c1", "c2", "e1", "o1") for language in ("en", "zh-Hans")}
     print(json.dumps({
         "created": first.created, "again": again.created + again.changed, "changed": later.changed,
         "counts": dict(workspace.counts()),
@@ -79,8 +86,12 @@ with Workspace.open(sys.argv[1], now=now) as workspace:
         "snapshot": {
             shape.name: [[str(value) for value in row[:2]] for row in rows] for shape, rows in seen.rows() if rows
         },
-        "before": [row.amount for row in workspace.snapshot("hailan", as_of=datetime.date(2026, 5, 31)).nodes(
-            __import__("graphcrm.records").records.Budget).values()],
+        "before": [row.amount for row in workspace.snapshot("hailan", as_of=datetime.date(2026, 5, 31)).nodes(Budget).values()],
+        "part": sorted(part_of(seen, "u1").nodes(Budget)),
+        "explained": {
+            f"{who} {language}": [line for section in sections if section["facts"] and section["title"] in ("Also on record", "其他记录") for line in section["lines"]]
+            for (who, language), sections in pages.items()
+        },
         "nodes": sorted(graph.nodes), "ties": sorted(str(key) for _, _, key in graph.edges(keys=True)),
     }))
 """
@@ -97,6 +108,11 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         table = file.read_text("utf-8").rstrip()
         assert table.endswith("\n)")
         file.write_text(table.removesuffix("\n)") + entries, "utf-8")
+    chinese = home / "graphcrm" / "messages" / "locale" / "zh_Hans" / "LC_MESSAGES" / "graphcrm.po"
+    words = "".join(f'\nmsgctxt "term"\nmsgid "{word}"\nmsgstr "{zh}"\n' for word, zh in CHINESE.items())
+    chinese.write_text(chinese.read_text("utf-8") + words, "utf-8")
+    compiled = "import tools.messages as tool; [*tool._files(check=False)]"
+    run(home, "-c", compiled)
     made = run(home, "tools/generate.py")
     assert "written: graphcrm/records.py" in made
     return home
@@ -154,5 +170,23 @@ def test_a_type_is_one_entry(copy: Path, empty: Place, tmp_path: Path) -> None:
     assert said["snapshot"]["BACKS.Employee.Opportunity"] == [["e1", "o1"]]
     assert said["snapshot"]["BACKS.Employee.Budget"] == [["e1", "b2"]]
     assert said["before"] == [5.0, 6.0]
+    assert said["part"] == ["b2"]
+    assert_told(said["explained"])
     assert {"Budget:b1", "Budget:b2"} <= {*said["nodes"]}
     assert {"FUNDS", "ANSWERS", "BACKS", "MENTORS:price"} <= {*said["ties"]}
+
+
+def assert_told(explained: dict[str, list[str]]) -> None:
+    """Each new tie is read from either end, by its entry's sentence or reverse, in the language asked for."""
+    for page, lines in {
+        "c1 en": ["Mentors Two", "Mentors Two (price)"],
+        "c2 en": ["Is mentored by One", "Is mentored by One (price)"],
+        "c1 zh-Hans": ["辅导：Two", "辅导：Two（price）"],
+        "e1 en": ["Backs Budget For the unit", "Backs Core"],
+        "o1 en": ["Is backed by Ours", "Is funded by Budget For the core"],
+        "o1 zh-Hans": ["出资者是：预算For the core"],
+    }.items():
+        told = [
+            re.split(r" ?[\[［]", line)[0].translate({0x2068: None, 0x2069: None}) for line in explained[page]
+        ]
+        assert set(lines) <= set(told), (page, told)

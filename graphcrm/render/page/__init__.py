@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from graphcrm.analysis import Analysis
-    from graphcrm.scorecard.policy import Policy
+from graphcrm.analysis import Analysis
+from graphcrm.scorecard.policy import Policy
 
 
 def account_page(

@@ -8,18 +8,13 @@ an opportunity: once all of those have left, the account's decision makers count
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-from graphcrm.account.access import US, access, accesses, is_ours, plain, theirs
+from graphcrm.account.access import US, Access, access, accesses, is_ours, plain, theirs
 from graphcrm.account.decisions import Decision
+from graphcrm.account.graph import AccountGraph
 from graphcrm.graphs.ties import costs
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graphcrm.account.access import Access
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.render.page.shape import Access as AccessData
+from graphcrm.render.shape import AccessData
 
 _STEP_BITS = 24  # `costs` counts steps there; the script counts them itself
 _NO_TIE = -1

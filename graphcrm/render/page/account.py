@@ -13,10 +13,10 @@ from graphcrm.render.page import findings, people
 from graphcrm.render.page.access import access_data
 from graphcrm.render.page.assembly import assembled
 from graphcrm.render.page.languages import differences
-from graphcrm.render.page.shape import PageData, SpokenData
 from graphcrm.render.page.views import PAGE, VIEWS, views_data
 from graphcrm.render.scene import marks, scene
 from graphcrm.render.scene.headline import withheld
+from graphcrm.render.shape import PageData, SpokenData
 from graphcrm.render.words import Words, patterns, steps
 from graphcrm.schema import scales
 from graphcrm.schema.common import CONFIDENCE

@@ -8,14 +8,11 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from importlib import resources
-from typing import TYPE_CHECKING
 
 from graphcrm.render.page.packing import packed
 from graphcrm.render.page.views import PAGE, VIEWS
 from graphcrm.render.scene import network, palette
-
-if TYPE_CHECKING:
-    from graphcrm.render.page.shape import PageData
+from graphcrm.render.shape import PageData
 
 SCRIPT = "static/page.js"
 """What frontend/ makes of its sources; see frontend/README.md."""

@@ -21,8 +21,8 @@ from graphcrm.records import (
 )
 from graphcrm.render.compact import Texts, row
 from graphcrm.render.page.pinyin import spelled
-from graphcrm.render.page.shape import EvidenceRecord, KnowsRecord, People, PersonRecord, StanceRecord
 from graphcrm.render.scene.presenter import Presenter
+from graphcrm.render.shape import EvidenceRecord, KnowsRecord, People, PersonRecord, StanceRecord
 from graphcrm.schema.column import Step
 from graphcrm.schema.common import CONFIDENCE
 

@@ -6,15 +6,12 @@ It is called ``page.view_ID`` in the catalogues; its own words begin with its id
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from graphcrm.render.context import PageContext
 from graphcrm.render.page import coverage, findings, ninebox, timeline
 from graphcrm.render.page.cathedral import data as cathedral
 from graphcrm.render.page.influence import data as influence
-
-if TYPE_CHECKING:
-    from graphcrm.render.context import PageContext
-    from graphcrm.render.page.shape import ViewsData
+from graphcrm.render.shape import ViewsData
 
 PAGE, CATHEDRAL = "graphcrm.render.page", "graphcrm.render.page.cathedral"
 INFLUENCE = "graphcrm.render.page.influence"

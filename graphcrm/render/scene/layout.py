@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphcrm.render.scene import marks, order
 from graphcrm.render.scene.text import shorten, width
+from graphcrm.render.shape import LabelData
 from graphcrm.render.words import Words
-
-if TYPE_CHECKING:
-    from graphcrm.render.page.shape import LabelData
 
 WIDTH, HEIGHT = 1240.0, 830.0
 LEFT, RIGHT = 126.0, 1228.0

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
+from graphcrm.render.shape import Look, TieLook
 from graphcrm.schema import TIE_TYPES
 from graphcrm.schema.model import Style
 from graphcrm.schema.scales import INTIMACY
-
-if TYPE_CHECKING:
-    from graphcrm.render.page.shape import Look, TieLook
 
 SUPPORT_TONES = {2: "champion", 1: "supporter", 0: "neutral", -1: "sceptic", -2: "opponent"}
 GLYPHS = {2: "▲", 1: "●", 0: "○", -1: "▽", -2: "✕"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from graphcrm.account.access import Route
 from graphcrm.account.decisions import Decider, Decision
@@ -19,10 +19,8 @@ from graphcrm.render.scene import headline, layout, network
 from graphcrm.render.scene import routes as ways
 from graphcrm.render.scene.layout import Figure, Mark, Placement
 from graphcrm.render.scene.presenter import Presenter
+from graphcrm.render.shape import MarkRecord, PictureData, SceneData, VoiceData, WayRecord
 from graphcrm.schema.scales import DECISION_ROLE, EMPLOYEE_ROLE
-
-if TYPE_CHECKING:
-    from graphcrm.render.page.shape import MarkRecord, Picture, SceneData, Voice, WayRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ def told(presenter: Presenter, shown: Scene) -> SceneData:
     }
 
 
-def drawn(presenter: Presenter, shown: Scene, key: Collection[str], dots: Mapping[str, Mark]) -> Picture:
+def drawn(presenter: Presenter, shown: Scene, key: Collection[str], dots: Mapping[str, Mark]) -> PictureData:
     """Its marks, lines and labels, as the cathedral's script reads them."""
     place = picture(presenter, shown, key, dots)
     lines = ways.ways(shown.drawn_routes(presenter), place, dots)
@@ -119,7 +117,7 @@ def _heading(presenter: Presenter, opportunity: Opportunity | None) -> list[str]
     return [words.read(Money(amount, presenter.account.currency)), when]
 
 
-def _voice(presenter: Presenter, decider: Decider) -> Voice:
+def _voice(presenter: Presenter, decider: Decider) -> VoiceData:
     if decider.role is None:
         return {}
     return {

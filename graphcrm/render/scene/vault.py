@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from graphcrm.messages import Message, Number, sentences
 from graphcrm.render.scene.layout import BANDS, NAME, Label, TextLine, centres
 from graphcrm.render.words import Words
 from graphcrm.scorecard.organizational import instruments
+from graphcrm.scorecard.organizational.instruments import Standing
 from graphcrm.scorecard.policy import Policy
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphcrm.scorecard.organizational.instruments import Standing
-    from graphcrm.snapshot import Snapshot
+from graphcrm.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from graphcrm.render.scene.palette import LIGHT
 from graphcrm.render.scene.text import width
 from graphcrm.render.scene.vault import PlacedArch
 from graphcrm.render.svg import pen
-from graphcrm.render.svg.plan import Plan
+from graphcrm.render.svg.plan import Composition
 from graphcrm.render.words import Words
 from graphcrm.schema.scales import INTIMACY
 
@@ -18,7 +18,7 @@ _NAME, _SAID, _RULER = 13.0, 11.5, 10.5
 _LEAD, _EDGE = 13.0, 12.0
 
 
-def behind(plan: Plan) -> Iterator[str]:
+def behind(plan: Composition) -> Iterator[str]:
     """From back to front."""
     words = plan.words
     for name, (top, bottom) in layout.BANDS.items():

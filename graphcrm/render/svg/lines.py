@@ -8,13 +8,13 @@ from graphcrm.render.scene import layout, marks, plots
 from graphcrm.render.scene.layout import Label, Mark
 from graphcrm.render.scene.palette import LIGHT
 from graphcrm.render.svg import pen
-from graphcrm.render.svg.plan import Plan
+from graphcrm.render.svg.plan import Composition
 
 _BOW = 0.21
 """How far a line within a row leaves it, as a share of its length."""
 
 
-def ways(plan: Plan) -> Iterator[str]:
+def ways(plan: Composition) -> Iterator[str]:
     """Every step of the best routes, as wide as it carries, dashed where it is old."""
     at = {mark.id: mark for mark in (*plan.dots, *plan.placement.marks)}
     for way in plan.ways:
@@ -40,7 +40,7 @@ def _curve(start: Mark, end: Mark, bend: str) -> str:
     return f"M{x1:.1f} {y1:.1f}Q{over[0]:.1f} {over[1]:.1f} {x2:.1f} {y2:.1f}"
 
 
-def labels(plan: Plan) -> Iterator[str]:
+def labels(plan: Composition) -> Iterator[str]:
     """Units, arches, people."""
     for placed in plan.plots:
         for label in plots.titles(placed, plan.words):

@@ -8,11 +8,11 @@ from graphcrm.render.scene import marks
 from graphcrm.render.scene.layout import Mark
 from graphcrm.render.scene.palette import LIGHT
 from graphcrm.render.svg import pen
-from graphcrm.render.svg.plan import Plan
+from graphcrm.render.svg.plan import Composition
 from graphcrm.schema.scales import INTIMACY, SUPPORT
 
 
-def people(plan: Plan) -> Iterator[str]:
+def people(plan: Composition) -> Iterator[str]:
     """Dots first, then everybody else."""
     draw = {"dot": _dot, "pillar": _pillar, "decider": _decider, "ours": _ours, "stack": _stack}
     for mark in (*plan.dots, *plan.placement.marks):
@@ -20,7 +20,7 @@ def people(plan: Plan) -> Iterator[str]:
             yield pen.group(_about(plan, mark.who), *draw[mark.mark](plan, mark))
 
 
-def _about(plan: Plan, who: str) -> str:
+def _about(plan: Composition, who: str) -> str:
     """What is shown on hover: who this is, and where the person stands."""
     presenter, words = plan.presenter, plan.words
     if who not in presenter.contacts:
@@ -32,7 +32,7 @@ def _about(plan: Plan, who: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _dot(plan: Plan, mark: Mark) -> Iterator[str]:
+def _dot(plan: Composition, mark: Mark) -> Iterator[str]:
     stance = plan.stance(mark.who)
     painted = marks.tone(stance)
     yield pen.circle(mark.x, mark.y, mark.w / 2, **pen.paint(painted, width=0.8))
@@ -42,7 +42,7 @@ def _dot(plan: Plan, mark: Mark) -> Iterator[str]:
         )
 
 
-def _pillar(plan: Plan, mark: Mark) -> Iterator[str]:
+def _pillar(plan: Composition, mark: Mark) -> Iterator[str]:
     x, top, bottom = mark.x, mark.y - mark.h / 2, mark.y + mark.h / 2
     shaft, capital = marks.PILLAR_WIDTH, marks.CAPITAL_HEIGHT
     stance = plan.stance(mark.who)
@@ -56,7 +56,7 @@ def _pillar(plan: Plan, mark: Mark) -> Iterator[str]:
         yield pen.frame(x - mark.w / 2 - 6.0, top - 20.0, mark.w + 12.0, mark.h + 26.0, "fall")
 
 
-def _decider(plan: Plan, mark: Mark) -> Iterator[str]:
+def _decider(plan: Composition, mark: Mark) -> Iterator[str]:
     x, bottom, half = mark.x, mark.y + mark.h / 2, mark.w / 2
     stance, veto = plan.stance(mark.who), bool(mark.more.get("veto"))
     painted = marks.tone(stance)
@@ -68,7 +68,7 @@ def _decider(plan: Plan, mark: Mark) -> Iterator[str]:
     yield pen.text(marks.glyph(stance), x, bottom - mark.h * 0.3, size, bold=True, tone=ink)
 
 
-def _ours(_plan: Plan, mark: Mark) -> Iterator[str]:
+def _ours(_plan: Composition, mark: Mark) -> Iterator[str]:
     x, y, size = mark.x, mark.y, mark.w / 2
     yield pen.hexagon(x, y, size, fill=LIGHT["ours"])
     yield pen.text(str(mark.more["short"]), x, y + 0.5, 12.5, bold=True, tone="on-ours")
@@ -78,7 +78,7 @@ def _ours(_plan: Plan, mark: Mark) -> Iterator[str]:
         yield pen.frame(x - size - 5.0, y - size - 4.0, mark.w + 10.0, mark.h + 6.0, "fall")
 
 
-def _stack(_plan: Plan, mark: Mark) -> Iterator[str]:
+def _stack(_plan: Composition, mark: Mark) -> Iterator[str]:
     left, top = mark.x - mark.w / 2, mark.y - mark.h / 2
     for shift in (8.0, 4.0, 0.0):
         yield pen.box(left + shift - 4.0, top - shift + 4.0, mark.w, mark.h - 4.0, rx=4.0, **pen.stone())

@@ -22,7 +22,7 @@ from graphcrm.scorecard.policy import Policy
 
 
 @dataclass(frozen=True)
-class Plan:
+class Composition:
     """One decision's picture, laid out. ``told`` is what is said of it: name, amount, sentences."""
 
     presenter: Presenter
@@ -66,7 +66,7 @@ def context(
     return PageContext(analysis, Words.of(language), wanted, policy=policy or Policy())
 
 
-def plan(page: PageContext, decision: str | None = None) -> Plan:
+def plan(page: PageContext, decision: str | None = None) -> Composition:
     """Lay out one decision; without one, that which comes first."""
     first = page.first if decision is None else decision
     shown = next(candidate for candidate in page.scenes if candidate.id == first)
@@ -78,4 +78,4 @@ def plan(page: PageContext, decision: str | None = None) -> Plan:
     lines = ways.ways(shown.drawn_routes(presenter), placement, dots)
     arches = vault.place(vault.arches(presenter.snapshot, page.words, page.policy))
     told = scene.told(presenter, shown)
-    return Plan(presenter, shown, told, placement, lines, tuple(dots.values()), placed, arches)
+    return Composition(presenter, shown, told, placement, lines, tuple(dots.values()), placed, arches)

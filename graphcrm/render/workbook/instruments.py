@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from graphcrm.messages import Message
+from graphcrm.records import Instrument
+from graphcrm.render.workbook.book import Book
 from graphcrm.render.workbook.cells import BLANK, PRECISE, WHOLE, Cell, Column, muted
 from graphcrm.render.workbook.names import names
+from graphcrm.scorecard import Assessment
 from graphcrm.scorecard.organizational.attendance import Occasion, occasions
 from graphcrm.scorecard.organizational.instruments import YEARLY, Standing, arches, kind_of, named
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graphcrm.records import Instrument
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.scorecard import Assessment
 
 
 def write(book: Book, assessment: Assessment) -> int | None:

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable, Mapping
+from typing import cast
 
 from graphcrm.records import Instrument
-from graphcrm.render.compact import table
+from graphcrm.render.compact import Table, table
+from graphcrm.render.context import PageContext
 from graphcrm.render.scene import layout, marks, network, plots, scene, vault
+from graphcrm.render.scene.layout import Mark
+from graphcrm.render.scene.plots import PlacedPlot
+from graphcrm.render.scene.presenter import Presenter
+from graphcrm.render.scene.vault import PlacedArch
+from graphcrm.render.shape import (
+    ArchData,
+    BoxData,
+    BuildingLook,
+    CathedralData,
+    DotRecord,
+    HeldData,
+    PlotData,
+)
 from graphcrm.schema.scales import INTIMACY
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from graphcrm.render.compact import Table
-    from graphcrm.render.context import PageContext
-    from graphcrm.render.page.shape import (
-        ArchData,
-        BoxData,
-        BuildingLook,
-        CathedralData,
-        DotRecord,
-        HeldData,
-        PlotData,
-    )
-    from graphcrm.render.scene.layout import Mark
-    from graphcrm.render.scene.plots import PlacedPlot
-    from graphcrm.render.scene.presenter import Presenter
-    from graphcrm.render.scene.vault import PlacedArch
 
 
 def data(context: PageContext) -> CathedralData:

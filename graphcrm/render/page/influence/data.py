@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from graphcrm.analysis.influence import Influence
 from graphcrm.records import TYPE_NAMES, Influences, Knows, ReportsTo
+from graphcrm.render.context import PageContext
 from graphcrm.render.page import people
 from graphcrm.render.page.influence.places import places
 from graphcrm.render.scene import network
+from graphcrm.render.scene.presenter import Presenter
+from graphcrm.render.shape import NetworkData
 from graphcrm.schema.scales import STRENGTH
-
-if TYPE_CHECKING:
-    from graphcrm.render.context import PageContext
-    from graphcrm.render.page.shape import NetworkData
-    from graphcrm.render.scene.presenter import Presenter
 
 MODERATE = next(step.value for step in STRENGTH.steps if step.term.en == "moderate")
 STEPS = 9

@@ -127,7 +127,7 @@ class AccessAccount(TypedDict):
     lines: Sequence[int]
 
 
-class Access(TypedDict):
+class AccessData(TypedDict):
     """See `graphcrm.render.page.access`."""
 
     people: Sequence[str]
@@ -160,7 +160,7 @@ class RouteData(TypedDict):
     stale: bool
 
 
-class Voice(TypedDict, total=False):
+class VoiceData(TypedDict, total=False):
     """What somebody has to say in a decision; empty where that is not known."""
 
     code: str
@@ -177,7 +177,7 @@ class SceneData(TypedDict):
     sentences: Sequence[str]
     facts: str
     routes: Sequence[RouteData]
-    deciders: Mapping[str, Voice]
+    deciders: Mapping[str, VoiceData]
     stances: Mapping[str, int]
     findings: Sequence[str]
     cracked: Sequence[str]
@@ -284,7 +284,7 @@ WayRecord = TypedDict(
 )
 
 
-class Picture(TypedDict):
+class PictureData(TypedDict):
     """One decision's picture of the building."""
 
     nodes: Table[MarkRecord]
@@ -303,7 +303,7 @@ class CathedralData(TypedDict):
     plots: Sequence[PlotData]
     arches: Sequence[ArchData]
     labels: Sequence[LabelData]
-    scenes: Mapping[str, Picture]
+    scenes: Mapping[str, PictureData]
 
 
 class FindingsData(TypedDict):
@@ -475,7 +475,7 @@ class PageData(SpokenData):
     look: Look
     people: People
     ties: Mapping[str, Sequence[int]]
-    access: Access
+    access: AccessData
     otherwise: Mapping[str, Sequence[tuple[Sequence[str | int], Any]]]
 
 
