@@ -13,7 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, LiteralString, NamedTuple, cast
@@ -140,7 +140,7 @@ class Nothing:
     def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:  # noqa: ARG002 — a protocol's names
         return set()
 
-    def links(self, shape: Shape) -> Iterable[tuple[str, str]]:  # noqa: ARG002 — a protocol's names
+    def links(self, shape: Shape, starts: Collection[str]) -> Iterable[tuple[str, str]]:  # noqa: ARG002 — a protocol's names
         return ()
 
 
@@ -161,7 +161,7 @@ def _maps(files: Path) -> dict[Shape, Maps]:
     checked = check(ingest.read(files).drafts, Nothing(), Stamp("import", "2026-01-01T00:00:00.000000Z"))
     out: dict[Shape, Maps] = {}
     for shape in SHAPES:
-        rows = checked.rows.pop(shape, [])
+        rows = [*checked.rows.pop(shape, ())]
         used = [
             name for name, values in zip(shape.columns, zip(*rows, strict=True), strict=False) if any(values)
         ]

@@ -3,22 +3,79 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 import click
 
-from graphcrm.cli.common import F, file_path, opportunity_option, rules_option, seen_options, yes_option
-from graphcrm.cli.confidential import confidential_options, shown
+from graphcrm.cli.common import (
+    F,
+    Seen,
+    file_path,
+    opened,
+    opportunity_option,
+    rules_option,
+    seen_options,
+    yes_option,
+)
+from graphcrm.cli.confidential import redact_options, redaction_of
 from graphcrm.cli.speaking import chosen, refused, say
 from graphcrm.cli.worded import command
 from graphcrm.messages import Message, joined, languages
 
 if TYPE_CHECKING:
-    from graphcrm.cli.confidential import Shown
+    from graphcrm.analysis import Analysis
     from graphcrm.render.report import Report
+    from graphcrm.scorecard import Policy
 
 FORMS = ("html", "svg", "png", "pdf")
 PAGES, TEXTS = (".html", ".htm"), (".md", ".markdown")
+
+
+class Extract(NamedTuple):
+    """The analysis of what is passed on, the id of the opportunity to show first, as it is called there, and the rules."""
+
+    analysis: Analysis
+    opportunity: str | None
+    policy: Policy
+
+
+class Limits(Seen):
+    """What is looked at, and what of it is passed on."""
+
+    opportunity: str | None
+    only: str | None
+    redact: tuple[str, ...]
+    redact_key: Path | None
+
+
+def limit_options(command: F) -> F:
+    """``--redact``, ``--redact-key``, ``--only``; ``--rules``; ``--yes``."""
+    command = click.option("--only", metavar="UNIT|OPPORTUNITY")(yes_option(command))
+    return rules_option()(redact_options(command))
+
+
+def extract(ctx: click.Context, **limits: Unpack[Limits]) -> Extract:
+    """The account, or the part of it, without what is to be left out, analysed. Raises `NotFound`."""
+    from graphcrm.analysis import analyze
+    from graphcrm.records import Opportunity
+    from graphcrm.scope import limited_to
+
+    redaction = redaction_of(limits["redact"], limits["redact_key"])
+    workspace, opportunity, only = opened(ctx), limits["opportunity"], limits["only"]
+    snapshot = workspace.snapshot(limits["account"], as_of=limits["as_of"])
+    part = None if only is None else snapshot.find_part(only).id
+    deal = None if opportunity is None else snapshot.find_opportunity(opportunity)
+    first = opportunity if deal is None else deal.id
+    of_deal = part is not None and part in snapshot.nodes(Opportunity)
+    if of_deal and opportunity is None:
+        first = part
+    if redaction is not None:
+        (snapshot,) = redaction.of(snapshot)
+        if deal is not None or (of_deal and first == part):
+            first = redaction.ident("Opportunity", str(first))
+        part = None if part is None else redaction.ident("Opportunity" if of_deal else "OrgUnit", part)
+    analysis = analyze(snapshot, workspace.rules.analysis)
+    return Extract(analysis if part is None else limited_to(analysis, part), first, workspace.rules.policy)
 
 
 def _form_options(function: F) -> F:
@@ -34,9 +91,7 @@ def _form_options(function: F) -> F:
 @opportunity_option
 @click.option("--prepared-for", metavar="NAME")
 @click.option("--language", type=click.Choice(languages()))
-@rules_option()
-@confidential_options
-@yes_option
+@limit_options
 @click.pass_context
 def view_command(
     ctx: click.Context,
@@ -45,7 +100,7 @@ def view_command(
     prepared_for: str | None,
     language: str | None,
     yes: bool,
-    **limits: Any,  # noqa: ANN401 — click's values
+    **limits: Unpack[Limits],
 ) -> None:
     """The page of an account, or a picture of it."""
     from graphcrm.render import files
@@ -54,7 +109,7 @@ def view_command(
     form = "html" if form in ("htm", "") else form
     if form not in FORMS:
         raise refused(Message("view.unknown_ending", path=str(out)))
-    content = shown(ctx, **limits)
+    content = extract(ctx, **limits)
     path = out or Path(f"{files.safe_name(content.analysis.snapshot.account.id)}.{form}")
     files.refuse_overwriting(path, yes=yes)
     written = _pictured(content, form, prepared_for, language or chosen())
@@ -63,7 +118,7 @@ def view_command(
     say(kind, path=str(path), kilobytes=f"{len(written) / 1e3:,.0f}")
 
 
-def _pictured(content: Shown, form: str, prepared_for: str | None, language: str) -> bytes:
+def _pictured(content: Extract, form: str, prepared_for: str | None, language: str) -> bytes:
     from graphcrm.render import pictures
     from graphcrm.render.page import account_page
     from graphcrm.render.svg import cathedral_svg
@@ -83,9 +138,7 @@ def _pictured(content: Shown, form: str, prepared_for: str | None, language: str
 @opportunity_option
 @click.option("--png", is_flag=True)
 @click.option("--prepared-for", metavar="NAME")
-@rules_option()
-@confidential_options
-@yes_option
+@limit_options
 @click.pass_context
 def report_command(
     ctx: click.Context,
@@ -93,7 +146,7 @@ def report_command(
     png: bool,
     prepared_for: str | None,
     yes: bool,
-    **limits: Any,  # noqa: ANN401 — click's values
+    **limits: Unpack[Limits],
 ) -> None:
     """A report to read and to mail."""
     from graphcrm.render import files
@@ -101,7 +154,7 @@ def report_command(
 
     if out is not None and out.suffix.lower() not in (*PAGES, *TEXTS):
         raise refused(Message("report.unknown_ending", path=str(out)))
-    analysis, opportunity, policy = shown(ctx, **limits)
+    analysis, opportunity, policy = extract(ctx, **limits)
     path = out or Path(f"{files.safe_name(analysis.snapshot.account.id)}-report.html")
     content = report(
         analysis, opportunity=opportunity, prepared_for=prepared_for, language=chosen(), policy=policy

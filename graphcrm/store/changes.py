@@ -37,6 +37,12 @@ def key_of(shape: Shape) -> Callable[[Row], Key]:
     return cast("Callable[[Row], Key]", itemgetter(*spots))
 
 
+def sort_key(shape: Shape) -> Callable[[Row], tuple[str, ...]]:
+    """Sorts rows of this shape by their keys; what a key leaves open comes first."""
+    key = key_of(shape)
+    return lambda row: tuple("" if part is None else str(part) for part in key(row))
+
+
 def plan(shape: Shape, rows: Iterable[Row], held: Mapping[Key, Fingerprint], stamp: Stamp) -> Plan:
     """Compare rows (those of one key together, oldest first) with fingerprints of what is held. Cost: linear in rows."""
     key, since = key_of(shape), shape.columns.index(shape.since)

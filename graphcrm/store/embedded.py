@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     import ladybug
 
 ENGINE = "embedded"
-BUFFER_POOL_BYTES = 512 * 2**20
+POOL_MEGABYTES = 512
+POOL_FULL = "buffer manager exception"
+"""How Ladybug says that a statement needs more memory than the pool has."""
 MERGED_AT_ONCE = 1_000
 _OPEN: WeakValueDictionary[Path, EmbeddedStore] = WeakValueDictionary()
 """What this process has open: the file's lock keeps out other processes only."""
@@ -32,24 +34,22 @@ class EmbeddedStore(ReadingStore):
     """A `Store` in one file. One process at a time holds it."""
 
     engine = ENGINE
-    asked_at_once = 20_000
+    asked_at_once = 2_000
     batch_rows = 100_000
 
-    def __init__(self, path: Path) -> None:
-        import ladybug
-
-        self._path, self._place = path, path.resolve()
+    def __init__(self, path: Path, pool: int = POOL_MEGABYTES) -> None:
+        """``pool`` is how much memory it may use for what it reads and writes, in megabytes."""
+        self._path, self._place, self._pool = path, path.resolve(), pool
         if self._place in _OPEN:
             raise StoreBusy(
                 Message("store.open_here", store=Name(str(path))), hint=Message("store.close_first")
             )
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = ladybug.Database(str(path), buffer_pool_size=BUFFER_POOL_BYTES)
-            self._connection = self._connected()
+            self._open()
         except (RuntimeError, OSError) as error:
             raise _unopened(path, error) from error
-        self._importing: tuple[str, frozenset[str]] = "", frozenset()
+        self._importing: tuple[str, dict[str, bool]] = "", {}
         _OPEN[self._place] = self
 
     @property
@@ -78,7 +78,7 @@ class EmbeddedStore(ReadingStore):
         """
         held = (
             {}
-            if self._began_without(shape, origin)
+            if self._began_without(shape, rows, origin)
             else self.fingerprints(shape, list(map(key_of(shape), rows)))
         )
         new = change(shape, plan(shape, rows, held, stamp), stamp, self)
@@ -86,26 +86,25 @@ class EmbeddedStore(ReadingStore):
             with self._transaction():
                 self._note(origin)
                 self._append(shape, new.created, new.late)
-            self._connection.close()
-            self._connection = self._connected()
         if new.changed:
             with self._transaction():
                 self._note(origin)
                 self._change(shape, new.changed, new.replaced)
+        if len(rows) > self.asked_at_once:
+            self._connect()  # a connection keeps the tables that its statements have read, in the pool and beside it
         return new.written
 
-    def _connected(self) -> ladybug.Connection:
-        """A new connection. A used one keeps every Arrow table that was ever given to it."""
-        import ladybug
+    def _began_without(self, shape: Shape, rows: Sequence[Row], origin: Import) -> bool:
+        """Whether nothing of a kind was held when this import began with it: then all that it brings of it is new.
 
-        return ladybug.Connection(self._database, num_threads=1)
-
-    def _began_without(self, shape: Shape, origin: Import) -> bool:
-        """Whether nothing of a kind was held when this import began: then all that it brings of it is new."""
+        A few rows are looked up faster than that is learnt.
+        """
         if self._importing[0] != origin.id:
-            absent = frozenset(name for name, number in self.counts().items() if not number)
-            self._importing = origin.id, absent
-        return shape.kind.name in self._importing[1]
+            self._importing = origin.id, {}
+        absent = self._importing[1]
+        if shape.name not in absent:
+            absent[shape.name] = len(rows) > self.asked_at_once and not self.holds_any(shape)
+        return absent[shape.name]
 
     def _note(self, origin: Import) -> None:
         self._run(
@@ -156,10 +155,32 @@ class EmbeddedStore(ReadingStore):
 
     # -- Ladybug ------------------------------------------------------------------------------------------------
 
+    def _open(self) -> None:
+        import ladybug
+
+        self._database = ladybug.Database(str(self._path), buffer_pool_size=self._pool * 2**20)
+        self._connection = ladybug.Connection(self._database, num_threads=1)
+
+    def _connect(self) -> None:
+        import ladybug
+
+        self._connection.close()
+        self._connection = ladybug.Connection(self._database, num_threads=1)
+
+    def _reopen(self) -> None:
+        """After a pool was full: what a failed statement leaves in it may fail all those after it. Rolls back what is open."""
+        self._connection.close()
+        self._database.close()
+        self._open()
+
     def _execute(self, statement: str, parameters: Mapping[str, Any] | None = None) -> ladybug.QueryResult:
         try:
             return cast("ladybug.QueryResult", self._connection.execute(statement, dict(parameters or {})))
         except RuntimeError as error:
+            if POOL_FULL in str(error).lower():
+                self._reopen()
+                what = Message("store.pool_full", store=Name(str(self._path)), megabytes=self._pool)
+                raise StoreError(what, hint=Message("store.larger_pool")) from error
             raise StoreError(
                 Message("store.refused", store=Name(str(self._path))), why=_one_line(error)
             ) from error
@@ -170,14 +191,6 @@ class EmbeddedStore(ReadingStore):
             return cast("list[list[Any]]", result.get_all())
         finally:
             result.close()  # an open result keeps its pages in the buffer pool
-
-    def _stream(self, statement: str) -> Iterator[list[Any]]:
-        result = self._execute(statement)
-        try:
-            while result.has_next():
-                yield cast("list[Any]", result.get_next())
-        finally:
-            result.close()
 
     def _transaction(self, access: str = "") -> _Transaction:
         return _Transaction(self._run, access)

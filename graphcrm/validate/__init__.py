@@ -19,7 +19,7 @@ from graphcrm.validate.headers import header_names, kind_named, recognise, sheet
 from graphcrm.validate.keys import content_digest, grouped, key_places
 from graphcrm.validate.model import Check, Draft, Held, NumberedRow, Problem, Row, Rows, Stamp
 from graphcrm.validate.spool import ShapeRows, Spool
-from graphcrm.validate.together import Ids, Joining, check_nodes, refuse_twins
+from graphcrm.validate.together import Ids, Joining, alike, check_nodes, refuse_twins
 from graphcrm.validate.uncollected import uncollected
 from graphcrm.values import Cell
 
@@ -49,9 +49,10 @@ def _check(drafts: Iterable[Draft], held: Held, stamp: Stamp, progress: Callable
                     ids.unread.add(kind.name)
         if not ties:
             check_nodes(spools, ids)
+            result.remarks += alike(spools, held)
     for shape in SHAPES:
-        if alike := [spool for spool in spools if spool.shape is shape]:
-            result.rows[shape] = ShapeRows(shape, alike, stamp)
+        if of_shape := [spool for spool in spools if spool.shape is shape]:
+            result.rows[shape] = ShapeRows(shape, of_shape, stamp)
     refuse_circles(result.rows, held)
     result.problems.sort(key=lambda problem: (problem.row > 1, problem.file, problem.sheet, problem.row))
     return result
@@ -100,6 +101,7 @@ __all__ = [
     "Problem",
     "Row",
     "Rows",
+    "ShapeRows",
     "Stamp",
     "check",
     "content_digest",

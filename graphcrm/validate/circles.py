@@ -58,10 +58,26 @@ def _open_rows(of_shapes: Iterable[ShapeRows], *, ended: bool = False) -> Iterat
                         yield shape_rows.shape, spool, row
 
 
-def _held_links(kind: str, held: Held) -> Iterator[Link]:
-    for shape in TIE_SHAPES:
-        if shape.kind.name == kind:
-            yield from (_link(shape, start, end) for start, end in held.links(shape))
+def _held_onward(kind: str, of_shapes: Sequence[ShapeRows], held: Held) -> Iterator[Link]:
+    """The held links that lead on from the ends of these, step by step: a circle through any of these consists of such."""
+    shapes = [shape for shape in TIE_SHAPES if shape.kind.name == kind]
+    ends = ((shape.end, str(row[1])) for shape, _, row in _open_rows(of_shapes))
+    reached = set[int]()
+    while some := [*itertools.islice(ends, FEW)]:
+        fresh = {node for node in some if hash(node) not in reached}
+        while fresh:
+            reached.update(map(hash, fresh))
+            by_label: dict[str, set[str]] = defaultdict(set)
+            for label, ident in fresh:
+                by_label[label].add(ident)
+            step = {
+                _link(shape, start, end)
+                for shape in shapes
+                if shape.start in by_label
+                for start, end in held.links(shape, by_label[shape.start])
+            }
+            yield from step
+            fresh = {end for _, end in step if hash(end) not in reached}
 
 
 def _open_links(
@@ -78,7 +94,9 @@ def _open_links(
 
     no_longer = {*links(ended=True)}
     yield from links(ended=False)
-    yield from (link for link in filter(is_knotted, _held_links(kind, held)) if link not in no_longer)
+    yield from (
+        link for link in filter(is_knotted, _held_onward(kind, of_shapes, held)) if link not in no_longer
+    )
 
 
 def _knotted(kind: str, of_shapes: Sequence[ShapeRows], held: Held) -> Collection[int]:
@@ -87,7 +105,7 @@ def _knotted(kind: str, of_shapes: Sequence[ShapeRows], held: Held) -> Collectio
     if not ours.size:
         return ()
     no_longer = _hashed(_link(shape, row[0], row[1]) for shape, _, row in _open_rows(of_shapes, ended=True))
-    theirs = _hashed(_held_links(kind, held))
+    theirs = _hashed(_held_onward(kind, of_shapes, held))
     both = np.concatenate([ours, theirs[~among(_folded(theirs), np.sort(_folded(no_longer)))]])
     if len(both) < FEW:
         return {*both.ravel().tolist()}

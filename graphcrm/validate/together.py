@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphcrm.messages import Message, Term, listed
-from graphcrm.schema import TIE_SHAPES, Shape, TieType
+from graphcrm.messages import Fact, Message, Term, joined, listed
+from graphcrm.schema import NODES, TIE_SHAPES, Shape, TieType
 from graphcrm.validate.headers import FROM_LABEL, TO_LABEL
 from graphcrm.validate.model import CheckedSheet, Held, Problem, Row
 from graphcrm.validate.spool import Spool, among, hashes_of
@@ -25,6 +25,8 @@ MOST_SUGGESTED = 200
 """For how many unknown ids a near one is looked for: it takes milliseconds each, and where all are wrong none helps."""
 MOST_COMPARED = 2_000
 """With how many ids an unknown one is compared."""
+MOST_LOOKED_UP = 10_000
+"""Of how many ids of one type the store is asked whether it holds them in capitals or small letters."""
 _SHAPES_OF_TIE = {
     tie: [shape for shape in TIE_SHAPES if shape.kind.name == tie]
     for tie in {shape.kind.name for shape in TIE_SHAPES}
@@ -71,8 +73,7 @@ class Ids:
     def _names(self, labels: Sequence[str]) -> Iterator[str]:
         for spool in self._spools:
             if spool.sheet.kind.name in labels:
-                for rows in spool.blocks():
-                    yield from (str(row[0]) for row in rows)
+                yield from itertools.chain.from_iterable(_ids(spool))
 
 
 def check_nodes(spools: Sequence[Spool], ids: Ids) -> None:
@@ -103,6 +104,37 @@ def refuse_twins(spool: Spool) -> None:
                 problem, advice = Message("row.twin", row=twin), Message("row.twin.advice")
                 number = _number(row)
                 spool.refuse(row, sheet.problem(number, "id", shown(row[0]), "duplicate", problem, advice))
+
+
+def alike(spools: Sequence[Spool], store: Held) -> list[Fact]:
+    """For each label of which two ids differ in case alone, in the files or in one of them and the store: a remark."""
+    remarks: list[Fact] = []
+    for label in NODES:
+        ours = [spool for spool in spools if spool.sheet.kind.name == label]
+        exact = [hashes_of(ids) for spool in ours for ids in _ids(spool)]
+        folded = [hashes_of([*map(str.casefold, ids)]) for spool in ours for ids in _ids(spool)]
+        if not exact:
+            continue
+        pairs = np.unique(np.stack([np.concatenate(folded), np.concatenate(exact)], axis=1), axis=0)
+        hashes, forms = np.unique(pairs[:, 0], return_counts=True)
+        looked_up, twins = len(pairs) <= MOST_LOOKED_UP, {*hashes[forms > 1].tolist()}
+        spellings: dict[str, set[str]] = defaultdict(set)
+        for ident in (ident for spool in ours for ids in _ids(spool) for ident in ids):
+            if looked_up or hash(ident.casefold()) in twins:
+                spellings[ident.casefold()].add(ident)
+        if looked_up:
+            ids = {*itertools.chain.from_iterable(spellings.values())}
+            other = {form for ident in ids for form in (ident.lower(), ident.upper())} - ids
+            for ident in store.known_ids(label, other) if other else ():
+                spellings[ident.casefold()].add(ident)
+        twin_ids = [listed(sorted(ids), style="and") for ids in spellings.values() if len(ids) > 1]
+        if twin_ids:
+            remarks.append(Message("row.case_twins", label=label, pairs=joined(twin_ids, style="semicolon")))
+    return remarks
+
+
+def _ids(spool: Spool) -> Iterator[list[str]]:
+    return ([str(row[0]) for row in rows] for rows in spool.blocks())
 
 
 def dangling_rows(sheet: CheckedSheet, rows: Sequence[Row], ids: Ids) -> dict[int, list[Problem]]:
@@ -144,10 +176,10 @@ class Joining:
                 by_shape.setdefault(id(fits[0]), (fits[0], []))[1].append((*row[:-3], row[-1]))
             else:
                 self.sheet.reject(_number(row), *self.problems(row, fits))
-        for shape, joined in by_shape.values():
+        for shape, of_shape in by_shape.values():
             if shape not in spools:
                 spools[shape] = Spool(self.sheet, shape)
-            spools[shape].add(joined)
+            spools[shape].add(of_shape)
 
     def fits(self, row: Row) -> list[Shape]:
         """The shapes that a row can have: one where all is well."""
