@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from graphcrm.errors import UsageError
 from graphcrm.messages import Message, Name, listed
@@ -13,30 +15,51 @@ from graphcrm.store.model import READ_ALIKE, Answer, Facts, Fingerprint, Import,
 NEO4J_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 
-def open_store(address: str, environment: Mapping[str, str], *, create: bool = True) -> Store:
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/")
+"""How an address begins that is no path; one letter and a colon are a drive of Windows."""
+
+
+def open_store(
+    address: str,
+    environment: Mapping[str, str],
+    *,
+    write: bool = True,
+    create: bool = True,
+    wait: float = 0.0,
+) -> Store:
     """The store at an address: a path is an embedded one, ``neo4j://`` or ``bolt://`` a server.
 
-    User and password come from ``environment`` (``NEO4J_USERNAME``, ``NEO4J_PASSWORD``), never from the address.
+    Who does not ``write`` shares an embedded store with others who don't. Where somebody else has it, it is tried for ``wait``
+    seconds. User, password and database come from ``environment`` (``NEO4J_USERNAME``, ``NEO4J_PASSWORD``,
+    ``NEO4J_DATABASE``), never from the address. Raises `UsageError`, `StoreError`; neither repeats what may be a password.
     """
-    scheme, separator, _ = address.partition("://")
-    if separator and scheme in NEO4J_SCHEMES:
-        from graphcrm.store.neo4j import Neo4jStore
+    if scheme := _SCHEME.match(address):
+        return _server(address, scheme[1].lower(), environment)
+    path = Path(address)
+    if not path.exists() and not (write and create):
+        raise UsageError(Message("store.none", store=Name(str(path))), hint=Message("store.make_one"))
+    from graphcrm.store.embedded import EmbeddedStore
 
-        if "@" in address:
-            raise UsageError(Message("store.holds_user"), hint=Message("store.put_user"))
-        user, password = environment.get("NEO4J_USERNAME"), environment.get("NEO4J_PASSWORD")
-        return Neo4jStore(address, user, password, environment.get("NEO4J_DATABASE") or "neo4j")
-    if separator:
+    return EmbeddedStore(path, write=write, wait=wait)
+
+
+def _server(address: str, scheme: str, environment: Mapping[str, str]) -> Store:
+    if scheme not in NEO4J_SCHEMES:
         schemes = listed(NEO4J_SCHEMES, style="comma")
         raise UsageError(
             Message("store.no_kind", scheme=Name(scheme)), hint=Message("store.kinds", schemes=schemes)
         )
-    path = Path(address)
-    if not create and not path.exists():
-        raise UsageError(Message("store.none", store=Name(str(path))), hint=Message("store.make_one"))
-    from graphcrm.store.embedded import EmbeddedStore
+    if "@" in address:
+        raise UsageError(Message("store.holds_user"), hint=Message("store.put_user"))
+    parts = urlsplit(address)
+    if not parts.netloc:
+        raise UsageError(Message("store.no_host", scheme=scheme), hint=Message("store.use_neo4j"))
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise UsageError(Message("store.holds_more"), hint=Message("store.put_database"))
+    from graphcrm.store.neo4j import Neo4jStore
 
-    return EmbeddedStore(path)
+    user, password = environment.get("NEO4J_USERNAME"), environment.get("NEO4J_PASSWORD")
+    return Neo4jStore(f"{scheme}://{parts.netloc}", user, password, environment.get("NEO4J_DATABASE") or None)
 
 
 __all__ = [

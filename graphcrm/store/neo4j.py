@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
 
 from graphcrm.errors import StoreError, StoreUnreachable
 from graphcrm.messages import Message, Name, Term, joined
-from graphcrm.schema import Shape
+from graphcrm.schema import NODES, Shape
 from graphcrm.store import accounts, migrations, statements
 from graphcrm.store.changes import change, key_of, plan
 from graphcrm.store.model import Answer, Facts, Fingerprint, Import, Key, Written
@@ -27,6 +27,8 @@ ENGINE = "neo4j"
 FETCH_ROWS = 10_000
 REACH_SECONDS = 2.5
 COMMITS_LOST = 3
+DATABASE = "neo4j"
+"""What a server calls its database unless it is told."""
 SAMPLED = 100
 """How many facts of a batch are looked up before all of them are."""
 
@@ -40,7 +42,10 @@ class Neo4jStore(ReadingStore):
     asked_at_once = 10_000
     batch_rows = 10_000
 
-    def __init__(self, address: str, user: str | None, password: str | None, database: str = "neo4j") -> None:
+    def __init__(
+        self, address: str, user: str | None, password: str | None, database: str | None = None
+    ) -> None:
+        """``database``: the server's own choice for this user where none is named."""
         import neo4j
 
         self._address, self._database = _without_credentials(address), database
@@ -80,7 +85,7 @@ class Neo4jStore(ReadingStore):
             raise self._unreachable("no_answer", hint="start_it") from error
 
     def _unreachable(self, kind: str, *, hint: str, why: Exception | None = None) -> StoreUnreachable:
-        names = {"store": Name(self._address), "database": Name(self._database)}
+        names = {"store": Name(self._address), "database": Name(self._database or DATABASE)}
         return StoreUnreachable(
             Message(f"store.{kind}", **names),
             why=None if why is None else _one_line(why),
@@ -93,8 +98,10 @@ class Neo4jStore(ReadingStore):
 
     def prepare(self) -> None:
         """Constraints and facts can't share a transaction here: each statement has its own, the version is noted last."""
-        rows = self._run(statements.text("read/schema_version", ENGINE))
-        for step in migrations.missing(ENGINE, self._address, int(rows[0][0]) if rows else 0, self._run):
+        version = self._version()
+        if not version:
+            self._refuse_foreign()
+        for step in migrations.missing(ENGINE, self._address, version, self._run):
             for statement in step.script:
                 self._write(lambda tx, text=statement: _spend(tx, text, {}))
             self._run(split(statements.text("read/await_indexes", ENGINE))[0])
@@ -102,6 +109,24 @@ class Neo4jStore(ReadingStore):
                 lambda tx, noted=step.noted: _spend(
                     tx, statements.text("write/schema_version", ENGINE), noted
                 )
+            )
+
+    def check(self) -> None:
+        migrations.check(ENGINE, self._address, self._version(), self._run)
+
+    def _version(self) -> int:
+        rows = self._run(statements.text("read/schema_version", ENGINE))
+        return int(rows[0][0]) if rows else 0
+
+    def _refuse_foreign(self) -> None:
+        """Where no store is yet, nodes with our labels are somebody else's: we would constrain, count and export them."""
+        number, labels = self._run(statements.for_kinds("read/foreign", ENGINE, tuple(NODES), 0))[0]
+        if number and not self._version():
+            raise StoreError(
+                Message(
+                    "store.foreign", store=Name(self._address), n=number, labels=joined(map(str, labels))
+                ),
+                hint=Message("store.database_of_its_own"),
             )
 
     def write(self, shape: Shape, rows: Sequence[Row], origin: Import, stamp: Stamp) -> Written:
@@ -241,7 +266,9 @@ class _Writing(ReadingStore):
         scoped = bool(self._shape.kind.scope)
         ends = 2 if self._shape.is_tie else 1
         return {
-            (*values[:ends], values[ends] or None) if scoped else tuple(values[:ends]): Fingerprint(*values[-2:])
+            (*values[:ends], values[ends] or None) if scoped else tuple(values[:ends]): Fingerprint(
+                *values[-2:]
+            )
             for values in held
         }
 
@@ -315,7 +342,7 @@ def _parameters(shape: Shape, rows: Sequence[Row]) -> list[dict[str, Any]]:
 
 
 def _without_credentials(address: str) -> str:
-    return re.sub(r"//.*@", "//", address)
+    return re.sub(r"/+.*@", "//", address)
 
 
 def _one_line(error: BaseException) -> str:

@@ -60,18 +60,25 @@ class Workspace:
         address: str | os.PathLike[str] = "graphcrm.db",
         *,
         create: bool = True,
+        write: bool = True,
+        wait: float = 0.0,
         environment: Mapping[str, str] = os.environ,
         now: Callable[[], datetime.datetime] | None = None,
         rules: RuleBook | Path | None = None,
     ) -> Workspace:
         """Open the store at a path or a ``neo4j://`` address and bring its schema up to date. Raises `StoreError`.
 
+        Who does not ``write`` changes nothing, not even the schema, and shares a file with others who only read; where
+        somebody writes to it, it is tried for ``wait`` seconds. ``create=False`` refuses a path where there is no store.
         ``rules`` may be a file (see `RuleBook`); then `UnreadableFile` and `UsageError` as well.
         """
         book = RuleBook.read(rules) if isinstance(rules, Path) else rules
-        opened = store.open_store(os.fspath(address), environment, create=create)
+        opened = store.open_store(os.fspath(address), environment, write=write, create=create, wait=wait)
         try:
-            opened.prepare()
+            if write:
+                opened.prepare()
+            else:
+                opened.check()
         except BaseException:
             opened.close()
             raise

@@ -50,9 +50,7 @@ def upserts(place: Place, writer: int, number: int) -> None:
             left -= len(keys)
             unique = list(dict.fromkeys(keys))
             store.write(CONTACT, [row(CONTACT, writer, id=key) for key in unique], origin, stamp)
-            store.write(
-                KNOWS, [row(KNOWS, writer, from_id="e", to_id=key) for key in unique], origin, stamp
-            )
+            store.write(KNOWS, [row(KNOWS, writer, from_id="e", to_id=key) for key in unique], origin, stamp)
             scoped = [row(SUPPORTS, writer, from_id=key, to_id="own", opportunity=None) for key in unique]
             store.write(SUPPORTS, scoped, origin, stamp)
     finally:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import getpass
 import logging
+import os
 import socket
 import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from graphcrm.errors import GraphCRMError, StoreBusy, StoreError, StoreUnreachable, UsageError
+from graphcrm.errors import (
+    GraphCRMError,
+    StoreBusy,
+    StoreError,
+    StoreUnreachable,
+    StoreVersionError,
+    UsageError,
+)
 from graphcrm.store import open_store
 from graphcrm.store.neo4j import Neo4jStore
 from graphcrm.workspace import Workspace
 from tests.servers import Neo4jServer
+from tests.store import old_stores
 from tests.store.places import Clock, Place, embedded_place
 from tests.store.worlds import small_account
 
@@ -27,33 +39,148 @@ OPEN_AND_COUNT = """
 import sys
 from graphcrm.errors import GraphCRMError
 from graphcrm.workspace import Workspace
+address, how, wait, stay = sys.argv[1:]
 try:
-    with Workspace.open(sys.argv[1]) as workspace:
-        print(sum(workspace.counts().values()))
+    with Workspace.open(address, write=how == "write", wait=float(wait)) as workspace:
+        print(sum(workspace.counts().values()), flush=True)
+        if stay:
+            sys.stdin.readline()
 except GraphCRMError as error:
     print(error)
     sys.exit(error.exit_code)
 """
 
 
-def second_process(address: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", OPEN_AND_COUNT, address]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+def command(address: str, how: str, wait: float = 0, stay: str = "") -> list[str]:
+    return [sys.executable, "-c", OPEN_AND_COUNT, address, how, str(wait), stay]
 
 
-def test_a_second_process_on_an_embedded_store_gets_one_clear_sentence(tmp_path: Path, clock: Clock) -> None:
+def second_process(address: str, how: str = "write", wait: float = 0) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(address, how, wait), capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+@contextmanager
+def staying(address: str, how: str) -> Generator[subprocess.Popen[str]]:
+    """Another process that has the store open, until its standard input ends."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command(address, how, 0, "stay"), stdin=pipe, stdout=pipe, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().strip().isdecimal()
+        yield process
+
+
+@pytest.mark.parametrize("how", ["read", "write"])
+def test_who_comes_while_somebody_writes_is_told_who_it_is(tmp_path: Path, clock: Clock, how: str) -> None:
     place = embedded_place(tmp_path)
     with place.workspace(clock) as workspace:
         workspace.import_(small_account().write(tmp_path / "book"))
-        refused = second_process(place.address)
+        refused = second_process(place.address, how)
         assert refused.returncode == StoreBusy.exit_code
         assert refused.stderr == ""
         assert refused.stdout == (
-            f"The store {place.address} is in use by another GraphCRM process. "
+            f"The store {place.address} is in use: process {os.getpid()} of {getpass.getuser()} writes to it. "
             "Wait until it is done, or use another file with --store.\n"
         )
         assert workspace.counts()["Contact"] == 3
-    assert second_process(place.address).stdout == "29\n"
+    assert second_process(place.address, how).stdout == "29\n"
+
+
+def test_readers_do_not_shut_each_other_out_but_a_writer(tmp_path: Path, clock: Clock) -> None:
+    place = embedded_place(tmp_path)
+    place.workspace(clock).store.close()
+    with (
+        Workspace.open(place.address, write=False),
+        Workspace.open(place.address, write=False) as again,
+        staying(place.address, "read"),
+    ):
+        assert second_process(place.address, "read").stdout == "0\n"
+        refused = second_process(place.address)
+        assert refused.returncode == StoreBusy.exit_code
+        assert "another GraphCRM process reads it, and nobody can write meanwhile" in refused.stdout
+        with pytest.raises(StoreBusy, match="open in this process already"):
+            place.store()
+        with pytest.raises(StoreError):
+            again.import_(small_account().write(tmp_path / "book"))
+    assert second_process(place.address).stdout == "0\n"
+
+
+def test_a_writer_waits_for_another_as_long_as_it_may(tmp_path: Path, clock: Clock) -> None:
+    place = embedded_place(tmp_path)
+    place.workspace(clock).store.close()
+    with staying(place.address, "write") as other:
+        began = time.monotonic()
+        with pytest.raises(StoreBusy, match=f"process {other.pid} of .*waited 0.3 s"):
+            open_store(place.address, {}, wait=0.3)
+        assert time.monotonic() - began >= 0.3
+        with ThreadPoolExecutor(1) as pool:
+            waiting = pool.submit(open_store, place.address, {}, wait=60)
+            assert other.stdin is not None
+            other.stdin.close()
+            waiting.result(60).close()
+
+
+def test_what_a_reader_does_changes_no_file(tmp_path: Path, clock: Clock) -> None:
+    """Not even where a killed writer left a log behind; and a store of an older schema is only said to be one."""
+    place = embedded_place(tmp_path)
+    with place.workspace(clock) as workspace:
+        workspace.import_(small_account().write(tmp_path / "book"))
+    with staying(place.address, "write") as killed:
+        killed.kill()
+    before = contents(tmp_path)
+    with Workspace.open(place.address, write=False, now=clock) as workspace:
+        assert workspace.counts()["Contact"] == 3
+        assert workspace.snapshot().ties
+    assert contents(tmp_path) == before
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in sorted(folder.glob("store.db*"))}
+
+
+def test_reading_writes_nothing_into_a_place_that_has_no_store(place: Place) -> None:
+    place.forget_schema()
+    with pytest.raises((StoreError, UsageError), match=r"There is no (GraphCRM )?store at") as refusal:
+        Workspace.open(place.address, environment=place.environment, write=False)
+    assert "graphcrm init" in str(refusal.value)
+    if place.server is None:
+        assert not Path(place.address).exists()
+        return
+    with place.server.driver() as driver:
+        assert driver.execute_query("SHOW CONSTRAINTS").records == []
+        assert driver.execute_query("MATCH (n) RETURN n").records == []
+
+
+def test_reading_leaves_an_older_store_as_it_is_and_says_what_brings_it_up_to_date(place: Place) -> None:
+    old_stores.make(place)
+    for _ in range(2):
+        with pytest.raises(StoreVersionError, match="was written by an older GraphCRM") as refusal:
+            Workspace.open(place.address, environment=place.environment, write=False)
+        assert f"graphcrm init --store {place.address}" in str(refusal.value)
+    place.workspace(Clock()).store.close()
+    with Workspace.open(place.address, environment=place.environment, write=False) as workspace:
+        assert workspace.accounts()
+
+
+def test_a_database_with_nodes_of_others_under_our_labels_is_refused_and_left_alone(
+    neo4j_home: Place, clock: Clock
+) -> None:
+    neo4j_home.forget_schema()
+    neo4j_home.run("CREATE (:Contact {name: 'theirs'}), (:Schema {name: 'theirs'}), (:Invoice {id: '1'})")
+    try:
+        with pytest.raises(StoreError, match="2 nodes that are not GraphCRM's") as refusal:
+            neo4j_home.workspace(clock)
+        assert "--database" in str(refusal.value)
+        assert neo4j_home.server is not None
+        with neo4j_home.server.driver() as driver:
+            assert driver.execute_query("SHOW CONSTRAINTS").records == []
+            neo4j_home.run("MATCH (n:Contact|Schema) DELETE n")
+            with neo4j_home.workspace(clock) as workspace:
+                assert sum(workspace.counts().values()) == 0
+            assert len(driver.execute_query("MATCH (n:Invoice) RETURN n").records) == 1
+    finally:
+        neo4j_home.run("MATCH (n:Invoice|Contact) DELETE n", "MATCH (s:Schema) WHERE s.id IS NULL DELETE s")
 
 
 def test_a_process_can_not_open_an_embedded_store_twice(tmp_path: Path, clock: Clock) -> None:
@@ -126,6 +253,26 @@ def test_a_user_and_a_password_must_be_given(missing: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("neo4j:/x", "is written neo4j://host"),
+        ("bolt:///x", "is written bolt://host"),
+        ("neo4j://127.0.0.1:7687/sales", "nothing behind them. Name the database by --database"),
+        ("neo4j://127.0.0.1:7687?database=sales", "nothing behind them"),
+        ("bolt://127.0.0.1#x", "nothing behind them"),
+        ("NEO4J:/x", "is written neo4j://host"),
+    ],
+)
+def test_an_address_of_a_server_is_a_host_and_a_port(
+    address: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match=said):
+        open_store(address, PLANTED)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
     "address",
     [
         f"bolt://neo4j:{SECRET}@127.0.0.1:7687",
@@ -133,6 +280,8 @@ def test_a_user_and_a_password_must_be_given(missing: str) -> None:
         f"neo4j://{SECRET}@127.0.0.1",
         f"bolt://neo4j:{SECRET}/x@127.0.0.1:7687",
         f"bolt://neo4j:{SECRET}@{SECRET}@127.0.0.1:7687",
+        f"neo4j:/neo4j:{SECRET}@127.0.0.1",
+        f"BOLT://neo4j:{SECRET}@127.0.0.1",
     ],
 )
 def test_an_address_with_credentials_is_refused_and_not_repeated(address: str) -> None:
