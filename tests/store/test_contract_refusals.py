@@ -5,14 +5,17 @@ from __future__ import annotations
 import getpass
 import logging
 import os
+import shutil
 import socket
+import ssl
 import subprocess
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -348,3 +351,107 @@ def test_the_password_is_in_no_output_log_error_or_text_form(
     assert "refused a statement" in "".join(said)
     assert len(caplog.records) > 100
     assert password not in "".join(said)
+
+
+@contextmanager
+def speaking_tls(folder: Path) -> Generator[int]:
+    """The port of a server that speaks TLS with a certificate of its own making, for another name."""
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    made = f"openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=other.example -keyout {key} -out {certificate}"
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl, which makes a certificate, is not on the PATH")
+    subprocess.run(made.split(), check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+
+    def serve(listener: socket.socket) -> None:
+        while True:
+            try:
+                connection, _ = listener.accept()
+            except OSError:
+                return
+            with suppress(OSError), context.wrap_socket(connection, server_side=True) as wrapped:
+                wrapped.recv(20)
+                wrapped.sendall(b"HTTP")
+
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(8)
+        threading.Thread(target=serve, args=(listener,), daemon=True).start()
+        yield listener.getsockname()[1]
+        listener.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s"])
+def test_a_certificate_that_is_not_trusted_is_said_to_be_that(scheme: str, tmp_path: Path) -> None:
+    with (
+        speaking_tls(tmp_path) as port,
+        pytest.raises(
+            StoreUnreachable, match="shows a certificate that is not trusted here: self-signed"
+        ) as refusal,
+    ):
+        open_store(f"{scheme}://127.0.0.1:{port}", PLANTED)
+    assert "neo4j+ssc://" in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_tls_where_none_is_expected_and_none_where_it_is(neo4j_server: Neo4jServer, tmp_path: Path) -> None:
+    with (
+        speaking_tls(tmp_path) as port,
+        pytest.raises(StoreUnreachable, match=r"Something answers at .*, but not as Neo4j does") as refusal,
+    ):
+        open_store(f"bolt://127.0.0.1:{port}", PLANTED)
+    assert "neo4j+s://" in str(refusal.value)
+    plain = neo4j_server.uri.partition("://")[2]
+    for scheme in ("bolt+s", "bolt+ssc", "neo4j+s"):
+        with pytest.raises(StoreUnreachable, match="does not speak TLS with us"):
+            open_store(f"{scheme}://{plain}", PLANTED)
+
+
+def test_a_host_that_nobody_knows_is_said() -> None:
+    with pytest.raises(StoreUnreachable, match=r"The host of bolt://absent.invalid is not known"):
+        open_store("bolt://absent.invalid", PLANTED)
+
+
+def test_a_server_that_answers_without_routes_is_not_absent(
+    neo4j_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import neo4j
+
+    def no_route(*_given: object, **_named: object) -> None:
+        refused = neo4j.exceptions.ClientError("Database does not exist")
+        raise neo4j.exceptions.ServiceUnavailable(
+            "Unable to retrieve routing information"
+        ) from ExceptionGroup("All routing table requests failed", [refused])
+
+    monkeypatch.setattr(neo4j.Session, "run", no_route)
+    given = {"NEO4J_USERNAME": neo4j_server.user, "NEO4J_PASSWORD": neo4j_server.password}
+    with pytest.raises(StoreUnreachable, match="names no server that can be reached") as refusal:
+        open_store(neo4j_server.uri, given)
+    assert "Database does not exist" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("agent", "refused"),
+    [
+        ("Neo4j/5.26.30", False),
+        ("Neo4j/5.27-aura", False),
+        ("Neo4j/2026.08.1", False),
+        ("Neo4j/2026.09.0-SNAPSHOT", False),
+        ("Neo4j/5.25.1", True),
+        ("Neo4j/4.4.40", True),
+        ("Memgraph/3.1", True),
+        ("Neo4j/v5.11.0 compatible graph database server - Memgraph", True),
+    ],
+)
+def test_a_server_that_is_too_old_is_refused(
+    agent: str, refused: bool, neo4j_home: Place, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from neo4j.api import ServerInfo
+
+    monkeypatch.setattr(ServerInfo, "agent", agent)
+    if not refused:
+        neo4j_home.workspace(clock).store.close()
+        return
+    with pytest.raises(StoreError, match=r"which GraphCRM does not work with. Use Neo4j 5.26 or newer"):
+        neo4j_home.store()
