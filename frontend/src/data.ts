@@ -19,18 +19,30 @@ export interface AccountName {
   name_zh: string;
 }
 
+/** How a tie between people is drawn, and how much it counts where there is no room for all. */
 export interface TieLook {
   tone: string;
   dashes: false | number[];
   arrow: boolean;
   width: number;
+  rank: number;
+  style?: string;
 }
 
-export interface Widths {
-  crack: number;
-  veto: number;
-  halo: number;
-  signed: number;
+/** A part of a mark: a path, or a text; see `graphcrm.render.scene.shapes`. */
+export interface PartData {
+  d?: string;
+  text?: string;
+  fill?: string;
+  line?: string;
+  width?: number;
+  dash?: number[];
+  x?: number;
+  y?: number;
+  size?: number;
+  halo?: string;
+  room?: number;
+  when?: string;
 }
 
 /** What the scripts draw with, wherever they draw. */
@@ -38,13 +50,11 @@ export interface Look {
   tones: Record<string, string>;
   glyphs: Record<string, string>;
   not_judged: string;
-  arches: Record<string, string>;
   ties: Record<string, TieLook>;
-  crack: number[];
   stale: number[];
   blank: number[];
   strength: number;
-  widths: Widths;
+  halo: number;
 }
 
 /** Where a judgement comes from; texts by their numbers. */
@@ -195,8 +205,6 @@ export interface BuildingLook {
   row: number;
   bands: Record<string, number[]>;
   floor: number;
-  capital: number;
-  shaft: number;
   steps: [number, string, string][];
   thin: number;
   wide: number;
@@ -217,6 +225,7 @@ export interface BoxData {
   y: number;
   w: number;
   h: number;
+  parts: PartData[];
 }
 
 export interface PlotData {
@@ -224,20 +233,13 @@ export interface PlotData {
   y: number;
   w: number;
   h: number;
+  parts: PartData[];
   name: string;
   name_zh: string;
-  tone: number;
   units: string[];
   people: number[];
   share: string;
   blank: boolean;
-}
-
-export interface HeldData {
-  name: string;
-  day: string;
-  outcome: string;
-  origin: string;
 }
 
 export interface ArchData {
@@ -245,12 +247,12 @@ export interface ArchData {
   y: number;
   w: number;
   h: number;
-  state: string;
+  parts: PartData[];
   name: string;
   said: string;
   why: string;
   label: LabelData;
-  held: HeldData[];
+  held: [string, string, string, string][];
 }
 
 /** A mark of which the id follows from who it is. */
@@ -303,6 +305,7 @@ export interface CathedralData {
   look: BuildingLook;
   options: Record<string, unknown>;
   bends: Record<string, Record<string, unknown>>;
+  marks: Record<string, PartData[]>;
   dots: Table<DotRecord>;
   plots: PlotData[];
   arches: ArchData[];
@@ -320,7 +323,8 @@ export interface NetworkData {
   y: number[];
   circles: [number, number, number][];
   weights: string;
-  strengths: number[];
+  strengths: Record<string, number[]>;
+  marks: Record<string, PartData[]>;
   moderate: number;
 }
 
@@ -476,6 +480,7 @@ export interface PageData {
   words: Record<string, string | string[]>;
   scales: Record<string, Record<string, string | string[]>>;
   look: Look;
+  signs: Record<string, Record<string, PartData[]>>;
   people: People;
   ties: Record<string, number[]>;
   access: AccessData;

@@ -47,8 +47,8 @@ STANCE: Types = frozenset({CompetesFor, Contact, Opportunity, Organization, Supp
 """Where contacts stand."""
 PULLS: Types = frozenset({Contact, Influences})
 """Who listens to whom."""
-DECISIONS: Types = frozenset({Contact, Decides, Opportunity, ReportsTo})
-"""Who decides what."""
+DECISIONS: Types = PULLS | {Decides, Opportunity, ReportsTo}
+"""Who decides what; who is key."""
 ACCESS: Types = CARRYING | DECISIONS | {Contact, Employee, Organization, Supports}
 """The access graph of a decision."""
 OF_GROUND: Mapping[str, frozenset[type]] = MappingProxyType(
@@ -71,6 +71,7 @@ OF_GROUND: Mapping[str, frozenset[type]] = MappingProxyType(
         "people_in": frozenset({WorksIn}),
         "plans": frozenset({Action, Concerns}),
         "planned_for": frozenset({Concerns}),
+        "key_contacts": frozenset({Contact, Decides, Influences, Opportunity}),
         "rivals": frozenset({CompetesFor}),
         "parts": frozenset({PartOf}),
         "meetings": frozenset({Attended, Interaction}),

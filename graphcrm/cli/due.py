@@ -22,11 +22,13 @@ from graphcrm.cli.common import (
     table,
     yes_option,
 )
+from graphcrm.cli.confidential import redact_options, redaction_of
 from graphcrm.cli.speaking import chosen, echo, say
 from graphcrm.cli.worded import command
 from graphcrm.errors import NotFound, UsageError
 from graphcrm.messages import Message, Name, joined
-from graphcrm.records import Contact
+from graphcrm.records import Contact, Employee
+from graphcrm.schema.column import CENTURY
 
 if TYPE_CHECKING:
     from graphcrm.agenda import Due
@@ -37,9 +39,10 @@ if TYPE_CHECKING:
 @command("due")
 @seen_options
 @click.option("--for", "employee", metavar="NAME")
-@click.option("--days", type=click.IntRange(min=0), default=30, show_default=True)
+@click.option("--days", type=click.IntRange(0, CENTURY), default=30, show_default=True)
 @rules_option()
 @click.option("--ics", metavar="FILE", type=file_path(dir_okay=False))
+@redact_options
 @yes_option
 @json_option
 @click.pass_context
@@ -48,14 +51,19 @@ def due_command(
     employee: str | None,
     days: int,
     ics: Path | None,
+    redact: tuple[str, ...],
+    redact_key: Path | None,
     yes: bool,
     as_json: bool,
     **seen: Unpack[Seen],
 ) -> None:
     """What is due or overdue with an account."""
-    workspace = opened(ctx)
+    redaction, workspace = redaction_of(redact, redact_key), opened(ctx)
     try:
-        agenda = workspace.due(**seen, days=days, employee=employee)
+        if redaction and employee is not None:
+            one_of_ours = workspace.snapshot(**seen).find_person(employee, Employee)
+            employee = redaction.ident("Employee", one_of_ours.id)
+        agenda = workspace.through(redaction).due(**seen, days=days, employee=employee)
     except NotFound as error:
         _one_of_theirs(workspace, employee, error, seen)
         raise

@@ -20,6 +20,7 @@ from graphcrm.cli.common import (
     table,
     yes_option,
 )
+from graphcrm.cli.confidential import redact_options, redaction_of
 from graphcrm.cli.speaking import chosen, refused, say
 from graphcrm.cli.worded import command
 from graphcrm.messages import Message, joined
@@ -39,6 +40,7 @@ GRAPHS = ("graphml", "gexf", "cyjs")
 @click.option("--assessment", "--xlsx", "assessment", is_flag=True)
 @seen_options
 @rules_option()
+@redact_options
 @yes_option
 @json_option
 @click.pass_context
@@ -47,6 +49,8 @@ def export_command(
     out: Path,
     format: str | None,
     assessment: bool,
+    redact: tuple[str, ...],
+    redact_key: Path | None,
     yes: bool,
     as_json: bool,
     **seen: Unpack[Seen],
@@ -56,17 +60,18 @@ def export_command(
 
     form = _form(ctx, out, format, assessment=assessment)
     files.refuse_overwriting(out, yes=yes)
-    workspace = opened(ctx)
+    redaction = redaction_of(redact, redact_key)
+    workspace = opened(ctx).through(redaction)
     if assessment:
-        _show(out, _write_assessment(workspace, out, seen), as_json=as_json)
+        rules = None if redaction else workspace.rules.name or None
+        _show(out, _write_assessment(workspace, out, rules, seen), as_json=as_json)
     elif form in GRAPHS:
         graph = graph_files.network(workspace.snapshot(**seen), chosen())
         files.write(out, graph_files.FORMATS[form](graph))
         _show(out, {"nodes": len(graph.nodes), "ties": len(graph.ties)}, as_json=as_json, graph=form)
     else:
         tables = sheets.sheets_of(workspace.rows(**seen))
-        sheets.write(out, tables)
-        _show(out, {sheet.name: len(sheet.rows) for sheet in tables}, as_json=as_json)
+        _show(out, sheets.write(out, tables), as_json=as_json)
 
 
 def _form(ctx: click.Context, out: Path, wanted: str | None, *, assessment: bool) -> str:
@@ -96,14 +101,14 @@ def _by_ending(out: Path) -> str:
     return ending
 
 
-def _write_assessment(workspace: Workspace, out: Path, seen: Seen) -> Mapping[str, int]:
+def _write_assessment(workspace: Workspace, out: Path, rules: str | None, seen: Seen) -> Mapping[str, int]:
     """The workbook of an assessment; gives the number of rows by sheet."""
     from graphcrm.render import files
     from graphcrm.render import workbook as assessment
 
     book = assessment.workbook(
         workspace.assess(**seen),
-        rules=workspace.rules.name or None,
+        rules=rules,
         chains=workspace.analyze(**seen).findings,
         language=chosen(),
     )

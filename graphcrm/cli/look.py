@@ -63,7 +63,7 @@ def weakspots_command(
 def _about(analysis: Analysis, wanted: str | None) -> tuple[Finding, ...]:
     if wanted is None:
         return analysis.findings
-    ident = analysis.opportunity_named(wanted).id
+    ident = analysis.snapshot.find_opportunity(wanted).id
     return tuple(finding for finding in analysis.findings if finding.opportunity == ident)
 
 

@@ -17,6 +17,7 @@ from graphcrm.cli.common import (
     seen_options,
     yes_option,
 )
+from graphcrm.cli.confidential import redact_options, redaction_of
 from graphcrm.cli.speaking import chosen, refused, say
 from graphcrm.cli.worded import command
 from graphcrm.messages import Message, joined, languages
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 FORMS = ("html", "svg", "png", "pdf")
 PAGES, TEXTS = (".html", ".htm"), (".md", ".markdown")
-WITHHELD = ("names", "people", "money")
 
 
 class Extract(NamedTuple):
@@ -45,37 +45,35 @@ class Limits(Seen):
     opportunity: str | None
     only: str | None
     redact: tuple[str, ...]
-    redact_key: str | None
+    redact_key: Path | None
 
 
 def limit_options(command: F) -> F:
     """``--redact``, ``--redact-key``, ``--only``; ``--rules``; ``--yes``."""
     command = click.option("--only", metavar="UNIT|OPPORTUNITY")(yes_option(command))
-    command = click.option("--redact-key", metavar="SECRET", envvar="GRAPHCRM_REDACT_KEY")(command)
-    command = click.option("--redact", multiple=True, type=click.Choice(WITHHELD))(command)
-    return rules_option()(command)
+    return rules_option()(redact_options(command))
 
 
 def extract(ctx: click.Context, **limits: Unpack[Limits]) -> Extract:
     """The account, or the part of it, without what is to be left out, analysed. Raises `NotFound`."""
-    from graphcrm.analysis import analyze, find_opportunity
+    from graphcrm.analysis import analyze
     from graphcrm.records import Opportunity
-    from graphcrm.scope import limited_to, named_part
-    from graphcrm.snapshot.redact import redacted
+    from graphcrm.scope import limited_to
 
+    redaction = redaction_of(limits["redact"], limits["redact_key"])
     workspace, opportunity, only = opened(ctx), limits["opportunity"], limits["only"]
     snapshot = workspace.snapshot(limits["account"], as_of=limits["as_of"])
-    part = None if only is None else named_part(snapshot, only)
-    deal = None if opportunity is None else find_opportunity(snapshot, opportunity)
+    part = None if only is None else snapshot.find_part(only).id
+    deal = None if opportunity is None else snapshot.find_opportunity(opportunity)
     first = opportunity if deal is None else deal.id
-    if part is not None and opportunity is None and part in snapshot.nodes(Opportunity):
+    of_deal = part is not None and part in snapshot.nodes(Opportunity)
+    if of_deal and opportunity is None:
         first = part
-    if limits["redact"]:
-        plain = redacted(snapshot, limits["redact"], limits["redact_key"] or "")
-        first = None if first is None else plain.ids.get(("Opportunity", first), first)
-        if part is not None:
-            part = plain.ids.get(("Opportunity", part)) or plain.ids.get(("OrgUnit", part), part)
-        snapshot = plain.snapshot
+    if redaction is not None:
+        (snapshot,) = redaction.of(snapshot)
+        if deal is not None or (of_deal and first == part):
+            first = redaction.ident("Opportunity", str(first))
+        part = None if part is None else redaction.ident("Opportunity" if of_deal else "OrgUnit", part)
     analysis = analyze(snapshot, workspace.rules.analysis)
     return Extract(analysis if part is None else limited_to(analysis, part), first, workspace.rules.policy)
 

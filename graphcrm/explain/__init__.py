@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any
 from graphcrm.explain.computed import COMPUTED
 from graphcrm.explain.recorded import of_contact, of_employee, of_opportunity
 from graphcrm.explain.section import Section, shortened
-from graphcrm.matching import fitting
 from graphcrm.messages import DEFAULT, Fact, Message, joined, text
 from graphcrm.records import Contact, Employee, Opportunity
-from graphcrm.snapshot.not_found import several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,16 +73,7 @@ def explain(analysis: Analysis, wanted: str) -> Explanation:
 def _meant(analysis: Analysis, wanted: str) -> Contact | Employee | Opportunity:
     """Whom or what a name means: people and opportunities alike; a whole name comes before part of one."""
     snapshot = analysis.snapshot
-    deals = snapshot.nodes(Opportunity)
-    nodes = {
-        node.id: node for kind in (Opportunity, Employee, Contact) for node in snapshot.nodes(kind).values()
-    }
-    fits = fitting(wanted, {ident: (node.name, node.name_zh or "") for ident, node in nodes.items()})
-    if not any(ident in deals for ident in fits):
-        return snapshot.find_person(wanted)
-    if len(fits) > 1:
-        raise several("find.several", wanted, [nodes[ident] for ident in fits])
-    return deals[fits[0]]
+    return snapshot.find((Opportunity, Employee, Contact), wanted, snapshot.nobody(wanted), "find.several")
 
 
 def _findings(analysis: Analysis, ident: str) -> Iterator[Message]:

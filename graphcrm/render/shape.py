@@ -26,17 +26,31 @@ class AccountName(TypedDict):
 
 
 class TieLook(TypedDict):
+    """How a tie between people is drawn, and how much it counts where there is no room for all."""
+
     tone: str
     dashes: Literal[False] | Sequence[int]
     arrow: bool
     width: float
+    rank: int
+    style: NotRequired[str]
 
 
-class Widths(TypedDict):
-    crack: float
-    veto: float
-    halo: float
-    signed: float
+class PartData(TypedDict, total=False):
+    """A part of a mark: a path, or a text; see `graphcrm.render.scene.shapes`."""
+
+    d: str
+    text: str
+    fill: str
+    line: str
+    width: float
+    dash: Sequence[float]
+    x: float
+    y: float
+    size: float
+    halo: str
+    room: float
+    when: str
 
 
 class Look(TypedDict):
@@ -45,13 +59,11 @@ class Look(TypedDict):
     tones: Mapping[str, str]
     glyphs: Mapping[str, str]
     not_judged: str
-    arches: Mapping[str, str]
     ties: Mapping[str, TieLook]
-    crack: Sequence[float]
     stale: Sequence[int]
     blank: Sequence[float]
     strength: float
-    widths: Widths
+    halo: float
 
 
 class EvidenceRecord(TypedDict):
@@ -193,8 +205,6 @@ class BuildingLook(TypedDict):
     row: float
     bands: Mapping[str, Sequence[float]]
     floor: float
-    capital: float
-    shaft: float
     steps: Sequence[tuple[float, str, str]]
     thin: float
     wide: float
@@ -215,32 +225,24 @@ class BoxData(TypedDict):
     y: float
     w: float
     h: float
+    parts: Sequence[PartData]
 
 
 class PlotData(BoxData):
     name: str
     name_zh: str
-    tone: int
     units: Sequence[str]
     people: Sequence[int]
     share: str
     blank: bool
 
 
-class HeldData(TypedDict):
-    name: str
-    day: str
-    outcome: str
-    origin: str
-
-
 class ArchData(BoxData):
-    state: str
     name: str
     said: str
     why: str
     label: LabelData
-    held: Sequence[HeldData]
+    held: Sequence[tuple[str, str, str, str]]
 
 
 class DotRecord(TypedDict):
@@ -299,6 +301,7 @@ class CathedralData(TypedDict):
     look: BuildingLook
     options: Mapping[str, Any]
     bends: Mapping[str, Mapping[str, Any]]
+    marks: Mapping[str, Sequence[PartData]]
     dots: Table[DotRecord]
     plots: Sequence[PlotData]
     arches: Sequence[ArchData]
@@ -316,7 +319,8 @@ class NetworkData(TypedDict):
     y: Sequence[int]
     circles: Sequence[tuple[int, int, int]]
     weights: str
-    strengths: Sequence[int]
+    strengths: Mapping[str, Sequence[int]]
+    marks: Mapping[str, Sequence[PartData]]
     moderate: int
 
 
@@ -384,14 +388,7 @@ InstrumentData = TypedDict(
 )
 FeedbackData = TypedDict(
     "FeedbackData",
-    {
-        "kind": str,
-        "text": str,
-        "from": int,
-        "until": int | None,
-        "days": Sequence[str],
-        "who": Sequence[int],
-    },
+    {"kind": str, "text": str, "from": int, "until": int | None, "days": Sequence[str], "who": Sequence[int]},
 )
 
 
@@ -473,6 +470,7 @@ class PageData(SpokenData):
     words: Mapping[str, Word]
     scales: Mapping[str, Mapping[str, Word]]
     look: Look
+    signs: Mapping[str, Mapping[str, Sequence[PartData]]]
     people: People
     ties: Mapping[str, Sequence[int]]
     access: AccessData

@@ -21,6 +21,12 @@ class Form(StrEnum):
     CHOICE = "one of a list"
 
 
+CURRENCY = "currency of the customer"
+"""The unit of an amount of money."""
+MOST_MONEY = 1e15
+"""Beyond it sums of amounts are not exact."""
+CENTURY = 36_525
+"""Days: nothing here lies further away."""
 _PYTHON = {
     Form.TEXT: str,
     Form.INTEGER: int,
@@ -86,8 +92,10 @@ class Scale:
 class Property:
     """One column: its name in files, stores and code, and what it means.
 
-    ``refers_to`` names the node type whose id the cell must hold. ``lowest`` and ``highest`` bound a number.
+    ``refers_to`` names the node type whose id the cell must hold. ``lowest`` and ``highest`` bound a number; each has them.
     ``past`` marks a date of something that has happened: it can't lie after the day of the import.
+    ``generic`` marks a text that says what kind of thing it is (a title, a product line), where others name it: where
+    names are withheld it is shown as far as it holds general words only.
     ``meaning`` and ``unit`` are English that the catalogues translate as terms.
     """
 
@@ -103,6 +111,7 @@ class Property:
     lowest: float | None = None
     highest: float | None = None
     past: bool = False
+    generic: bool = False
 
     def __post_init__(self) -> None:
         if not self.name.isidentifier() or not self.meaning:
@@ -113,6 +122,13 @@ class Property:
             )
         if self.scale is not None and self.scale.numeric != (self.form is Form.STEP):
             raise ValueError(f"Property {self.name}: scale {self.scale.name} does not fit {self.form}.")
+        if self.form in (Form.INTEGER, Form.NUMBER) and (self.lowest is None or self.highest is None):
+            raise ValueError(f"Property {self.name}: a number needs bounds.")
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.unit == CURRENCY
 
     @property
     def python_type(self) -> type:
@@ -129,9 +145,12 @@ def text(
     *,
     required: bool = False,
     refers_to: str | None = None,
+    generic: bool = False,
     seed: str | None = None,
 ) -> Property:
-    return Property(name, Form.TEXT, Term(en), meaning, required=required, refers_to=refers_to, seed=seed)
+    return Property(
+        name, Form.TEXT, Term(en), meaning, required=required, refers_to=refers_to, generic=generic, seed=seed
+    )
 
 
 def date(
@@ -158,11 +177,19 @@ def number(
     en: str,
     meaning: str,
     *,
+    highest: float,
+    lowest: float = 0,
     unit: str | None = None,
-    lowest: float | None = None,
     seed: str | None = None,
 ) -> Property:
-    return Property(name, Form.NUMBER, Term(en), meaning, unit=unit, lowest=lowest, seed=seed)
+    return Property(
+        name, Form.NUMBER, Term(en), meaning, unit=unit, lowest=lowest, highest=highest, seed=seed
+    )
+
+
+def amount(name: str, en: str, meaning: str, *, lowest: float = 0, seed: str | None = None) -> Property:
+    """An amount of money in the customer's currency."""
+    return number(name, en, meaning, unit=CURRENCY, lowest=lowest, highest=MOST_MONEY, seed=seed)
 
 
 def integer(
@@ -170,9 +197,9 @@ def integer(
     en: str,
     meaning: str,
     *,
+    highest: float,
+    lowest: float = 0,
     unit: str | None = None,
-    lowest: float | None = 0,
-    highest: float | None = None,
     required: bool = False,
     seed: str | None = None,
 ) -> Property:

@@ -35,6 +35,13 @@ SYSTEM = (
     text("recorded_at", "Recorded at", "When the store learned of it (UTC, ISO 8601)."),
     text("import_id", "Import", "The import that brought it."),
     text("sheet", "Sheet", "The sheet or file it stood on."),
-    Property("row", Form.INTEGER, Term("Row"), "The row it stood on, as a spreadsheet counts."),
+    Property(
+        "row",
+        Form.INTEGER,
+        Term("Row"),
+        "The row it stood on, as a spreadsheet counts.",
+        lowest=0,
+        highest=2**53,
+    ),
     text("hash", "Digest", "Digest of the row's own content: equal digests, nothing to do."),
 )

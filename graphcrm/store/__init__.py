@@ -12,6 +12,8 @@ from graphcrm.messages import Message, Name, listed
 from graphcrm.store.changes import grouped, key_of, row_of
 from graphcrm.store.model import READ_ALIKE, Answer, Facts, Fingerprint, Import, Key, Revision, Store, Written
 
+SMALLEST_POOL = 64
+"""Megabytes with which the embedded store can be opened and written at all."""
 NEO4J_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 
@@ -31,16 +33,18 @@ def open_store(
 
     Who does not ``write`` shares an embedded store with others who don't. Where somebody else has it, it is tried for ``wait``
     seconds. User, password and database come from ``environment`` (``NEO4J_USERNAME``, ``NEO4J_PASSWORD``,
-    ``NEO4J_DATABASE``), never from the address. Raises `UsageError`, `StoreError`; neither repeats what may be a password.
+    ``NEO4J_DATABASE``), never from the address; so does the memory that an embedded one may use (``GRAPHCRM_POOL``, in
+    megabytes). Raises `UsageError`, `StoreError`; neither repeats what may be a password.
     """
     if scheme := _SCHEME.match(address):
         return _server(address, scheme[1].lower(), environment)
     path = Path(address)
     if not path.exists() and not (write and create):
         raise UsageError(Message("store.none", store=Name(str(path))), hint=Message("store.make_one"))
-    from graphcrm.store.embedded import EmbeddedStore
+    from graphcrm.store.embedded import POOL_MEGABYTES, EmbeddedStore
 
-    return EmbeddedStore(path, write=write, wait=wait)
+    pool = _pool(environment.get("GRAPHCRM_POOL") or str(POOL_MEGABYTES))
+    return EmbeddedStore(path, pool, write=write, wait=wait)
 
 
 def _server(address: str, scheme: str, environment: Mapping[str, str]) -> Store:
@@ -60,6 +64,14 @@ def _server(address: str, scheme: str, environment: Mapping[str, str]) -> Store:
 
     user, password = environment.get("NEO4J_USERNAME"), environment.get("NEO4J_PASSWORD")
     return Neo4jStore(f"{scheme}://{parts.netloc}", user, password, environment.get("NEO4J_DATABASE") or None)
+
+
+def _pool(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < SMALLEST_POOL:
+        raise UsageError(
+            Message("store.pool", value=text, least=SMALLEST_POOL), hint=Message("store.pool.hint")
+        )
+    return int(text)
 
 
 __all__ = [

@@ -37,6 +37,12 @@ def key_of(shape: Shape) -> Callable[[Row], Key]:
     return cast("Callable[[Row], Key]", itemgetter(*spots))
 
 
+def sort_key(shape: Shape) -> Callable[[Row], tuple[str, ...]]:
+    """Sorts rows of this shape by their keys; what a key leaves open comes first."""
+    key = key_of(shape)
+    return lambda row: tuple("" if part is None else str(part) for part in key(row))
+
+
 def grouped(shape: Shape, rows: Sequence[Row], size: int) -> Iterator[list[Row]]:
     """Rows in batches of about ``size``; rows of one key stay together, oldest first."""
     key, since = key_of(shape), shape.columns.index(shape.since)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     import ladybug
 
 ENGINE = "embedded"
-BUFFER_POOL_BYTES = 512 * 2**20
+POOL_MEGABYTES = 512
+POOL_FULL = "buffer manager exception"
+"""How Ladybug says that a statement needs more memory than the pool has."""
 MERGED_AT_ONCE = 1_000
 LEAST_FREE_BYTES = 64 * 2**20
 ROW_BYTES = 2_048
@@ -37,36 +39,34 @@ class EmbeddedStore(ReadingStore):
     """A `Store` in one file, which one process may write to, or any number read."""
 
     engine = ENGINE
-    asked_at_once = 20_000
+    asked_at_once = 2_000
     batch_rows = 100_000
 
-    def __init__(self, path: Path, *, write: bool = True, wait: float = 0.0) -> None:
-        self._path, self.place, self.writes = path, path.resolve(), write
+    def __init__(
+        self, path: Path, pool: int = POOL_MEGABYTES, *, write: bool = True, wait: float = 0.0
+    ) -> None:
+        """``pool`` is how much memory it may use for what it reads and writes, in megabytes."""
+        self._path, self.place, self.writes, self._pool = path, path.resolve(), write, pool
         if any(other.place == self.place and (write or other.writes) for other in _OPEN):
             raise StoreBusy(
                 Message("store.open_here", store=Name(str(path))), hint=Message("store.close_first")
             )
         for last in claim.tries(wait):
             try:
-                self._open()
+                self._claim_and_open()
                 break
             except (RuntimeError, OSError) as error:
                 if last or not claim.is_held(error):
                     raise _unopened(path, error, wait) from error
-        self._importing: tuple[str, frozenset[str]] = "", frozenset()
+        self._importing: tuple[str, dict[str, bool]] = "", {}
         _OPEN.add(self)
 
-    def _open(self) -> None:
-        import ladybug
-
+    def _claim_and_open(self) -> None:
         self._claim = None if self.writes else claim.Claim(self._path)
         try:
             if self.writes:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = ladybug.Database(
-                str(self._path), buffer_pool_size=BUFFER_POOL_BYTES, read_only=not self.writes
-            )
-            self._connection = ladybug.Connection(self._database, num_threads=1)
+            self._open()
         except BaseException:
             if self._claim:
                 self._claim.release()
@@ -101,7 +101,7 @@ class EmbeddedStore(ReadingStore):
         """
         held = (
             {}
-            if self._began_without(shape, origin)
+            if self._began_without(shape, rows, origin)
             else self.fingerprints(shape, list(map(key_of(shape), rows)))
         )
         new = change(shape, plan(shape, rows, held, stamp), stamp, self)
@@ -115,6 +115,8 @@ class EmbeddedStore(ReadingStore):
             with self._transaction():
                 self._note(origin)
                 self._change(shape, new.changed, new.replaced)
+        if len(rows) > self.asked_at_once:
+            self._connect()  # a connection keeps the tables that its statements have read, in the pool and beside it
         return new.written
 
     def _check_room(self, rows: int) -> None:
@@ -126,12 +128,17 @@ class EmbeddedStore(ReadingStore):
                 hint=Message("store.make_room"),
             )
 
-    def _began_without(self, shape: Shape, origin: Import) -> bool:
-        """Whether nothing of a kind was held when this import began: then all that it brings of it is new."""
+    def _began_without(self, shape: Shape, rows: Sequence[Row], origin: Import) -> bool:
+        """Whether nothing of a kind was held when this import began with it: then all that it brings of it is new.
+
+        A few rows are looked up faster than that is learnt.
+        """
         if self._importing[0] != origin.id:
-            absent = frozenset(name for name, number in self.counts().items() if not number)
-            self._importing = origin.id, absent
-        return shape.kind.name in self._importing[1]
+            self._importing = origin.id, {}
+        absent = self._importing[1]
+        if shape.name not in absent:
+            absent[shape.name] = len(rows) > self.asked_at_once and not self.holds_any(shape)
+        return absent[shape.name]
 
     def _note(self, origin: Import) -> None:
         self._run(
@@ -184,10 +191,34 @@ class EmbeddedStore(ReadingStore):
 
     # -- Ladybug ------------------------------------------------------------------------------------------------
 
+    def _open(self) -> None:
+        import ladybug
+
+        self._database = ladybug.Database(
+            str(self._path), buffer_pool_size=self._pool * 2**20, read_only=not self.writes
+        )
+        self._connection = ladybug.Connection(self._database, num_threads=1)
+
+    def _connect(self) -> None:
+        import ladybug
+
+        self._connection.close()
+        self._connection = ladybug.Connection(self._database, num_threads=1)
+
+    def _reopen(self) -> None:
+        """After a pool was full: what a failed statement leaves in it may fail all those after it. Rolls back what is open."""
+        self._connection.close()
+        self._database.close()
+        self._open()
+
     def _execute(self, statement: str, parameters: Mapping[str, Any] | None = None) -> ladybug.QueryResult:
         try:
             return cast("ladybug.QueryResult", self._connection.execute(statement, dict(parameters or {})))
         except RuntimeError as error:
+            if POOL_FULL in str(error).lower():
+                self._reopen()
+                what = Message("store.pool_full", store=Name(str(self._path)), megabytes=self._pool)
+                raise StoreError(what, hint=Message("store.larger_pool")) from error
             raise StoreError(
                 Message("store.refused", store=Name(str(self._path))), why=_one_line(error)
             ) from error
@@ -198,14 +229,6 @@ class EmbeddedStore(ReadingStore):
             return cast("list[list[Any]]", result.get_all())
         finally:
             result.close()  # an open result keeps its pages in the buffer pool
-
-    def _stream(self, statement: str) -> Iterator[list[Any]]:
-        result = self._execute(statement)
-        try:
-            while result.has_next():
-                yield cast("list[Any]", result.get_next())
-        finally:
-            result.close()
 
     def _transaction(self, access: str = "") -> _Transaction:
         return _Transaction(self._run, access)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -84,6 +84,9 @@ class Store(Protocol):
 
     A store is opened, prepared once (or, by who only reads, checked), used by one thread, and closed. Every method may raise
     `StoreError`. Rows go in and come out as tuples in the order of `Shape.columns`, equal in every store.
+
+    What is asked for by ids costs what those ids have, however much else is held; `counts`, `rows`, `accounts` and the
+    questions that name nobody look at everything.
     """
 
     batch_rows: int
@@ -113,8 +116,12 @@ class Store(Protocol):
         """Which of these ids exist as nodes of this label."""
         ...
 
-    def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
-        """Every tie of this shape without an end date, as (from id, to id)."""
+    def holds_any(self, shape: Shape) -> bool:
+        """Whether there is any fact of this shape. Cheaper than to count them."""
+        ...
+
+    def links(self, shape: Shape, starts: Collection[str]) -> Iterable[tuple[str, str]]:
+        """Those ties of this shape without an end date that start at these ids, as (from id, to id)."""
         ...
 
     def write(self, shape: Shape, rows: Sequence[Row], origin: Import, stamp: Stamp) -> Written:
@@ -138,7 +145,7 @@ class Store(Protocol):
         ...
 
     def rows(self, shape: Shape) -> Iterator[Row]:
-        """Every current fact of this shape, in no given order."""
+        """Every current fact of this shape, in the order of their keys. Memory: that of the ids, not of the facts."""
         ...
 
     def accounts(self) -> list[Row]:

@@ -13,6 +13,7 @@ from graphcrm.messages import Fact, Message, Name, joined
 from graphcrm.records import Contact, Opportunity
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.snapshot import Kept, Snapshot, State
+from graphcrm.snapshot.redact import Redaction
 from graphcrm.store import Facts, Store
 
 MOST_ACCOUNTS = 10
@@ -21,9 +22,10 @@ MOST_UNSEEN = 8
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """The accounts of one store."""
+    """The accounts of one store, seen through a redaction where there is one."""
 
     store: Store
+    redaction: Redaction | None = None
 
     def listed(self) -> list[tuple[str, Name]]:
         """Every account as (id, name), by id."""
@@ -81,7 +83,10 @@ class Accounts:
                 snapshots.append(snapshot.take(ident, day, states, imports, known_on=known_on))
             except KeyError:
                 snapshots.append(None)
-        return snapshots
+        if self.redaction is None:
+            return snapshots
+        redacted = iter(self.redaction.of(*(there for there in snapshots if there is not None)))
+        return [None if there is None else next(redacted) for there in snapshots]
 
     def named(self, wanted: str | None) -> str:
         """The id of the account that an id, a name or part of one means; without a name, of the only one. Raises `NotFound`."""

@@ -146,7 +146,8 @@ class Writer:
         stamp = Stamp(origin.id, origin.imported_at, self.today)
         found = check(source.drafts, self.store, stamp, lambda rows: progress("checking", rows, None))
         rejected = sum(len(rows) for rows in found.rejected.values())
-        return Imported(source.name, read=found.read, rejected=rejected, remarks=source.remarks, check=found)
+        remarks = (*source.remarks, *found.remarks)
+        return Imported(source.name, read=found.read, rejected=rejected, remarks=remarks, check=found)
 
     def _write(self, result: Imported, origin: Import, progress: Progress) -> None:
         done, total = 0, result.check.good

@@ -59,13 +59,22 @@ SHEETS = {
     "BACKS": "from_id,to_id,observed_on\ne1,o1,2026-05-01\ne1,b2,2026-05-01\n",
 }
 RUN = """
-import datetime, json, sys
+import datetime, json, re, sys
 from pathlib import Path
+from graphcrm.analysis import analyze
 from graphcrm.explain import explain
 from graphcrm.records import Budget
+from graphcrm.render.page import account_page
 from graphcrm.render import sheets
 from graphcrm.scope import part_of
 from graphcrm.workspace import Workspace
+
+def shown(snapshot):
+    page = account_page(analyze(snapshot)).decode()
+    data = json.loads(re.search('<script type="application/json" id="data"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
+    english = lambda text: text if isinstance(text, str) else text[0]
+    words = {name: english(data["words"][f"{name}_MENTORS"]) for name in ("tie", "network", "network_l")}
+    return {"ties": len(data["ties"]["MENTORS"]) // 2, "sign": "network_l_MENTORS" in data["signs"]["network"], "look": data["look"]["ties"]["MENTORS"]["style"], **words}
 
 now = lambda: datetime.datetime(2026, 6, 1, tzinfo=datetime.UTC)
 with Workspace.open(sys.argv[1], now=now) as workspace:
@@ -92,7 +101,7 @@ with Workspace.open(sys.argv[1], now=now) as workspace:
             f"{who} {language}": [line for section in sections if section["facts"] and section["title"] in ("Also on record", "其他记录") for line in section["lines"]]
             for (who, language), sections in pages.items()
         },
-        "nodes": sorted(graph.nodes), "ties": sorted(str(key) for _, _, key in graph.edges(keys=True)),
+        "page": shown(seen), "nodes": sorted(graph.nodes), "ties": sorted(str(key) for _, _, key in graph.edges(keys=True)),
     }))
 """
 
@@ -170,6 +179,8 @@ def test_a_type_is_one_entry(copy: Path, empty: Place, tmp_path: Path) -> None:
     assert said["snapshot"]["BACKS.Employee.Opportunity"] == [["e1", "o1"]]
     assert said["snapshot"]["BACKS.Employee.Budget"] == [["e1", "b2"]]
     assert said["before"] == [5.0, 6.0]
+    words = {"tie": "{a} mentors {b}", "network": "Mentors", "network_l": "Mentors"}
+    assert said["page"] == {"ties": 2, "sign": True, "look": "plain", **words}
     assert said["part"] == ["b2"]
     assert_told(said["explained"])
     assert {"Budget:b1", "Budget:b2"} <= {*said["nodes"]}

@@ -4,7 +4,7 @@ import { data } from "../shell/loaded";
 import { scene } from "../shell/state";
 import type { DataSet, Edge, Network } from "../vis";
 
-export type Ctx = CanvasRenderingContext2D;
+export type { Ctx } from "../shell/parts";
 
 export interface Mark {
   id: string;

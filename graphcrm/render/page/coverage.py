@@ -7,10 +7,8 @@ from collections.abc import Iterable, Mapping
 from graphcrm.render.compact import table
 from graphcrm.render.context import PageContext
 from graphcrm.render.shape import CellData, CoverageData, FacedRecord
-from graphcrm.schema.scales import RANK
-from graphcrm.scorecard.general.meetings import MEETINGS
-from graphcrm.scorecard.organizational.facing import Faced, Parity, Ranks
-from graphcrm.scorecard.organizational.parity import parity
+from graphcrm.schema.scales import MEETINGS, RANK
+from graphcrm.scorecard.organizational.parity import Faced, Parity, Ranks, parity
 
 UNKNOWN = 0
 """Stands for a rank that is not known."""

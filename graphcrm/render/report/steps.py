@@ -9,7 +9,7 @@ from graphcrm.account.graph import AccountGraph
 from graphcrm.messages import Fact, Message, Wording, joined
 from graphcrm.records import Action
 from graphcrm.render.steps import concerned, days_late, is_late, ordered
-from graphcrm.render.terms import word
+from graphcrm.render.words import word
 from graphcrm.schema.scales import ACTION_STATUS
 
 

@@ -10,8 +10,7 @@ from graphcrm.render.workbook.cells import BLANK, INDEX, MONEY, WHOLE, YEAR, Cel
 from graphcrm.render.workbook.names import names
 from graphcrm.render.workbook.plots import Diagram, Series
 from graphcrm.scorecard import Assessment
-from graphcrm.scorecard.organizational.fitting import Cell as Place
-from graphcrm.scorecard.organizational.fitting import Fit, fit, theme_named
+from graphcrm.scorecard.organizational.fitting import Fit, ThemeYear, fit, theme_named
 
 MOST_LINES = 6
 """Themes that the chart draws beside the whole; the others stand in the table."""
@@ -57,7 +56,7 @@ def _matrix(found: Fit) -> Sequence[Means]:
     return [*themes, (Message("column.all_years"), dict(found.years), found.overall)]
 
 
-def _spending(book: Book, assessment: Assessment) -> Sequence[Column[Place]]:
+def _spending(book: Book, assessment: Assessment) -> Sequence[Column[ThemeYear]]:
     account = assessment.context.account
     currency = book.currency(assessment.snapshot.account.currency)
     amount = Message("column.amount_in", currency=currency) if currency else Message("column.amount")

@@ -6,16 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from graphcrm.render.workbook.book import Book
-from graphcrm.render.workbook.cells import (
-    BLANK,
-    PRECISE,
-    SHARE,
-    Cell,
-    Column,
-    figure,
-    muted,
-    unit_word,
-)
+from graphcrm.render.workbook.cells import BLANK, PRECISE, SHARE, Cell, Column, figure, muted, unit_word
 from graphcrm.render.workbook.names import lines
 from graphcrm.scorecard import Assessment
 from graphcrm.scorecard.measured import Part

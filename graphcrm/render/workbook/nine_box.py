@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from graphcrm.account.graph import AccountGraph
 from graphcrm.messages import Message, Several, Term, listed
-from graphcrm.render.terms import word
+from graphcrm.render.words import word
 from graphcrm.render.workbook.book import Book
 from graphcrm.render.workbook.cells import BLANK, WHOLE, Cell, Column, Styled, muted
 from graphcrm.render.workbook.names import names

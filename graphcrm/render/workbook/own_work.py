@@ -12,8 +12,7 @@ from graphcrm.render.workbook.names import lines
 from graphcrm.render.workbook.plots import Diagram, Series
 from graphcrm.scorecard import Assessment
 from graphcrm.scorecard.nine_actions.condition import ActionStatus, ConditionStatus, Status
-from graphcrm.scorecard.own_work.kpis import Figure, reckoned
-from graphcrm.scorecard.own_work.years import Year, years
+from graphcrm.scorecard.own_work.years import Figure, Year, reckoned, years
 
 FIGURES: tuple[tuple[str, Figure, bool], ...] = (
     ("sales", "sales", False),

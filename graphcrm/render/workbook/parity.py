@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from graphcrm.account.graph import AccountGraph
 from graphcrm.messages import Fact, Message
-from graphcrm.render.terms import word
+from graphcrm.render.words import word
 from graphcrm.render.workbook.book import Book
 from graphcrm.render.workbook.cells import BLANK, NOT_KNOWN, WHOLE, Column, Styled, muted
 from graphcrm.render.workbook.names import names
 from graphcrm.render.workbook.page import Page
 from graphcrm.schema.scales import RANK
 from graphcrm.scorecard import Assessment
-from graphcrm.scorecard.organizational.facing import Faced, Ranks
-from graphcrm.scorecard.organizational.parity import parity
+from graphcrm.scorecard.organizational.parity import Faced, Ranks, parity
 
 
 def write(book: Book, assessment: Assessment) -> int | None:

@@ -8,7 +8,7 @@ from graphcrm.account.graph import AccountGraph
 from graphcrm.messages import Fact
 from graphcrm.records import Action
 from graphcrm.render.steps import concerned, days_late, ordered
-from graphcrm.render.terms import word
+from graphcrm.render.words import word
 from graphcrm.render.workbook.book import Book
 from graphcrm.render.workbook.cells import BLANK, SHARE, WHOLE, Cell, Column, Styled, muted
 from graphcrm.render.workbook.looks import PALE_ORANGE

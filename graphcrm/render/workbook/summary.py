@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graphcrm.messages import Fact, Message, Name
-from graphcrm.render.terms import word
+from graphcrm.render.words import word
 from graphcrm.render.workbook.book import Book
 from graphcrm.render.workbook.cells import BLANK, FINE, PRECISE, SHARE, Cell, Column, Styled
 from graphcrm.render.workbook.page import Page
@@ -14,7 +14,7 @@ from graphcrm.render.workbook.sheets import BookSheet
 from graphcrm.schema.scales import TIER
 from graphcrm.scorecard import Assessment
 from graphcrm.scorecard.metric import Layer
-from graphcrm.scorecard.scoring import Score, Share
+from graphcrm.scorecard.scoring import Score, ScorePart
 
 
 def write(book: Book, assessment: Assessment, rules: str | None) -> Page:
@@ -69,7 +69,7 @@ def _columns(book: Book, assessment: Assessment) -> Sequence[Column[Score]]:
     shares = {share.of: share for share in assessment.total.parts}
 
     def of_total(score: Score, weight: str) -> Cell:
-        share: Share | None = shares.get(score.of)
+        share: ScorePart | None = shares.get(score.of)
         return BLANK if share is None else getattr(share, weight)
 
     return (
