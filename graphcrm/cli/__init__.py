@@ -36,6 +36,8 @@ COMMANDS = {
     "demo": "demo",
 }
 """Every command with the module that holds it, so that `--help` imports none of them."""
+ANYWHERE = ("--store", "--database", "--wait")
+"""General options with a value that may stand behind the command as well."""
 OWN_LANGUAGE = ("view",)
 """Commands with a ``--language`` of their own."""
 
@@ -84,13 +86,23 @@ class Commands(Group):
     show_envvar=True,
     envvar="GRAPHCRM_STORE",
 )
+@click.option("--database", metavar="NAME", show_envvar=True, envvar="NEO4J_DATABASE")
+@click.option(
+    "--wait",
+    metavar="SECONDS",
+    type=click.FloatRange(0),
+    default=10.0,
+    show_default=True,
+    show_envvar=True,
+    envvar="GRAPHCRM_WAIT",
+)
 @rules_option(envvar="GRAPHCRM_RULES")
 @click.option("--language", metavar="TAG", show_envvar=True, envvar="GRAPHCRM_LANGUAGE", expose_value=False)
 @click.option("--debug", is_flag=True)
 @click.pass_context
-def cli(ctx: click.Context, store: str, debug: bool) -> None:
+def cli(ctx: click.Context, store: str, database: str | None, wait: float, debug: bool) -> None:
     """Know, before it hurts, on whom a large customer's decision hangs."""
-    ctx.ensure_object(dict).update(store=store, debug=debug)
+    ctx.ensure_object(dict).update(store=store, database=database, wait=wait, debug=debug)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -145,7 +157,7 @@ def _language(general: Sequence[str]) -> str:
 
 
 def _apart(words: list[str]) -> tuple[list[str], list[str]]:
-    """``--store``, ``--language`` and ``--debug`` may stand anywhere; click wants them before the command: these, and the others."""
+    """`ANYWHERE`, ``--language`` and ``--debug`` may stand anywhere; click wants them before the command: these, and the others."""
     general: list[str] = []
     others: list[str] = []
     waiting = iter(words)
@@ -155,7 +167,7 @@ def _apart(words: list[str]) -> tuple[list[str], list[str]]:
             others += [word, *waiting]
         elif word == "--debug":
             general.append(word)
-        elif name == "--store" or (name == "--language" and not {*OWN_LANGUAGE} & {*others}):
+        elif name in ANYWHERE or (name == "--language" and not {*OWN_LANGUAGE} & {*others}):
             value = None if equals else next(waiting, None)
             general += [word] if value is None else [word, value]
         else:

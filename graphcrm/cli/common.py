@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
@@ -45,15 +46,29 @@ class Day(click.ParamType[Any]):
             self.fail(read(wrong), param, ctx)
 
 
-def opened(ctx: click.Context, *, create: bool = False, lazily: bool = False) -> Workspace:
+def opened(
+    ctx: click.Context, *, write: bool = False, create: bool = False, lazily: bool = False
+) -> Workspace:
     """The workspace over the store that the options name, under the rules that count; it is closed when the command ends.
 
-    ``lazily``: a store that is not there is made when something is first written.
+    Only who means to ``write`` may change anything there, the schema included. ``lazily``: a file that is not there counts as
+    empty, and is made when something is first written.
     """
     from graphcrm.workspace import Workspace
 
-    rules = rule_book(ctx)
-    return ctx.with_resource(Workspace.open(ctx.obj["store"], create=create, lazily=lazily, rules=rules))
+    rules, general = rule_book(ctx), ctx.obj
+    environment = os.environ | ({"NEO4J_DATABASE": general["database"]} if general.get("database") else {})
+    return ctx.with_resource(
+        Workspace.open(
+            general["store"],
+            write=write,
+            create=create,
+            lazily=lazily,
+            wait=general["wait"],
+            environment=environment,
+            rules=rules,
+        )
+    )
 
 
 def rules_option(*also: str, envvar: str | None = None) -> Callable[[F], F]:

@@ -33,7 +33,7 @@ Make = Callable[["Snapshot", "Workspace"], "Entry"]
 
 
 def _enter(ctx: click.Context, account: str | None, make: Make) -> None:
-    workspace = opened(ctx)
+    workspace = opened(ctx, write=True)
     entry = make(workspace.snapshot(account), workspace)
     result = workspace.enter(entry)
     state = "entered" if result.created else "changed" if result.changed or result.earlier else "unchanged"

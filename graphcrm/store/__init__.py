@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from graphcrm.errors import UsageError
 from graphcrm.messages import Message, Name, listed
@@ -20,23 +21,41 @@ NEO4J_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 
 def open_store(
-    address: str, environment: Mapping[str, str], *, create: bool = True, lazily: bool = False
+    address: str,
+    environment: Mapping[str, str],
+    *,
+    write: bool = True,
+    create: bool = True,
+    lazily: bool = False,
+    wait: float = 0.0,
 ) -> Store:
     """The store at an address: a path is an embedded one, ``neo4j://`` or ``bolt://`` a server.
 
-    User and password come from ``environment`` (``NEO4J_USERNAME``, ``NEO4J_PASSWORD``), never from the address: one that
-    holds a password is refused and never shown. The memory that an embedded one may use is said there too
-    (``GRAPHCRM_POOL``, in megabytes). ``lazily``: a file that is not there is made when something is first written.
+    Who does not ``write`` shares an embedded store with others who don't. Where somebody else has it, it is tried for ``wait``
+    seconds. ``lazily``: a file that is not there counts as empty, and is made when something is first written. User, password
+    and database come from ``environment`` (``NEO4J_USERNAME``, ``NEO4J_PASSWORD``, ``NEO4J_DATABASE``), never from the
+    address: one that holds a password is refused and never shown. So does the memory that an embedded one may use
+    (``GRAPHCRM_POOL``, in megabytes). Raises `UsageError`, `StoreError`.
     """
     if _WITH_USER.search(address) and not _DRIVE.match(address):
         raise UsageError(Message("store.holds_user"), hint=Message("store.put_user"))
-    scheme, separator, _ = address.partition("://")
-    if separator and scheme.lower() in NEO4J_SCHEMES:
-        from graphcrm.store.neo4j import Neo4jStore
+    scheme, separator, rest = address.partition(":")
+    # One letter and a colon are a drive of Windows.
+    if len(scheme) > 1 and separator and (rest.startswith("/") or scheme.lower() in NEO4J_SCHEMES):
+        return _server(address, scheme.lower(), environment)
+    path = Path(address)
+    if not path.exists() and not lazily and not (write and create):
+        raise UsageError(Message("store.none", store=Name(str(path))), hint=Message("store.make_one"))
+    from graphcrm.store.embedded import POOL_MEGABYTES, EmbeddedStore
 
-        user, password = environment.get("NEO4J_USERNAME"), environment.get("NEO4J_PASSWORD")
-        return Neo4jStore(address, user, password, environment.get("NEO4J_DATABASE") or "neo4j")
-    if separator:
+    pool = _pool(environment.get("GRAPHCRM_POOL") or str(POOL_MEGABYTES))
+    if lazily and not path.exists():
+        return UnmadeStore(address, lambda: EmbeddedStore(path, pool, write=write, wait=wait))
+    return EmbeddedStore(path, pool, write=write, wait=wait)
+
+
+def _server(address: str, scheme: str, environment: Mapping[str, str]) -> Store:
+    if scheme not in NEO4J_SCHEMES:
         schemes = listed(NEO4J_SCHEMES, style="comma")
         raise UsageError(
             Message("store.no_kind", scheme=Name(scheme)), hint=Message("store.kinds", schemes=schemes)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
-from weakref import WeakValueDictionary
+from weakref import WeakSet
 
-from graphcrm.errors import StoreBusy, StoreError
-from graphcrm.messages import Message, Name
+from graphcrm.errors import StoreBusy, StoreError, because
+from graphcrm.messages import Fact, Message, Name
 from graphcrm.schema import Shape
-from graphcrm.store import accounts, arrow, migrations, statements
+from graphcrm.store import accounts, arrow, claim, migrations, statements
 from graphcrm.store.changes import change, key_of, plan
 from graphcrm.store.model import Answer, Facts, Import, Revision, Written
 from graphcrm.store.reading import ReadingStore, parts
@@ -28,31 +30,49 @@ POOL_OF_STATEMENT = 8
 POOL_FULL = "buffer manager exception"
 """How Ladybug says that a statement needs more memory than the pool has."""
 MERGED_AT_ONCE = 1_000
-_OPEN: WeakValueDictionary[Path, EmbeddedStore] = WeakValueDictionary()
-"""What this process has open: the file's lock keeps out other processes only."""
+LEAST_FREE_BYTES = 64 * 2**20
+ROW_BYTES = 2_048
+"""What the disk must have free before a batch, and for each of its rows: where Ladybug can't write on, it breaks its log."""
+_OPEN: WeakSet[EmbeddedStore] = WeakSet()
+"""What this process has open: a writer's lock keeps out other processes only."""
 
 
 class EmbeddedStore(ReadingStore):
-    """A `Store` in one file. One process at a time holds it."""
+    """A `Store` in one file, which one process may write to, or any number read."""
 
     engine = ENGINE
     asked_at_once = 2_000
     batch_rows = 100_000
 
-    def __init__(self, path: Path, pool: int = POOL_MEGABYTES) -> None:
+    def __init__(
+        self, path: Path, pool: int = POOL_MEGABYTES, *, write: bool = True, wait: float = 0.0
+    ) -> None:
         """``pool`` is how much memory it may use for what it reads and writes, in megabytes."""
-        self._path, self._place, self._pool = path, path.resolve(), pool
-        if self._place in _OPEN:
+        self._path, self.place, self.writes, self._pool = path, path.resolve(), write, pool
+        if any(other.place == self.place and (write or other.writes) for other in _OPEN):
             raise StoreBusy(
                 Message("store.open_here", store=Name(str(path))), hint=Message("store.close_first")
             )
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._open()
-        except (RuntimeError, OSError) as error:
-            raise _unopened(path, error) from error
+        for last in claim.tries(wait):
+            try:
+                self._claim_and_open()
+                break
+            except (RuntimeError, OSError) as error:
+                if last or not claim.is_held(error):
+                    raise _unopened(path, error, wait) from error
         self._importing: tuple[str, dict[str, bool]] = "", {}
-        _OPEN[self._place] = self
+        _OPEN.add(self)
+
+    def _claim_and_open(self) -> None:
+        self._claim = None if self.writes else claim.Claim(self._path)
+        try:
+            if self.writes:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._open()
+        except BaseException:
+            if self._claim:
+                self._claim.release()
+            raise
 
     @property
     def address(self) -> str:
@@ -64,6 +84,9 @@ class EmbeddedStore(ReadingStore):
                 for statement in step.script:
                     self._run(statement)
                 self._run(statements.text("write/schema_version", ENGINE), step.noted)
+
+    def check(self) -> None:
+        migrations.check(ENGINE, str(self._path), self._version(), self._run)
 
     def _version(self) -> int:
         tables = {row[1] for row in self._run("CALL show_tables() RETURN *")}
@@ -84,6 +107,8 @@ class EmbeddedStore(ReadingStore):
             else self.fingerprints(shape, list(map(key_of(shape), rows)))
         )
         new = change(shape, plan(shape, rows, held, stamp), stamp, self)
+        if new.created or new.late or new.changed:
+            self._check_room(len(rows))
         if new.created or new.late:
             with self._transaction():
                 self._note(origin)
@@ -95,6 +120,15 @@ class EmbeddedStore(ReadingStore):
         if len(rows) > self.asked_at_once:
             self._connect()
         return new.written
+
+    def _check_room(self, rows: int) -> None:
+        free, needed = shutil.disk_usage(self.place.parent).free, LEAST_FREE_BYTES + rows * ROW_BYTES
+        if free < needed:
+            raise StoreError(
+                Message("store.disk_full", store=Name(str(self._path))),
+                why=Message("store.disk_full_why", free=free // 2**20, needed=needed // 2**20),
+                hint=Message("store.make_room"),
+            )
 
     def _began_without(self, shape: Shape, rows: Sequence[Row], origin: Import) -> bool:
         """Whether nothing of a kind was held when this import began with it: then all that it brings of it is new.
@@ -151,16 +185,20 @@ class EmbeddedStore(ReadingStore):
                 result.close()
 
     def close(self) -> None:
-        _OPEN.pop(self._place, None)
+        _OPEN.discard(self)
         self._connection.close()
         self._database.close()
+        if self._claim:
+            self._claim.release()
 
     # -- Ladybug ------------------------------------------------------------------------------------------------
 
     def _open(self) -> None:
         import ladybug
 
-        self._database = ladybug.Database(str(self._path), buffer_pool_size=self._pool * 2**20)
+        self._database = ladybug.Database(
+            str(self._path), buffer_pool_size=self._pool * 2**20, read_only=not self.writes
+        )
         self._connection = ladybug.Connection(self._database, num_threads=1)
         self._prepared, self._in_transaction = set[str](), False
 
@@ -236,11 +274,29 @@ class _Transaction:
             self._run("ROLLBACK")
 
 
-def _unopened(path: Path, error: Exception) -> StoreError:
+def _unopened(path: Path, error: Exception, waited: float) -> StoreError:
     text, store = _one_line(error), Name(str(path))
-    if "lock" in text.lower():
-        return StoreBusy(Message("store.in_use", store=store), hint=Message("store.wait"))
+    if claim.is_held(error):
+        pid, user = claim.holder(path, error)
+        by = "writer" if pid and user else "process" if pid else "reader"
+        what = Message(f"store.in_use_{by}", store=store, process=str(pid), user=user)
+        waiting = Message("store.waited", seconds=f"{waited:g}") if waited else None
+        return StoreBusy(what, why=waiting, hint=Message("store.wait"))
+    if (why := _system(path, error)) is not None:
+        return StoreError(Message("store.unopened", store=store), why=why)
     return StoreError(Message("store.unopened", store=store), why=text, hint=Message("store.check_path"))
+
+
+def _system(path: Path, error: Exception) -> Fact | None:
+    """Why the system refused, where it did: Ladybug's own words for it are about its files."""
+    if isinstance(error, OSError):
+        return because(error)
+    place = path if path.exists() else path.parent
+    if "Permission denied" in str(error) or not os.access(place, os.W_OK):
+        return Message("system.EACCES")
+    if "Read-only file system" in str(error):
+        return Message("system.EROFS")
+    return None
 
 
 def _one_line(error: Exception) -> str:

@@ -82,7 +82,7 @@ class Answer(NamedTuple):
 class Store(Protocol):
     """A place that keeps facts. It stores; it never analyses.
 
-    A store is opened, prepared once, used by one thread, and closed; it is a context manager. Every method may raise
+    A store is opened, prepared once (or, by who only reads, checked), used by one thread, and closed. Every method may raise
     `StoreError`. Rows go in and come out as tuples in the order of `Shape.columns`, equal in every store.
 
     What is asked for by ids costs what those ids have, however much else is held; `counts`, `rows`, `accounts` and the
@@ -98,7 +98,14 @@ class Store(Protocol):
         ...
 
     def prepare(self) -> None:
-        """Bring the schema to this program's version. Idempotent; refuses a store of a newer version."""
+        """Bring the schema to this program's version. Idempotent.
+
+        Refuses a store of a newer version, and a database with nodes of others that carry our labels.
+        """
+        ...
+
+    def check(self) -> None:
+        """Raise where there is no store of this program's schema: `StoreError`, or `StoreVersionError`. Writes nothing."""
         ...
 
     def counts(self) -> Mapping[str, int]:

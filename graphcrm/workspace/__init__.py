@@ -65,19 +65,28 @@ class Workspace:
         *,
         create: bool = True,
         lazily: bool = False,
+        write: bool = True,
+        wait: float = 0.0,
         environment: Mapping[str, str] = os.environ,
         now: Callable[[], datetime.datetime] | None = None,
         rules: RuleBook | Path | None = None,
     ) -> Workspace:
         """Open the store at a path or a ``neo4j://`` address and bring its schema up to date. Raises `StoreError`.
 
-        ``lazily``: a file that is not there is made when something is first written. ``rules`` may be a file (see
-        `RuleBook`); then `UnreadableFile` and `UsageError` as well.
+        Who does not ``write`` changes nothing, not even the schema, and shares a file with others who only read; where
+        somebody writes to it, it is tried for ``wait`` seconds. ``create=False`` refuses a path where there is no store;
+        ``lazily``: it counts as empty, and is made when something is first written. ``rules`` may be a file (see `RuleBook`);
+        then `UnreadableFile` and `UsageError` as well.
         """
         book = RuleBook.read(rules) if isinstance(rules, Path) else rules
-        opened = store.open_store(os.fspath(address), environment, create=create, lazily=lazily)
+        opened = store.open_store(
+            os.fspath(address), environment, write=write, create=create, lazily=lazily, wait=wait
+        )
         try:
-            opened.prepare()
+            if write:
+                opened.prepare()
+            else:
+                opened.check()
         except BaseException:
             opened.close()
             raise

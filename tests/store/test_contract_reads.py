@@ -13,7 +13,7 @@ from graphcrm.store import Fingerprint, Store, key_of, neo4j, reading, statement
 from graphcrm.store.changes import sort_key
 from graphcrm.store.reading import ReadingStore
 from graphcrm.workspace import Workspace
-from tests.store.places import Clock
+from tests.store.places import Clock, inside
 from tests.store.samples import every_shape
 from tests.store.worlds import Bring, World, small_account
 
@@ -45,7 +45,7 @@ def test_many_ids_are_asked_in_parts(
     monkeypatch.setattr(type(store), "asked_at_once", 2)
     assert store.known_ids("Contact", [f"c{number}" for number in range(7)]) == {"c1", "c2", "c3"}
     keys = [("e1", "c1"), ("e1", "c2"), ("e2", "c2"), ("e2", "c1")]
-    assert set(store.held(SHAPE["KNOWS.Employee.Contact"], keys)) == set(keys[:3])
+    assert set(inside(store).held(SHAPE["KNOWS.Employee.Contact"], keys)) == set(keys[:3])
 
 
 def test_fingerprints_and_held_rows_are_those_asked_for(
@@ -57,11 +57,11 @@ def test_fingerprints_and_held_rows_are_those_asked_for(
         since = shape.columns.index(shape.since)
         wanted = list(rows)[:2]
         absent = tuple("absent" for _ in wanted[0])
-        assert store.held(shape, [*wanted, absent]) == {key: rows[key] for key in wanted}
-        assert store.fingerprints(shape, [*wanted, absent]) == {
+        assert inside(store).held(shape, [*wanted, absent]) == {key: rows[key] for key in wanted}
+        assert inside(store).fingerprints(shape, [*wanted, absent]) == {
             key: Fingerprint(str(rows[key][-1]), rows[key][since]) for key in wanted
         }
-        assert store.fingerprints(shape, []) == store.held(shape, []) == {}
+        assert inside(store).fingerprints(shape, []) == inside(store).held(shape, []) == {}
 
 
 def test_few_and_many_ids_are_answered_alike(
@@ -121,9 +121,9 @@ def test_revision_ids_are_those_that_are_held(
     bring(small_account())
     clock.advance(days=1)
     bring(World().contact("c1", title="Director"))
-    (kept,) = workspace.store.account("hailan", history=True).revisions
-    assert store.revision_ids([kept.id, "absent"]) == {kept.id}
-    assert store.revision_ids([]) == set()
+    (kept,) = store.account("hailan", history=True).revisions
+    assert inside(store).revision_ids([kept.id, "absent"]) == {kept.id}
+    assert inside(store).revision_ids([]) == set()
 
 
 def test_a_question_can_not_write(workspace: Workspace, bring: Bring) -> None:
