@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.store.model import Answer, Facts, Import, Store, Written
@@ -32,8 +32,11 @@ class UnmadeStore:
     def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:
         return self._made.known_ids(label, ids) if self._made else set()
 
-    def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
-        return self._made.links(shape) if self._made else ()
+    def holds_any(self, shape: Shape) -> bool:
+        return self._made is not None and self._made.holds_any(shape)
+
+    def links(self, shape: Shape, starts: Collection[str]) -> Iterable[tuple[str, str]]:
+        return self._made.links(shape, starts) if self._made else ()
 
     def write(self, shape: Shape, rows: Sequence[Row], origin: Import, stamp: Stamp) -> Written:
         if self._made is None:
