@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def six_accounts(importer: int, people: int) -> World:
     return world  # fmt: skip
 
 
-def states(rows: dict[Shape, list[tuple[Value, ...]]]) -> dict[tuple[str, Key], set[State]]:
+def states(rows: Mapping[Shape, Iterable[tuple[Value, ...]]]) -> dict[tuple[str, Key], set[State]]:
     out: defaultdict[tuple[str, Key], set[State]] = defaultdict(set)
     for shape, of_shape in rows.items():
         key, since = stores.key_of(shape), shape.columns.index(shape.since)

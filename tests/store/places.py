@@ -128,7 +128,7 @@ def store(workspace: Workspace) -> Store:
     return workspace.store
 
 
-def inside(store: Store) -> reading.ReadingStore:
+def inside(store: object) -> reading.ReadingStore:
     """The store with what it asks itself, in a transaction of its own."""
     assert isinstance(store, reading.ReadingStore)
     return store

@@ -121,7 +121,7 @@ def test_revision_ids_are_those_that_are_held(
     bring(small_account())
     clock.advance(days=1)
     bring(World().contact("c1", title="Director"))
-    (kept,) = store.account("hailan", history=True).revisions
+    (kept,) = workspace.store.account("hailan", history=True).revisions
     assert inside(store).revision_ids([kept.id, "absent"]) == {kept.id}
     assert inside(store).revision_ids([]) == set()
 
