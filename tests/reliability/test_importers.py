@@ -147,7 +147,7 @@ def test_the_server_has_nothing_to_remark_on_any_statement(
 
     remarks: list[str] = []
     consume = neo4j.Result.consume
-    make: Callable[..., neo4j.Driver] = neo4j.GraphDatabase.driver  # pyright: ignore[reportUnknownMemberType]
+    make: Callable[..., neo4j.Driver] = neo4j.GraphDatabase.driver  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 
     def heard(result: neo4j.Result) -> neo4j.ResultSummary:
         summary = consume(result)
