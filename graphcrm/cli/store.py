@@ -19,7 +19,7 @@ from graphcrm.cli.common import (
     table,
     yes_option,
 )
-from graphcrm.cli.speaking import chosen, echo, read, refused, say
+from graphcrm.cli.speaking import chosen, echo, put, read, refused, say
 from graphcrm.cli.worded import command
 from graphcrm.messages import Fact, Message, Term, joined
 
@@ -92,13 +92,10 @@ def import_command(
     ctx: click.Context, path: Path, dry_run: bool, keep_good: bool, encoding: str | None, as_json: bool
 ) -> None:
     """A workbook or a folder of CSV files into the store."""
-    from graphcrm import ingest
     from graphcrm.errors import RowsRejected
     from graphcrm.render import rejected
 
-    if not path.exists():
-        ingest.read(path, encoding)  # says so, before a store is made
-    workspace = _opened_to_check(ctx) if dry_run else opened(ctx, write=True, create=True)
+    workspace = opened(ctx, write=not dry_run, create=True, lazily=True)
     try:
         with progress() as report:
             if dry_run:
@@ -157,7 +154,7 @@ def _show_problems(problems: Sequence[Problem], *, counted: bool) -> None:
 
 def _show(result: Imported, rejects: Path | None) -> None:
     for remark in result.remarks:
-        click.echo(read(remark), err=True)
+        put(read(remark), err=True)
     problems = result.check.problems
     _show_problems(problems, counted=False)
     source = {"source": result.source, "read": result.read}

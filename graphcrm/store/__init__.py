@@ -9,16 +9,15 @@ from urllib.parse import urlsplit
 
 from graphcrm.errors import UsageError
 from graphcrm.messages import Message, Name, listed
-from graphcrm.store.changes import grouped, key_of, row_of
+from graphcrm.store.changes import key_of, row_of
 from graphcrm.store.model import READ_ALIKE, Answer, Facts, Fingerprint, Import, Key, Revision, Store, Written
+from graphcrm.store.unmade import UnmadeStore
 
+_WITH_USER = re.compile("(?://|:).*@")
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 SMALLEST_POOL = 64
 """Megabytes with which the embedded store can be opened and written at all."""
 NEO4J_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
-
-
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/")
-"""How an address begins that is no path; one letter and a colon are a drive of Windows."""
 
 
 def open_store(
@@ -27,23 +26,31 @@ def open_store(
     *,
     write: bool = True,
     create: bool = True,
+    lazily: bool = False,
     wait: float = 0.0,
 ) -> Store:
     """The store at an address: a path is an embedded one, ``neo4j://`` or ``bolt://`` a server.
 
     Who does not ``write`` shares an embedded store with others who don't. Where somebody else has it, it is tried for ``wait``
-    seconds. User, password and database come from ``environment`` (``NEO4J_USERNAME``, ``NEO4J_PASSWORD``,
-    ``NEO4J_DATABASE``), never from the address; so does the memory that an embedded one may use (``GRAPHCRM_POOL``, in
-    megabytes). Raises `UsageError`, `StoreError`; neither repeats what may be a password.
+    seconds. ``lazily``: a file that is not there counts as empty, and is made when something is first written. User, password
+    and database come from ``environment`` (``NEO4J_USERNAME``, ``NEO4J_PASSWORD``, ``NEO4J_DATABASE``), never from the
+    address: one that holds a password is refused and never shown. So does the memory that an embedded one may use
+    (``GRAPHCRM_POOL``, in megabytes). Raises `UsageError`, `StoreError`.
     """
-    if scheme := _SCHEME.match(address):
-        return _server(address, scheme[1].lower(), environment)
+    if _WITH_USER.search(address) and not _DRIVE.match(address):
+        raise UsageError(Message("store.holds_user"), hint=Message("store.put_user"))
+    scheme, separator, rest = address.partition(":")
+    # One letter and a colon are a drive of Windows.
+    if len(scheme) > 1 and separator and (rest.startswith("/") or scheme.lower() in NEO4J_SCHEMES):
+        return _server(address, scheme.lower(), environment)
     path = Path(address)
-    if not path.exists() and not (write and create):
+    if not path.exists() and not lazily and not (write and create):
         raise UsageError(Message("store.none", store=Name(str(path))), hint=Message("store.make_one"))
     from graphcrm.store.embedded import POOL_MEGABYTES, EmbeddedStore
 
     pool = _pool(environment.get("GRAPHCRM_POOL") or str(POOL_MEGABYTES))
+    if lazily and not path.exists():
+        return UnmadeStore(address, lambda: EmbeddedStore(path, pool, write=write, wait=wait))
     return EmbeddedStore(path, pool, write=write, wait=wait)
 
 
@@ -53,17 +60,18 @@ def _server(address: str, scheme: str, environment: Mapping[str, str]) -> Store:
         raise UsageError(
             Message("store.no_kind", scheme=Name(scheme)), hint=Message("store.kinds", schemes=schemes)
         )
-    if "@" in address:
-        raise UsageError(Message("store.holds_user"), hint=Message("store.put_user"))
-    parts = urlsplit(address)
-    if not parts.netloc:
-        raise UsageError(Message("store.no_host", scheme=scheme), hint=Message("store.use_neo4j"))
-    if parts.path.strip("/") or parts.query or parts.fragment:
-        raise UsageError(Message("store.holds_more"), hint=Message("store.put_database"))
-    from graphcrm.store.neo4j import Neo4jStore
+    if address.partition(":")[0].lower() in NEO4J_SCHEMES and ":" in address:
+        schemes = listed(NEO4J_SCHEMES, style="comma")
+        raise UsageError(Message("store.no_address"), hint=Message("store.kinds", schemes=schemes))
+    path = Path(address)
+    if not create and not path.exists():
+        raise UsageError(Message("store.none", store=Name(str(path))), hint=Message("store.make_one"))
+    from graphcrm.store.embedded import POOL_MEGABYTES, EmbeddedStore
 
-    user, password = environment.get("NEO4J_USERNAME"), environment.get("NEO4J_PASSWORD")
-    return Neo4jStore(f"{scheme}://{parts.netloc}", user, password, environment.get("NEO4J_DATABASE") or None)
+    pool = _pool(environment.get("GRAPHCRM_POOL") or str(POOL_MEGABYTES))
+    if lazily and not path.exists():
+        return UnmadeStore(address, lambda: EmbeddedStore(path, pool))
+    return EmbeddedStore(path, pool)
 
 
 def _pool(text: str) -> int:
@@ -75,5 +83,5 @@ def _pool(text: str) -> int:
 
 
 __all__ = [
-    "READ_ALIKE", "Answer", "Facts", "Fingerprint", "Import", "Key", "Revision", "Store", "Written", "grouped", "key_of", "open_store", "row_of",
+    "READ_ALIKE", "Answer", "Facts", "Fingerprint", "Import", "Key", "Revision", "Store", "Written", "key_of", "open_store", "row_of",
 ]  # fmt: skip

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ENGINE = "embedded"
 POOL_MEGABYTES = 512
+POOL_OF_STATEMENT = 8
+"""Megabytes of the pool for each statement that a connection keeps prepared: one with joins holds on to about three."""
 POOL_FULL = "buffer manager exception"
 """How Ladybug says that a statement needs more memory than the pool has."""
 MERGED_AT_ONCE = 1_000
@@ -116,7 +118,7 @@ class EmbeddedStore(ReadingStore):
                 self._note(origin)
                 self._change(shape, new.changed, new.replaced)
         if len(rows) > self.asked_at_once:
-            self._connect()  # a connection keeps the tables that its statements have read, in the pool and beside it
+            self._connect()
         return new.written
 
     def _check_room(self, rows: int) -> None:
@@ -198,22 +200,36 @@ class EmbeddedStore(ReadingStore):
             str(self._path), buffer_pool_size=self._pool * 2**20, read_only=not self.writes
         )
         self._connection = ladybug.Connection(self._database, num_threads=1)
+        self._prepared, self._in_transaction = set[str](), False
 
     def _connect(self) -> None:
+        """Anew: a connection keeps every statement that it has prepared, with what that read, in the pool and beside it."""
         import ladybug
 
         self._connection.close()
         self._connection = ladybug.Connection(self._database, num_threads=1)
+        self._prepared.clear()
 
     def _reopen(self) -> None:
-        """After a pool was full: what a failed statement leaves in it may fail all those after it. Rolls back what is open."""
+        """After the pool was full: what the failed statement left there may fail all those after it. Rolls back what is open."""
         self._connection.close()
         self._database.close()
         self._open()
 
+    def _keep_few(self, statement: str, parameters: Mapping[str, Any]) -> None:
+        if not self._in_transaction and len(self._prepared) * POOL_OF_STATEMENT >= self._pool:
+            self._connect()
+        self._in_transaction = statement.startswith("BEGIN") or (
+            self._in_transaction and statement not in ("COMMIT", "ROLLBACK")
+        )
+        # With other rows, of other types maybe, it is prepared anew.
+        self._prepared.add(f"{statement} {len(self._prepared)}" if "rows" in parameters else statement)
+
     def _execute(self, statement: str, parameters: Mapping[str, Any] | None = None) -> ladybug.QueryResult:
+        given = dict(parameters or {})
+        self._keep_few(statement, given)
         try:
-            return cast("ladybug.QueryResult", self._connection.execute(statement, dict(parameters or {})))
+            return cast("ladybug.QueryResult", self._connection.execute(statement, given))
         except RuntimeError as error:
             if POOL_FULL in str(error).lower():
                 self._reopen()

@@ -9,7 +9,9 @@ import pytest
 from graphcrm.errors import StoreError
 from graphcrm.questions import question
 from graphcrm.schema import NODE_TYPES, SHAPES, TIE_TYPES
-from graphcrm.store import Fingerprint, Store, key_of, neo4j, statements
+from graphcrm.store import Fingerprint, Store, key_of, neo4j, reading, statements
+from graphcrm.store.changes import sort_key
+from graphcrm.store.reading import ReadingStore
 from graphcrm.workspace import Workspace
 from tests.store.places import Clock, inside
 from tests.store.samples import every_shape
@@ -36,7 +38,9 @@ def test_known_ids_are_those_of_one_label(store: Store, bring: Bring) -> None:
     assert store.known_ids("Contact", []) == set()
 
 
-def test_many_ids_are_asked_in_parts(store: Store, bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_ids_are_asked_in_parts(
+    store: ReadingStore, bring: Bring, monkeypatch: pytest.MonkeyPatch
+) -> None:
     bring(small_account())
     monkeypatch.setattr(type(store), "asked_at_once", 2)
     assert store.known_ids("Contact", [f"c{number}" for number in range(7)]) == {"c1", "c2", "c3"}
@@ -45,7 +49,7 @@ def test_many_ids_are_asked_in_parts(store: Store, bring: Bring, monkeypatch: py
 
 
 def test_fingerprints_and_held_rows_are_those_asked_for(
-    store: Store, tmp_path: Path, workspace: Workspace
+    store: ReadingStore, tmp_path: Path, workspace: Workspace
 ) -> None:
     workspace.import_(every_shape(3).write(tmp_path / "all"))
     for shape in SHAPES:
@@ -60,6 +64,49 @@ def test_fingerprints_and_held_rows_are_those_asked_for(
         assert inside(store).fingerprints(shape, []) == inside(store).held(shape, []) == {}
 
 
+def test_few_and_many_ids_are_answered_alike(
+    store: ReadingStore, tmp_path: Path, workspace: Workspace, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.import_(every_shape(3).write(tmp_path / "all"))
+    clock.advance(days=1)
+    workspace.import_(World().contact("c1", title="Director").write(tmp_path / "later"))
+
+    def answers() -> list[object]:
+        out: list[object] = [
+            workspace.store.account(ident, history=True) for ident, _ in workspace.accounts()
+        ]
+        for shape in SHAPES:
+            keys = [key_of(shape)(row) for row in store.rows(shape)]
+            out += [store.held(shape, keys), store.fingerprints(shape, keys)]
+        return out
+
+    few = answers()
+    monkeypatch.setattr(reading, "MOST_ALONE", 0)
+    assert answers() == few
+
+
+def test_rows_come_in_the_order_of_their_keys_however_many_at_once(
+    store: ReadingStore, tmp_path: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.import_(every_shape(5).write(tmp_path / "all"))
+    whole = {shape: list(store.rows(shape)) for shape in SHAPES}
+    assert all(rows == sorted(rows, key=sort_key(shape)) for shape, rows in whole.items())
+    assert all(whole.values())
+    monkeypatch.setattr(type(store), "asked_at_once", 2)
+    assert {shape: list(store.rows(shape)) for shape in SHAPES} == whole
+
+
+def test_names_are_those_of_a_label_and_an_account_is_known_by_its_id(
+    workspace: Workspace, store: Store, bring: Bring
+) -> None:
+    bring(small_account().contact("c9", "u1", name="Lin Yue", name_zh="林悦"))
+    assert store.names("Contact", "林悦") == store.names("Contact", "Lin Yue") == {"c9": ("Lin Yue", "林悦")}
+    assert store.names("Contact", "Lin") == {}
+    assert set(store.names("Contact")) == {"c1", "c2", "c3", "c9"}
+    accounts = [ident for ident, _ in workspace.accounts()]
+    assert [ident for ident in ("hailan", "u1", "c1", "us", "nobody") if store.is_account(ident)] == accounts
+
+
 def test_links_are_ties_without_an_end(store: Store, bring: Bring) -> None:
     bring(small_account().tie("WORKS_IN", "c1", "u2", valid_to="2026-01-01"))
     places = SHAPE["WORKS_IN.Contact.OrgUnit"]
@@ -68,7 +115,9 @@ def test_links_are_ties_without_an_end(store: Store, bring: Bring) -> None:
     assert list(store.links(SHAPE["REPORTS_TO.Employee.Employee"], {"e1"})) == []
 
 
-def test_revision_ids_are_those_that_are_held(store: Store, bring: Bring, clock: Clock) -> None:
+def test_revision_ids_are_those_that_are_held(
+    store: ReadingStore, workspace: Workspace, bring: Bring, clock: Clock
+) -> None:
     bring(small_account())
     clock.advance(days=1)
     bring(World().contact("c1", title="Director"))
