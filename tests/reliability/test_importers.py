@@ -85,7 +85,9 @@ def lost(workspace: Workspace, folders: list[Path]) -> tuple[list[object], list[
     shapes = {shape.name: shape for shape in SHAPES}
     said: defaultdict[tuple[str, Key], set[State]] = defaultdict(set)
     for folder in folders:
-        for fact, of_file in states(workspace.check(folder).check.rows).items():
+        for fact, of_file in states(
+            {shape: list(rows) for shape, rows in workspace.check(folder).check.rows.items()}
+        ).items():
             said[fact] |= of_file
     current = states({shape: list(workspace.store.rows(shape)) for shape in SHAPES})
     past: defaultdict[Shape, list[tuple[Value, ...]]] = defaultdict(list)
