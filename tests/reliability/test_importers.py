@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -85,7 +85,9 @@ def lost(workspace: Workspace, folders: list[Path]) -> tuple[list[object], list[
     shapes = {shape.name: shape for shape in SHAPES}
     said: defaultdict[tuple[str, Key], set[State]] = defaultdict(set)
     for folder in folders:
-        for fact, of_file in states(workspace.check(folder).check.rows).items():
+        for fact, of_file in states(
+            {shape: list(rows) for shape, rows in workspace.check(folder).check.rows.items()}
+        ).items():
             said[fact] |= of_file
     current = states({shape: list(workspace.store.rows(shape)) for shape in SHAPES})
     past: defaultdict[Shape, list[tuple[Value, ...]]] = defaultdict(list)
@@ -123,3 +125,55 @@ def test_importers_of_the_same_accounts_lose_nothing(
         with place.workspace(clock) as workspace:
             assert lost(workspace, folders) == ([], [])
         place.clear()
+
+
+def test_no_line_of_the_driver_or_the_server_reaches_the_terminal(
+    neo4j_home: Place, clock: Clock, tmp_path: Path
+) -> None:
+    """Though everything is notified, and importers wait for each other: what they print is theirs alone."""
+    folders = [six_accounts(number, 6).write(tmp_path / f"file-{number}") for number in range(2)]
+    try:
+        processes = [Importing(neo4j_home, folder, clock) for folder in folders]
+        assert [process.wait(300) for process in processes] == [0, 0]
+        for process in processes:
+            assert [word for word in process.said if not word.isdecimal()] == ["open", "done"]
+    finally:
+        neo4j_home.clear()
+
+
+def test_the_server_has_nothing_to_remark_on_any_statement(
+    neo4j_home: Place, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With notifications on: an import, a change of it, and all of an account read give none."""
+    import neo4j
+
+    remarks: list[str] = []
+    consume = neo4j.Result.consume
+    make: Callable[..., neo4j.Driver] = neo4j.GraphDatabase.driver  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+
+    def heard(result: neo4j.Result) -> neo4j.ResultSummary:
+        summary = consume(result)
+        remarks.extend(f"{remark.gql_status} {remark.status_description}: {summary.query}" for remark in summary.gql_status_objects if remark.is_notification)  # fmt: skip
+        return summary
+
+    def values(result: neo4j.Result) -> list[list[object]]:
+        rows = [list(record.values()) for record in result]
+        heard(result)
+        return rows
+
+    def talkative(*given: object, **named: object) -> neo4j.Driver:
+        return make(*given, **{**named, "notifications_min_severity": "INFORMATION"})
+
+    monkeypatch.setattr(neo4j.GraphDatabase, "driver", talkative)
+    monkeypatch.setattr(neo4j.Result, "consume", heard)
+    monkeypatch.setattr(neo4j.Result, "values", values)
+    try:
+        for number in range(2):
+            folder = six_accounts(number, 6).write(tmp_path / f"file-{number}")
+            with neo4j_home.workspace(clock) as workspace:
+                workspace.import_(folder)
+                workspace.snapshot("a0", as_of=clock().date().replace(year=2025, month=12))
+                list(workspace.rows())
+        assert remarks == []
+    finally:
+        neo4j_home.clear()

@@ -11,7 +11,6 @@ from graphcrm.questions import question
 from graphcrm.schema import NODE_TYPES, SHAPES, TIE_TYPES
 from graphcrm.store import Fingerprint, Store, key_of, neo4j, reading, statements
 from graphcrm.store.changes import sort_key
-from graphcrm.store.reading import ReadingStore
 from graphcrm.workspace import Workspace
 from tests.store.places import Clock, inside
 from tests.store.samples import every_shape
@@ -38,9 +37,7 @@ def test_known_ids_are_those_of_one_label(store: Store, bring: Bring) -> None:
     assert store.known_ids("Contact", []) == set()
 
 
-def test_many_ids_are_asked_in_parts(
-    store: ReadingStore, bring: Bring, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_many_ids_are_asked_in_parts(store: Store, bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
     bring(small_account())
     monkeypatch.setattr(type(store), "asked_at_once", 2)
     assert store.known_ids("Contact", [f"c{number}" for number in range(7)]) == {"c1", "c2", "c3"}
@@ -49,7 +46,7 @@ def test_many_ids_are_asked_in_parts(
 
 
 def test_fingerprints_and_held_rows_are_those_asked_for(
-    store: ReadingStore, tmp_path: Path, workspace: Workspace
+    store: Store, tmp_path: Path, workspace: Workspace
 ) -> None:
     workspace.import_(every_shape(3).write(tmp_path / "all"))
     for shape in SHAPES:
@@ -65,7 +62,7 @@ def test_fingerprints_and_held_rows_are_those_asked_for(
 
 
 def test_few_and_many_ids_are_answered_alike(
-    store: ReadingStore, tmp_path: Path, workspace: Workspace, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    store: Store, tmp_path: Path, workspace: Workspace, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workspace.import_(every_shape(3).write(tmp_path / "all"))
     clock.advance(days=1)
@@ -86,7 +83,7 @@ def test_few_and_many_ids_are_answered_alike(
 
 
 def test_rows_come_in_the_order_of_their_keys_however_many_at_once(
-    store: ReadingStore, tmp_path: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+    store: Store, tmp_path: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workspace.import_(every_shape(5).write(tmp_path / "all"))
     whole = {shape: list(store.rows(shape)) for shape in SHAPES}
@@ -116,7 +113,7 @@ def test_links_are_ties_without_an_end(store: Store, bring: Bring) -> None:
 
 
 def test_revision_ids_are_those_that_are_held(
-    store: ReadingStore, workspace: Workspace, bring: Bring, clock: Clock
+    store: Store, workspace: Workspace, bring: Bring, clock: Clock
 ) -> None:
     bring(small_account())
     clock.advance(days=1)
