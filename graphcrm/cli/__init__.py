@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from graphcrm.cli.common import rules_option
-from graphcrm.cli.speaking import chosen, read, refused, say, speaking
+from graphcrm.cli.speaking import chosen, read, refused, say, show, speaking
 from graphcrm.cli.worded import Group
 from graphcrm.messages import Message, fitting, joined, preferred
 
@@ -22,6 +22,7 @@ COMMANDS = {
     "import": "store",
     "export": "export",
     "status": "store",
+    "doctor": "doctor",
     "weakspots": "look",
     "scorecard": "scorecard",
     "whatif": "change",
@@ -102,12 +103,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    from graphcrm.errors import GraphCRMError
-
     try:
         result = cli.main(args=words, prog_name="graphcrm", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        show(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         say("command.interrupted")
@@ -118,12 +118,21 @@ def _run(words: list[str]) -> int:
     except Exception as error:
         if "--debug" in words:
             raise
-        if isinstance(error, GraphCRMError):
-            click.ClickException(error.text(chosen())).show()
-            return error.exit_code
-        say("command.unexpected", kind=type(error).__name__, what=str(error))
-        return 1
+        return _failed(error)
     return result if isinstance(result, int) else 0
+
+
+def _failed(error: Exception) -> int:
+    """Say in one sentence what went wrong; the exit code."""
+    from graphcrm.errors import GraphCRMError, OutputError, because
+
+    if isinstance(error, OSError):
+        error = OutputError(Message("output.terminal"), why=because(error))
+    if isinstance(error, GraphCRMError):
+        show(click.ClickException(error.text(chosen())))
+        return error.exit_code
+    say("command.unexpected", kind=type(error).__name__, what=str(error))
+    return 1
 
 
 def _language(general: Sequence[str]) -> str:

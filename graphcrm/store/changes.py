@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple, Protocol, cast
@@ -43,25 +43,8 @@ def sort_key(shape: Shape) -> Callable[[Row], tuple[str, ...]]:
     return lambda row: tuple("" if part is None else str(part) for part in key(row))
 
 
-def grouped(shape: Shape, rows: Sequence[Row], size: int) -> Iterator[list[Row]]:
-    """Rows in batches of about ``size``; rows of one key stay together, oldest first."""
-    key, since = key_of(shape), shape.columns.index(shape.since)
-    if len(set(map(key, rows))) < len(rows):
-        groups: dict[Key, list[Row]] = {}
-        for row in rows:
-            groups.setdefault(key(row), []).append(row)
-        rows = [row for group in groups.values() for row in sorted(group, key=lambda row: _day(row[since]))]
-    start = 0
-    while start < len(rows):
-        end = min(start + size, len(rows))
-        while end < len(rows) and key(rows[end]) == key(rows[end - 1]):
-            end += 1
-        yield list(rows[start:end])
-        start = end
-
-
 def plan(shape: Shape, rows: Iterable[Row], held: Mapping[Key, Fingerprint], stamp: Stamp) -> Plan:
-    """Compare rows (as `grouped` orders them) with fingerprints of what is held. Cost: linear in rows."""
+    """Compare rows (those of one key together, oldest first) with fingerprints of what is held. Cost: linear in rows."""
     key, since = key_of(shape), shape.columns.index(shape.since)
     out, newest = Plan(), dict[Key, Row]()
     for row in rows:

@@ -120,7 +120,7 @@ class Store(Protocol):
     def write(self, shape: Shape, rows: Sequence[Row], origin: Import, stamp: Stamp) -> Written:
         """Compare rows of one shape with what is held, write what they change, and keep what they replace.
 
-        ``rows`` as `grouped` gives them; one import brings a fact's rows in one batch. What is new is written in whole or not
+        Rows of one key stand together, oldest first; one import brings a fact's rows in one batch. What is new is written in whole or not
         at all, and so is what changes. However many write at once, each fact goes from state to state as if they had written
         it one after the other: every state is current or in the history, and the newest is current. Over a server, whose
         answer may be lost on the way, a batch may be tried again; it is written once, and counted as it was written.
