@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.store.model import Answer, Facts, Import, Store, Written
@@ -32,8 +32,8 @@ class UnmadeStore:
     def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:
         return self._made.known_ids(label, ids) if self._made else set()
 
-    def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
-        return self._made.links(shape) if self._made else ()
+    def links(self, shape: Shape, starts: Collection[str]) -> Iterable[tuple[str, str]]:
+        return self._made.links(shape, starts) if self._made else ()
 
     def write(self, shape: Shape, rows: Sequence[Row], origin: Import, stamp: Stamp) -> Written:
         if self._made is None:
@@ -49,6 +49,12 @@ class UnmadeStore:
 
     def accounts(self) -> list[Row]:
         return self._made.accounts() if self._made else []
+
+    def is_account(self, ident: str) -> bool:
+        return self._made is not None and self._made.is_account(ident)
+
+    def names(self, label: str, name: str | None = None) -> dict[str, tuple[str, str]]:
+        return self._made.names(label, name) if self._made else {}
 
     def account(self, ident: str, *, history: bool) -> Facts:
         return self._made.account(ident, history=history) if self._made else Facts(ident, {}, [], {})
