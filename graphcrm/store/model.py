@@ -116,10 +116,6 @@ class Store(Protocol):
         """Which of these ids exist as nodes of this label."""
         ...
 
-    def holds_any(self, shape: Shape) -> bool:
-        """Whether there is any fact of this shape. Cheaper than to count them."""
-        ...
-
     def links(self, shape: Shape, starts: Collection[str]) -> Iterable[tuple[str, str]]:
         """Those ties of this shape without an end date that start at these ids, as (from id, to id)."""
         ...

@@ -78,6 +78,7 @@ class ReadingStore(ABC):
         return {name: self._run(statement)[0][0] for name, statement in (*nodes, *ties)}
 
     def holds_any(self, shape: Shape) -> bool:
+        """Whether there is any fact of this shape. Cheaper than to count them."""
         name = "read/any_tie" if shape.is_tie else "read/any_node"
         return bool(self._run(statements.for_shape(name, self.engine, shape)))
 
