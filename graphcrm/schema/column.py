@@ -16,6 +16,7 @@ class Form(StrEnum):
     INTEGER = "integer"
     NUMBER = "number"
     DATE = "date"
+    INSTANT = "instant"
     FLAG = "yes/no"
     STEP = "step of a scale"
     CHOICE = "one of a list"
@@ -26,6 +27,7 @@ _PYTHON = {
     Form.INTEGER: int,
     Form.NUMBER: float,
     Form.DATE: datetime.date,
+    Form.INSTANT: str,
     Form.FLAG: bool,
     Form.CHOICE: str,
 }
@@ -86,7 +88,8 @@ class Scale:
 class Property:
     """One column: its name in files, stores and code, and what it means.
 
-    ``refers_to`` names the node type whose id the cell must hold. ``lowest`` and ``highest`` bound a number.
+    ``refers_to`` names the node type whose id the cell must hold, and ``link`` the relationship that Neo4j shows instead: from
+    the node, or the start of the tie, to the one referred to. ``lowest`` and ``highest`` bound a number.
     ``past`` marks a date of something that has happened: it can't lie after the day of the import.
     ``meaning`` and ``unit`` are English that the catalogues translate as terms.
     """
@@ -100,6 +103,7 @@ class Property:
     unit: str | None = None
     seed: str | None = None
     refers_to: str | None = None
+    link: str | None = None
     lowest: float | None = None
     highest: float | None = None
     past: bool = False
@@ -107,6 +111,8 @@ class Property:
     def __post_init__(self) -> None:
         if not self.name.isidentifier() or not self.meaning:
             raise ValueError(f"Property {self.name!r} needs an identifier and a meaning.")
+        if (self.refers_to is None) != (self.link is None):
+            raise ValueError(f"Property {self.name}: what refers to a node type has a link, and only that.")
         if (self.scale is not None) != (self.form in (Form.STEP, Form.CHOICE)):
             raise ValueError(
                 f"Property {self.name}: a scale goes with {Form.STEP} and {Form.CHOICE}, and only there."
@@ -122,11 +128,15 @@ class Property:
         return _PYTHON[self.form]
 
 
-def text(
-    name: str, en: str, meaning: str, *, required: bool = False, refers_to: str | None = None,
-    seed: str | None = None,
-) -> Property:  # fmt: skip
-    return Property(name, Form.TEXT, Term(en), meaning, required=required, refers_to=refers_to, seed=seed)
+def text(name: str, en: str, meaning: str, *, required: bool = False, seed: str | None = None) -> Property:
+    return Property(name, Form.TEXT, Term(en), meaning, required=required, seed=seed)
+
+
+def reference(
+    name: str, en: str, meaning: str, refers_to: str, link: str, *, seed: str | None = None
+) -> Property:
+    """A column that holds the id of a node of type ``refers_to``."""
+    return Property(name, Form.TEXT, Term(en), meaning, refers_to=refers_to, link=link, seed=seed)
 
 
 def date(

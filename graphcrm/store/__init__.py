@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graphcrm.errors import UsageError
 from graphcrm.messages import Message, Name, listed
-from graphcrm.store.changes import Plan, grouped, key_of, plan, revision, row_of
+from graphcrm.store.changes import Plan, grouped, key_of, plan, revision
 from graphcrm.store.model import READ_ALIKE, Answer, Batch, Facts, Fingerprint, Import, Key, Revision, Store
 
 NEO4J_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
@@ -41,5 +41,5 @@ def open_store(address: str, environment: Mapping[str, str], *, create: bool = T
 
 __all__ = [
     "READ_ALIKE", "Answer", "Batch", "Facts", "Fingerprint", "Import", "Key", "Plan", "Revision", "Store", "grouped", "key_of", "open_store", "plan",
-    "revision", "row_of",
+    "revision",
 ]  # fmt: skip

@@ -10,7 +10,8 @@ from weakref import WeakValueDictionary
 
 from graphcrm.errors import StoreBusy, StoreError
 from graphcrm.messages import Message, Name
-from graphcrm.store import accounts, arrow, migrations, statements
+from graphcrm.schema import SCHEMA_VERSION, Shape
+from graphcrm.store import accounts, arrow, history, migrations, statements
 from graphcrm.store.model import Answer, Batch, Facts, Import, Revision
 from graphcrm.store.reading import ReadingStore, parts
 from graphcrm.values import Value
@@ -57,7 +58,14 @@ class EmbeddedStore(ReadingStore):
             with self._transaction():
                 for statement in step.script:
                     self._run(statement)
+                if step.bodies:
+                    for shape, states in history.bodies(self._bodies):
+                        self._rewrite(shape, states, history.VERSION_2)
+                    self._run(statements.text("write/forget_bodies", ENGINE))
                 self._run(statements.text("write/schema_version", ENGINE), step.noted)
+
+    def _bodies(self) -> list[list[Any]]:
+        return self._run(statements.text("read/bodies", ENGINE), {"most": history.READ_AT_ONCE})
 
     def _version(self) -> int:
         tables = {row[1] for row in self._run("CALL show_tables() RETURN *")}
@@ -92,7 +100,11 @@ class EmbeddedStore(ReadingStore):
             self._run(statements.for_shape(name, ENGINE, shape), {"rows": rows})
         fresh = self._not_held(batch.revisions)
         if fresh:
-            self._run(statements.text("write/revision_new", ENGINE), {"rows": arrow.revision_table(fresh)})
+            states = {"rows": arrow.revision_table(fresh)}
+            self._run(statements.for_shape("write/revision_new", ENGINE, shape), states)
+        if fresh and shape.is_tie:
+            ends = arrow.pairs_table([(state.id, str(state.row[1])) for state in fresh])
+            self._run(statements.for_label("write/towards_new", ENGINE, shape.end), {"rows": ends})
         for label in sorted({revision.label for revision in fresh}):
             pairs = [(state.id, state.subject) for state in fresh if state.label == label]
             self._run(
@@ -110,11 +122,21 @@ class EmbeddedStore(ReadingStore):
             self._run(statements.for_shape("write/node", ENGINE, shape), {"rows": nodes})
         fresh = self._not_held(batch.revisions)
         if fresh:
-            self._run(statements.text("write/revision", ENGINE), {"rows": arrow.revision_table(fresh)})
+            self._rewrite(shape, fresh, SCHEMA_VERSION)
         for label in sorted({revision.label for revision in fresh}):
             statement = statements.for_label("write/revises", ENGINE, label)
             pairs = [{"id": state.id, "subject": state.subject} for state in fresh if state.label == label]
             for part in parts(pairs, MERGED_AT_ONCE):
+                self._run(statement, {"rows": part})
+
+    def _rewrite(self, shape: Shape, states: Sequence[Revision], version: int) -> None:
+        """Earlier states of one shape, each tied to where it leads; to what it is about, it is or will be."""
+        rows = arrow.revision_table(states, version)
+        self._run(statements.for_shape("write/revision", ENGINE, shape), {"rows": rows})
+        if shape.is_tie:
+            statement = statements.for_label("write/towards", ENGINE, shape.end)
+            ends = [{"id": state.id, "to_id": state.row[1]} for state in states]
+            for part in parts(ends, MERGED_AT_ONCE):
                 self._run(statement, {"rows": part})
 
     def _not_held(self, revisions: Sequence[Revision]) -> list[Revision]:

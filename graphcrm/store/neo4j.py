@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
 
 from graphcrm.errors import StoreError, StoreUnreachable
 from graphcrm.messages import Message, Name
-from graphcrm.schema import Shape
-from graphcrm.store import accounts, migrations, statements
+from graphcrm.schema import SCHEMA_VERSION, Shape
+from graphcrm.store import accounts, history, maps, migrations, statements
 from graphcrm.store.changes import key_of
 from graphcrm.store.model import Answer, Batch, Facts, Import
 from graphcrm.store.reading import ReadingStore, split
@@ -27,6 +28,8 @@ FETCH_ROWS = 10_000
 REACH_SECONDS = 2.5
 COMMITS_LOST = 3
 
+IN_PARTS = "IN TRANSACTIONS"
+"""What a statement says that commits as it goes, and so can't be part of a transaction."""
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
@@ -93,7 +96,15 @@ class Neo4jStore(ReadingStore):
         rows = self._run(statements.text("read/schema_version", ENGINE))
         for step in migrations.missing(ENGINE, self._address, int(rows[0][0]) if rows else 0, self._run):
             for statement in step.script:
-                self._write(lambda tx, text=statement: _spend(tx, text, {}))
+                if IN_PARTS in statement:
+                    self._until_committed(
+                        lambda session, text=statement: session.run(_trusted(text)).consume()
+                    )
+                else:
+                    self._write(lambda tx, text=statement: _spend(tx, text, {}))
+            for shape, states in history.bodies(self._bodies) if step.bodies else ():
+                for text, states_ in maps.revisions(shape, states, history.VERSION_2):
+                    self._write(lambda tx, text=text, rows=states_: _spend(tx, text, {"rows": rows}))
             self._run(split(statements.text("read/await_indexes", ENGINE))[0])
             self._write(
                 lambda tx, noted=step.noted: _spend(
@@ -101,18 +112,22 @@ class Neo4jStore(ReadingStore):
                 )
             )
 
+    def _bodies(self) -> Sequence[Sequence[Any]]:
+        return self._run(statements.text("read/bodies", ENGINE), {"most": history.READ_AT_ONCE})
+
     def apply(self, batch: Batch) -> None:
         shape, origin = batch.shape, batch.origin
         facts = _parameters(shape, [*batch.created, *batch.changed])
-        revisions: dict[str, list[dict[str, Any]]] = {}
-        for revision in batch.revisions:
-            revisions.setdefault(revision.label, []).append(revision._asdict())
+        beside = [
+            *maps.links(shape, batch.created, batch.changed),
+            *maps.revisions(shape, batch.revisions, SCHEMA_VERSION),
+        ]
 
         def work(tx: neo4j.ManagedTransaction) -> None:
             _spend(
                 tx,
                 statements.text("write/import", ENGINE),
-                {name: getattr(origin, name) for name in Import.__slots__},
+                maps.timed({name: getattr(origin, name) for name in Import.__slots__}),
             )
             if facts:
                 _spend(
@@ -120,8 +135,8 @@ class Neo4jStore(ReadingStore):
                     statements.for_shape("write/tie" if shape.is_tie else "write/node", ENGINE, shape),
                     {"rows": facts},
                 )
-            for label, rows in revisions.items():
-                _spend(tx, statements.for_label("write/revision", ENGINE, label), {"rows": rows})
+            for text, rows in beside:
+                _spend(tx, text, {"rows": rows})
 
         self._write(work)
 
@@ -215,10 +230,11 @@ def _values(tx: neo4j.ManagedTransaction, statement: str, parameters: Mapping[st
 
 
 def _native(row: list[Any]) -> list[Any]:
-    """The row, with the driver's dates as Python's."""
+    """The row, with the driver's dates as Python's, and moments as rows carry them."""
     for place, value in enumerate(row):
         if type(value) not in _PLAIN and hasattr(value, "to_native"):
-            row[place] = value.to_native()
+            day = value.to_native()
+            row[place] = maps.moment_text(day) if isinstance(day, datetime.datetime) else day
     return row
 
 
@@ -229,7 +245,7 @@ def _parameters(shape: Shape, rows: Sequence[Row]) -> list[dict[str, Any]]:
     filled = [at for at, values in enumerate(zip(*rows, strict=True)) if values.count(None) < len(values)]
     fact_places = [at for at in filled if at > 1] if shape.is_tie else filled
     names, values_of = [shape.columns[at] for at in fact_places], itemgetter(*fact_places)
-    facts = (dict(zip(names, values_of(row), strict=True)) for row in rows)
+    facts = (maps.timed(dict(zip(names, values_of(row), strict=True))) for row in rows)
     if not shape.is_tie:
         return list(facts)
     if not shape.kind.scope:

@@ -116,8 +116,7 @@ def _states(facts: Facts) -> Kept:
     earlier: dict[Shape, dict[tuple[Any, ...], list[State]]] = {}
     for revision in facts.revisions:
         shape = shapes[revision.shape]
-        row = store.row_of(revision, shape)
-        state = State(shape, store.key_of(shape)(row), row, revision.superseded_at)
+        state = State(shape, store.key_of(shape)(revision.row), revision.row, revision.superseded_at)
         earlier.setdefault(shape, {}).setdefault(state.key, []).append(state)
     return Kept(facts.rows, earlier)
 

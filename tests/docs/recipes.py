@@ -43,7 +43,7 @@ def _next_version(copy: Scratch) -> None:
     assert fresh != digest
     copy.replace(home, f"SCHEMA_VERSION = {version}", f"SCHEMA_VERSION = {version + 1}")
     copy.replace(home, digest, fresh)
-    columns = "// What people like to talk about.\nALTER TABLE Contact ADD IF NOT EXISTS hobby STRING;\n"
+    columns = "// What people like to talk about.\nALTER TABLE Contact ADD IF NOT EXISTS hobby STRING;\nALTER TABLE Revision ADD IF NOT EXISTS hobby STRING;\n"
     nothing = (
         "// Nothing: Neo4j keeps whatever properties a row has.\nMATCH (s:Schema {id: 'none'}) DELETE s;\n"
     )

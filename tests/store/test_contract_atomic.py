@@ -29,7 +29,7 @@ def test_a_batch_of_which_a_part_can_not_be_written_leaves_nothing(
     rows = sorted(store.rows(CONTACT), key=str)
     fresh = [("new", *row[1:]) for row in rows[:1]]
     changed = [(row[0], "Another name", *row[2:]) for row in rows[1:]]
-    wrong = Revision("r1", "Contact", "[]", None, clock.stamp, clock.stamp, "NoLabel", "c1")
+    wrong = Revision("r1", "NoLabel", rows[0], None, clock.stamp, clock.stamp, "NoLabel", "c1")
     origin = Import("i-2", "file", "digest", "tester", clock.stamp)
     with pytest.raises((StoreError, LookupError)):
         store.apply(Batch(CONTACT, origin, fresh, changed, [wrong]))
