@@ -138,7 +138,7 @@ class Workspace:
 
     def unseen(self) -> list[Fact]:
         """What the store holds and no account shows, for want of a tie that says where it belongs; one remark a kind."""
-        return self._accounts.unseen()
+        return self._accounts.unseen(self.today)
 
     def counts(self) -> Mapping[str, int]:
         """Number of nodes by label and of ties by type, over the whole store."""
@@ -255,7 +255,7 @@ class Workspace:
         for kind in ("contact", "opportunity"):
             if kind in given:
                 meant[kind] = self._accounts.thing(kind, given[kind], meant.get("account"), self.today)
-        return self.ask(question.statement, question.values(meant))
+        return self.ask(question.statement, question.values(meant, self.today))
 
     def picture(
         self,

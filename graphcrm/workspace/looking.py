@@ -29,11 +29,11 @@ class Accounts:
         """Every account as (id, name), by id."""
         return [(str(row[0]), Name(str(row[1]), str(row[2] or ""))) for row in self.store.accounts()]
 
-    def unseen(self) -> list[Fact]:
+    def unseen(self, today: datetime.date) -> list[Fact]:
         """What the store holds and no account shows, for want of a tie that says where it belongs; one remark a kind."""
         remarks: list[Fact] = []
         for name in ("people_nowhere", "deals_nowhere"):
-            rows = self.store.ask(questions.question(name).statement, {}).rows
+            rows = self.store.ask(questions.question(name).statement, {questions.ON: today}).rows
             ids = joined([str(row[0]) for row in rows[:MOST_UNSEEN]], most=None, style="comma")
             some = Message("import.and_more", ids=ids) if len(rows) > MOST_UNSEEN else ids
             remarks += [Message(f"import.{name}", ids=some)] if rows else []
