@@ -13,7 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, LiteralString, NamedTuple, cast
@@ -140,7 +140,7 @@ class Nothing:
     def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:  # noqa: ARG002 — a protocol's names
         return set()
 
-    def links(self, shape: Shape) -> Iterable[tuple[str, str]]:  # noqa: ARG002 — a protocol's names
+    def links(self, shape: Shape, starts: Collection[str]) -> Iterable[tuple[str, str]]:  # noqa: ARG002 — a protocol's names
         return ()
 
 

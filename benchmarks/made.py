@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import csv
 import datetime
+import itertools
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+
+from graphcrm.validate import Draft, NumberedRow
 
 Cell = str | int | float | datetime.date
 Lines = Iterator[Sequence[Cell]]
@@ -53,6 +56,25 @@ def write(folder: Path, contacts: int, seed: int = 1) -> Path:
             for account in accounts:
                 writer.writerows(lines(account, draw))
     return folder
+
+
+def drafts(accounts: range, seed: int = 1) -> list[Draft]:
+    """The same kind of sheets without files: some of the accounts, ourselves with the first."""
+    return [
+        Draft("made", name, _sheet(name, header, lines, accounts, seed)) for name, header, lines in _SHEETS
+    ]
+
+
+def _sheet(
+    name: str, header: Sequence[str], lines: Callable[[int, random.Random], Lines], accounts: range, seed: int
+) -> Callable[[], Iterator[NumberedRow]]:
+    def rows() -> Iterator[NumberedRow]:
+        draw = random.Random(f"{seed} {name} {accounts.start}")
+        ours = [_OURS[name]] if name in _OURS and not accounts.start else []
+        every = (line for account in accounts for line in lines(account, draw))
+        yield from enumerate(([*map(str, line)] for line in itertools.chain((header,), ours, every)), start=1)
+
+    return rows
 
 
 def accounts_for(contacts: int) -> int:

@@ -225,7 +225,7 @@ def pyvis_page(analysis: Analysis, *, fixed: bool) -> str:
     from pyvis.node import Node
 
     from graphcrm.render.page import people
-    from graphcrm.render.page.influence.places import places
+    from graphcrm.render.page.places import places
     from graphcrm.render.scene.presenter import Presenter
     from graphcrm.render.words import Words
 

@@ -52,19 +52,21 @@ def one(
     *,
     alike: bool = False,
     hint: Message | None = None,
+    otherwise: Message | None = None,
 ) -> str:
     """The one id that a name means. Raises `NotFound`: ``none`` says that nobody fits, ``several`` that it is not clear who.
 
-    What to try is ``hint``; where none is given, those who fit, or whose names come near. The first two of the ``names`` of
-    an id are that in Latin letters and that in Chinese.
+    What to try is ``hint``; where none is given, those who fit; where nobody does, ``otherwise``, or else whose names come
+    near. The first two of the ``names`` of an id are that in Latin letters and that in Chinese.
     """
     ids = fitting(wanted, names, alike=alike)
     if len(ids) == 1:
         return ids[0]
     listed = candidates(names, ids or near(wanted, names))
-    if hint is None and listed.items:
-        hint = Message("match.which" if ids else "match.did_you_mean", near=listed)
-    raise NotFound(several if ids else none, hint=hint)
+    if ids:
+        raise NotFound(several, hint=hint or Message("match.which", near=listed))
+    near_by = Message("match.did_you_mean", near=listed) if listed.items else None
+    raise NotFound(none, hint=hint or otherwise or near_by)
 
 
 def candidates(names: Mapping[str, Sequence[str]], ids: Iterable[str], most: int = MOST_NAMED) -> Several:

@@ -16,10 +16,10 @@ from graphcrm.account.decisions import deciders_of
 from graphcrm.account.graph import AccountGraph
 from graphcrm.analysis import coverage, routes
 from graphcrm.graphs import reachable
-from graphcrm.records import CompetesFor, Contact, Employee, Opportunity, Organization, OrgUnit, Supports
+from graphcrm.records import CompetesFor, Contact, Employee, Opportunity, Organization, Supports
+from graphcrm.schema import NODE_TYPES
 from graphcrm.snapshot.limited import called, limited
 from graphcrm.snapshot.mentions import Mentions
-from graphcrm.snapshot.not_found import no_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from graphcrm.findings import Finding
     from graphcrm.snapshot import Snapshot
 
-_ABOUT = ("Interaction", "Feedback", "Survey", "Asset", "Initiative", "Action", "KpiYear")
+_ABOUT = tuple(node.label for node in NODE_TYPES if not node.proper and not node.whole)
 """What is kept where it has to do with somebody or something of the part."""
 Names = Collection[str]
 
 
 def part_of(snapshot: Snapshot, wanted: str) -> Snapshot:
     """The account limited to one unit, with those below it, or one opportunity, by id or name. Raises `NotFound`."""
-    part = named_part(snapshot, wanted)
+    part = snapshot.find_part(wanted).id
     account = AccountGraph(snapshot)
     if part in snapshot.nodes(Opportunity):
         stances = snapshot.ties(Supports, Contact)
@@ -76,18 +76,6 @@ def _unsaid(finding: Finding, others: Mentions) -> Finding:
     step = "" if others.within(finding.next_step) else finding.step
     evidence = tuple(reason for reason in finding.evidence if not others.within(reason.text))
     return replace(finding, step=step, evidence=evidence)
-
-
-def named_part(snapshot: Snapshot, wanted: str) -> str:
-    """The opportunity or unit with this id or name. Raises `NotFound`."""
-    nodes = {**snapshot.nodes(OrgUnit), **snapshot.nodes(Opportunity)}
-    if wanted in nodes:
-        return wanted
-    parts = [*snapshot.nodes(Opportunity).values(), *snapshot.nodes(OrgUnit).values()]
-    part = next((part.id for part in parts if wanted in (part.name, part.name_zh)), None)
-    if part is None:
-        raise no_part(wanted, parts)
-    return part
 
 
 def _below(account: AccountGraph, unit: str) -> frozenset[str]:

@@ -27,6 +27,14 @@ LONGEST_ID = 200
 YES = frozenset({"yes", "y", "true", "1", "x", "✓", "√", "是", "对", "對", "有"})
 NO = frozenset({"no", "n", "false", "0", "✗", "×", "否", "不是", "无", "無"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
+"""How a text begins that some spreadsheet program runs; behind apostrophes too, so that none is taken off wrongly."""
+_FILLERS = frozenset(
+    map(
+        chr, (0x34F, 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+    )
+)
+"""Signs that nobody sees and that Unicode does not call format characters."""
 _DATE = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?"
 )
@@ -92,6 +100,7 @@ def are_clean(texts: Sequence[str]) -> bool:
     return (
         whole.isascii()
         and whole.isprintable()
+        and "  " not in whole
         and max(map(len, texts), default=0) <= LONGEST_ID
         and [*map(str.strip, texts)] == [*texts]
     )
@@ -123,15 +132,31 @@ def parse_text(cell: Cell) -> str:
 
 
 def parse_id(cell: Cell) -> str:
-    """A business id: one line of text, at most 200 characters."""
+    """A business id: one line of text, at most 200 characters, of which no other looks the same.
+
+    Full-width letters become plain ones, signs that nobody sees go, blanks in a row are one.
+    """
     text = parse_text(cell)
+    if not text.isascii():
+        text = unicodedata.normalize(
+            "NFKC", "".join(sign for sign in text if not _is_invisible(sign))
+        ).strip()
+    if not text:
+        raise BadValue(
+            "bad-id", Message("value.bad-id.unseen"), Message("value.bad-id.advice", most=LONGEST_ID)
+        )
     if len(text) > LONGEST_ID:
         raise _bad("bad-id", most=LONGEST_ID)
     if not text.isprintable() and len(text.splitlines()) > 1:
         raise BadValue(
             "bad-id", Message("value.bad-id.lines"), Message("value.bad-id.advice", most=LONGEST_ID)
         )
-    return text
+    return " ".join(text.split())
+
+
+def _is_invisible(sign: str) -> bool:
+    """A mark of direction or of joining, a soft hyphen, a variant of the letter before, a filler."""
+    return unicodedata.category(sign) == "Cf" or sign in _FILLERS
 
 
 def parse_date(cell: Cell) -> datetime.date:
@@ -215,18 +240,15 @@ def parse_integer(cell: Cell) -> int:
 
 
 def _bounded(prop: Property, parse: Callable[[Cell], float]) -> Callable[[Cell], Value]:
-    low = -math.inf if prop.lowest is None else prop.lowest
-    high = math.inf if prop.highest is None else prop.highest
+    low, high = prop.lowest or 0, prop.highest or 0
 
     def within(cell: Cell) -> Value:
         number = parse(cell)
         if not low <= number <= high:
-            bounds = (
-                Message("value.out-of-range.least", low=Number(low))
-                if high == math.inf
-                else Message("value.out-of-range.between", low=Number(low), high=Number(high))
+            facts = {"low": Number(low, ",.0f"), "high": Number(high, ",.0f")}
+            raise BadValue(
+                "out-of-range", Message("value.out-of-range"), Message("value.out-of-range.between", **facts)
             )
-            raise BadValue("out-of-range", Message("value.out-of-range"), bounds)
         return number
 
     return within
@@ -315,6 +337,19 @@ def written(prop: Property, value: Value) -> Cell:
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         return int(value)
     return value
+
+
+def guarded(text: str) -> str:
+    """A text as CSV has it: where a spreadsheet program would take it for a formula, behind an apostrophe.
+
+    ``unguarded(guarded(text)) == text`` for every text.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text itself, without that apostrophe."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def shown(cell: Cell, limit: int = 60) -> str:

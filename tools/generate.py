@@ -27,7 +27,7 @@ from graphcrm.schema import (
     Property,
     TieType,
 )
-from graphcrm.schema.model import SYSTEM
+from graphcrm.schema.common import SYSTEM
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE_TYPES = {str: "STRING", int: "INT64", float: "DOUBLE", bool: "BOOLEAN"}

@@ -1,4 +1,4 @@
-"""`frontend/src/data.ts`: the shape of the page's data, in TypeScript, from `graphcrm.render.page.shape`."""
+"""`frontend/src/data.ts`: the shape of the page's data, in TypeScript, from `graphcrm.render.shape`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
 
-from graphcrm.render import compact
-from graphcrm.render.page import shape
+from graphcrm.render import compact, shape
 
 HEAD = """\
-// The shape of the data in the page. Generated from graphcrm/render/page/shape.py by `just generate`.
+// The shape of the data in the page. Generated from graphcrm/render/shape.py by `just generate`.
 
 /** Records of one shape: what is the same in all of them, and rows of what differs. */
 export interface Table<Row> {

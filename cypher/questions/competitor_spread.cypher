@@ -12,7 +12,7 @@ MATCH (c)-[s:SUPPORTS]->(k:Organization {id: $competitor})
 WHERE s.support > 0
   AND coalesce(s.valid_from <= $day, true) AND coalesce(s.valid_to > $day, true)
   AND coalesce(k.valid_from <= $day, true) AND coalesce(k.valid_to > $day, true)
-RETURN root.id AS account, 'supporter' AS kind, c.id AS id, c.name AS name
+RETURN root.id AS account, 'supporter' AS kind, c.id AS id, c.name AS name, c.name_zh AS name_zh
 ORDER BY account, id
 UNION
 MATCH (root:Organization {kind: 'customer'})
@@ -26,5 +26,5 @@ WHERE o.stage IN ['lead', 'qualified', 'proposal', 'negotiation']
 MATCH (o)<-[f:COMPETES_FOR]-(k:Organization {id: $competitor})
 WHERE coalesce(f.valid_from <= $day, true) AND coalesce(f.valid_to > $day, true)
   AND coalesce(k.valid_from <= $day, true) AND coalesce(k.valid_to > $day, true)
-RETURN root.id AS account, 'opportunity' AS kind, o.id AS id, o.name AS name
+RETURN root.id AS account, 'opportunity' AS kind, o.id AS id, o.name AS name, o.name_zh AS name_zh
 ORDER BY account, id

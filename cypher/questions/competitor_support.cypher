@@ -9,5 +9,5 @@ MATCH (c)-[s:SUPPORTS]->(k:Organization {kind: 'competitor'})
 WHERE s.support > 0
   AND coalesce(s.valid_from <= $day, true) AND coalesce(s.valid_to > $day, true)
   AND coalesce(k.valid_from <= $day, true) AND coalesce(k.valid_to > $day, true)
-RETURN DISTINCT c.id AS contact, c.name AS name, k.name AS competitor, s.support AS support, s.opportunity AS opportunity
+RETURN DISTINCT c.id AS contact, c.name AS name, c.name_zh AS name_zh, k.name AS competitor, k.name_zh AS competitor_zh, s.support AS support, s.opportunity AS opportunity
 ORDER BY contact, competitor

@@ -4,6 +4,6 @@ MATCH (o:Opportunity)
 WHERE coalesce(o.valid_from <= $day, true) AND coalesce(o.valid_to > $day, true)
   AND NOT EXISTS { MATCH (o)-[g:CONCERNS]->(p) WHERE coalesce(g.valid_from <= $day, true) AND coalesce(g.valid_to > $day, true)
     AND coalesce(p.valid_from <= $day, true) AND coalesce(p.valid_to > $day, true) }
-RETURN o.id AS opportunity, o.name AS name
+RETURN o.id AS opportunity, o.name AS name, o.name_zh AS name_zh
 ORDER BY opportunity
 LIMIT 100

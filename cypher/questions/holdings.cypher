@@ -12,5 +12,5 @@ WHERE o.stage IN ['lead', 'qualified', 'proposal', 'negotiation']
   AND coalesce(g.valid_from <= $day, true) AND coalesce(g.valid_to > $day, true)
   AND coalesce(o.valid_from <= $day, true) AND coalesce(o.valid_to > $day, true)
 WITH root, d, count(DISTINCT o.id) AS opportunities, sum(o.amount) AS amount
-RETURN root.id AS account, root.name AS name, d.id AS daughter, d.name AS daughter_name, opportunities, amount, d.currency AS currency
+RETURN root.id AS account, root.name AS name, root.name_zh AS name_zh, d.id AS daughter, d.name AS daughter_name, d.name_zh AS daughter_name_zh, opportunities, amount, d.currency AS currency
 ORDER BY account, daughter

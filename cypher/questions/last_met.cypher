@@ -23,5 +23,5 @@ WHERE s.kind IN ['alignment_meeting', 'executive_visit'] AND s.held_on <= $day
   AND (EXISTS { MATCH (e)-[w:WORKS_IN]->() WHERE coalesce(w.valid_from <= $day, true) AND coalesce(w.valid_to > $day, true) }
     OR NOT EXISTS { MATCH (e)-[w:WORKS_IN]->() WHERE w.valid_to <= $day })
 WITH c, met, max(s.held_on) AS summit
-RETURN c.id AS contact, c.name AS name, met AS last_met, summit AS last_summit
+RETURN c.id AS contact, c.name AS name, c.name_zh AS name_zh, met AS last_met, summit AS last_summit
 ORDER BY contact

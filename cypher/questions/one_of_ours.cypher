@@ -18,15 +18,15 @@ WHERE coalesce(d.valid_from <= $day, true) AND coalesce(d.valid_to > $day, true)
     AND coalesce(p.valid_from <= $day, true) AND coalesce(p.valid_to > $day, true) }
   AND (EXISTS { MATCH (e)-[w:WORKS_IN]->() WHERE coalesce(w.valid_from <= $day, true) AND coalesce(w.valid_to > $day, true) }
     OR NOT EXISTS { MATCH (e)-[w:WORKS_IN]->() WHERE w.valid_to <= $day })
-WITH root.id AS account, o.id AS deal, min(e.id) AS employee, max(e.id) AS another, min(e.name) AS name
+WITH root.id AS account, o.id AS deal, min(e.id) AS employee, max(e.id) AS another, min(e.name) AS name, min(e.name_zh) AS name_zh
 WHERE employee = another
-WITH employee, name, collect(DISTINCT account) AS accounts, collect(DISTINCT deal) AS deals, $day AS day
+WITH employee, name, name_zh, collect(DISTINCT account) AS accounts, collect(DISTINCT deal) AS deals, $day AS day
 WHERE size(accounts) > 1
 UNWIND deals AS deal
 MATCH path = (o:Opportunity {id: deal})-[:CONCERNS]->(place)-[:PART_OF*0..8]->(root:Organization {kind: 'customer'})
 WHERE root.id IN accounts
   AND all(x IN nodes(path) WHERE coalesce(x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))
   AND all(x IN relationships(path) WHERE coalesce(x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))
-WITH DISTINCT employee, name, root.id AS account, root.currency AS currency, o.id AS deal, o.amount AS amount
-RETURN employee, name, account, count(deal) AS opportunities, sum(amount) AS amount, currency
+WITH DISTINCT employee, name, name_zh, root.id AS account, root.currency AS currency, o.id AS deal, o.amount AS amount
+RETURN employee, name, name_zh, account, count(deal) AS opportunities, sum(amount) AS amount, currency
 ORDER BY employee, account

@@ -10,5 +10,5 @@ WHERE all(x IN nodes(path) WHERE coalesce(x.valid_from <= day, true) AND coalesc
 WITH c, collect(DISTINCT root.id) AS accounts
 WHERE size(accounts) > 1
 UNWIND accounts AS account
-RETURN c.id AS contact, c.name AS name, account
+RETURN c.id AS contact, c.name AS name, c.name_zh AS name_zh, account
 ORDER BY contact, account

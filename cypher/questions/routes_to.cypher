@@ -8,6 +8,6 @@ WHERE all(x IN nodes(path) WHERE coalesce(x.valid_from <= day, true) AND coalesc
 WITH e, first, min(length(path)) AS steps
 WHERE (EXISTS { MATCH (e)-[w:WORKS_IN]->() WHERE coalesce(w.valid_from <= $day, true) AND coalesce(w.valid_to > $day, true) }
     OR NOT EXISTS { MATCH (e)-[w:WORKS_IN]->() WHERE w.valid_to <= $day })
-RETURN e.id AS employee, e.name AS name, first.id AS through, first.name AS through_name, steps
+RETURN e.id AS employee, e.name AS name, e.name_zh AS name_zh, first.id AS through, first.name AS through_name, first.name_zh AS through_name_zh, steps
 ORDER BY steps, employee, through
 LIMIT 100

@@ -12,6 +12,6 @@ WITH c, s, k, max(v.valid_from) AS since
 MATCH (c)<-[:REVISES]-(v:Revision)-[:TOWARDS]->(k)
 WHERE v.shape STARTS WITH 'SUPPORTS.' AND coalesce(v.opportunity, '') = coalesce(s.opportunity, '')
   AND v.valid_from = since AND v.support <> s.support
-RETURN DISTINCT c.id AS contact, c.name AS name, k.name AS towards, s.opportunity AS opportunity, v.support AS before,
+RETURN DISTINCT c.id AS contact, c.name AS name, c.name_zh AS name_zh, k.name AS towards, k.name_zh AS towards_zh, s.opportunity AS opportunity, v.support AS before,
   since, s.support AS support, s.valid_from AS changed_on
 ORDER BY contact, towards, opportunity

@@ -9,5 +9,5 @@ WHERE all(x IN nodes(path) WHERE coalesce(x.valid_from <= day, true) AND coalesc
     AND coalesce(e.valid_from <= $day, true) AND coalesce(e.valid_to > $day, true)
     AND (EXISTS { MATCH (e)-[w:WORKS_IN]->() WHERE coalesce(w.valid_from <= $day, true) AND coalesce(w.valid_to > $day, true) }
     OR NOT EXISTS { MATCH (e)-[w:WORKS_IN]->() WHERE w.valid_to <= $day }) }
-RETURN DISTINCT c.id AS contact, c.name AS name, c.title AS title
+RETURN DISTINCT c.id AS contact, c.name AS name, c.name_zh AS name_zh, c.title AS title, c.title_zh AS title_zh
 ORDER BY contact

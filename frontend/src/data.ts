@@ -1,4 +1,4 @@
-// The shape of the data in the page. Generated from graphcrm/render/page/shape.py by `just generate`.
+// The shape of the data in the page. Generated from graphcrm/render/shape.py by `just generate`.
 
 /** Records of one shape: what is the same in all of them, and rows of what differs. */
 export interface Table<Row> {
@@ -19,18 +19,30 @@ export interface AccountName {
   name_zh: string;
 }
 
+/** How a tie between people is drawn, and how much it counts where there is no room for all. */
 export interface TieLook {
   tone: string;
   dashes: false | number[];
   arrow: boolean;
   width: number;
+  rank: number;
+  style?: string;
 }
 
-export interface Widths {
-  crack: number;
-  veto: number;
-  halo: number;
-  signed: number;
+/** A part of a mark: a path, or a text; see `graphcrm.render.scene.shapes`. */
+export interface PartData {
+  d?: string;
+  text?: string;
+  fill?: string;
+  line?: string;
+  width?: number;
+  dash?: number[];
+  x?: number;
+  y?: number;
+  size?: number;
+  halo?: string;
+  room?: number;
+  when?: string;
 }
 
 /** What the scripts draw with, wherever they draw. */
@@ -38,13 +50,11 @@ export interface Look {
   tones: Record<string, string>;
   glyphs: Record<string, string>;
   not_judged: string;
-  arches: Record<string, string>;
   ties: Record<string, TieLook>;
-  crack: number[];
   stale: number[];
   blank: number[];
   strength: number;
-  widths: Widths;
+  halo: number;
 }
 
 /** Where a judgement comes from; texts by their numbers. */
@@ -133,7 +143,7 @@ export interface AccessAccount {
 }
 
 /** See `graphcrm.render.page.access`. */
-export interface Access {
+export interface AccessData {
   people: string[];
   ours: number;
   ties: AccessTies;
@@ -165,7 +175,7 @@ export interface RouteData {
 }
 
 /** What somebody has to say in a decision; empty where that is not known. */
-export interface Voice {
+export interface VoiceData {
   code?: string;
   role?: string;
   weight?: string;
@@ -180,7 +190,7 @@ export interface SceneData {
   sentences: string[];
   facts: string;
   routes: RouteData[];
-  deciders: Record<string, Voice>;
+  deciders: Record<string, VoiceData>;
   stances: Record<string, number>;
   findings: string[];
   cracked: string[];
@@ -195,8 +205,6 @@ export interface BuildingLook {
   row: number;
   bands: Record<string, number[]>;
   floor: number;
-  capital: number;
-  shaft: number;
   steps: [number, string, string][];
   thin: number;
   wide: number;
@@ -217,6 +225,7 @@ export interface BoxData {
   y: number;
   w: number;
   h: number;
+  parts: PartData[];
 }
 
 export interface PlotData {
@@ -224,20 +233,13 @@ export interface PlotData {
   y: number;
   w: number;
   h: number;
+  parts: PartData[];
   name: string;
   name_zh: string;
-  tone: number;
   units: string[];
   people: number[];
   share: string;
   blank: boolean;
-}
-
-export interface HeldData {
-  name: string;
-  day: string;
-  outcome: string;
-  origin: string;
 }
 
 export interface ArchData {
@@ -245,12 +247,12 @@ export interface ArchData {
   y: number;
   w: number;
   h: number;
-  state: string;
+  parts: PartData[];
   name: string;
   said: string;
   why: string;
   label: LabelData;
-  held: HeldData[];
+  held: [string, string, string, string][];
 }
 
 /** A mark of which the id follows from who it is. */
@@ -290,7 +292,7 @@ export interface WayRecord {
 }
 
 /** One decision's picture of the building. */
-export interface Picture {
+export interface PictureData {
   nodes: Table<MarkRecord>;
   edges: Table<WayRecord>;
   labels: LabelData[];
@@ -303,11 +305,12 @@ export interface CathedralData {
   look: BuildingLook;
   options: Record<string, unknown>;
   bends: Record<string, Record<string, unknown>>;
+  marks: Record<string, PartData[]>;
   dots: Table<DotRecord>;
   plots: PlotData[];
   arches: ArchData[];
   labels: LabelData[];
-  scenes: Record<string, Picture>;
+  scenes: Record<string, PictureData>;
 }
 
 export interface FindingsData {
@@ -320,7 +323,8 @@ export interface NetworkData {
   y: number[];
   circles: [number, number, number][];
   weights: string;
-  strengths: number[];
+  strengths: Record<string, number[]>;
+  marks: Record<string, PartData[]>;
   moderate: number;
 }
 
@@ -476,8 +480,9 @@ export interface PageData {
   words: Record<string, string | string[]>;
   scales: Record<string, Record<string, string | string[]>>;
   look: Look;
+  signs: Record<string, Record<string, PartData[]>>;
   people: People;
   ties: Record<string, number[]>;
-  access: Access;
+  access: AccessData;
   otherwise: Record<string, ([(string | number)[], unknown])[]>;
 }

@@ -1,5 +1,5 @@
 /** What tools/page_cases.py wrote: accounts with the answers of the analyses, crowds with who passes the filters. */
-import type { Access } from "../src/data";
+import type { AccessData } from "../src/data";
 import type { Candidate } from "../src/shell/passing";
 import type { Rule, Way } from "../src/whatif/graph";
 import cases from "./cases.json";
@@ -38,7 +38,7 @@ export interface ExpectedAnswer {
 }
 
 export interface World {
-  access: Access;
+  access: AccessData;
   answers: ExpectedAnswer[];
 }
 

@@ -89,11 +89,15 @@ def decision_makers(account: AccountGraph) -> DecisionMakers:
     }
     if deciding:
         return DecisionMakers(tuple(sorted(deciding)), "decides")
-    key = [ident for ident, contact in account.contacts.items() if contact.key]
-    if key:
-        return DecisionMakers(tuple(sorted(key)), "key")
+    if key := marked(account):
+        return DecisionMakers(key, "key")
     top = _top(account)
     return DecisionMakers(top, "top" if top else "none")
+
+
+def marked(account: AccountGraph) -> tuple[str, ...]:
+    """The contacts whom the account team marked as key, by id."""
+    return tuple(sorted(ident for ident, key in account.key_contacts.items() if key.marked))
 
 
 def decisions(account: AccountGraph) -> tuple[Decision, ...]:

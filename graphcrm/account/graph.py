@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,18 +14,16 @@ from graphcrm.account.memo import Memo, changed_types, departed
 from graphcrm.account.naming import Naming
 from graphcrm.account.rules import Rules
 from graphcrm.account.tables import is_open
-from graphcrm.records import Decides, Influences, Knows, ReportsTo, Supports
+from graphcrm.records import Decides, Influences, Knows, ReportsTo, Supports, Tie
 from graphcrm.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from graphcrm.account.key_people import KeyContact
 
-__all__ = ["AccountGraph", "AgeingTie", "CarryingTie", "is_open"]
+__all__ = ["AccountGraph", "CarryingTie", "is_open"]
 
 CarryingTie = Knows | Influences | ReportsTo
 """The ties over which our case can travel."""
-AgeingTie = CarryingTie | Supports
-"""Judgements that analyses weigh by their age."""
 
 
 @dataclass(frozen=True)
@@ -96,18 +95,18 @@ class AccountGraph(Naming):
         confidence = rules.blank_confidence if tie.confidence is None else tie.confidence
         return strength * confidence * self.freshness(tie)
 
-    def freshness(self, tie: AgeingTie) -> float:
+    def freshness(self, tie: CarryingTie | Supports) -> float:
         """2^(−age / half-life); 1 on the day it was seen. Undated: see `Rules.undated`."""
         if tie.observed_on is None:
             return self.rules.undated
         age = max(0, (self.snapshot.as_of - tie.observed_on).days)
         return 2.0 ** (-age / self.rules.half_life_days[type(tie)])
 
-    def stale(self, tie: AgeingTie) -> bool:
-        """Older than its half-life, or undated."""
-        if tie.observed_on is None:
-            return True
-        return (self.snapshot.as_of - tie.observed_on).days > self.rules.half_life_days[type(tie)]
+    def stale(self, tie: Tie) -> bool:
+        """Of a type that ages: older than its half-life, or undated."""
+        half_life = self.rules.half_life_days.get(type(tie))
+        day: datetime.date | None = getattr(tie, "observed_on", None)
+        return half_life is not None and (day is None or (self.snapshot.as_of - day).days > half_life)
 
     def carries(self, tie: CarryingTie) -> bool:
         """Whether a tie carries enough to be part of a route at all."""

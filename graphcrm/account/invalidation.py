@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import cast
 
 from graphcrm.records import (
+    RECORD_TYPES,
     Action,
     Attended,
     CompetesFor,
@@ -22,23 +24,31 @@ from graphcrm.records import (
     PartOf,
     ReportsTo,
     Supports,
+    Tie,
     WorksIn,
 )
+from graphcrm.schema import TIE_TYPES, TieType
 
 Types = frozenset[type]
 
-BETWEEN: Types = frozenset({Contact, Influences, ReportsTo})
+
+def tie_records(which: Callable[[TieType], bool]) -> tuple[type[Tie], ...]:
+    """The types of record of those types of relationship, in the order of the vocabulary."""
+    return tuple(cast("type[Tie]", RECORD_TYPES[kind.name]) for kind in TIE_TYPES if which(kind))
+
+
+CARRYING = frozenset(tie_records(lambda kind: kind.carries))
+"""The ties over which our case can travel."""
+BETWEEN: Types = CARRYING - {Knows} | {Contact}
 """What ties contacts to each other."""
 SIGNS: Types = BETWEEN | {ConflictsWith}
 """The same, and who is at odds."""
-CARRYING: Types = frozenset({Influences, Knows, ReportsTo})
-"""The ties over which our case can travel."""
 STANCE: Types = frozenset({CompetesFor, Contact, Opportunity, Organization, Supports})
 """Where contacts stand."""
 PULLS: Types = frozenset({Contact, Influences})
 """Who listens to whom."""
-DECISIONS: Types = frozenset({Contact, Decides, Opportunity, ReportsTo})
-"""Who decides what."""
+DECISIONS: Types = PULLS | {Decides, Opportunity, ReportsTo}
+"""Who decides what; who is key."""
 ACCESS: Types = CARRYING | DECISIONS | {Contact, Employee, Organization, Supports}
 """The access graph of a decision."""
 OF_GROUND: Mapping[str, frozenset[type]] = MappingProxyType(
@@ -53,9 +63,7 @@ OF_GROUND: Mapping[str, frozenset[type]] = MappingProxyType(
         "influences": frozenset({Influences}),
         "sways": frozenset({Influences}),
         "lines": frozenset({ReportsTo}),
-        "between_contacts": frozenset({Influences, ReportsTo}),
-        "into": frozenset({Influences, ReportsTo}),
-        "out_of": frozenset({Influences, ReportsTo}),
+        **dict.fromkeys(("between_contacts", "into", "out_of"), CARRYING - {Knows}),
         "stances": frozenset({Supports}),
         "stances_on": frozenset({Supports}),
         "organizations": frozenset({Organization}),
@@ -63,6 +71,7 @@ OF_GROUND: Mapping[str, frozenset[type]] = MappingProxyType(
         "people_in": frozenset({WorksIn}),
         "plans": frozenset({Action, Concerns}),
         "planned_for": frozenset({Concerns}),
+        "key_contacts": frozenset({Contact, Decides, Influences, Opportunity}),
         "rivals": frozenset({CompetesFor}),
         "parts": frozenset({PartOf}),
         "meetings": frozenset({Attended, Interaction}),

@@ -10,15 +10,16 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphcrm.account.invalidation import PULLS
 from graphcrm.graphs.prestige import pagerank
 from graphcrm.messages import Message, Share, joined, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from graphcrm.account.graph import AccountGraph
     from graphcrm.account.rules import Rules
-    from graphcrm.records import Opportunity
+    from graphcrm.records import Influences, Opportunity
 
 APPROVER = "approver"
 
@@ -37,6 +38,20 @@ class KeyContact(NamedTuple):
     marked: bool = False
     heard: float | None = None
     listeners: int = 0
+
+    @property
+    def recorded(self) -> bool:
+        """Whether somebody wrote it down: it does not hang on being heard alone."""
+        return self.marked or bool(self.decides)
+
+
+class Listening(NamedTuple):
+    """Who listens to whom: the influences that count, with contacts as their places; by place PageRank, and `shares_below` of it."""
+
+    ties: tuple[Influences, ...]
+    numbered: list[tuple[int, int, float]]
+    ranks: list[float]
+    shares: list[float]
 
 
 def key_contacts(account: AccountGraph) -> Mapping[str, KeyContact]:
@@ -89,16 +104,30 @@ def _voices(account: AccountGraph) -> tuple[dict[str, list[Opportunity]], dict[s
 
 def _heard(account: AccountGraph, rules: Rules) -> dict[str, tuple[float, int]]:
     """Who is widely heard: the share of the others who are heard less, and how many listen."""
-    ties = [tie for tie in account.influences if account.carries(tie)]
-    listeners = Counter(tie.from_id for tie in ties)
-    many = [ident for ident, number in listeners.items() if number >= rules.key_listeners]
-    if not many:
-        return {}
+    listens = listening(account)
+    listeners = Counter(tie.from_id for tie in listens.ties)
+    return {
+        ident: (share, listeners[ident])
+        for ident, share in zip(account.contacts, listens.shares, strict=True)
+        if listeners[ident] >= rules.key_listeners and share > rules.key_influence
+    }
+
+
+def listening(account: AccountGraph) -> Listening:
+    """Who listens to whom, and how much everybody is heard."""
+    return account.memo.once("listening", PULLS, lambda: _listening(account))
+
+
+def _listening(account: AccountGraph) -> Listening:
+    ties = tuple(tie for tie in account.influences if account.carries(tie))
     place = {ident: index for index, ident in enumerate(account.contacts)}
     numbered = [(place[tie.from_id], place[tie.to_id], account.carry(tie)) for tie in ties]
-    ranks = [round(rank, 12) for rank in pagerank(len(place), numbered, account.rules.damping).tolist()]
-    ordered, others = sorted(ranks), max(1, len(ranks) - 1)
-    shares = {ident: bisect_left(ordered, ranks[place[ident]]) / others for ident in many}
-    return {
-        ident: (share, listeners[ident]) for ident, share in shares.items() if share > rules.key_influence
-    }
+    ranks: list[float] = pagerank(len(place), numbered, account.rules.damping).tolist()
+    return Listening(ties, numbered, ranks, shares_below(ranks))
+
+
+def shares_below(values: Sequence[float]) -> list[float]:
+    """For each value: which share of the others is smaller. Values that differ by 10⁻¹² are equal."""
+    rounded = [round(value, 12) for value in values]
+    ordered = sorted(rounded)
+    return [bisect_left(ordered, value) / max(1, len(values) - 1) for value in rounded]

@@ -29,7 +29,7 @@ LOWEST, HIGHEST = -2.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SettledVoice:
     """One who decides: the leaning today (``None``: not judged), and where the opinion settles, at worst and at best."""
 
     id: str
@@ -65,7 +65,7 @@ class Outcome:
     """
 
     decision: Decision
-    voices: tuple[Voice, ...] = ()
+    voices: tuple[SettledVoice, ...] = ()
     margin: float | None = None
     worst: float | None = None
     best: float | None = None
@@ -73,7 +73,7 @@ class Outcome:
     levers: tuple[Lever, ...] = ()
 
     @property
-    def vetoes(self) -> tuple[Voice, ...]:
+    def vetoes(self) -> tuple[SettledVoice, ...]:
         return tuple(voice for voice in self.voices if voice.veto)
 
     def blockers(self, against: float) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ def settle(account: AccountGraph, decision: Decision, pull: Pulls) -> Outcome:
     )
     opinions = np.stack((settled, low, high), axis=1)
     voices = tuple(
-        Voice(voice.id, voice.weight, voice.veto, today[voice.id], *opinions[place[voice.id]].tolist())
+        SettledVoice(voice.id, voice.weight, voice.veto, today[voice.id], *opinions[place[voice.id]].tolist())
         for voice in decision.deciders
     )
     wanted = [np.zeros(len(place))]

@@ -75,7 +75,7 @@ class Rules:
     damping: float = 0.85
     """How far a voice carries on from one listener to the next, in PageRank and Katz centrality."""
     top: float = 0.95
-    """Whoever is listened to more than this share of the others, or a larger one, by every measure, is at the top of influence."""
+    """Whoever is listened to more than this share of the others, by every measure, is at the top of influence."""
     low_rank: int = 3
     """Of this rank or lower, nobody expects great influence."""
     high_rank: int = 5

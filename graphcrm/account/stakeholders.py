@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from graphcrm.account.decisions import Decider, Decision
     from graphcrm.account.graph import AccountGraph
+    from graphcrm.account.key_people import KeyContact
 
 
 class DecisionPart(NamedTuple):
@@ -29,7 +30,7 @@ class Stakeholder(NamedTuple):
 
     contact: str
     parts: tuple[DecisionPart, ...]
-    key: bool
+    key: KeyContact | None
     sets_requirements: bool
     sways: tuple[str, ...]
 
@@ -53,7 +54,11 @@ def stakeholders(account: AccountGraph) -> Mapping[str, Stakeholder]:
         influential = strong or len({tie.to_id for tie in swayed}) >= account.rules.many
         sways = tuple(sorted({tie.to_id for tie in swayed})) if influential else ()
         stakeholder = Stakeholder(
-            ident, tuple(parts.get(ident, ())), bool(contact.key), bool(contact.sets_requirements), sways
+            ident,
+            tuple(parts.get(ident, ())),
+            account.key_contacts.get(ident),
+            bool(contact.sets_requirements),
+            sways,
         )
         if any(stakeholder[1:]):
             people[ident] = stakeholder
@@ -67,7 +72,7 @@ def reasons(account: AccountGraph, stakeholder: Stakeholder) -> Message:
         deals = joined(account.deal(part.decision.opportunity) for part in stakeholder.parts)
         veto = any(part.decider.veto for part in stakeholder.parts)
         clauses.append(Message("reason.decides_veto" if veto else "reason.decides", deals=deals))
-    if stakeholder.key:
+    if stakeholder.key and (stakeholder.key.marked or stakeholder.key.heard):
         clauses.append(Message("reason.key"))
     if stakeholder.sets_requirements:
         clauses.append(Message("reason.requirements"))

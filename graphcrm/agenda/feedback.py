@@ -11,7 +11,7 @@ from graphcrm.messages import Message, Name, joined
 from graphcrm.records import Feedback, Raised
 from graphcrm.schema.scales import FEEDBACK_KIND
 from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.measured import sources, term
+from graphcrm.scorecard.measured import term
 from graphcrm.scorecard.own_work.voices import ASKING, allowed_days
 
 
@@ -49,5 +49,5 @@ def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
             "E8",
             present(account, by) or tuple(answering),
             (ident,),
-            sources(context.snapshot, [voice]),
+            context.sources([voice]),
         )

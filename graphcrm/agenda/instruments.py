@@ -8,10 +8,18 @@ from collections.abc import Iterator, Sequence
 from graphcrm.agenda.due import Due
 from graphcrm.messages import Message, Number
 from graphcrm.records import Instrument
+from graphcrm.schema.column import CENTURY
 from graphcrm.schema.scales import INSTRUMENT_KIND
 from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.measured import sources, term
-from graphcrm.scorecard.organizational.instruments import EXPIRING, MISSING, YEARLY, Standing, arches, name
+from graphcrm.scorecard.measured import term
+from graphcrm.scorecard.organizational.instruments import (
+    EXPIRING,
+    MISSING,
+    YEARLY,
+    InstrumentState,
+    arches,
+    name,
+)
 from graphcrm.scorecard.policy.facts import rate
 
 _SEEDS = dict(zip(INSTRUMENT_KIND.codes, ("O5", "O6", "O7", "O8"), strict=True))
@@ -25,12 +33,12 @@ def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
             yield due
 
 
-def _next(context: AssessmentContext, arch: Standing) -> Due | None:
+def _next(context: AssessmentContext, arch: InstrumentState) -> Due | None:
     """The next of a yearly kind; ``None`` where none is asked of this tier."""
     if not arch.target:
         return None
     window = context.policy.window_days
-    apart = datetime.timedelta(days=int(window / arch.target))
+    apart = datetime.timedelta(days=min(int(window / arch.target), CENTURY))
     why = Message(
         f"due.instrument.{'asked' if arch.last else 'asked_none'}",
         n=1 if arch.target == 1 else 2,
@@ -44,7 +52,7 @@ def _next(context: AssessmentContext, arch: Standing) -> Due | None:
     return _due(context, arch, on, task, why, arch.kind, arch.every[-1:])
 
 
-def _renewal(context: AssessmentContext, arch: Standing) -> Due | None:
+def _renewal(context: AssessmentContext, arch: InstrumentState) -> Due | None:
     if arch.state == MISSING and arch.target:
         why = Message(
             f"due.instrument.{'ended' if arch.last else 'missing'}",
@@ -63,14 +71,14 @@ def _renewal(context: AssessmentContext, arch: Standing) -> Due | None:
 
 def _due(
     context: AssessmentContext,
-    arch: Standing,
+    arch: InstrumentState,
     on: datetime.date,
     task: Message,
     why: Message,
     about: str,
     rows: Sequence[Instrument] = (),
 ) -> Due:
-    places = sources(context.snapshot, rows)
+    places = context.sources(rows)
     return Due("instrument", on, task, why, _SEEDS[arch.kind], _sponsors(context), (about,), places)
 
 

@@ -11,7 +11,7 @@ from graphcrm.messages import Message, Name, joined
 from graphcrm.records import Instrument, Interaction
 from graphcrm.schema.scales import INSTRUMENT_KIND, INTERACTION_KIND
 from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.measured import sources, term
+from graphcrm.scorecard.measured import term
 
 
 def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
@@ -55,5 +55,5 @@ def _minutes(
         seed,
         present(context.account, ours_at.get(event.id, ())),
         (event.id,),
-        sources(context.snapshot, [event]),
+        context.sources([event]),
     )

@@ -10,7 +10,6 @@ from graphcrm.agenda.owners import present
 from graphcrm.messages import Message, Name
 from graphcrm.records import Action
 from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.measured import sources
 
 
 def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
@@ -19,5 +18,5 @@ def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
         if step.status == "planned" and step.due_on is not None and step.due_on <= until:
             owner = present(context.account, [step.owner] if step.owner else [])
             why = Message("due.step.why", day=step.due_on)
-            places = sources(context.snapshot, [step])
+            places = context.sources([step])
             yield Due("step", step.due_on, Name(step.name), why, "K6", owner, (ident,), places)

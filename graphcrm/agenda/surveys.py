@@ -9,7 +9,6 @@ from graphcrm.agenda.due import Due
 from graphcrm.messages import Message
 from graphcrm.records import Survey
 from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.measured import sources
 
 
 def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
@@ -25,5 +24,5 @@ def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
             Message("due.survey.last", day=last.held_on) if last else Message("due.survey.none"),
             "G8",
             about=("survey",),
-            sources=sources(context.snapshot, [last] if last else []),
+            sources=context.sources([last] if last else []),
         )

@@ -10,8 +10,8 @@ from graphcrm.account.stakeholders import stakeholders
 from graphcrm.agenda.due import Due
 from graphcrm.agenda.owners import owners
 from graphcrm.messages import Message
+from graphcrm.schema.column import CENTURY
 from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.measured import sources
 
 
 def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
@@ -22,7 +22,7 @@ def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
         if contact.placeholder or (ident not in matter and contact.cadence_days is None):
             continue
         met, days = account.met.get(ident), account.due(ident)
-        on = met.day + datetime.timedelta(days=days) if met else context.as_of
+        on = met.day + datetime.timedelta(days=min(days, CENTURY)) if met else context.as_of
         if on > until:
             continue
         yield Due(
@@ -37,7 +37,7 @@ def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
             "G1",
             owners(account, ident),
             (ident,),
-            sources(context.snapshot, [contact]),
+            context.sources([contact]),
         )
 
 

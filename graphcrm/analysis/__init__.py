@@ -32,16 +32,13 @@ from graphcrm.analysis import (
     structure,
 )
 from graphcrm.analysis.result import Result
-from graphcrm.errors import NotFound
 from graphcrm.findings import Finding, ranked
-from graphcrm.matching import fitting
-from graphcrm.messages import DEFAULT, Message, Name, listed
-from graphcrm.records import Opportunity, Supports
+from graphcrm.messages import DEFAULT
+from graphcrm.records import Supports
 from graphcrm.snapshot import Snapshot
-from graphcrm.snapshot.not_found import several
 
 
-class Question(Protocol):
+class Inquiry(Protocol):
     """A module that answers one question."""
 
     def find(self, account: AccountGraph) -> Result:
@@ -49,7 +46,7 @@ class Question(Protocol):
         ...
 
 
-ANALYSES: Mapping[str, Question] = MappingProxyType(
+ANALYSES: Mapping[str, Inquiry] = MappingProxyType(
     {
         "single_points": single_points,
         "routes": routes,
@@ -97,39 +94,9 @@ class Analysis:
         assert isinstance(result, routes.Routes)  # noqa: S101 — the table above says so
         return result
 
-    def find_opportunity(self, wanted: str) -> Opportunity | None:
-        """The opportunity that this id, name or part of a name means, if there is one. Raises `NotFound` for several."""
-        return find_opportunity(self.snapshot, wanted)
-
-    def opportunity_named(self, wanted: str) -> Opportunity:
-        """The opportunity that this id, name or part of a name means. Raises `NotFound`."""
-        opportunity = self.find_opportunity(wanted)
-        if opportunity is None:
-            deals = self.snapshot.nodes(Opportunity)
-            items = (
-                Message("find.item_by_id", id=Name(ident), name=self.snapshot.named(ident)) for ident in deals
-            )
-            hint = Message(
-                "find.opportunities" if deals else "find.no_opportunities", items=listed(items, style="comma")
-            )
-            raise NotFound(Message("find.no_opportunity", wanted=Name(wanted)), hint=hint)
-        return opportunity
-
     def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         """The results by name, as plain data."""
         return {name: result.to_dict(language) for name, result in self.results.items()}
-
-
-def find_opportunity(snapshot: Snapshot, wanted: str) -> Opportunity | None:
-    """The opportunity that this id, name or part of a name means, if there is one (see `matching`).
-
-    Raises `NotFound` where several fit.
-    """
-    deals = snapshot.nodes(Opportunity)
-    hits = fitting(wanted, {deal.id: (deal.name, deal.name_zh or "") for deal in deals.values()})
-    if len(hits) > 1:
-        raise several("find.several_opportunities", wanted, [deals[ident] for ident in hits])
-    return deals[hits[0]] if hits else None
 
 
 def analyze(snapshot: Snapshot, rules: Rules | None = None, *, before: Analysis | None = None) -> Analysis:
@@ -174,4 +141,4 @@ def _uncollected() -> Generator[None]:
             gc.enable()
 
 
-__all__ = ["ANALYSES", "AccountGraph", "Analysis", "Result", "Rules", "analyze", "find_opportunity"]
+__all__ = ["ANALYSES", "AccountGraph", "Analysis", "Result", "Rules", "analyze"]

@@ -1,7 +1,7 @@
 """Do we lean on one or two people? How support, meetings and responsibility are spread. (G7)
 
 Each is shares of a whole: *support* of an open decision, what each supporter adds to its margin (see `opinion_dynamics`);
-*meetings* of the last `Rules.recent_days`, by contact; *attention*, the same by employee; *responsibility*, contacts that
+*meetings* (see `account.meetings`) of the last `Rules.recent_days`, by contact; *attention*, the same by employee; *responsibility*, contacts that
 each employee answers for. Measures: the Herfindahl–Hirschman index, Σ share², from 1/n (spread evenly over n) to 1
 (all one person's), and the share of the first two. Kinds: ``leans_on_two`` where two have `Rules.leaning_on` or more
 although four or more could share it. Sources: Herfindahl 1950, Concentration in the US steel industry; Hirschman 1964,
@@ -10,6 +10,7 @@ The paternity of an index, American Economic Review 54.
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from graphcrm.account.opinion_dynamics import influence_pulls, supporters
 from graphcrm.analysis.result import Result, members
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Fact, Message, Share, joined
-from graphcrm.records import Attended, Contact, Employee, Interaction, Knows
+from graphcrm.records import Knows
 
 LEANS_ON_TWO = "leans_on_two"
 FEW = 4
@@ -117,7 +118,7 @@ def find(account: AccountGraph) -> Concentration:
     findings = [
         _finding(account, spread, decision)
         for spread, decision in spreads
-        if spread.could >= FEW and spread.two is not None and spread.two >= account.rules.leaning_on
+        if spread.could >= FEW and spread.two is not None and round(spread.two, 9) >= account.rules.leaning_on
     ]
     return Concentration(tuple(spread for spread, _ in spreads), tuple(findings))
 
@@ -131,18 +132,11 @@ def _spread(of: str, amounts: Mapping[str, float], could: int, opportunity: str 
 
 def _meetings(account: AccountGraph) -> tuple[Counter[str], Counter[str]]:
     """How many meetings of late each contact had with ours, and each of ours with contacts."""
-    day, recent = account.snapshot.as_of, account.rules.recent_days
-    late = {
-        ident
-        for ident, interaction in account.snapshot.nodes(Interaction).items()
-        if 0 <= (day - interaction.held_on).days <= recent
-    }
-    theirs = [tie for tie in account.snapshot.ties(Attended, Contact, Interaction) if tie.to_id in late]
-    ours = [tie for tie in account.snapshot.ties(Attended, Employee, Interaction) if tie.to_id in late]
-    both = {tie.to_id for tie in theirs} & {tie.to_id for tie in ours}
+    first = account.snapshot.as_of - datetime.timedelta(days=account.rules.recent_days)
+    late = [meeting for meeting in account.meetings if meeting.day >= first]
     return (
-        Counter(tie.from_id for tie in theirs if tie.to_id in both),
-        Counter(tie.from_id for tie in ours if tie.to_id in both),
+        Counter(who for meeting in late for who in meeting.theirs),
+        Counter(who for meeting in late for who in meeting.ours),
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from graphcrm.account.evidence import reason
 from graphcrm.account.graph import AccountGraph
-from graphcrm.account.opinion_dynamics import HIGHEST, LOWEST, NOUGHT, Lever, Outcome, Voice, outcomes
+from graphcrm.account.opinion_dynamics import HIGHEST, LOWEST, NOUGHT, Lever, Outcome, SettledVoice, outcomes
 from graphcrm.account.stance import judged
 from graphcrm.analysis.result import Result, members, record
 from graphcrm.analysis.steps import towards
@@ -214,7 +214,7 @@ def _evidence(account: AccountGraph, outcome: Outcome) -> tuple[Evidence, ...]:
     return (*evidence, reason(account, levers, []))
 
 
-def _voice(account: AccountGraph, voice: Voice) -> Message:
+def _voice(account: AccountGraph, voice: SettledVoice) -> Message:
     today = (
         Message("evidence.outcome.unjudged")
         if voice.today is None

@@ -11,15 +11,15 @@ from typing import Any
 
 import click
 
-from graphcrm.cli.rules import rules_option
+from graphcrm.cli.common import rules_option
 from graphcrm.cli.speaking import chosen, read, refused, say, speaking
 from graphcrm.cli.worded import Group
 from graphcrm.messages import Message, fitting, joined, preferred
 
 COMMANDS = {
     "init": "store",
-    "template": "files",
-    "import": "files",
+    "template": "store",
+    "import": "store",
     "export": "export",
     "status": "store",
     "weakspots": "look",
@@ -30,7 +30,7 @@ COMMANDS = {
     "due": "due",
     "log": "log",
     "view": "view",
-    "report": "report",
+    "report": "view",
     "ask": "ask",
     "demo": "demo",
 }

@@ -9,14 +9,18 @@ import click
 from graphcrm.cli.common import MISSING, heads, json_option, opened, print_json, table
 from graphcrm.cli.speaking import read, refused
 from graphcrm.cli.worded import command
-from graphcrm.messages import Message, Term
+from graphcrm.messages import Message, Name, Term
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graphcrm.messages import Fact
     from graphcrm.values import Value
 
 CODED = ("kind", "role", "stage", "veto", "responsible", "how")
 """Columns of codes and yes or no, which other languages have words for."""
+CHINESE = "_zh"
+"""``name_zh`` beside ``name`` holds the same name in Chinese: a table has one column for both."""
 
 
 @command("ask")
@@ -37,8 +41,10 @@ def ask_command(ctx: click.Context, name: str | None, parameters: tuple[str, ...
         rows = [list(row) for row in answer.rows]
         print_json("ask", {"question": asked.name, "columns": list(answer.columns), "rows": rows})
         return
-    cells = [[_cell(*pair) for pair in zip(answer.columns, row, strict=True)] for row in answer.rows]
-    table([Term(column) for column in answer.columns], cells, title=Term(asked.asks))
+    shown = [column for column in answer.columns if not column.endswith(CHINESE)]
+    records = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    cells = [[_cell(record, column) for column in shown] for record in records]
+    table([Term(column) for column in shown], cells, title=Term(asked.asks))
 
 
 def _list(*, as_json: bool) -> None:
@@ -66,9 +72,12 @@ def _list(*, as_json: bool) -> None:
     table(heads("question", "asks", "needs"), rows)
 
 
-def _cell(column: str, cell: Value) -> Fact:
+def _cell(record: Mapping[str, Value], column: str) -> Fact:
+    cell = record[column]
     if cell is None:
         return MISSING
+    if chinese := record.get(f"{column}{CHINESE}"):
+        return Name(str(cell), str(chinese))
     return Term(str(cell)) if column in CODED and cell != "" else str(cell)
 
 

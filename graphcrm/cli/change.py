@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from graphcrm.cli.common import (
     MISSING,
     Day,
+    Seen,
     file_path,
     heads,
     json_option,
     opened,
     print_json,
+    rules_option,
     seen_options,
     table,
 )
-from graphcrm.cli.rules import rules_option
 from graphcrm.cli.speaking import chosen, echo, say
 from graphcrm.cli.worded import command
 from graphcrm.messages import Message, Name, Number, Share
@@ -42,7 +43,7 @@ UNNAMED = "what if"
 @click.option("--flips", multiple=True, metavar="NAME=STANCE")
 @click.option("--adds", multiple=True, metavar="A->B:HOW")
 @click.option("--cuts", multiple=True, metavar="A->B")
-@click.option("--file", "file", type=file_path(dir_okay=False))
+@click.option("--file", "file", metavar="FILE", type=file_path(dir_okay=False))
 @rules_option()
 @json_option
 @click.pass_context
@@ -75,11 +76,9 @@ def whatif_command(
 @rules_option()
 @json_option
 @click.pass_context
-def trend_command(
-    ctx: click.Context, account: str | None, as_of: datetime.date | None, since: datetime.date, as_json: bool
-) -> None:
+def trend_command(ctx: click.Context, since: datetime.date, as_json: bool, **seen: Unpack[Seen]) -> None:
     """An earlier day beside a later one."""
-    difference = opened(ctx).trend(since, account, as_of=as_of)
+    difference = opened(ctx).trend(since, **seen)
     if as_json:
         print_json("trend", difference.to_dict(chosen()))
         return
@@ -163,11 +162,9 @@ def _verdict(figure: Moved) -> Message:
 @rules_option()
 @json_option
 @click.pass_context
-def explain_command(
-    ctx: click.Context, wanted: str, account: str | None, as_of: datetime.date | None, as_json: bool
-) -> None:
+def explain_command(ctx: click.Context, wanted: str, as_json: bool, **seen: Unpack[Seen]) -> None:
     """Everything about one person or opportunity."""
-    explanation = opened(ctx).explain(wanted, account, as_of=as_of)
+    explanation = opened(ctx).explain(wanted, **seen)
     if as_json:
         print_json("explain", explanation.to_dict(chosen()))
         return

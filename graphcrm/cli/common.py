@@ -1,4 +1,4 @@
-"""What commands share: opening the store, options for a day and an account, JSON, tables, progress."""
+"""What commands share: opening the store, options for a day, an account and rules, JSON, tables, progress."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 
-from graphcrm.cli.rules import rule_book
-from graphcrm.cli.speaking import read
+from graphcrm.cli.speaking import read, say
 from graphcrm.messages import Fact, Message, Name
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from graphcrm.snapshot import Snapshot
-    from graphcrm.workspace import Progress, Workspace
+    from graphcrm.workspace import Progress, RuleBook, Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
 MISSING = "–"
@@ -54,8 +53,47 @@ def opened(ctx: click.Context, *, create: bool = False) -> Workspace:
     return ctx.with_resource(Workspace.open(ctx.obj["store"], create=create, rules=rules))
 
 
+def rules_option(*also: str, envvar: str | None = None) -> Callable[[F], F]:
+    """``--rules FILE``, before or behind the command; of the two, that behind it counts."""
+
+    def keep(ctx: click.Context, param: click.Parameter, path: Path | None) -> None:  # noqa: ARG001 — click's signature
+        if path is not None:
+            ctx.find_root().ensure_object(dict)["rules"] = path
+
+    return click.option(
+        "--rules",
+        *also,
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=False),
+        expose_value=False,
+        callback=keep,
+        envvar=envvar,
+        show_envvar=envvar is not None,
+    )
+
+
+def rule_book(ctx: click.Context) -> RuleBook:
+    """The rules of ``--rules``, else of ``GRAPHCRM_RULES``, else of the project's ``graphcrm.toml``, else the defaults."""
+    from graphcrm.workspace.rules import RuleBook, project_file
+
+    named: Path | None = ctx.find_root().obj.get("rules")
+    path = named or project_file(Path.cwd())
+    if path is None:
+        return RuleBook()
+    if named is None:
+        say("rules.of_project", file=str(path))
+    return RuleBook.read(path)
+
+
 def account_option(command: F) -> F:
     return click.option("--account", metavar="ID|NAME")(command)
+
+
+class Seen(TypedDict):
+    """What is looked at: an account (by id or name) on a day; the only account, and today, where nobody says."""
+
+    account: str | None
+    as_of: datetime.date | None
 
 
 def seen_options(command: F) -> F:

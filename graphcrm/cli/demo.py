@@ -25,7 +25,13 @@ SHOWN = 7
 
 
 @command("demo")
-@click.option("--folder", type=file_path(file_okay=False), default="graphcrm-demo", show_default=True)
+@click.option(
+    "--folder",
+    metavar="DIRECTORY",
+    type=file_path(file_okay=False),
+    default="graphcrm-demo",
+    show_default=True,
+)
 @json_option
 @click.pass_context
 def demo_command(ctx: click.Context, folder: Path, as_json: bool) -> None:

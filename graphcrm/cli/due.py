@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from graphcrm.cli.common import (
     LEAST_WIDTH,
+    Seen,
     account_facts,
     console,
     file_path,
@@ -17,16 +17,18 @@ from graphcrm.cli.common import (
     json_option,
     opened,
     print_json,
+    rules_option,
     seen_options,
     table,
     yes_option,
 )
-from graphcrm.cli.rules import rules_option
+from graphcrm.cli.confidential import redact_options, redaction_of
 from graphcrm.cli.speaking import chosen, echo, say
 from graphcrm.cli.worded import command
 from graphcrm.errors import NotFound, UsageError
 from graphcrm.messages import Message, Name, joined
-from graphcrm.records import Contact
+from graphcrm.records import Contact, Employee
+from graphcrm.schema.column import CENTURY
 
 if TYPE_CHECKING:
     from graphcrm.agenda import Due
@@ -37,28 +39,33 @@ if TYPE_CHECKING:
 @command("due")
 @seen_options
 @click.option("--for", "employee", metavar="NAME")
-@click.option("--days", type=click.IntRange(min=0), default=30, show_default=True)
+@click.option("--days", type=click.IntRange(0, CENTURY), default=30, show_default=True)
 @rules_option()
-@click.option("--ics", type=file_path(dir_okay=False))
+@click.option("--ics", metavar="FILE", type=file_path(dir_okay=False))
+@redact_options
 @yes_option
 @json_option
 @click.pass_context
 def due_command(
     ctx: click.Context,
-    account: str | None,
-    as_of: datetime.date | None,
     employee: str | None,
     days: int,
     ics: Path | None,
+    redact: tuple[str, ...],
+    redact_key: Path | None,
     yes: bool,
     as_json: bool,
+    **seen: Unpack[Seen],
 ) -> None:
     """What is due or overdue with an account."""
-    workspace = opened(ctx)
+    redaction, workspace = redaction_of(redact, redact_key), opened(ctx)
     try:
-        agenda = workspace.due(account, as_of=as_of, days=days, employee=employee)
+        if redaction and employee is not None:
+            one_of_ours = workspace.snapshot(**seen).find_person(employee, Employee)
+            employee = redaction.ident("Employee", one_of_ours.id)
+        agenda = workspace.through(redaction).due(**seen, days=days, employee=employee)
     except NotFound as error:
-        _one_of_theirs(workspace, account, as_of, employee, error)
+        _one_of_theirs(workspace, employee, error, seen)
         raise
     if ics is not None:
         _write_calendar(agenda, ics, yes=yes)
@@ -68,14 +75,12 @@ def due_command(
     _show(agenda)
 
 
-def _one_of_theirs(
-    workspace: Workspace, account: str | None, as_of: datetime.date | None, name: str | None, error: NotFound
-) -> None:
+def _one_of_theirs(workspace: Workspace, name: str | None, error: NotFound, seen: Seen) -> None:
     """`UsageError` where whom we were asked for is a contact: nobody of theirs has duties with us."""
     if name is None:
         return
     try:
-        person = workspace.snapshot(account, as_of=as_of).find_person(name, Contact)
+        person = workspace.snapshot(**seen).find_person(name, Contact)
     except NotFound:
         return
     raise UsageError(Message("due.one_of_theirs", who=Name(person.name, person.name_zh or ""))) from error

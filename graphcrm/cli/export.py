@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 from click.core import ParameterSource
 
 from graphcrm.cli.common import (
+    Seen,
     file_path,
     heads,
     json_option,
     opened,
     print_json,
+    rules_option,
     seen_options,
     table,
     yes_option,
 )
-from graphcrm.cli.rules import rules_option
+from graphcrm.cli.confidential import redact_options, redaction_of
 from graphcrm.cli.speaking import chosen, refused, say
 from graphcrm.cli.worded import command
 from graphcrm.messages import Message, joined
@@ -39,6 +40,7 @@ GRAPHS = ("graphml", "gexf", "cyjs")
 @click.option("--assessment", "--xlsx", "assessment", is_flag=True)
 @seen_options
 @rules_option()
+@redact_options
 @yes_option
 @json_option
 @click.pass_context
@@ -47,27 +49,29 @@ def export_command(
     out: Path,
     format: str | None,
     assessment: bool,
-    account: str | None,
-    as_of: datetime.date | None,
+    redact: tuple[str, ...],
+    redact_key: Path | None,
     yes: bool,
     as_json: bool,
+    **seen: Unpack[Seen],
 ) -> None:
     """The store as tables, an account as a graph, or its assessment."""
     from graphcrm.render import files, graph_files, sheets
 
     form = _form(ctx, out, format, assessment=assessment)
     files.refuse_overwriting(out, yes=yes)
-    workspace = opened(ctx)
+    redaction = redaction_of(redact, redact_key)
+    workspace = opened(ctx).through(redaction)
     if assessment:
-        _show(out, _write_assessment(workspace, out, account, as_of), as_json=as_json)
+        rules = None if redaction else workspace.rules.name or None
+        _show(out, _write_assessment(workspace, out, rules, seen), as_json=as_json)
     elif form in GRAPHS:
-        graph = graph_files.network(workspace.snapshot(account, as_of=as_of), chosen())
+        graph = graph_files.network(workspace.snapshot(**seen), chosen())
         files.write(out, graph_files.FORMATS[form](graph))
         _show(out, {"nodes": len(graph.nodes), "ties": len(graph.ties)}, as_json=as_json, graph=form)
     else:
-        tables = sheets.sheets_of(workspace.rows(as_of=as_of, account=account))
-        sheets.write(out, tables)
-        _show(out, {sheet.name: len(sheet.rows) for sheet in tables}, as_json=as_json)
+        tables = sheets.sheets_of(workspace.rows(**seen))
+        _show(out, sheets.write(out, tables), as_json=as_json)
 
 
 def _form(ctx: click.Context, out: Path, wanted: str | None, *, assessment: bool) -> str:
@@ -97,17 +101,15 @@ def _by_ending(out: Path) -> str:
     return ending
 
 
-def _write_assessment(
-    workspace: Workspace, out: Path, account: str | None, as_of: datetime.date | None
-) -> Mapping[str, int]:
+def _write_assessment(workspace: Workspace, out: Path, rules: str | None, seen: Seen) -> Mapping[str, int]:
     """The workbook of an assessment; gives the number of rows by sheet."""
     from graphcrm.render import files
     from graphcrm.render import workbook as assessment
 
     book = assessment.workbook(
-        workspace.assess(account, as_of=as_of),
-        rules=workspace.rules.name or None,
-        chains=workspace.analyze(account, as_of=as_of).findings,
+        workspace.assess(**seen),
+        rules=rules,
+        chains=workspace.analyze(**seen).findings,
         language=chosen(),
     )
     files.write(out, book.content)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from graphcrm.cli.common import (
     LEAST_WIDTH,
+    Seen,
     account_document,
     account_facts,
     console,
@@ -17,10 +17,10 @@ from graphcrm.cli.common import (
     opened,
     opportunity_option,
     print_json,
+    rules_option,
     seen_options,
     table,
 )
-from graphcrm.cli.rules import rules_option
 from graphcrm.cli.speaking import chosen, echo, say
 from graphcrm.cli.worded import command
 from graphcrm.messages import Message, Money, joined, listed
@@ -45,15 +45,14 @@ MOST_PLACES = 3
 @click.pass_context
 def weakspots_command(
     ctx: click.Context,
-    account: str | None,
-    as_of: datetime.date | None,
     opportunity: str | None,
     why: bool,
     everything: bool,
     as_json: bool,
+    **seen: Unpack[Seen],
 ) -> None:
     """Where an account's decision chain would break, the worst first."""
-    analysis = opened(ctx).analyze(account, as_of=as_of)
+    analysis = opened(ctx).analyze(**seen)
     findings = _about(analysis, opportunity)
     if as_json:
         print_json("weakspots", weakspots_document(analysis, findings))
@@ -64,7 +63,7 @@ def weakspots_command(
 def _about(analysis: Analysis, wanted: str | None) -> tuple[Finding, ...]:
     if wanted is None:
         return analysis.findings
-    ident = analysis.opportunity_named(wanted).id
+    ident = analysis.snapshot.find_opportunity(wanted).id
     return tuple(finding for finding in analysis.findings if finding.opportunity == ident)
 
 

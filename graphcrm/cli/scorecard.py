@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
 from graphcrm.cli.common import (
+    Seen,
     account_document,
     json_option,
     opened,
     print_json,
+    rules_option,
     seen_options,
 )
-from graphcrm.cli.rules import rules_option
 from graphcrm.cli.speaking import chosen
 from graphcrm.cli.worded import command
 
@@ -32,17 +32,12 @@ LAYERS = ("L1", "L2", "L3", "E")
 @json_option
 @click.pass_context
 def scorecard_command(
-    ctx: click.Context,
-    account: str | None,
-    as_of: datetime.date | None,
-    why: bool,
-    layer: str | None,
-    as_json: bool,
+    ctx: click.Context, why: bool, layer: str | None, as_json: bool, **seen: Unpack[Seen]
 ) -> None:
     """What the three layers of relationships are worth, and how far the nine actions are done."""
     from graphcrm.cli.scorecard_text import show
 
-    assessment = opened(ctx).assess(account, as_of=as_of)
+    assessment = opened(ctx).assess(**seen)
     layers = (layer.upper(),) if layer else LAYERS
     if as_json:
         print_json("scorecard", scorecard_document(assessment, layers))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graphcrm.messages import Fact
-    from graphcrm.scorecard.scoring import Score, Share
+    from graphcrm.scorecard.scoring import Score, ScorePart
 
 
 def total_sum(total: Score) -> Iterator[Message]:
@@ -30,7 +30,7 @@ def total_sum(total: Score) -> Iterator[Message]:
     )
 
 
-def _weight(part: Share) -> Message:
+def _weight(part: ScorePart) -> Message:
     weight = Number(part.weight)
     if part.score is None:
         return Message("score.weight.unknown", of=part.of, weight=weight)
@@ -53,7 +53,7 @@ def layer_sum(layer: Score) -> Message:
     )
 
 
-def metric_share(part: Share | None) -> Fact:
+def metric_share(part: ScorePart | None) -> Fact:
     """What a metric adds to its layer: ``counts 0.9375 (1 × 93.75 % known), adds 0.9375 × 84.994 = 79.68``."""
     if part is None:
         return ""
@@ -70,5 +70,5 @@ def metric_share(part: Share | None) -> Fact:
     return Message("score.metric", counts=Number(part.counts), **sums)
 
 
-def _points(part: Share) -> float:
+def _points(part: ScorePart) -> float:
     return 100 * (part.score or 0.0)

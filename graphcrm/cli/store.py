@@ -1,13 +1,34 @@
-"""`init` and `status`."""
+"""`init`, `status`, `template` and `import`: the store, and what goes into it."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 import click
 
-from graphcrm.cli.common import MISSING, heads, json_option, opened, print_json, table
-from graphcrm.cli.speaking import echo, say
+from graphcrm.cli.common import (
+    MISSING,
+    file_path,
+    heads,
+    json_option,
+    opened,
+    print_json,
+    progress,
+    table,
+    yes_option,
+)
+from graphcrm.cli.speaking import chosen, echo, read, refused, say
 from graphcrm.cli.worded import command
-from graphcrm.messages import Fact, Message, Term
+from graphcrm.messages import Fact, Message, Term, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphcrm.validate import Problem
+    from graphcrm.workspace import Imported
+
+SHOWN_PROBLEMS = 50
 
 
 @command("init")
@@ -33,3 +54,109 @@ def status_command(ctx: click.Context, as_json: bool) -> None:
     rows: list[tuple[Fact, ...]] = [*accounts]
     table(heads("account", "name"), rows or [(MISSING, Message("status.none"))])
     table(heads("kind", "number"), [(Term(kind), f"{number:,}") for kind, number in counts.items() if number])
+
+
+@command("template")
+@click.argument("out", type=file_path(dir_okay=False))
+@click.option("--empty", is_flag=True)
+@yes_option
+def template_command(out: Path, empty: bool, yes: bool) -> None:
+    """A workbook to fill in."""
+    from graphcrm.render import files, template
+
+    if out.suffix.lower() != ".xlsx":
+        raise refused(Message("command.must_end_in_xlsx", path=str(out)))
+    files.refuse_overwriting(out, yes=yes)
+    files.write(out, template.template(examples=not empty, language=chosen()))
+    say("template.written", path=str(out))
+
+
+@command("import")
+@click.argument("path", type=file_path())
+@click.option("--dry-run", is_flag=True)
+@click.option("--keep-good", is_flag=True)
+@click.option("--encoding", metavar="NAME")
+@json_option
+@click.pass_context
+def import_command(
+    ctx: click.Context, path: Path, dry_run: bool, keep_good: bool, encoding: str | None, as_json: bool
+) -> None:
+    """A workbook or a folder of CSV files into the store."""
+    from graphcrm.errors import RowsRejected
+    from graphcrm.render import rejected
+
+    workspace = opened(ctx, create=True)
+    try:
+        with progress() as report:
+            if dry_run:
+                result = workspace.check(path, encoding=encoding, progress=report)
+            else:
+                result = workspace.import_(path, keep_good=keep_good, encoding=encoding, progress=report)
+    except RowsRejected as error:
+        if as_json:
+            print_json("import", {"written": False, "problems": _documents(error.problems)})
+        else:
+            _show_problems(error.problems, counted=True)
+        raise
+    except KeyboardInterrupt:
+        say("import.stopped")
+        raise
+    if result.written:
+        result.remarks = (*result.remarks, *workspace.unseen())
+    rejects = (
+        rejected.write(path, result.check, language=chosen())
+        if result.check.problems and result.written
+        else None
+    )
+    if as_json:
+        print_json("import", _document(result, rejects))
+    else:
+        _show(result, rejects)
+    ctx.exit(3 if result.check.problems else 0)
+
+
+def _documents(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """Each problem as plain data."""
+    plain = ("file", "sheet", "row", "column", "value", "code")
+    return [
+        {name: getattr(problem, name) for name in plain}
+        | {"wrong": read(problem.problem), "right": read(problem.advice)}
+        for problem in problems
+    ]
+
+
+def _document(result: Imported, rejects: Path | None) -> dict[str, Any]:
+    return {
+        "written": result.written,
+        **result.counts,
+        "remarks": [read(remark) for remark in result.remarks],
+        "rejected_file": rejects,
+        "problems": _documents(result.check.problems),
+    }
+
+
+def _show_problems(problems: Sequence[Problem], *, counted: bool) -> None:
+    for problem in problems[:SHOWN_PROBLEMS]:
+        say("import.problem", problem=problem.message)
+    if counted and len(problems) > SHOWN_PROBLEMS:
+        say("import.more_problems", others=len(problems) - SHOWN_PROBLEMS)
+
+
+def _show(result: Imported, rejects: Path | None) -> None:
+    for remark in result.remarks:
+        click.echo(read(remark), err=True)
+    problems = result.check.problems
+    _show_problems(problems, counted=False)
+    source = {"source": result.source, "read": result.read}
+    if not result.written:
+        kind = "import.checked_problems" if problems else "import.checked"
+        echo(Message(kind, problems=Message("count.problems", n=len(problems)), **source))
+        return
+    counts = [
+        Message(f"import.count.{name}", number=number)
+        for name, number in result.counts.items()
+        if name != "read" and (number or name in ("created", "unchanged"))
+    ]
+    echo(Message("import.done", counts=joined(counts, most=None, style="comma"), **source))
+    if rejects:
+        say("import.rejects", path=str(rejects))

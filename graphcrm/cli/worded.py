@@ -6,6 +6,7 @@ A command ``weakspots`` has ``command.weakspots.help``, ``.short`` (its line in 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -19,8 +20,14 @@ from graphcrm.cli.speaking import chosen, read
 from graphcrm.messages import Fact, Message, Wording
 
 OPTIONS, SUBCOMMAND = "[OPTIONS]", "COMMAND [ARGS]..."
+PLACEHOLDER = re.compile(r"[A-Z]{2,}(?: [A-Z]+)*")
+"""A word of a placeholder (``NAME=SCORE``, ``[OUT]``), which languages have their own for."""
 NEVER_FIRST = frozenset("，。、；：！？）》」”…·%")
 """What no line begins with."""
+
+
+FILLER = "\0"
+"""Behind a wide letter while click counts letters; never written."""
 
 
 class Formatter(click.HelpFormatter):
@@ -36,10 +43,17 @@ class Formatter(click.HelpFormatter):
         super().write_text(broken(text, self.width - self.current_indent))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        rows = list(rows)
+        rows = [("".join(map(_filled_up, term)), words) for term, words in rows]
         first = min(max(len(term) for term, _ in rows), col_max) + col_spacing
         width = max(self.width - first - 2, 10)
         super().write_dl([(term, broken(words, width)) for term, words in rows], col_max, col_spacing)
+
+    def write(self, string: str) -> None:
+        super().write(string.replace(FILLER, ""))
+
+
+def _filled_up(letter: str) -> str:
+    return letter + FILLER * (_columns(letter) - 1)
 
 
 def broken(words: str, width: int) -> str:
@@ -99,6 +113,8 @@ class Command(click.Command):
         super().__init__(name, **settings)
         self.key = f"command.{under}{name}" if name else "command"
         self.facts = facts or {}
+        english = click.Context(self)
+        self.placeholders = {param.name: param.make_metavar(english) for param in self.params}
 
     def words(self, *kinds: str) -> str:
         """What the catalogues say of the first of these kinds that they know; nothing where they know none."""
@@ -110,9 +126,13 @@ class Command(click.Command):
     def translate(self) -> None:
         """Take the help of the command and its options from the catalogues, in the language of now."""
         self.help, self.epilog = self.words(f"{self.key}.help"), self.words(f"{self.key}.examples")
-        self.options_metavar = Wording.of(chosen()).catalogue.term(OPTIONS)
+        catalogue = Wording.of(chosen()).catalogue
+        self.options_metavar = catalogue.term(OPTIONS)
         above = self.key.rpartition(".")[0]
         for param in self.params:
+            param.metavar = PLACEHOLDER.sub(
+                lambda word: catalogue.term(word[0], "placeholder"), self.placeholders[param.name]
+            )
             if isinstance(param, click.Option):
                 name = next(name for name in param.opts if name.startswith("--"))
                 option = f"option.{name.removeprefix('--').replace('-', '_')}"

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.explain.computed import COMPUTED
 from graphcrm.explain.recorded import of_contact, of_employee, of_opportunity
-from graphcrm.explain.section import Section
-from graphcrm.matching import fitting
+from graphcrm.explain.section import Section, shortened
 from graphcrm.messages import DEFAULT, Fact, Message, joined, text
 from graphcrm.records import Contact, Employee, Opportunity
-from graphcrm.snapshot.not_found import several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Explanation", "Section", "explain"]
 
-_MOST_LINES = 8
 _MOST_SOURCES = 3
 
 
@@ -76,16 +73,7 @@ def explain(analysis: Analysis, wanted: str) -> Explanation:
 def _meant(analysis: Analysis, wanted: str) -> Contact | Employee | Opportunity:
     """Whom or what a name means: people and opportunities alike; a whole name comes before part of one."""
     snapshot = analysis.snapshot
-    deals = snapshot.nodes(Opportunity)
-    nodes = {
-        node.id: node for kind in (Opportunity, Employee, Contact) for node in snapshot.nodes(kind).values()
-    }
-    fits = fitting(wanted, {ident: (node.name, node.name_zh or "") for ident, node in nodes.items()})
-    if not any(ident in deals for ident in fits):
-        return snapshot.find_person(wanted)
-    if len(fits) > 1:
-        raise several("find.several", wanted, [nodes[ident] for ident in fits])
-    return deals[fits[0]]
+    return snapshot.find((Opportunity, Employee, Contact), wanted, snapshot.nobody(wanted), "find.several")
 
 
 def _findings(analysis: Analysis, ident: str) -> Iterator[Message]:
@@ -107,7 +95,4 @@ def _findings(analysis: Analysis, ident: str) -> Iterator[Message]:
 def _computed(analysis: Analysis, ident: str) -> Iterator[Section]:
     """What every analysis says of this one."""
     for kind, say in COMPUTED.items():
-        lines = tuple(say(analysis, ident))
-        more = len(lines) - _MOST_LINES
-        rest = (Message("explain.more", number=more),) if more > 0 else ()
-        yield Section(Message(kind), lines[:_MOST_LINES] + rest)
+        yield shortened(kind, tuple(say(analysis, ident)))

@@ -11,10 +11,11 @@ from graphcrm.account.meetings import last, named, summits
 from graphcrm.account.paths import strongest
 from graphcrm.account.stance import judged, opposition
 from graphcrm.account.standing import standings
-from graphcrm.explain.section import Section
+from graphcrm.explain.others import other_ties
+from graphcrm.explain.section import Section, shortened
 from graphcrm.messages import Message, Number, Share, Term, joined, listed
 from graphcrm.records import ConflictsWith, Contact, Employee, Influences, Knows, Opportunity
-from graphcrm.schema.model import CONFIDENCE
+from graphcrm.schema.common import CONFIDENCE
 from graphcrm.schema.scales import DECISION_ROLE, INTIMACY, STAGE, SUPPORT
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from graphcrm.account.graph import AccountGraph
     from graphcrm.account.standing import Standing
     from graphcrm.messages import Fact
-    from graphcrm.records import Decides, Record, Supports
+    from graphcrm.records import Decides, Record, Supports, Tie
     from graphcrm.schema import Scale
 
 _MOST_MET = 10
@@ -38,6 +39,7 @@ def of_contact(account: AccountGraph, contact: Contact) -> Iterator[Section]:
     yield _section("explain.known_by", _known_by(account, contact.id))
     yield _section("explain.listens_to", _influences(account, contact.id, into=True))
     yield _section("explain.listened_to_by", _influences(account, contact.id, into=False))
+    yield _else(account, contact)
 
 
 def of_employee(account: AccountGraph, employee: Employee) -> Iterator[Section]:
@@ -50,6 +52,7 @@ def of_employee(account: AccountGraph, employee: Employee) -> Iterator[Section]:
     recent = sorted(days, key=lambda ident: (days[ident], ident), reverse=True)[:_MOST_MET]
     meetings = (Message("explain.met_on", who=account.person(ident), day=days[ident]) for ident in recent)
     yield _section("explain.met_last", meetings)
+    yield _else(account, employee)
 
 
 def of_opportunity(account: AccountGraph, opportunity: Opportunity) -> Iterator[Section]:
@@ -70,6 +73,13 @@ def of_opportunity(account: AccountGraph, opportunity: Opportunity) -> Iterator[
     against = (ident for ident in account.contacts if opposition(account, ident, opportunity.id))
     people = (Message("explain.person", who=account.person(ident)) for ident in against)
     yield _section("explain.against_us", people)
+    yield _else(account, opportunity)
+
+
+def _else(account: AccountGraph, node: Contact | Employee | Opportunity) -> Section:
+    """What no other section tells."""
+    lines = (_written(account, _aged(account, line, tie), tie) for line, tie in other_ties(account, node))
+    return shortened("explain.else", tuple(lines))
 
 
 def _who(account: AccountGraph, contact: str) -> Iterator[Message]:
@@ -100,7 +110,8 @@ def _voices(account: AccountGraph, contact: str) -> Iterator[Message]:
         for tie in account.deciders.get(opportunity.id, ()):
             if tie.from_id == contact:
                 deal, voice = account.deal(opportunity), _voice(account, tie)
-                yield _written(account, Message("explain.voice", deal=deal, voice=voice), tie)
+                line = _aged(account, Message("explain.voice", deal=deal, voice=voice), tie)
+                yield _written(account, line, tie)
 
 
 def _voice(account: AccountGraph, tie: Decides) -> Message:
@@ -132,10 +143,7 @@ def _stances(account: AccountGraph, contact: str) -> Iterator[Message]:
         if tie.opportunity:
             deal = account.snapshot.named(tie.opportunity)
             line = Message("explain.stance_on", stance=stance, whom=whom, deal=deal)
-        if account.stale(tie):
-            age = Message("explain.age_unknown" if tie.observed_on is None else "explain.too_old")
-            line = Message("explain.aged", line=line, age=age)
-        yield _written(account, line, tie)
+        yield _written(account, _aged(account, line, tie), tie)
     if not ties:
         yield Message("explain.not_judged")
 
@@ -181,7 +189,8 @@ def _influences(account: AccountGraph, contact: str, *, into: bool) -> Iterator[
     for conflict in account.snapshot.ties(ConflictsWith) if into else ():
         if contact in (conflict.from_id, conflict.to_id):
             other = conflict.from_id if conflict.to_id == contact else conflict.to_id
-            yield _written(account, Message("explain.at_odds", who=account.person(other)), conflict)
+            line = _aged(account, Message("explain.at_odds", who=account.person(other)), conflict)
+            yield _written(account, line, conflict)
 
 
 def _closeness(intimacy: int | None) -> Message:
@@ -201,9 +210,18 @@ def _word(scale: Scale, value: float | str | None, missing: str) -> Fact:
     return Term(step.term.en) if step else Message(missing)
 
 
+def _aged(account: AccountGraph, line: Message, tie: Tie) -> Message:
+    """A line with what is to be said of the age of a judgement."""
+    if not account.stale(tie):
+        return line
+    age = Message("explain.too_old" if getattr(tie, "observed_on", None) else "explain.age_unknown")
+    return Message("explain.aged", line=line, age=age)
+
+
 def _written(account: AccountGraph, line: Message, record: Record) -> Message:
     """A line with the day it was seen, how sure it is, and where it was written."""
-    day: Fact = getattr(record, "observed_on", None) or Message("explain.undated")
+    undated = Message("explain.undated") if hasattr(record, "observed_on") else None
+    day: Fact | None = getattr(record, "observed_on", None) or undated
     step = CONFIDENCE.step(getattr(record, "confidence", None))
     notes = (day, Term(step.term.en) if step else None, account.snapshot.origin(record).message)
     return Message("explain.written", line=line, notes=listed((note for note in notes if note), style="dot"))

@@ -7,6 +7,8 @@ from typing import Any
 
 from graphcrm.messages import DEFAULT, Message, text
 
+MOST_LINES = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -31,3 +33,10 @@ class Section:
             "lines": [text(line, language) for line in self.messages],
             "facts": [line.to_dict() for line in self.messages],
         }
+
+
+def shortened(heading: str, lines: tuple[Message, ...]) -> Section:
+    """A section of the first lines; the rest are counted."""
+    more = len(lines) - MOST_LINES
+    rest = (Message("explain.more", number=more),) if more > 0 else ()
+    return Section(Message(heading), lines[:MOST_LINES] + rest)

@@ -13,13 +13,12 @@ SciPy and rustworkx are imported only when they are needed.
 from __future__ import annotations
 
 from graphcrm.graphs.articulation import Articulation, Bridge, articulation_points, bridges, sizes_without
-from graphcrm.graphs.centralities import betweenness, katz, pagerank
-from graphcrm.graphs.disjoint import disjoint_routes, minimum_vertex_cut
+from graphcrm.graphs.betweenness import betweenness
 from graphcrm.graphs.dominance import dominator_chain, dominator_tree, dominators
 from graphcrm.graphs.drawing import Draws
 from graphcrm.graphs.prepared import Prepared, prepare
 from graphcrm.graphs.reach import reachable, steps_to
-from graphcrm.graphs.reliability import Estimate, Losses, Reliabilities, reliabilities, reliability_of
+from graphcrm.graphs.reliability import Estimate, Losses, Reliabilities, reliabilities
 from graphcrm.graphs.strongest import route_strength, strongest_route, strongest_routes
 from graphcrm.graphs.warm_start.sharing import without_people
 from graphcrm.graphs.ways import Apart, Ways
@@ -37,17 +36,12 @@ __all__ = [
     "articulation_points",
     "betweenness",
     "bridges",
-    "disjoint_routes",
     "dominator_chain",
     "dominator_tree",
     "dominators",
-    "katz",
-    "minimum_vertex_cut",
-    "pagerank",
     "prepare",
     "reachable",
     "reliabilities",
-    "reliability_of",
     "route_strength",
     "sizes_without",
     "steps_to",

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from graphcrm.graphs.prepared import Prepared, prepared
-from graphcrm.graphs.ties import need_people
+from graphcrm.graphs.ties import need_people, need_single
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -100,10 +100,7 @@ def chances(
     need_people(graph, source, *targets)
     if source in targets:
         raise ValueError(f"The source {source!r} reaches itself; name other targets.")
-    if not isinstance(graph, Prepared) and graph.is_multigraph():
-        raise ValueError(
-            "This graph may have several ties between two people; make one of them, with one carry."
-        )
+    need_single(graph)
     ready = prepared(graph)
     ready.check_carries()
     if passes is None:

@@ -117,45 +117,14 @@ class Prepared:
 
     @cached_property
     def links(self) -> csr_array[Any, tuple[int, int]]:
-        """`matrix` without ``carry``."""
-        return self.matrix(carry=False)
-
-    @cached_property
-    def carried(self) -> csr_array[Any, tuple[int, int]]:
-        """`matrix` with ``carry``."""
-        return self.matrix(carry=True)
-
-    def passed_on(self, *, carry: bool) -> tuple[csr_array[Any, tuple[int, int]], Places]:
-        """Which share of what each person gives goes to whom: rows take, columns give; and who gives nothing."""
-        shares_by_carry = self.__dict__.setdefault("_passed_on", {})
-        if carry not in shares_by_carry:
-            import numpy as np
-
-            ties = self.carried if carry else self.links
-            total = np.asarray(ties.sum(axis=1)).ravel()
-            shares = np.divide(1.0, total, out=np.zeros(len(total)), where=total > 0)
-            onward = ties.T.tocsr()
-            onward.data *= shares[onward.indices]
-            shares_by_carry[carry] = onward, np.flatnonzero(total == 0)
-        return shares_by_carry[carry]
-
-    def matrix(self, *, carry: bool) -> csr_array[Any, tuple[int, int]]:
-        """Who gives to whom: rows give, columns take; 1 for a tie, or its ``carry``; an undirected tie goes both ways.
-
-        `ValueError` where a ``carry`` is asked for and missing or outside (0, 1].
-        """
+        """Who gives to whom, as a matrix of ones: rows give, columns take; an undirected tie goes both ways."""
         import numpy as np
         from scipy.sparse import csr_array
 
-        values = np.ones(len(self.tails))
-        if carry:
-            self.check_carries()
-            values = self.carries
         rows, columns = self.tails, self.heads
         if not self.directed:
             rows, columns = np.concatenate([rows, columns]), np.concatenate([columns, rows])
-            values = np.concatenate([values, values])
-        return csr_array((values, (rows, columns)), shape=(len(self.ids), len(self.ids)))
+        return csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(self.ids), len(self.ids)))
 
     def check_carries(self) -> None:
         """`ValueError` for the first tie whose ``carry`` is missing or outside (0, 1]."""

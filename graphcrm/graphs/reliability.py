@@ -228,18 +228,5 @@ def reliabilities(
     return Reliabilities(network, draws, parts, confidence, weighed, before)
 
 
-def reliability_of(
-    graph: nx.DiGraph[str],
-    source: str,
-    target: str,
-    *,
-    samples: int = SAMPLES,
-    seed: int = 0,
-    parts: int = MOST_PARTS,
-) -> Estimate:
-    """The reliability of one target, at 95 % confidence where it is not exact. `ValueError` as for `reliabilities`."""
-    return reliabilities(graph, source, [target], samples=samples, seed=seed, parts=parts).of(target)
-
-
 def _sure(value: float) -> Estimate:
     return Estimate(value, value, value, exact=True)

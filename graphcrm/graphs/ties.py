@@ -66,7 +66,7 @@ def need_people(graph: nx.DiGraph[str] | Prepared, *people: str) -> None:
             raise ValueError(f"{person!r} is not in the graph of {len(among)} people.")
 
 
-def need_single(graph: nx.DiGraph[str] | Prepared) -> None:
+def need_single(graph: nx.Graph[str] | Prepared) -> None:
     """`ValueError` where two people may have several ties."""
     if not isinstance(graph, Prepared) and graph.is_multigraph():
         raise ValueError(

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from graphcrm.errors import UnreadableFile, because
 from graphcrm.ingest import csv_files, workbook
-from graphcrm.ingest.policy_files import tables
-from graphcrm.ingest.scenario_files import scenarios
+from graphcrm.ingest.toml_files import scenarios, tables
 from graphcrm.messages import Fact, Message
 from graphcrm.validate import Draft
 

@@ -13,7 +13,7 @@ from typing import NoReturn
 from graphcrm.errors import UnreadableFile
 from graphcrm.messages import Fact, Message, listed
 from graphcrm.validate import Draft, NumberedRow, Rows
-from graphcrm.values import shown
+from graphcrm.values import shown, unguarded
 
 ENDINGS = {".csv", ".tsv", ".txt"}
 MARKS = (
@@ -196,7 +196,9 @@ def _reader(file: Path, encoding: str) -> Rows:
             with file.open(encoding=encoding, newline="") as stream:
                 delimiter = _delimiter(stream.readline(LONGEST_CELL))
                 stream.seek(0)
-                yield from zip(numbers, csv.reader(stream, delimiter=delimiter, strict=True))  # noqa: B905 — one is endless
+                lines = csv.reader(stream, delimiter=delimiter, strict=True)
+                for number, cells in zip(numbers, lines):  # noqa: B905 — one is endless
+                    yield number, [*map(unguarded, cells)] if "'" in "".join(cells) else cells
         except csv.Error as error:
             raise UnreadableFile(
                 Message("file.unreadable", file=file.name),

@@ -8,11 +8,13 @@ import itertools
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from graphcrm.errors import UnreadableFile
+from graphcrm.ingest.weighing import LAST_ROW, LONGEST_CELL, too_costly
 from graphcrm.messages import Fact, Message, Number
 from graphcrm.validate import Draft, NumberedRow, Rows
 from graphcrm.values import Cell, FormulaError
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 _T = TypeVar("_T")
+LARGEST_PACKED = 128 * 2**20
 LARGEST_PART = 256 * 2**20
 LARGEST_WHOLE = 512 * 2**20
-LAST_ROW = 1_048_576
 BLOCK = 100
+SPARE_CELLS, WIDEST = 5_000_000, 64
+"""Cells that a sheet may have beyond so many in each of its rows."""
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 IGNORED = {"instructions", "说明", "說明", "read me", "readme", "words"}
 _ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|FFF[EFef]|005F(?=_x[0-9A-Fa-f]{4}_))_")
@@ -53,14 +57,18 @@ def drafts(path: Path, encoding: str | None) -> tuple[list[Draft], list[Fact]]: 
     _look_before_opening(path)
     book = _open(path)
     names = [
-        name for name in book.sheetnames if name[0] not in "!_" and name.strip().casefold() not in IGNORED
+        name
+        for name in book.sheetnames
+        if not name.startswith(("!", "_")) and name.strip().casefold() not in IGNORED
     ]
+    if "" in names:
+        raise _unusable(path.name, Message("file.unnamed_sheet"))
     found = [Draft(path.name, name, _rows(path.name, book, name)) for name in names]
     return [draft for draft in found if not _blank(draft)], []
 
 
 def _look_before_opening(path: Path) -> None:
-    if path.stat().st_size > LARGEST_WHOLE:
+    if path.stat().st_size > LARGEST_PACKED:
         raise _too_large(path.name, "file.size", path.stat().st_size)
     with path.open("rb") as stream:
         start = stream.read(8)
@@ -82,6 +90,15 @@ def _look_before_opening(path: Path) -> None:
     whole = sum(part.file_size for part in parts)
     if whole > LARGEST_WHOLE or any(part.file_size > LARGEST_PART for part in parts):
         raise _too_large(path.name, "file.unpacked_size", whole)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            costly = too_costly(archive)
+    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, RuntimeError):
+        return  # what is broken is told by the sheet that it breaks
+    if costly is not None:
+        raise UnreadableFile(
+            Message("file.not_opened", file=path.name), why=costly, hint=Message("file.not_opened.advice")
+        )
 
 
 def _too_large(name: str, kind: str, size: int) -> UnreadableFile:
@@ -126,10 +143,12 @@ def _rows(file: str, book: Workbook, name: str) -> Rows:
         try:
             sheet = book[name]
             sheet.reset_dimensions()  # a sheet may claim any size; what counts is what stands in it
-            numbered = enumerate(sheet.iter_rows(), start=1)
+            numbered, spare = enumerate(sheet.iter_rows(), start=1), SPARE_CELLS
             while block := _quietly(numbered):
                 for number, cells in block:
                     _refuse_beyond_the_last(file, name, number)
+                    spare -= max(0, len(cells) - WIDEST)
+                    _refuse_too_wide(file, name, number, spare)
                     if cells or number == 1:
                         yield number, [_value(cell) for cell in cells]
         except UnreadableFile:
@@ -147,6 +166,11 @@ def _refuse_beyond_the_last(file: str, name: str, number: int) -> None:
         raise _unusable(file, Message("file.endless_sheet", sheet=name, row=LAST_ROW))
 
 
+def _refuse_too_wide(file: str, name: str, number: int, spare: int) -> None:
+    if spare < 0:
+        raise _unusable(file, Message("file.too_wide", sheet=name, row=number))
+
+
 def _quietly(numbered: Iterator[_T]) -> list[_T]:
     """The next rows, without openpyxl's remarks; warnings are let through again before anybody else runs."""
     with warnings.catch_warnings():
@@ -159,5 +183,7 @@ def _value(cell: _Cell) -> Cell:
     if isinstance(value, str):
         if cell.data_type == "e":
             return FormulaError(value)
+        if len(value) > LONGEST_CELL:
+            return f"{value[:LONGEST_CELL]}…"  # too long for any column, and refused by it
         return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if "_x" in value else value
     return value if value is None or isinstance(value, int | float | datetime.date) else str(value)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from graphcrm.agenda import Due
 from graphcrm.messages import DEFAULT, Message, Name, Wording, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphcrm.agenda import Due
-    from graphcrm.snapshot import Snapshot
+from graphcrm.snapshot import Snapshot
 
 
 def calendar(snapshot: Snapshot, entries: Sequence[Due], *, language: str = DEFAULT) -> bytes:

@@ -14,7 +14,7 @@ from graphcrm.analysis.single_points import KIND as NO_WAY_ROUND
 from graphcrm.findings import Finding, Severity, ranked
 from graphcrm.records import Opportunity
 from graphcrm.render.scene.presenter import Presenter, key_people
-from graphcrm.render.scene.scene import Scene
+from graphcrm.render.scene.scene import Building, Scene, build
 from graphcrm.render.words import Words
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.policy import Policy
@@ -75,6 +75,11 @@ class PageContext:
         """Who stands out in every view, by id: see `key_people`."""
         deciding = (decider.id for decision in self.decisions for decider in decision.deciders)
         return key_people(self.presenter, deciding, self.findings)
+
+    @cached_property
+    def building(self) -> Building:
+        """What stands in the picture of every decision."""
+        return build(self.presenter, self.key, self.policy)
 
     @property
     def numbers(self) -> Mapping[str, int]:

@@ -13,7 +13,7 @@ from graphcrm.render.markup import element, escaped
 from graphcrm.render.scene import marks
 from graphcrm.render.scene.palette import LIGHT
 from graphcrm.render.svg.drawing import picture_of
-from graphcrm.render.svg.plan import Plan, context, plan
+from graphcrm.render.svg.plan import Composition, context, plan
 from graphcrm.scorecard.policy import Policy
 
 WORST = 5
@@ -23,7 +23,7 @@ WORST = 5
 class Picture:
     """One opportunity of an account as a building. A notebook shows it with the worst findings; `save` writes it."""
 
-    plan: Plan
+    plan: Composition
 
     @property
     def svg(self) -> str:

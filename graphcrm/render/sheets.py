@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import datetime
+import heapq
 import io
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from graphcrm.render import files
 from graphcrm.schema import NodeType, Property, Shape, TieType
-from graphcrm.values import Cell, Value, written
+from graphcrm.values import Cell, Value, guarded, written
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -23,47 +25,64 @@ FIXED_MOMENT = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 — a workbook keep
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet as it is written: its name, its header, its cells."""
+class FactSheet:
+    """One sheet as it is written: its name, its header, its cells. Its rows can be taken once, and in the order of the sheets."""
 
     name: str
     header: tuple[str, ...]
-    rows: Sequence[Sequence[Cell]]
+    rows: Iterable[Sequence[Cell]]
 
 
-def sheets_of(tables: Iterable[tuple[Shape, Sequence[tuple[Value, ...]]]]) -> list[Sheet]:
-    """One sheet a type. Shapes of one relationship type share a sheet; labels are named where an id alone is unclear."""
-    grouped: dict[str, list[tuple[Shape, Sequence[tuple[Value, ...]]]]] = {}
-    for shape, rows in tables:
-        grouped.setdefault(shape.kind.name, []).append((shape, rows))
-    ids = {
-        name: {row[0] for _, rows in group for row in rows}
-        for name, group in grouped.items()
-        if not group[0][0].is_tie
-    }
-    return [
-        _sheet(group[0][0].kind, group, ids) for group in grouped.values() if any(rows for _, rows in group)
-    ]
+def sheets_of(tables: Iterable[tuple[Shape, Iterable[tuple[Value, ...]]]]) -> Iterator[FactSheet]:
+    """One sheet a type, nodes first. Shapes of one relationship type share a sheet; labels are named where an id alone is unclear.
+
+    ``tables`` have their rows in the order of their keys; of them nothing but the ids of nodes is held in memory.
+    """
+    ids: dict[str, set[Value]] = {}
+    for _, group in itertools.groupby(tables, lambda table: table[0].kind.name):
+        filled = [(shape, more) for shape, rows in group if (more := _not_empty(rows))]
+        if filled:
+            yield _sheet(filled[0][0].kind, filled, ids)
+
+
+def _not_empty(rows: Iterable[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]] | None:
+    rest = iter(rows)
+    first = next(rest, None)
+    return None if first is None else itertools.chain((first,), rest)
 
 
 def _sheet(
     kind: NodeType | TieType,
-    tables: list[tuple[Shape, Sequence[tuple[Value, ...]]]],
+    tables: list[tuple[Shape, Iterator[tuple[Value, ...]]]],
     ids: dict[str, set[Value]],
-) -> Sheet:
-    columns, header = kind.columns, tuple(prop.name for prop in kind.columns)
-    labels = isinstance(kind, TieType) and _unclear(kind, ids)
-    rows = [
-        [
-            *(written(prop, value) for prop, value in zip(columns, row, strict=False)),
-            *((shape.start, shape.end) if labels else ()),
-        ]
-        for shape, facts in tables
-        for row in facts
-    ]
-    if isinstance(kind, TieType):
-        rows.sort(key=lambda row: [str(cell or "") for cell in row])
-    return Sheet(kind.name, (*header, "from_label", "to_label") if labels else header, rows)
+) -> FactSheet:
+    header = tuple(prop.name for prop in kind.columns)
+    if isinstance(kind, NodeType):
+        return FactSheet(kind.name, header, _nodes(kind, tables[0][1], ids.setdefault(kind.label, set())))
+    labels = _unclear(kind, ids)
+    parts = [_ties(kind, (shape.start, shape.end) if labels else (), rows) for shape, rows in tables]
+    return FactSheet(kind.name, (*header, "from_label", "to_label") if labels else header, _merged(parts))
+
+
+def _nodes(kind: NodeType, rows: Iterator[tuple[Value, ...]], ids: set[Value]) -> Iterator[list[Cell]]:
+    for row in rows:
+        ids.add(row[0])
+        yield [written(prop, value) for prop, value in zip(kind.columns, row, strict=False)]
+
+
+def _ties(kind: TieType, labels: tuple[str, ...], rows: Iterator[tuple[Value, ...]]) -> Iterator[list[Cell]]:
+    for row in rows:
+        yield [*(written(prop, value) for prop, value in zip(kind.columns, row, strict=False)), *labels]
+
+
+def _merged(parts: Iterable[Iterator[list[Cell]]]) -> Iterator[list[Cell]]:
+    """The ties of several shapes, each in the order of its ends, as one: by ends, and between the same two by all they say."""
+
+    def ends(row: list[Cell]) -> tuple[str, str]:
+        return str(row[0]), str(row[1])
+
+    for _, rows in itertools.groupby(heapq.merge(*parts, key=ends), ends):
+        yield from sorted(rows, key=lambda row: [str(cell or "") for cell in row])
 
 
 def _unclear(kind: TieType, ids: dict[str, set[Value]]) -> bool:
@@ -77,30 +96,69 @@ def _unclear(kind: TieType, ids: dict[str, set[Value]]) -> bool:
     return False
 
 
-def write(path: Path, sheets: Sequence[Sheet]) -> None:
-    """A workbook where the name ends in .xlsx, else a folder of CSV files. Raises `OutputError`."""
+def write(path: Path, sheets: Iterable[FactSheet]) -> dict[str, int]:
+    """A workbook where the name ends in .xlsx, else a folder of CSV files; gives the number of rows by sheet. Raises `OutputError`."""
+    counts: dict[str, int] = {}
     if path.suffix.lower() == ".xlsx":
-        files.write(path, workbook(sheets))
-        return
+        files.write(path, workbook(_counted(sheets, counts)))
+        return counts
     with files.new_folder(path) as folder:
-        for sheet in sheets:
-            (folder / f"{sheet.name}.csv").write_bytes(csv_bytes(sheet))
+        for sheet in _counted(sheets, counts):
+            with (folder / f"{sheet.name}.csv").open("w", encoding="utf-8-sig", newline="") as stream:
+                _write_csv(stream, sheet)
+    return counts
 
 
-def csv_bytes(sheet: Sheet) -> bytes:
-    """UTF-8 with its mark, so that a spreadsheet program reads it right; Unix line ends; cells exactly as they are."""
+def _counted(sheets: Iterable[FactSheet], counts: dict[str, int]) -> Iterator[FactSheet]:
+    def rows(sheet: FactSheet) -> Iterator[Sequence[Cell]]:
+        for number, row in enumerate(sheet.rows, start=1):
+            counts[sheet.name] = number
+            yield row
+
+    for sheet in sheets:
+        yield FactSheet(sheet.name, sheet.header, rows(sheet))
+
+
+def csv_bytes(sheet: FactSheet, delimiter: str = ",") -> bytes:
+    """UTF-8 with its mark, so that a spreadsheet program reads it right; Unix line ends; texts guarded (see `values.guarded`)."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(sheet.header)
+    _write_csv(text, sheet, delimiter)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _write_csv(stream: TextIO, sheet: FactSheet, delimiter: str = ",") -> None:
+    lines = _Lines(stream)
+    # A sign in the header would be taken for what parts the cells.
+    odd = any(sign in name for name in sheet.header for sign in ",;\t")
+    header = csv.writer(
+        lines, delimiter=delimiter, lineterminator=CRLF, quoting=csv.QUOTE_ALL if odd else csv.QUOTE_MINIMAL
+    )
+    header.writerow(map(guarded, sheet.header))
+    writer = csv.writer(lines, delimiter=delimiter, lineterminator=CRLF)
     writer.writerows([_csv_cell(cell) for cell in row] for row in sheet.rows)
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+CRLF = "\r\n"
+"""Told to the writer so that it quotes a cell with either of the two; `_Lines` writes one."""
+
+
+class _Lines:
+    """Lines as the writer of CSV makes them, each ended as Unix does."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, line: str) -> None:
+        self._stream.write(f"{line.removesuffix(CRLF)}\n")
 
 
 def _csv_cell(cell: Cell) -> str | int | float:
+    if isinstance(cell, str):
+        return guarded(cell)
     return "" if cell is None else cell.isoformat() if isinstance(cell, datetime.date) else cell
 
 
-def workbook(sheets: Sequence[Sheet]) -> bytes:
+def workbook(sheets: Iterable[FactSheet]) -> bytes:
     """A workbook as bytes. Text is always text: never a formula, never a link."""
     stream = io.BytesIO()
     book = new_workbook(stream)

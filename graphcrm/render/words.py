@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
 
-from graphcrm.messages import DEFAULT, Wording, languages
+from graphcrm.messages import DEFAULT, Fact, Wording, languages
 from graphcrm.messages.catalogue import catalogue
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from graphcrm.schema import Scale, model
+from graphcrm.schema import Scale, model
 
 
 class Words(Wording):
@@ -57,3 +53,9 @@ def steps(scale: Scale) -> dict[str, str | list[str]]:
 def variants(texts: list[str]) -> str | list[str]:
     """One text, or where they differ one for each of `languages`."""
     return texts[0] if len(set(texts)) == 1 else texts
+
+
+def word(scale: Scale, value: float | str | None) -> Fact | None:
+    """A step of a scale; ``None`` where it is not known, the value itself where the scale has no such step."""
+    step = scale.step(value) if value is not None else None
+    return step.term if step else None if value is None else f"{value}"

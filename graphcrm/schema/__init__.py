@@ -7,9 +7,12 @@ them reads what, import columns, the template workbook, `docs/model.md` and the 
 
 from __future__ import annotations
 
+from graphcrm.messages import Term
+from graphcrm.schema.column import Form, Property, Scale, Step
+from graphcrm.schema.common import SYSTEM
 from graphcrm.schema.digest import digest
 from graphcrm.schema.history import Names
-from graphcrm.schema.model import SYSTEM, Form, NodeType, Property, Scale, Shape, Step, Term, TieType
+from graphcrm.schema.model import NodeType, Shape, TieType
 from graphcrm.schema.nodes import NODE_TYPES
 from graphcrm.schema.reach import brought, unreached
 from graphcrm.schema.scales import OPEN_STAGES, SCALES
@@ -53,6 +56,27 @@ def _check_vocabulary() -> None:
 _check_vocabulary()
 
 __all__ = [
-    "KEPT_AS", "NODES", "NODE_SHAPES", "NODE_TYPES", "OPEN_STAGES", "SCALES", "SCHEMA_DIGEST", "SCHEMA_VERSION", "SHAPES", "SYSTEM", "TIES", "TIE_SHAPES",
-    "TIE_TYPES", "Form", "NodeType", "Property", "Scale", "Shape", "Step", "Term", "TieType", "brought", "digest",
-]  # fmt: skip
+    "KEPT_AS",
+    "NODES",
+    "NODE_SHAPES",
+    "NODE_TYPES",
+    "OPEN_STAGES",
+    "SCALES",
+    "SCHEMA_DIGEST",
+    "SCHEMA_VERSION",
+    "SHAPES",
+    "SYSTEM",
+    "TIES",
+    "TIE_SHAPES",
+    "TIE_TYPES",
+    "Form",
+    "NodeType",
+    "Property",
+    "Scale",
+    "Shape",
+    "Step",
+    "Term",
+    "TieType",
+    "brought",
+    "digest",
+]

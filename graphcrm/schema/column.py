@@ -22,6 +22,12 @@ class Form(StrEnum):
     CHOICE = "one of a list"
 
 
+CURRENCY = "currency of the customer"
+"""The unit of an amount of money."""
+MOST_MONEY = 1e15
+"""Beyond it sums of amounts are not exact."""
+CENTURY = 36_525
+"""Days: nothing here lies further away."""
 _PYTHON = {
     Form.TEXT: str,
     Form.INTEGER: int,
@@ -89,8 +95,10 @@ class Property:
     """One column: its name in files, stores and code, and what it means.
 
     ``refers_to`` names the node type whose id the cell must hold, and ``link`` the relationship that Neo4j shows instead: from
-    the node, or the start of the tie, to the one referred to. ``lowest`` and ``highest`` bound a number.
+    the node, or the start of the tie, to the one referred to. ``lowest`` and ``highest`` bound a number; each has them.
     ``past`` marks a date of something that has happened: it can't lie after the day of the import.
+    ``generic`` marks a text that says what kind of thing it is (a title, a product line), where others name it: where
+    names are withheld it is shown as far as it holds general words only.
     ``meaning`` and ``unit`` are English that the catalogues translate as terms.
     """
 
@@ -107,6 +115,7 @@ class Property:
     lowest: float | None = None
     highest: float | None = None
     past: bool = False
+    generic: bool = False
 
     def __post_init__(self) -> None:
         if not self.name.isidentifier() or not self.meaning:
@@ -119,6 +128,13 @@ class Property:
             )
         if self.scale is not None and self.scale.numeric != (self.form is Form.STEP):
             raise ValueError(f"Property {self.name}: scale {self.scale.name} does not fit {self.form}.")
+        if self.form in (Form.INTEGER, Form.NUMBER) and (self.lowest is None or self.highest is None):
+            raise ValueError(f"Property {self.name}: a number needs bounds.")
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.unit == CURRENCY
 
     @property
     def python_type(self) -> type:
@@ -128,8 +144,16 @@ class Property:
         return _PYTHON[self.form]
 
 
-def text(name: str, en: str, meaning: str, *, required: bool = False, seed: str | None = None) -> Property:
-    return Property(name, Form.TEXT, Term(en), meaning, required=required, seed=seed)
+def text(
+    name: str,
+    en: str,
+    meaning: str,
+    *,
+    required: bool = False,
+    generic: bool = False,
+    seed: str | None = None,
+) -> Property:
+    return Property(name, Form.TEXT, Term(en), meaning, required=required, generic=generic, seed=seed)
 
 
 def reference(
@@ -159,17 +183,44 @@ def step(
 
 
 def number(
-    name: str, en: str, meaning: str, *, unit: str | None = None, lowest: float | None = None,
+    name: str,
+    en: str,
+    meaning: str,
+    *,
+    highest: float,
+    lowest: float = 0,
+    unit: str | None = None,
     seed: str | None = None,
-) -> Property:  # fmt: skip
-    return Property(name, Form.NUMBER, Term(en), meaning, unit=unit, lowest=lowest, seed=seed)
+) -> Property:
+    return Property(
+        name, Form.NUMBER, Term(en), meaning, unit=unit, lowest=lowest, highest=highest, seed=seed
+    )
+
+
+def amount(name: str, en: str, meaning: str, *, lowest: float = 0, seed: str | None = None) -> Property:
+    """An amount of money in the customer's currency."""
+    return number(name, en, meaning, unit=CURRENCY, lowest=lowest, highest=MOST_MONEY, seed=seed)
 
 
 def integer(
-    name: str, en: str, meaning: str, *, unit: str | None = None, lowest: float | None = 0,
-    highest: float | None = None, required: bool = False, seed: str | None = None,
-) -> Property:  # fmt: skip
+    name: str,
+    en: str,
+    meaning: str,
+    *,
+    highest: float,
+    lowest: float = 0,
+    unit: str | None = None,
+    required: bool = False,
+    seed: str | None = None,
+) -> Property:
     return Property(
-        name, Form.INTEGER, Term(en), meaning, unit=unit, lowest=lowest, highest=highest, required=required,
+        name,
+        Form.INTEGER,
+        Term(en),
+        meaning,
+        unit=unit,
+        lowest=lowest,
+        highest=highest,
+        required=required,
         seed=seed,
-    )  # fmt: skip
+    )

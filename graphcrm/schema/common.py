@@ -37,6 +37,13 @@ SYSTEM = (
     ),
     reference("import_id", "Import", "The import that brought it.", "Import", "BROUGHT_BY"),
     text("sheet", "Sheet", "The sheet or file it stood on."),
-    Property("row", Form.INTEGER, Term("Row"), "The row it stood on, as a spreadsheet counts."),
+    Property(
+        "row",
+        Form.INTEGER,
+        Term("Row"),
+        "The row it stood on, as a spreadsheet counts.",
+        lowest=0,
+        highest=2**53,
+    ),
     text("hash", "Digest", "Digest of the row's own content: equal digests, nothing to do."),
 )

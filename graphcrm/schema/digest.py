@@ -7,7 +7,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from graphcrm.schema.model import SYSTEM, NodeType, Property, Scale, TieType
+from graphcrm.schema.column import Property, Scale
+from graphcrm.schema.common import SYSTEM
+from graphcrm.schema.model import NodeType, TieType
 
 
 def digest(nodes: Iterable[NodeType], ties: Iterable[TieType], scales: Iterable[Scale]) -> str:

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from graphcrm.messages import Term
-from graphcrm.schema.column import Form, Property, text
-from graphcrm.schema.model import SYSTEM, NodeType, Shape, TieType
+from graphcrm.schema.column import Form, Property, integer, text
+from graphcrm.schema.common import SYSTEM
+from graphcrm.schema.model import NodeType, Shape, TieType
 
 REVISION = (
     text("id", "ID", "Its own id, which follows from what it says."),
     text("shape", "Shape", "What it is a state of: `Contact`, or `KNOWS.Employee.Contact`."),
-    Property("version", Form.INTEGER, Term("Version"), "Version of the vocabulary it was written with."),
+    integer(
+        "version", "Version", "Version of the vocabulary it was written with.", lowest=1, highest=1_000_000
+    ),
     Property(
         "superseded_at", Form.INSTANT, Term("Superseded at"), "When the store learned of a newer state."
     ),

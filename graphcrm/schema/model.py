@@ -1,6 +1,6 @@
 """Kinds of things and of relationships, and the tables that stores make of them. Checked when constructed.
 
-What a column may hold is in `column`; what many types share in `common`. Both can be had from here.
+What a column may hold is in `column`; what many types share in `common`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graphcrm.messages import Term
-from graphcrm.schema.column import Form, Property, Scale, Step
-from graphcrm.schema.common import CONFIDENCE, EVIDENCE, NODE_ID, SYSTEM, TIE_ENDS, VALIDITY
+from graphcrm.schema.column import Property
+from graphcrm.schema.common import EVIDENCE, NODE_ID, SYSTEM, TIE_ENDS, VALIDITY
 
 
 class Brings(StrEnum):
@@ -176,9 +176,3 @@ def _check_columns(name: str, columns: list[str], marked: str | None) -> None:
         raise ValueError(f"{name}: a column stands twice in {columns}.")
     if marked is not None and marked not in columns:
         raise ValueError(f"{name}: {marked!r} is none of its columns.")
-
-
-__all__ = [
-    "CONFIDENCE", "EVIDENCE", "NODE_ID", "SYSTEM", "TIE_ENDS", "VALIDITY", "Brings", "Form", "NodeType", "Property", "Scale", "Shape",
-    "Step", "Style", "Term", "TieType",
-]  # fmt: skip

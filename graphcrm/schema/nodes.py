@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graphcrm.messages import Term
 from graphcrm.schema import scales
-from graphcrm.schema.column import date, flag, integer, number, reference, step, text
+from graphcrm.schema.column import MOST_MONEY, amount, date, flag, integer, number, reference, step, text
 from graphcrm.schema.model import NodeType
 
 NAME = text("name", "Name", "Name as people say it.", required=True)
 NAME_ZH = text("name_zh", "Chinese name", "Name in Chinese characters.")
+UNIT_NAMES = (replace(NAME, generic=True), replace(NAME_ZH, generic=True))
+"""Of a unit: one that holds general words only tells nobody who it is."""
 NOTE = text("note", "Note", "Anything else worth knowing.")
 FILED_ON = date("filed_on", "Filed on", "The day it was reported in one place.", seed="G2")
 MINUTES = date("minutes_on", "Minutes sent on", "The day its minutes went out.", seed="E9")
@@ -20,28 +24,28 @@ NODE_TYPES: tuple[NodeType, ...] = (
             NAME, NAME_ZH,
             step("kind", scales.ORGANIZATION_KIND, "What it is to us.", required=True),
             step("tier", scales.TIER, "How important a customer it is.", seed="O1"),
-            text("industry", "Industry", "What it does."),
-            text("currency", "Currency", "Three-letter code of the currency its amounts are in."),
+            text("industry", "Industry", "What it does.", generic=True),
+            text("currency", "Currency", "Three-letter code of the currency its amounts are in.", generic=True),
             NOTE,
         ),
         proper=True, alias=Term("Company"),
     ),
     NodeType(
         "OrgUnit", Term("Unit"), "A part of an organization: a province, a city, a site, a department.",
-        (NAME, NAME_ZH, step("level", scales.UNIT_LEVEL, "Where in the organization it stands.", required=True, seed="G3"), NOTE),
+        (*UNIT_NAMES, step("level", scales.UNIT_LEVEL, "Where in the organization it stands.", required=True, seed="G3"), NOTE),
         seed="G3", proper=True,
     ),
     NodeType(
         "Contact", Term("Contact"), "One of their people, or a place that must be filled by somebody not yet identified.",
         (
             NAME, NAME_ZH,
-            text("title", "Title", "What the person is called at work."),
-            text("title_zh", "Chinese title", "The same in Chinese."),
+            text("title", "Title", "What the person is called at work.", generic=True),
+            text("title_zh", "Chinese title", "The same in Chinese.", generic=True),
             step("rank", scales.RANK, "How high the person stands, for equal standing.", seed="O3"),
             flag("key", "Key person", "Whether the account team counts this person among the key relationships.", seed="L2"),
             flag("placeholder", "Placeholder", "A role that exists although we do not know who fills it."),
             flag("sets_requirements", "Sets requirements", "Writes standards, requirements or specifications.", seed="G6"),
-            integer("cadence_days", "Meet every", "Within how many days this person should be met.", unit="days", lowest=1, seed="G1"),
+            integer("cadence_days", "Meet every", "Within how many days this person should be met.", unit="days", lowest=1, highest=3_660, seed="G1"),
             step("political_status", scales.POLITICAL_STATUS, "How near the person stands to where power lies."),
             step("orientation", scales.ORIENTATION, "What the person decides by."),
             step("adaptability", scales.ADAPTABILITY, "How the person takes to what is new."),
@@ -56,10 +60,10 @@ NODE_TYPES: tuple[NodeType, ...] = (
         "Employee", Term("Employee"), "One of our people.",
         (
             NAME, NAME_ZH,
-            text("title", "Title", "What the person is called at work."),
+            text("title", "Title", "What the person is called at work.", generic=True),
             step("role", scales.EMPLOYEE_ROLE, "Place in the account team; the iron triangle is account, solution and delivery manager."),
             step("rank", scales.RANK, "How high the person stands, for equal standing.", seed="O3"),
-            integer("weekly_meetings", "Meetings a week", "Customer meetings aimed at in a week.", seed="G1"),
+            integer("weekly_meetings", "Meetings a week", "Customer meetings aimed at in a week.", highest=100, seed="G1"),
             text("email", "E-mail", "Business address."),
             NOTE,
         ),
@@ -70,8 +74,8 @@ NODE_TYPES: tuple[NodeType, ...] = (
         (
             NAME, NAME_ZH,
             step("stage", scales.STAGE, "How far it has come.", required=True),
-            number("amount", "Amount", "What it is worth to us.", unit="currency of the customer", lowest=0),
-            text("product_line", "Product line", "What we would sell.", seed="O4"),
+            amount("amount", "Amount", "What it is worth to us."),
+            text("product_line", "Product line", "What we would sell.", generic=True, seed="O4"),
             reference("found_by", "Found by", "Employee who dug it up.", "Employee", "FOUND_BY", seed="G5"),
             date("opened_on", "Opened on", "The day we learned of it.", past=True),
             date("bid_on", "Bid on", "The day the bid is due.", seed="G6"),
@@ -124,7 +128,7 @@ NODE_TYPES: tuple[NodeType, ...] = (
         (
             NAME,
             date("held_on", "Held on", "The day it closed.", past=True, required=True),
-            integer("invited", "Invited", "How many were asked.", unit="people"),
+            integer("invited", "Invited", "How many were asked.", highest=100_000_000, unit="people"),
             text("method", "Method", "How they were asked, and by whom."),
         ),
         seed="G8", dated_by="held_on",
@@ -134,9 +138,9 @@ NODE_TYPES: tuple[NodeType, ...] = (
         (
             NAME,
             reference("vendor", "Vendor", "Organization that supplied it.", "Organization", "SUPPLIED_BY"),
-            text("product_line", "Product line", "What kind of equipment it is."),
-            integer("quantity", "Quantity", "How many."),
-            number("value", "Value", "What it cost.", unit="currency of the customer", lowest=0),
+            text("product_line", "Product line", "What kind of equipment it is.", generic=True),
+            integer("quantity", "Quantity", "How many.", highest=1_000_000_000),
+            amount("value", "Value", "What it cost."),
             date("installed_on", "Installed on", "The day it went into use."),
         ),
         seed="E3", alias=Term("Equipment"),
@@ -145,10 +149,10 @@ NODE_TYPES: tuple[NodeType, ...] = (
         "Initiative", Term("Initiative"), "A theme of their strategy, with a year, and how it fits ours.",
         (
             NAME,
-            text("theme", "Theme", "What it is about."),
+            text("theme", "Theme", "What it is about.", generic=True),
             integer("year", "Year", "The year it is planned for.", lowest=1990, highest=2100, required=True),
             step("fit", scales.FIT, "How their direction fits ours.", seed="O2"),
-            number("value", "Value", "What they mean to spend.", unit="currency of the customer", lowest=0),
+            amount("value", "Value", "What they mean to spend."),
         ),
         seed="O2",
     ),
@@ -170,10 +174,10 @@ NODE_TYPES: tuple[NodeType, ...] = (
         "KpiYear", Term("Yearly figures"), "A year of figures with this customer.",
         (
             integer("year", "Year", "Calendar year.", lowest=1990, highest=2100, required=True),
-            number("sales", "Sales", "Sales with this customer.", unit="currency of the customer"),
-            number("profit", "Profit", "Profit with this customer.", unit="currency of the customer"),
-            number("cash_flow", "Cash flow", "Cash received less cash spent.", unit="currency of the customer"),
-            number("headcount", "Headcount", "Our people who worked on it, as full-time equivalents.", lowest=0),
+            amount("sales", "Sales", "Sales with this customer.", lowest=-MOST_MONEY),
+            amount("profit", "Profit", "Profit with this customer.", lowest=-MOST_MONEY),
+            amount("cash_flow", "Cash flow", "Cash received less cash spent.", lowest=-MOST_MONEY),
+            number("headcount", "Headcount", "Our people who worked on it, as full-time equivalents.", highest=1_000_000),
         ),
         seed="E0",
     ),

@@ -30,13 +30,13 @@ TIE_TYPES: tuple[TieType, ...] = (
         "INFLUENCES", Term("Influences"), "influences", "listens to", (("Contact", "Contact"),),
         (
             step("strength", scales.STRENGTH, "How much the second follows the first.", required=True),
-            text("topic", "Topic", "On what, where it is not on everything."),
+            text("topic", "Topic", "On what, where it is not on everything.", generic=True),
         ),
         judged=True, half_life_days=365, carries=True, style=Style.INFLUENCE,
     ),
     TieType(
         "CONFLICTS_WITH", Term("Conflicts with"), "is at odds with", "is at odds with", (("Contact", "Contact"),),
-        (text("topic", "Topic", "Over what."),), judged=True, half_life_days=365, style=Style.CONFLICT,
+        (text("topic", "Topic", "Over what.", generic=True),), judged=True, half_life_days=365, style=Style.CONFLICT,
     ),
     TieType(
         "KNOWS", Term("Knows"), "knows", "is known to", (("Employee", "Contact"),),
@@ -63,7 +63,7 @@ TIE_TYPES: tuple[TieType, ...] = (
         "DECIDES", Term("Decides"), "decides on", "is decided by", (("Contact", "Opportunity"),),
         (
             step("role", scales.DECISION_ROLE, "Part played in the decision.", required=True),
-            number("weight", "Weight", "Weight of this voice beside the others; blank counts as 1.", lowest=0),
+            number("weight", "Weight", "Weight of this voice beside the others; blank counts as 1.", highest=1_000),
             flag("veto", "Veto", "Whether this person alone can stop it."),
         ),
         judged=True, half_life_days=365, seed="K4",
@@ -87,7 +87,7 @@ TIE_TYPES: tuple[TieType, ...] = (
     TieType(
         "RATED", Term("Rated"), "answered", "was answered by", (("Contact", "Survey"),),
         (
-            text("topic", "Topic", "What was rated; blank: all in all."),
+            text("topic", "Topic", "What was rated; blank: all in all.", generic=True),
             integer("score", "Score", "0 not at all to 10 very likely to recommend.", lowest=0, highest=10, required=True, seed="G8"),
             text("comment", "Comment", "In the contact's words."),
         ),

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphcrm.analysis.result import Measure, Result
 from graphcrm.findings import Finding, ranked
 from graphcrm.messages import DEFAULT, Message
 from graphcrm.scorecard import couplings, general, key, organizational, own_work
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.key import seats
 from graphcrm.scorecard.metric import Layer, Metric
+from graphcrm.scorecard.nine_actions.condition import ActionStatus
 from graphcrm.scorecard.nine_actions.nine import nine_actions
 from graphcrm.scorecard.scoring import Score, Scored, layer_score, scored, total_score
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.nine_actions.condition import ActionStatus
-    from graphcrm.snapshot import Snapshot
+from graphcrm.snapshot import Snapshot
 
 METRICS: Mapping[str, Metric] = {
     metric.id: metric
@@ -28,6 +26,9 @@ METRICS: Mapping[str, Metric] = {
 
 CATHEDRAL = (Layer.GENERAL, Layer.KEY, Layer.ORGANIZATIONAL)
 """The layers that make the total."""
+
+
+_COLUMNS = ("id", "seed", "layer", "name", "unit", "value", "target", "weight", "score", "known", "said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +50,11 @@ class Assessment(Result):
 
     def metric(self, ident: str) -> Scored:
         """One metric by id. Raises `KeyError`."""
-        scored = next((scored for scored in self.metrics if scored.metric.id == ident), None)
-        if scored is None:
-            raise KeyError(ident)
-        return scored
+        return {scored.metric.id: scored for scored in self.metrics}[ident]
 
     def rows(self) -> list[dict[str, Any]]:
-        columns = (
-            "id",
-            "seed",
-            "layer",
-            "name",
-            "unit",
-            "value",
-            "target",
-            "weight",
-            "score",
-            "known",
-            "said",
-        )
         rows = [scored.to_dict() for scored in self.metrics]
-        return [{name: row[name] for name in columns} for row in rows]
+        return [{name: row[name] for name in _COLUMNS} for row in rows]
 
     def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         return {
@@ -94,14 +79,8 @@ def assess(context: AssessmentContext) -> Assessment:
         scored(metric.under(policy), metric.measure(context), tier, policy) for metric in METRICS.values()
     )
     layers = tuple(layer_score(layer, metrics, policy) for layer in CATHEDRAL)
+    by_id = {scored.metric.id: scored for scored in metrics}
+    total, actions = total_score(layers, policy), nine_actions(context, by_id)
     findings = [finding for metric in metrics for finding in metric.measured.findings]
-    return Assessment(
-        context,
-        tier,
-        context.tier is not None,
-        metrics,
-        layers,
-        total_score(layers, policy),
-        nine_actions(context, {metric.metric.id: metric for metric in metrics}),
-        ranked([*findings, *couplings.find(context), *seats.find(context)]),
-    )
+    findings = ranked([*findings, *couplings.find(context), *seats.find(context)])
+    return Assessment(context, tier, context.tier is not None, metrics, layers, total, actions, findings)

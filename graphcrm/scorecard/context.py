@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
-from graphcrm.messages import Message
-from graphcrm.records import Attended, Contact, Employee, Instrument, Interaction
+from graphcrm.account import evidence
+from graphcrm.account.graph import AccountGraph
+from graphcrm.account.key_people import KeyContact
+from graphcrm.findings import Evidence
+from graphcrm.messages import Fact, Message, Money
+from graphcrm.records import Attended, Contact, Employee, Instrument, Interaction, Node, Record
 from graphcrm.scorecard.policy import Policy
 from graphcrm.scorecard.policy.facts import last
+from graphcrm.snapshot import Snapshot
 
-if TYPE_CHECKING:
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.account.key_people import KeyContact
-    from graphcrm.snapshot import Snapshot
+MOST_SOURCES = 8
+"""How many rows a part names; the others are counted."""
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,10 @@ class AssessmentContext:
         """Whether a day lies in the months that the assessment looks back on."""
         return day is not None and self.year_start <= day <= self.account.snapshot.as_of
 
+    def days_since(self, day: datetime.date) -> int:
+        """How many days ago that was."""
+        return (self.as_of - day).days
+
     @cached_property
     def interactions(self) -> Mapping[str, Interaction]:
         """Every interaction of the months looked back on, by id."""
@@ -73,26 +83,50 @@ class AssessmentContext:
     @cached_property
     def theirs_at(self) -> Mapping[str, frozenset[str]]:
         """By interaction (of any time): the contacts who attended."""
-        return _by_event(self.snapshot.ties_between(Attended, Contact.__name__, Interaction.__name__))
+        return self._attended(Contact, Interaction)
 
     @cached_property
     def ours_at(self) -> Mapping[str, frozenset[str]]:
         """By interaction (of any time): those of ours who attended."""
-        return _by_event(self.snapshot.ties_between(Attended, Employee.__name__, Interaction.__name__))
+        return self._attended(Employee, Interaction)
 
     @cached_property
     def theirs_at_instruments(self) -> Mapping[str, frozenset[str]]:
         """By instrument: the contacts who took part."""
-        return _by_event(self.snapshot.ties_between(Attended, Contact.__name__, Instrument.__name__))
+        return self._attended(Contact, Instrument)
 
     @cached_property
     def ours_at_instruments(self) -> Mapping[str, frozenset[str]]:
         """By instrument: those of ours who took part."""
-        return _by_event(self.snapshot.ties_between(Attended, Employee.__name__, Instrument.__name__))
+        return self._attended(Employee, Instrument)
+
+    def money(self, amount: float | None) -> Money:
+        """An amount in the account's currency."""
+        return Money(amount, self.account.currency)
+
+    def sources(self, records: Iterable[Record], look: AccountGraph | None = None) -> tuple[Fact, ...]:
+        """Where some records were written, each place once; beyond `MOST_SOURCES` the others are counted.
+
+        ``look`` is the look at the account that saw them, where that is not today's.
+        """
+        places = evidence.sources((look or self.account).snapshot, records)
+        more = len(places) - MOST_SOURCES
+        return (*places[:MOST_SOURCES], Message("origin.more", n=more)) if more > 0 else places
+
+    def on_record(
+        self, kind: str, rows: Iterable[Record], days: Iterable[datetime.date] = (), /, **facts: Fact
+    ) -> Evidence:
+        """A reason that stands on some records, with the days that it rests on."""
+        return Evidence(Message(kind, **facts), dates=tuple(days), sources=self.sources(rows))
+
+    def _attended(self, side: type[Node], event: type[Node]) -> Mapping[str, frozenset[str]]:
+        ties = self.snapshot.ties_between(Attended, side.__name__, event.__name__)
+        return {at: frozenset(who) for at, who in grouped((tie.to_id, tie.from_id) for tie in ties).items()}
 
 
-def _by_event(ties: tuple[Attended, ...]) -> Mapping[str, frozenset[str]]:
-    people: dict[str, set[str]] = {}
-    for tie in ties:
-        people.setdefault(tie.to_id, set()).add(tie.from_id)
-    return {event: frozenset(who) for event, who in people.items()}
+def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    """The values of each key, keys and values in the order in which they came."""
+    groups: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups

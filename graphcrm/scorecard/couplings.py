@@ -15,25 +15,19 @@ record, that none is in force is a thing to know, not a weak spot.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from graphcrm.account.evidence import reason
 from graphcrm.account.next_step import to_reach
 from graphcrm.account.stance import FOR, judged
-from graphcrm.account.standing import standings
+from graphcrm.account.standing import Standing, standings
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, Share, joined
-from graphcrm.records import Concerns, ReportsTo
-from graphcrm.scorecard.organizational.instruments import YEARLY, arches, named, names, recorded
-from graphcrm.scorecard.weak_spot import on_record, weak_spot
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from graphcrm.account.standing import Standing
-    from graphcrm.records import Instrument, Supports
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.organizational.instruments import Standing as Arch
+from graphcrm.records import Concerns, Instrument, ReportsTo
+from graphcrm.scorecard.context import AssessmentContext, grouped
+from graphcrm.scorecard.organizational import instruments
+from graphcrm.scorecard.organizational.instruments import YEARLY, InstrumentState
+from graphcrm.scorecard.weak_spot import weak_spot
 
 FOCUS = ("S", "A")
 """The tiers that should be held by more than friendship."""
@@ -44,7 +38,7 @@ def find(context: AssessmentContext) -> tuple[Finding, ...]:
     """Every coupling that does not hold. O(people + ties)."""
     close = pillars(context)
     met = frozenset(ident for ident in context.account.contacts if context.account.in_time(ident))
-    standing = arches(context.snapshot, context.policy)
+    standing = instruments.arches(context.snapshot, context.policy)
     return (
         *_pillars_without_ground(context, close, met),
         *_vault_without_ground(context, standing, met),
@@ -61,32 +55,25 @@ def pillars(context: AssessmentContext) -> Mapping[str, Standing]:
 
 
 def around(
-    context: AssessmentContext, units: frozenset[str], above: Mapping[str, set[str]]
+    context: AssessmentContext, units: frozenset[str], above: Mapping[str, list[str]]
 ) -> frozenset[str]:
     """The people in some units, in those above and in those directly below; ``above`` is what each unit is part of."""
     account = context.account
     places = {place for unit in units for place in (unit, *above.get(unit, ()), *account.parts.get(unit, ()))}
-    return frozenset(
-        ident
-        for place in places
-        for ident in account.people_in.get(place, ())
-        if ident in account.contacts and not account.contacts[ident].placeholder
-    )
+    people = {ident for place in places for ident in account.people_in.get(place, ())}
+    contacts = account.contacts
+    return frozenset(who for who in people if who in contacts and not contacts[who].placeholder)
 
 
 def _pillars_without_ground(
     context: AssessmentContext, close: Mapping[str, Standing], met: frozenset[str]
 ) -> Iterator[Finding]:
     account = context.account
-    above: dict[str, set[str]] = {}
-    for whole, parts in account.parts.items():
-        for part in parts:
-            above.setdefault(part, set()).add(whole)
-    near: dict[frozenset[str], frozenset[str]] = {}
+    above = grouped((part, whole) for whole, parts in account.parts.items() for part in parts)
+    units_of = {ident: account.units.get(ident, frozenset[str]()) for ident in close}
+    near = {units: around(context, units, above) for units in {*units_of.values()}}
     for ident, standing in close.items():
-        units = account.units.get(ident, frozenset())
-        if units not in near:
-            near[units] = around(context, units, above)
+        units = units_of[ident]
         reports = {tie.from_id for tie in account.into.get(ident, ()) if isinstance(tie, ReportsTo)}
         others = (near[units] | reports) - {ident}
         if others & met or standing.knows is None:
@@ -95,10 +82,10 @@ def _pillars_without_ground(
         first = min(others, key=lambda other: (-(account.contacts[other].rank or 0), other), default=None)
         yield weak_spot(
             "pillar_without_ground",
-            Severity.WEAK if others else Severity.NOTE,
-            [ident],
             "L2",
-            [reason(account, Message("coupling.close", ours=ours, who=who), [standing.knows])],
+            bool(others),
+            [ident],
+            reason(account, Message("coupling.close", ours=ours, who=who), [standing.knows]),
             about=sorted(others)[:_MOST_NAMED],
             deal=next(iter(context.key_contacts[ident].decides), None),
             said="" if others else "alone",
@@ -111,59 +98,61 @@ def _pillars_without_ground(
 
 
 def _vault_without_ground(
-    context: AssessmentContext, standing: tuple[Arch, ...], met: frozenset[str]
+    context: AssessmentContext, standing: tuple[InstrumentState, ...], met: frozenset[str]
 ) -> Iterator[Finding]:
     rows, people = _live(standing), _people(context)
     if not rows or not people or len(met) / people >= context.policy.couplings.thin_ground:
         return
     yield weak_spot(
         "vault_without_ground",
-        Severity.WEAK,
-        [row.id for row in rows],
         "L1",
-        [on_record(context.snapshot, "finding.vault_without_ground.evidence", rows)],
+        Severity.WEAK,
+        instruments.ids(rows),
+        context.on_record("finding.vault_without_ground.evidence", rows),
         n=len(rows),
-        instruments=names(rows),
+        instruments=instruments.names(rows),
         met=Message("coupling.met", n=len(met), people=Message("count.contacts", n=people)),
         share=Share(len(met) / people),
     )
 
 
-def _vault_without_pillars(context: AssessmentContext, standing: tuple[Arch, ...]) -> Iterator[Finding]:
+def _vault_without_pillars(
+    context: AssessmentContext, standing: tuple[InstrumentState, ...]
+) -> Iterator[Finding]:
     account = context.account
-    scope: dict[str, set[str]] = {}
-    for tie in context.snapshot.ties_between(Concerns, "Instrument", "Opportunity"):
-        scope.setdefault(tie.from_id, set()).add(tie.to_id)
-    for instrument in (row for arch in standing if arch.kind not in YEARLY for row in arch.counted):
-        deals = [
-            deal for deal in account.open_opportunities if deal.id in scope.get(instrument.id, {deal.id})
-        ]
+    ties = context.snapshot.ties_between(Concerns, "Instrument", "Opportunity")
+    scope = grouped((tie.from_id, tie.to_id) for tie in ties)
+    for instrument in (row for state in standing if state.kind not in YEARLY for row in state.counted):
+        named_deals = scope.get(instrument.id)
+        deals = [deal for deal in account.open_opportunities if not named_deals or deal.id in named_deals]
         chain = {(tie.from_id, deal.id) for deal in deals for tie in account.deciders.get(deal.id, ())}
         stances = {pair: tie for pair in chain if (tie := judged(account, *pair)) is not None}
         if not chain or len(stances) / len(chain) < context.policy.couplings.judged:
             continue
         if any(tie.support >= FOR for tie in stances.values()):
             continue
-        who = sorted({contact for contact, _ in stances})
-        nearest = max(who, key=lambda contact: (_best(stances, contact), contact))
-        ties = [stances[pair] for pair in sorted(stances)]
+        best = grouped((contact, tie.support) for (contact, _), tie in stances.items())
+        who, why = sorted(best), Message("finding.vault_without_pillars.evidence")
         yield weak_spot(
             "vault_without_pillars",
+            "L2",
             Severity.WEAK,
             [instrument.id],
-            "L2",
-            [reason(account, Message("finding.vault_without_pillars.evidence"), ties)],
+            reason(account, why, [stances[pair] for pair in sorted(stances)]),
             about=who,
             deal=deals[0],
-            step=to_reach(account, nearest),
+            step=to_reach(account, max(who, key=lambda contact: (max(best[contact]), contact))),
             n=len(who),
-            instrument=named(instrument),
+            instrument=instruments.named(instrument),
             people=joined(account.people(who)),
         )
 
 
 def _without_vault(
-    context: AssessmentContext, standing: tuple[Arch, ...], close: Mapping[str, Standing], met: frozenset[str]
+    context: AssessmentContext,
+    standing: tuple[InstrumentState, ...],
+    close: Mapping[str, Standing],
+    met: frozenset[str],
 ) -> Iterator[Finding]:
     if context.tier not in FOCUS or _live(standing):
         return
@@ -171,15 +160,15 @@ def _without_vault(
     wide = bool(people) and len(met) / people >= context.policy.couplings.wide_ground
     if not close and not wide:
         return
-    known = recorded(context.snapshot)
+    known = instruments.recorded(context.snapshot)
     ties = [stand.knows for stand in close.values() if stand.knows]
     ours = sorted({tie.from_id for tie in ties})
     yield weak_spot(
         "pillar_without_vault" if close else "ground_without_vault",
-        Severity.WEAK if known else Severity.NOTE,
-        [*close] or [context.snapshot.account.id],
         "L3",
-        [reason(account, Message("coupling.ties"), ties)] if ties else [],
+        known,
+        [*close] or [context.snapshot.account.id],
+        *([reason(account, Message("coupling.ties"), ties)] if ties else []),
         step=Message("coupling.ask" if known else "coupling.record"),
         tier=context.tier,
         nothing=Message("coupling.none_in_force" if known else "coupling.none_on_record"),
@@ -190,14 +179,10 @@ def _without_vault(
     )
 
 
-def _live(standing: tuple[Arch, ...]) -> tuple[Instrument, ...]:
+def _live(standing: tuple[InstrumentState, ...]) -> tuple[Instrument, ...]:
     """What was held of late, or is in force."""
-    return tuple(row for arch in standing for row in arch.counted)
+    return tuple(row for state in standing for row in state.counted)
 
 
 def _people(context: AssessmentContext) -> int:
     return sum(not contact.placeholder for contact in context.account.contacts.values())
-
-
-def _best(stances: Mapping[tuple[str, str], Supports], contact: str) -> int:
-    return max(tie.support for (who, _), tie in stances.items() if who == contact)

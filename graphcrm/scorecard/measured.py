@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
-from graphcrm.account import evidence
+from graphcrm.findings import Finding
 from graphcrm.messages import DEFAULT, Fact, Message, Term, text
 from graphcrm.messages.message import plain
+from graphcrm.records import Record
+from graphcrm.schema.column import Scale
+from graphcrm.scorecard.context import AssessmentContext, grouped
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from graphcrm.findings import Finding
-    from graphcrm.records import Record
-    from graphcrm.schema.model import Scale
-    from graphcrm.snapshot import Snapshot
-
-MOST_SOURCES = 8
-"""How many rows a part names; the others are counted."""
+Item = TypeVar("Item")
+Group = TypeVar("Group", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +62,17 @@ class Worded:
 
     def words(self, language: str) -> dict[str, Any]:
         """Both in words, and the facts behind the one."""
-        return {
-            "said": text(self.message, language),
-            "facts": plain(self.message),
-            "next_step": text(self.step, language),
-        }
+        said, step = text(self.message, language), text(self.step, language)
+        return {"said": said, "facts": plain(self.message), "next_step": step}
 
 
 @dataclass(frozen=True, slots=True)
 class Measured(Worded):
     """A figure. ``value`` is ``None`` where too little is on record: unknown is not zero.
 
-    ``message`` says it in one sentence, with the arithmetic; ``step`` what to do next, if anything; ``known`` the share (0 to 1) of what the metric needs that is on
-    record; ``interval`` where the figure may lie (a confidence interval, or the bounds that what is not known leaves).
+    ``message`` says it in one sentence, with the arithmetic; ``known`` the share (0 to 1) of what the metric needs that is
+    on record; ``interval`` where the figure may lie (a confidence interval, or the bounds that what is not known leaves).
+    ``step`` is what to do next, if anything: that of the first finding, unless another is given.
     """
 
     value: float | None
@@ -94,23 +88,46 @@ class Measured(Worded):
             raise ValueError("A measurement needs a sentence, and a share known from 0 to 1.")
         if self.interval is not None and not self.interval[0] <= self.interval[1]:
             raise ValueError(f"An interval runs from low to high, not {self.interval}.")
+        if not self.step and self.findings:
+            object.__setattr__(self, "step", self.findings[0].step)
 
 
-def unknown(
-    metric: str,
-    why: str = "unknown",
+def person_part(
+    context: AssessmentContext,
+    who: str,
+    value: float | None,
+    of: float = 1.0,
+    note: Fact = "",
+    rows: Iterable[Record] = (),
+) -> Part:
+    """What a contact adds to a figure, with where it was written."""
+    return Part(context.account.person(who), value, of, who, note, context.sources(rows))
+
+
+def parts_by(
+    context: AssessmentContext,
+    items: Iterable[Item],
     *,
-    step: Fact | None = None,
-    findings: Iterable[Finding] = (),
-    **facts: Fact,
-) -> Measured:
-    """Nothing can be said: too little is on record.
+    group: Callable[[Item], Group],
+    met: Callable[[Item], bool | None],
+    name: Callable[[Group], Fact],
+    note: Callable[[Sequence[Item]], Fact] | None = None,
+    who: Callable[[Group], str | None] | None = None,
+    rows: Callable[[Item], Iterable[Record]] | None = None,
+    blank: float | None = None,
+) -> tuple[Part, ...]:
+    """A part for each group of items: how many are met of those of which it is known (``met`` is `None` where it is not).
 
-    ``metric`` is its id: the message is ``metric.ID.WHY``, the step ``metric.ID.record`` unless another is given (an empty one: none).
+    ``rows`` are the records that an item names as its source, ``blank`` the value of a group of which nothing is known. Groups come in the order of their first items.
     """
-    message = Message(f"metric.{metric}.{why}", **facts)
-    record = Message(f"metric.{metric}.record") if step is None else step
-    return Measured(None, message, known=0.0, step=record, findings=tuple(findings))
+    parts: list[Part] = []
+    for key, inside in grouped((group(item), item) for item in items).items():
+        answers = [answer for answer in map(met, inside) if answer is not None]
+        value, of = (sum(answers), len(answers)) if answers else (blank, blank)
+        about, remark = who(key) if who else None, note(inside) if note else ""
+        places = context.sources(record for item in inside for record in (rows(item) if rows else ()))
+        parts.append(Part(name(key), value, of, about, remark, places))
+    return tuple(parts)
 
 
 def term(scale: Scale, code: str) -> Fact:
@@ -122,10 +139,3 @@ def term(scale: Scale, code: str) -> Fact:
 def word(scale: Scale, code: str) -> Fact:
     """A step of a scale as it begins a line."""
     return Message("name.begun", what=term(scale, code))
-
-
-def sources(snapshot: Snapshot, records: Iterable[Record]) -> tuple[Fact, ...]:
-    """Where some records were written, each place once; beyond `MOST_SOURCES` the others are counted."""
-    places = evidence.sources(snapshot, records)
-    more = len(places) - MOST_SOURCES
-    return (*places[:MOST_SOURCES], Message("origin.more", n=more)) if more > 0 else places

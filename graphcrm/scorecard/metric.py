@@ -1,21 +1,24 @@
-"""A metric as data: what it asks, how it is reckoned, what counts as good, and what it says when too little is known."""
+"""A metric as data: what it asks, how it is reckoned, what counts as good, and what it says when too little is known.
+
+Most are a share of parts: with v the value and w the whole (``of``) of each part that is known, u what is not known,
+
+    share = Σv / Σw,   known = Σw / (Σw + u),   interval = Σv / (Σw + u) … (Σv + u) / (Σw + u)
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from graphcrm.messages import Fact, Message
+from graphcrm.findings import Finding
+from graphcrm.messages import Fact, Message, Number, Share
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.measured import Measured, Part
+from graphcrm.scorecard.policy import Policy
 from graphcrm.scorecard.policy.facts import facts, usual
 from graphcrm.scorecard.policy.tiers import TIERS
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.measured import Measured
-    from graphcrm.scorecard.policy import Policy
 
 
 class Layer(StrEnum):
@@ -30,6 +33,10 @@ class Layer(StrEnum):
     def message(self) -> Message:
         """Its name for people."""
         return Message(f"layer.{self.value}")
+
+
+LAYERS = {"G": Layer.GENERAL, "K": Layer.KEY, "O": Layer.ORGANIZATIONAL, "E": Layer.WORK}
+"""By the letter that the elements of the model begin with."""
 
 
 class Unit(StrEnum):
@@ -55,7 +62,7 @@ def everywhere(target: float) -> Mapping[str, float | None]:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One figure of the assessment. ``seed`` names the element of the model that it measures.
+    """One figure of the assessment. ``seed`` names the element of the model that it measures, and with it the layer.
 
     Its words stand in the catalogues as ``metric.ID.name``, ``question``, ``formula`` (in the field's notation), ``needs`` (what
     has to be on record), ``known`` (how much of that is) and ``unknown`` (what is said where nothing is). ``targets`` are by tier, in ``unit``; ``worst`` is where the score is 0: the
@@ -66,7 +73,6 @@ class Metric:
 
     id: str
     seed: str
-    layer: Layer
     unit: Unit
     measure: Callable[[AssessmentContext], Measured]
     targets: Mapping[str, float | None] | None = None
@@ -76,14 +82,18 @@ class Metric:
     rules: Mapping[str, Fact] = field(default_factory=usual, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        if not self.id.isidentifier():
-            raise ValueError(f"Metric {self.id!r} needs an identifier.")
+        if not self.id.isidentifier() or self.seed[:1] not in LAYERS:
+            raise ValueError(f"Metric {self.id!r} needs an identifier, and an element of the model.")
         if self.targets is not None and set(self.targets) != set(TIERS):
             raise ValueError(f"Metric {self.id} needs a target for each tier, or None for one.")
         if self.targets is not None and self.worst in self.targets.values():
             raise ValueError(f"Metric {self.id}: where the score is 0 can't be the target.")
         if self.weight <= 0:
             raise ValueError(f"Metric {self.id} needs a weight above 0.")
+
+    @property
+    def layer(self) -> Layer:
+        return LAYERS[self.seed[0]]
 
     @property
     def name(self) -> Message:
@@ -114,6 +124,56 @@ class Metric:
         """``metric.ID.WHICH`` with these facts."""
         return Message(f"metric.{self.id}.{which}", **facts)
 
+    def not_known(
+        self,
+        why: str = "unknown",
+        *,
+        step: Fact | None = None,
+        findings: Iterable[Finding] = (),
+        **facts: Fact,
+    ) -> Measured:
+        """Nothing can be said: too little is on record.
+
+        The message is ``metric.ID.WHY``, the step ``metric.ID.record`` unless another is given (an empty one: none).
+        """
+        record = self.says("record") if step is None else step
+        return Measured(None, self.says(why, **facts), known=0.0, step=record, findings=tuple(findings))
+
+    def ratio(
+        self,
+        parts: Iterable[Part],
+        *,
+        counted: Sequence[Part] | None = None,
+        blank: float = 0.0,
+        said: str | None = None,
+        interval: tuple[float, float] | bool = True,
+        step: Fact = "",
+        findings: Iterable[Finding] = (),
+        **facts: Fact,
+    ) -> Measured:
+        """A share of what ``counted`` (all parts, where nothing is given) holds; `not_known` where nothing of it is known.
+
+        A part without a value is not known, and counts with its ``of``; ``blank`` is what else is not known. The message is
+        ``metric.ID.said``, or ``metric.ID.said_partly`` where some is not known (``said`` names another), with the facts
+        ``done``, ``total``, ``blank``, ``share``, ``n`` (the total, for plurals), and those given. ``interval`` is made of
+        what is not known (`True`), left out (`False`), or given.
+        """
+        parts, findings = tuple(parts), tuple(findings)
+        summed = parts if counted is None else counted
+        done = sum(part.value or 0.0 for part in summed if part.of)
+        total = sum(part.of or 0.0 for part in summed if part.value is not None)
+        blank += sum(part.of or 0.0 for part in summed if part.value is None)
+        step = step or (findings[0].step if findings else "")
+        if not total:
+            return self.not_known(step=step or None, findings=findings)
+        whole = total + blank
+        if interval is True:
+            interval = (done / whole, (done + blank) / whole) if blank else False
+        usual: dict[str, Fact] = {"done": as_fact(done), "total": as_fact(total), "blank": as_fact(blank)}
+        usual |= {"share": Share(done / total), "n": as_fact(total)}
+        message = self.says(said or ("said_partly" if blank else "said"), **{**usual, **facts})
+        return Measured(done / total, message, parts, total / whole, interval or None, step, findings)
+
     def under(self, policy: Policy) -> Metric:
         """The metric as it reads under other rules."""
         return replace(self, rules=facts(policy))
@@ -129,11 +189,8 @@ class Metric:
     @property
     def more_is_better(self) -> bool | None:
         """Which way is good; ``None`` where the figure is not scored."""
-        return (
-            None
-            if self.targets is None
-            else all(each > self.worst for each in self.targets.values() if each is not None)
-        )
+        asked = [target for target in (self.targets or {}).values() if target is not None]
+        return None if self.targets is None else all(target > self.worst for target in asked)
 
     def score(self, value: float | None, target: float | None) -> float | None:
         """How far ``value`` has come from ``worst`` (0) to ``target`` (1); ``None`` where either is not known.
@@ -143,3 +200,8 @@ class Metric:
         if value is None or target is None or target == self.worst:
             return None
         return min(1.0, max(0.0, (value - self.worst) / (target - self.worst)))
+
+
+def as_fact(number: float) -> Fact:
+    """A number as people count: whole where it is."""
+    return int(number) if number == int(number) else Number(number)

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from graphcrm.analysis.result import members, record
 from graphcrm.messages import DEFAULT, text
-from graphcrm.scorecard.metric import Layer
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.measured import Measured
-    from graphcrm.scorecard.metric import Metric
-    from graphcrm.scorecard.policy import Policy
-
+from graphcrm.scorecard.measured import Measured
+from graphcrm.scorecard.metric import Layer, Metric
+from graphcrm.scorecard.policy import Policy
 
 OF_A_SHARE = members("of weight known effective_weight=counts score")
 OF_A_SCORE = members("of score=value known interval enough")
@@ -54,7 +50,7 @@ class Scored:
         }
 
 
-class Share(NamedTuple):
+class ScorePart(NamedTuple):
     """A part of a score: its weight, how much of it is known (0 to 1), and its own score (``None``: not known)."""
 
     of: str
@@ -82,7 +78,7 @@ class Score:
     known: float
     interval: tuple[float, float]
     enough: bool
-    parts: tuple[Share, ...]
+    parts: tuple[ScorePart, ...]
 
     def to_dict(self) -> dict[str, Any]:
         parts = [record(part, shown=OF_A_SHARE) for part in self.parts]
@@ -110,16 +106,11 @@ def scored(metric: Metric, measured: Measured, tier: str, policy: Policy) -> Sco
 
 def layer_score(layer: Layer, metrics: Sequence[Scored], policy: Policy) -> Score:
     """The score of one layer: the mean of its metrics that have a target, by weight, each as far as it is known."""
-    parts = [
-        Share(
-            scored.metric.id,
-            scored.weight,
-            scored.measured.known if scored.score is not None else 0.0,
-            scored.score,
-        )
-        for scored in metrics
-        if scored.metric.layer is layer and scored.target is not None and scored.weight > 0
-    ]
+    parts: list[ScorePart] = []
+    for scored in metrics:
+        if scored.metric.layer is layer and scored.target is not None and scored.weight > 0:
+            known = scored.measured.known if scored.score is not None else 0.0
+            parts.append(ScorePart(scored.metric.id, scored.weight, known, scored.score))
     return _mean(layer.value, parts, policy)
 
 
@@ -129,29 +120,21 @@ def total_score(layers: Sequence[Score], policy: Policy) -> Score:
     A layer of which nothing is asked (no metric of it has a target for this tier) is left out.
     """
     counted = [layer for layer in layers if policy.layers.get(layer.of, 0.0) > 0 and layer.parts]
-    parts = [Share(layer.of, policy.layers[layer.of], layer.known, layer.value) for layer in counted]
+    parts = [ScorePart(layer.of, policy.layers[layer.of], layer.known, layer.value) for layer in counted]
     mean = _mean("total", parts, policy)
     weight = sum(part.weight for part in parts)
+    if not weight:
+        return replace(mean, interval=(0.0, 1.0))
     low, high = (
-        sum(policy.layers[layer.of] * layer.interval[end] for layer in counted) / weight
-        if weight
-        else float(end)
-        for end in (0, 1)
+        sum(policy.layers[layer.of] * layer.interval[end] for layer in counted) / weight for end in (0, 1)
     )
     return replace(mean, interval=(low, high))
 
 
-def _mean(of: str, parts: Sequence[Share], policy: Policy) -> Score:
-    weight = sum(part.weight for part in parts)
-    counted = sum(part.counts for part in parts)
+def _mean(of: str, parts: Sequence[ScorePart], policy: Policy) -> Score:
+    weight, counted = sum(part.weight for part in parts), sum(part.counts for part in parts)
     reached = sum(part.counts * part.score for part in parts if part.score is not None)
-    known = counted / weight if weight else 0.0
-    low = reached / weight if weight else 0.0
-    return Score(
-        of,
-        reached / counted if counted else None,
-        known,
-        (low, max(low, min(1.0, low + 1.0 - known))),
-        known >= policy.least_known and counted > 0,
-        tuple(parts),
-    )
+    value = reached / counted if counted else None
+    known, low = (counted / weight, reached / weight) if weight else (0.0, 0.0)
+    interval = (low, max(low, min(1.0, low + 1.0 - known)))
+    return Score(of, value, known, interval, known >= policy.least_known and counted > 0, tuple(parts))

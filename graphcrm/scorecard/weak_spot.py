@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.messages import Fact, Message
-from graphcrm.scorecard.measured import sources
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterable
-
-    from graphcrm.records import Opportunity, Record
-    from graphcrm.snapshot import Snapshot
+from graphcrm.records import Opportunity
 
 
 def weak_spot(
     kind: str,
-    severity: Severity,
-    who: Iterable[str],
     seed: str,
-    evidence: Iterable[Evidence] = (),
+    severity: Severity | bool,
+    who: Iterable[str],
     /,
-    *,
+    *evidence: Evidence,
     about: Iterable[str] = (),
     deal: Opportunity | None = None,
     said: str = "",
@@ -32,8 +24,11 @@ def weak_spot(
 ) -> Finding:
     """A finding, of which sentence and step are said with the same facts.
 
-    ``said`` names a variant of the sentence (``finding.KIND.SAID``), ``step`` one of the step, or gives another.
+    ``severity`` may say whether it is a weak spot, or only worth knowing. ``said`` names a variant of the sentence
+    (``finding.KIND.SAID``), ``step`` one of the step, or gives another.
     """
+    if isinstance(severity, bool):
+        severity = Severity.WEAK if severity else Severity.NOTE
     return Finding(
         kind,
         severity,
@@ -44,17 +39,5 @@ def weak_spot(
         tuple(about),
         deal.id if deal else None,
         deal.amount if deal else None,
-        tuple(evidence),
+        evidence,
     )
-
-
-def on_record(
-    snapshot: Snapshot,
-    kind: str,
-    rows: Iterable[Record],
-    days: Iterable[datetime.date] = (),
-    /,
-    **facts: Fact,
-) -> Evidence:
-    """A reason that stands on some records, with the days that it rests on."""
-    return Evidence(Message(kind, **facts), dates=tuple(days), sources=sources(snapshot, rows))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from graphcrm.records import TYPE_NAMES, Contact, Employee, Opportunity
 from graphcrm.schema import NODE_TYPES, TIE_TYPES
-from graphcrm.schema.model import SYSTEM, Form
+from graphcrm.schema.column import Form
+from graphcrm.schema.common import SYSTEM
 from graphcrm.snapshot.mentions import Mentions
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _REFERENCES = {
     name: {column.name: column.refers_to for column in kind.properties if column.refers_to}
     for name, kind in _TYPES.items()
 }
-_OWN = {"Contact", "Employee", "Organization", "OrgUnit", "Opportunity"}
+_OWN = {node.label for node in NODE_TYPES if node.proper}
 """Who or what is called by its name; the name of anything else is a text about it."""
 _ENDS = {"id", "from_id", "to_id", *(column.name for column in SYSTEM)}
 _TEXTS = {

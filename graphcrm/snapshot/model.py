@@ -16,19 +16,21 @@ from graphcrm.records import (
     Contact,
     Employee,
     Node,
+    Opportunity,
     Organization,
+    OrgUnit,
     Record,
     Tie,
     WorksIn,
 )
 from graphcrm.schema import Shape
-from graphcrm.snapshot.not_found import nobody, several
 
 if TYPE_CHECKING:
     import networkx as nx
 
 N = TypeVar("N", bound=Node)
 T = TypeVar("T", bound=Tie)
+C = TypeVar("C", bound=OrgUnit | Contact | Employee | Opportunity)
 Row = tuple[Any, ...]
 OWN_SOURCES = frozenset({"by hand", "what if"})
 """What this program names as a source itself: words, not names of files."""
@@ -121,20 +123,52 @@ class Snapshot:
 
         ``kind`` says on which side to look (where none is given, on both); ``alike`` takes a misspelt name as well.
         """
-        people: dict[str, Contact | Employee] = {
-            person.id: person
-            for side in (Employee, Contact)
-            if kind in (None, side)
-            for person in self.nodes(side).values()
-        }
-        names = {ident: (person.name, person.name_zh or "") for ident, person in people.items()}
-        fits = matching.fitting(wanted, names, alike=alike)
-        if len(fits) == 1:
-            return people[fits[0]]
-        if fits:
-            raise several("find.several_people", wanted, [people[ident] for ident in fits])
-        near = [people[ident] for ident in matching.near(wanted, names)]
-        raise nobody(wanted, Name(self.account.name, self.account.name_zh or ""), near)
+        kinds: tuple[type[Contact | Employee], ...] = (kind,) if kind else (Employee, Contact)
+        return self.find(kinds, wanted, self.nobody(wanted), "find.several_people", alike=alike)
+
+    def find_opportunity(self, wanted: str) -> Opportunity:
+        """The one opportunity that an id, a name or part of one means. Raises `NotFound`."""
+        none = Message("find.no_opportunity", wanted=Name(wanted))
+        return self.find((Opportunity,), wanted, none, "find.several_opportunities")
+
+    def find_part(self, wanted: str) -> Opportunity | OrgUnit:
+        """The one opportunity or unit that an id, a name or part of one means. Raises `NotFound`."""
+        none = Message("find.no_part", wanted=Name(wanted))
+        return self.find((OrgUnit, Opportunity), wanted, none, "find.several_parts")
+
+    def nobody(self, wanted: str) -> Message:
+        """That nobody is called so."""
+        account = Name(self.account.name, self.account.name_zh or "")
+        return Message("find.nobody", wanted=Name(wanted), account=account)
+
+    def find(
+        self,
+        kinds: tuple[type[C], ...],
+        wanted: str,
+        none: Message,
+        several: str,
+        *,
+        alike: bool = False,
+    ) -> C:
+        """The one node of these types that a name means (see `matching`); of equal ids the later type.
+
+        Raises `NotFound`: ``none`` where nothing fits, with who comes near, or what opportunities there are where no person is
+        asked for; the message of kind ``several`` where more than one does.
+        """
+        nodes = {node.id: node for kind in kinds for node in self.nodes(kind).values()}
+        names = {ident: (node.name, node.name_zh or "") for ident, node in nodes.items()}
+        person = Contact in kinds or Employee in kinds
+        deals = {} if person else {ident: names[ident] for ident in self.nodes(Opportunity)}
+        there = matching.candidates(deals, deals)
+        ident = matching.one(
+            wanted,
+            names,
+            none,
+            Message(several, wanted=Name(wanted)),
+            alike=alike,
+            otherwise=Message("find.opportunities", items=there) if deals else None,
+        )
+        return nodes[ident]
 
     def ties_between(self, kind: type[T], start: str, end: str) -> tuple[T, ...]:
         """All ties of a type between two node labels, in the order of their ends."""

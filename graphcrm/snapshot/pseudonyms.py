@@ -1,38 +1,47 @@
-"""Names in place of names: short codes that follow from an id alone, the same on every day and in every run.
+"""Names and ids in place of names and ids: codes that follow from an id and a secret, and from nothing else.
 
-A code is drawn from a digest of label and id. Two that would share one are told apart in the order of their digests, so
-that the codes of one account never collide. Without a key of one's own, whoever knows the ids can work the codes out.
+Who has the ids but not the secret can't work the codes out. A code is short, to be read; two that would share one are told
+apart in the order of their digests. An id is long enough never to be shared, so that it is the same on every day.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+import secrets
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 _LETTERS = "BCDFGHJKMPQRTVWXY"
 _SIGNS = _LETTERS + "2346789"
 """Without vowels and without what looks alike, so that no code is a word or is misread."""
 _ROOM = len(_LETTERS) * len(_SIGNS) ** 3
+_ID_LETTERS = 15
+"""Of 17 signs: among a million ids two are alike in one of five million stores."""
 
 Node = tuple[str, str]
 """Label and id."""
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(maxsize=8)
+def _stretched(key: str) -> bytes:
+    """A secret of somebody's own, made slow to guess."""
+    return hashlib.scrypt(key.encode(), salt=b"graphcrm.redact", n=2**14, r=8, p=1, dklen=32)
+
+
+def secret(key: str) -> bytes:
+    """The secret that a key stands for; a new one at every call where there is none."""
+    return _stretched(key) if key else secrets.token_bytes(32)
+
+
 class Pseudonyms:
-    """By node: the code that stands for it."""
+    """Codes and ids by one secret."""
 
-    codes: Mapping[Node, str]
-    key: str = ""
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
 
-    @classmethod
-    def of(cls, nodes: Iterable[Node], key: str = "") -> Pseudonyms:
-        """One code each. ``key`` is a secret: with another one, other codes."""
-        digests = sorted((_digest(node, key), node) for node in nodes)
+    def of(self, nodes: Iterable[Node]) -> Mapping[Node, str]:
+        """One code each, in whatever order they come. Raises `ValueError` where there are more nodes than codes."""
+        digests = sorted((self._digest(node), node) for node in nodes)
         if len(digests) > _ROOM:
             raise ValueError("There are more nodes than codes.")
         taken: set[int] = set()
@@ -43,18 +52,19 @@ class Pseudonyms:
                 number = (number + 1) % _ROOM
             taken.add(number)
             codes[node] = _code(number)
-        return cls(codes, key)
+        return codes
 
     def ident(self, node: Node) -> str:
-        """The id that stands for the node's own: its kind and its code; of what has no code, a digest."""
-        code = self.codes.get(node) or f"{_digest(node, self.key):032x}"
-        return f"{node[0].lower()}-{code.lower()}"
+        """The id that stands for the node's own: its kind, and letters only, so that none looks like an amount."""
+        number, letters = self._digest(node), ""
+        for _ in range(_ID_LETTERS):
+            number, place = divmod(number, len(_LETTERS))
+            letters += _LETTERS[place]
+        return f"{node[0].lower()}-{letters.lower()}"
 
-
-def _digest(node: Node, key: str) -> int:
-    name = "\0".join(node).encode()
-    secret = hashlib.blake2b(key.encode()).digest() if key else b""
-    return int.from_bytes(hashlib.blake2b(name, digest_size=16, key=secret).digest())
+    def _digest(self, node: Node) -> int:
+        name = "\0".join(node).encode()
+        return int.from_bytes(hashlib.blake2b(name, digest_size=16, key=self._secret).digest())
 
 
 def _code(number: int) -> str:

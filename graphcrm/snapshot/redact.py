@@ -1,224 +1,298 @@
 """An account without what must not be passed on: names, whatever else tells who somebody is, or amounts.
 
 The snapshot is redacted before anything is worked out from it, so that no sentence, key or search word can hold what was
-taken out. Columns of text are kept only where they are named here: a new one is left out until somebody decides.
+taken out. What stays is listed; whatever is not, is left out, a column that comes later too:
 
-``names``: people, organizations, deals, planned steps and whatever else is called by a name go by codes ("Contact K7Q2");
-ids, free texts, addresses, file names and who recorded something are left out, and every title or name of a unit that holds
-a replaced name. ``people``: that, and no titles; units go by their level ("Department M3XP"). ``money``: no amount, and no
-free text, which may hold some.
+- words of scales, numbers, days, yes and no;
+- ids, as codes that nobody can work out without the key;
+- names, as codes too (``Contact K7Q2``);
+- texts that the vocabulary calls generic (titles, product lines, a unit's name), where all their words are general ones (see
+  `is_plain`) and none is a word of a name that is replaced.
+
+``names`` is that. ``people``: no titles either, and units go by their level (``Department M3XP``). ``money`` leaves out amounts
+and every text but names, generic ones and files, and of these whatever may hold an amount (see `holds_amount`).
 """
 
 from __future__ import annotations
 
+import datetime
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.records import RECORD_TYPES, Contact, Employee, Organization
-from graphcrm.schema import NODE_SHAPES, TIE_SHAPES
-from graphcrm.schema.model import Form
-from graphcrm.schema.scales import UNIT_LEVEL
-from graphcrm.snapshot.pseudonyms import Pseudonyms
+from graphcrm.records import RECORD_TYPES, Contact, Employee, Opportunity, Organization, OrgUnit
+from graphcrm.schema import NODE_SHAPES, NODES, SHAPES, SYSTEM, NodeType
+from graphcrm.schema.column import Form
+from graphcrm.schema.reach import OURS, PERSON
+from graphcrm.snapshot.amounts import holds_amount
+from graphcrm.snapshot.mentions import Mentions
+from graphcrm.snapshot.plain_words import is_plain
+from graphcrm.snapshot.pseudonyms import Pseudonyms, secret
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from graphcrm.schema import Shape
-    from graphcrm.schema.model import Property
+    from graphcrm.schema.column import Property
     from graphcrm.snapshot.model import Snapshot
 
 NAMES, PEOPLE, MONEY = "names", "people", "money"
 WHAT = (NAMES, PEOPLE, MONEY)
-_CALLED = MappingProxyType(
-    {
-        "Organization": "Company",
-        "OrgUnit": "Unit",
-        "Opportunity": "Deal",
-        "Action": "Step",
-        "Asset": "Equipment",
-    }
-)
-"""What a pseudonym begins with, where that is not the label."""
-_NAMED, _TITLES = ("name", "name_zh"), ("title", "title_zh")
-_GROUPS = ("product_line", "theme", "industry", "topic")
-"""Texts that sort things, and are no names."""
-_READ = frozenset((*_NAMED, *_TITLES, *_GROUPS))
-"""Every text that may stay, in part or as a code."""
-_PLACES: Mapping[str, Any] = MappingProxyType(
-    {
-        "import_id": "",
-        "sheet": "",
-        "row": 0,
-        "hash": "",
-        "source": None,
-        "recorded_by": None,
-        "email": None,
-        "phone": None,
-    }
-)
-"""Where a fact came from and how somebody is written to; with what stands there instead."""
-_KEPT = ("id", "from_id", "to_id", "recorded_at")
-"""Ends and ids are written otherwise, apart; a time tells nothing."""
-_CODE = re.compile("[A-Z]{3}")
-_CURRENCY = "currency of the customer"
-_AMOUNT = re.compile(
-    r"[¥€$£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[万亿萬億元]+|(?:[kKmM]|bn|[mM]illion|[bB]illion|[A-Z]{3})\b)"
-)
+Shown = Callable[[Any], Any]
+"""What a record shows of one of its columns."""
+_NAME, _NAME_ZH = "name", "name_zh"
 _HAVE_NAMES = frozenset(
-    shape.kind.name
-    for shape in NODE_SHAPES
-    if any(column.name == "name" and column.required for column in shape.kind.properties)
+    label
+    for label, kind in NODES.items()
+    if any(prop.name == _NAME and prop.required for prop in kind.properties)
 )
+_NUMBERS: Mapping[Form, tuple[type, ...]] = {
+    Form.INTEGER: (int, float),
+    Form.NUMBER: (int, float),
+    Form.STEP: (int, float),
+    Form.FLAG: (bool,),
+    Form.DATE: (datetime.date,),
+}
 _LEAST = 3
-"""A word of a name this long, standing in another text, tells the name."""
+"""A Latin word of a person's or company's name this long, standing in another text, tells the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redacted:
-    """The snapshot, and by label and id what each node's id has become."""
+@dataclass(frozen=True)
+class Redaction:
+    """What is taken out of snapshots (`WHAT`; ``people`` includes ``names``), and the secret that codes follow from.
 
-    snapshot: Snapshot
-    ids: Mapping[tuple[str, str], str]
+    Without a ``key`` the secret is drawn anew, and codes of two redactions have nothing in common.
+    """
 
+    what: Collection[str]
+    key: str = ""
+    _secret: bytes = field(init=False, repr=False)
 
-def redacted(snapshot: Snapshot, what: Collection[str], key: str = "") -> Redacted:
-    """A copy without what is named in ``what`` (`WHAT`); ``people`` includes ``names``. Pure; O(facts)."""
-    chosen: frozenset[str] = frozenset(what) | frozenset([NAMES] if PEOPLE in what else [])
-    pen = _Pen(snapshot, chosen, key)
-    nodes: dict[type, Mapping[str, Any]] = {}
-    for shape, rows in _held(snapshot, NODE_SHAPES):
-        kind = RECORD_TYPES[shape.kind.name]
-        records = [pen.node(shape, record) for record in rows]
-        records.sort(key=lambda record: str(record[0]))
-        nodes[kind] = MappingProxyType({str(record[0]): record for record in records})
-    ties: dict[tuple[type, str, str], tuple[Any, ...]] = {}
-    for shape, rows in _held(snapshot, TIE_SHAPES):
-        kind = RECORD_TYPES[shape.kind.name]
-        drawn = [pen.tie(shape, record) for record in rows]
-        ties[kind, shape.start, shape.end] = tuple(sorted(drawn, key=lambda record: (record[0], record[1])))
-    account = nodes[Organization][pen.ident("Organization", snapshot.account.id)]
-    plain = replace(
-        snapshot,
-        account=account,
-        _nodes=MappingProxyType(nodes),
-        _ties=MappingProxyType(ties),
-        _imports={} if NAMES in chosen else snapshot._imports,  # noqa: SLF001 — its own package
-        withheld=snapshot.withheld | chosen,
-        part=pen.ids.get(
-            ("OrgUnit", snapshot.part), pen.ids.get(("Opportunity", snapshot.part), snapshot.part)
-        ),
-    )
-    return Redacted(plain, pen.ids)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_secret", secret(self.key))
+
+    @cached_property
+    def chosen(self) -> frozenset[str]:
+        """What is taken out, with what that includes."""
+        return frozenset(self.what) | frozenset([NAMES] if PEOPLE in self.what else [])
+
+    @cached_property
+    def codes(self) -> Pseudonyms:
+        """Codes and ids by this redaction's secret."""
+        return Pseudonyms(self._secret)
+
+    def ident(self, label: str, ident: str) -> str:
+        """The id that stands for a node's own."""
+        return self.codes.ident((label, ident))
+
+    def of(self, *snapshots: Snapshot) -> list[Snapshot]:
+        """Copies without what is taken out; a name that stands in one of them is looked for in all. Pure; O(facts)."""
+        pen = _Pen(self, snapshots)
+        return [pen.redacted(snapshot) for snapshot in snapshots]
 
 
-def _held(snapshot: Snapshot, shapes: Iterable[Shape]) -> Iterator[tuple[Shape, list[Any]]]:
-    """The records of each shape."""
-    for shape in shapes:
-        kind = RECORD_TYPES[shape.kind.name]
-        if shape.is_tie:
-            yield shape, list(snapshot._ties.get((kind, shape.start, shape.end), ()))  # noqa: SLF001 — its own package
-        else:
-            yield shape, list(snapshot._nodes.get(kind, {}).values())  # noqa: SLF001 — its own package
+def redacted(snapshot: Snapshot, what: Collection[str], key: str = "") -> Snapshot:
+    """A copy without what is named in ``what``: see `Redaction`."""
+    return Redaction(what, key).of(snapshot)[0]
+
+
+def _records(snapshot: Snapshot, shape: Shape) -> Iterable[Any]:
+    kind = RECORD_TYPES[shape.kind.name]
+    if shape.is_tie:
+        return snapshot._ties.get((kind, shape.start, shape.end), ())  # noqa: SLF001 — its own package
+    return snapshot._nodes.get(kind, {}).values()  # noqa: SLF001 — its own package
 
 
 class _Pen:
-    """Writes records again, one by one."""
+    """Writes snapshots again, record by record."""
 
-    def __init__(self, snapshot: Snapshot, chosen: frozenset[str], key: str) -> None:
-        self.snapshot, self.chosen = snapshot, chosen
-        nodes = [
+    def __init__(self, redaction: Redaction, snapshots: Sequence[Snapshot]) -> None:
+        self.redaction, self.snapshots = redaction, snapshots
+        self.names, self.money = NAMES in redaction.chosen, MONEY in redaction.chosen
+        named = {
             (shape.kind.name, str(record.id))
-            for shape, rows in _held(snapshot, NODE_SHAPES)
-            for record in rows
+            for snapshot in snapshots
+            for shape in NODE_SHAPES
+            if shape.kind.name in _HAVE_NAMES
+            for record in _records(snapshot, shape)
+        }
+        self.codes = redaction.codes.of(named)
+
+    def redacted(self, snapshot: Snapshot) -> Snapshot:
+        nodes: dict[type, Mapping[str, Any]] = {}
+        ties: dict[tuple[type, str, str], tuple[Any, ...]] = {}
+        imports = {ident: f"import-{number}" for number, ident in enumerate(snapshot._imports, 1)}  # noqa: SLF001 — its own package
+        for shape in SHAPES:
+            kind, shown = RECORD_TYPES[shape.kind.name], self._columns(shape, imports)
+            drawn = [kind(*(show(record) for show in shown)) for record in _records(snapshot, shape)]
+            if shape.is_tie:
+                ties[kind, shape.start, shape.end] = tuple(sorted(drawn, key=lambda tie: (tie[0], tie[1])))
+            else:
+                drawn.sort(key=lambda node: str(node[0]))
+                nodes[kind] = MappingProxyType({str(node[0]): node for node in drawn})
+        ident = self.redaction.ident
+        parts = {
+            old: ident(label, old)
+            for label, kind in (("OrgUnit", OrgUnit), ("Opportunity", Opportunity))
+            for old in snapshot.nodes(kind)
+        }
+        return replace(
+            snapshot,
+            account=nodes[Organization][ident("Organization", snapshot.account.id)],
+            _nodes=MappingProxyType(nodes),
+            _ties=MappingProxyType(ties),
+            _imports={} if self.names else dict(self._files(snapshot, imports)),
+            withheld=snapshot.withheld | self.redaction.chosen,
+            part=parts.get(snapshot.part, ""),
+        )
+
+    def _files(self, snapshot: Snapshot, imports: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Which file an import read, and who did: as far as that holds no amount."""
+        for ident, origin in snapshot._imports.items():  # noqa: SLF001 — its own package
+            file, by = (text if self._may_leave(text) else "" for text in origin)
+            yield imports[ident], (file, by)
+
+    def _columns(self, shape: Shape, imports: Mapping[str, str]) -> list[Shown]:
+        """For each column of a shape, in order: what a record shows of it."""
+        system = self._system(imports)
+        ends = {"id": shape.kind.name, "from_id": shape.start, "to_id": shape.end}
+        return [
+            system[prop.name]
+            if prop.name in system
+            else self._reference(prop.name, ends.get(prop.name) or prop.refers_to or "")
+            if prop.refers_to or prop.name in ends
+            else self._column(shape, prop)
+            for prop in shape.properties
         ]
-        called = [node for node in nodes if node[0] in _HAVE_NAMES]
-        self.codes = Pseudonyms.of(called if NAMES in chosen else (), key)
-        self.ids = {node: self.codes.ident(node) for node in nodes} if NAMES in chosen else {}
 
-    def ident(self, label: str, ident: str) -> str:
-        return self.ids.get((label, ident), ident)
+    def _system(self, imports: Mapping[str, str]) -> Mapping[str, Shown]:
+        """What is shown of where a fact came from: when it was recorded; the place itself only where names are shown."""
+        nothing: Mapping[str, Any] = {prop.name: 0 if prop.form is Form.INTEGER else "" for prop in SYSTEM}
+        shown: dict[str, Shown] = {name: _constant(value) for name, value in nothing.items()}
+        shown["recorded_at"] = lambda record: record.recorded_at if _is_moment(record.recorded_at) else ""
+        if not self.names:
+            shown["import_id"] = lambda record: imports.get(record.import_id, "")
+            shown["sheet"] = lambda record: record.sheet if self._may_leave(record.sheet) else ""
+            shown["row"] = lambda record: record.row
+        return shown
 
-    def node(self, shape: Shape, record: Any) -> Any:  # noqa: ANN401 — a record of the shape's type
-        label = shape.kind.name
-        texts = {
-            column.name: self._text(label, column, record) for column in shape.properties if _drawn(column)
-        }
-        return record._replace(**texts, id=self.ident(label, record.id))
+    def _reference(self, name: str, label: str) -> Shown:
+        ident = self.redaction.ident
+        return lambda record: getattr(record, name) and ident(label, getattr(record, name))
 
-    def tie(self, shape: Shape, record: Any) -> Any:  # noqa: ANN401 — a record of the shape's type
-        texts = {column.name: self._text("", column, record) for column in shape.properties if _drawn(column)}
-        ends = {
-            "from_id": self.ident(shape.start, record.from_id),
-            "to_id": self.ident(shape.end, record.to_id),
-        }
-        return record._replace(**texts, **ends)
+    def _column(self, shape: Shape, prop: Property) -> Shown:
+        name = prop.name
+        if prop.form is Form.TEXT:
+            return self._text(shape, prop)
+        if prop.is_amount and self.money:
+            return _constant(None)
+        if prop.scale is not None and prop.form is Form.CHOICE:
+            codes = frozenset(prop.scale.codes)
+            return lambda record: value if (value := getattr(record, name)) in codes else None
+        kinds = _NUMBERS[prop.form]
+        return lambda record: value if isinstance(value := getattr(record, name), kinds) else None
 
-    def _text(self, label: str, column: Property, record: Any) -> Any:  # noqa: ANN401 — a record of the shape's type
-        value, name, names = getattr(record, column.name), column.name, NAMES in self.chosen
-        if value is None or (name in _PLACES and not names):
+    def _text(self, shape: Shape, prop: Property) -> Shown:
+        """A name or its code, a generic text that tells nothing, or nothing."""
+        kind, name = shape.kind, prop.name
+        if name in (_NAME, _NAME_ZH) and isinstance(kind, NodeType):
+            stays = not self.names or (prop.generic and PEOPLE not in self.redaction.chosen)
+            return lambda record: self._called(kind, name, record, stays=stays)
+        title = kind.name in (PERSON, OURS)
+        if not prop.generic or (title and PEOPLE in self.redaction.chosen):
+            return _constant(None)
+        return lambda record: (
+            value if self._may_leave(value := getattr(record, name) or "") and value else None
+        )
+
+    def _called(self, kind: NodeType, name: str, record: Any, *, stays: bool) -> str | None:  # noqa: ANN401 — a record of the kind
+        """What a node is called: by its own names where all of them may leave, else by its code, where it has one."""
+        value = getattr(record, name)
+        both = f"{record.name or ''} {getattr(record, _NAME_ZH, None) or ''}"
+        if value is None or (stays and self._may_leave(both)):
             return value
-        if name in _PLACES:
-            return _PLACES[name]
-        if name == "currency":
-            return value if _CODE.fullmatch(value) else None
-        if column.refers_to:
-            return self.ident(column.refers_to, value)
-        if name not in _READ:
-            return None if column.unit != _CURRENCY or MONEY in self.chosen else value
-        value = _AMOUNT.sub("…", value) if MONEY in self.chosen else value
-        return self._named(label, name, record, value) if names else value
-
-    def _named(self, label: str, name: str, record: Any, value: str) -> str | None:  # noqa: ANN401 — a record of the shape's type
-        if name in _TITLES:
-            return None if PEOPLE in self.chosen or self._tells(value) else value
-        if name in _GROUPS:
-            return None if self._tells(value) else value
-        code = self.codes.codes.get((label, record.id))
-        if code is None:
-            return None
-        unit = label == "OrgUnit"
-        if unit and PEOPLE not in self.chosen and not self._tells(f"{record.name} {record.name_zh or ''}"):
-            return value
-        if name == "name_zh":
+        code = self.codes.get((kind.name, str(record.id)))
+        if code is None or name == _NAME_ZH:
             return code
-        level = UNIT_LEVEL.step(record.level) if unit and PEOPLE in self.chosen else None
-        return f"{(level.term.en if level else _CALLED.get(label, label)).capitalize()} {code}"
+        return f"{self._word(kind, record).capitalize()} {code}"
+
+    def _word(self, kind: NodeType, record: Any) -> str:  # noqa: ANN401 — a record of the kind
+        """What stands before a code: where the kind's names are generic its level, else its own word."""
+        steps = [prop for prop in kind.properties if prop.required and prop.scale is not None]
+        if steps and any(prop.generic for prop in kind.properties if prop.name == _NAME):
+            scale = steps[0].scale
+            step = scale.step(getattr(record, steps[0].name)) if scale else None
+            if step is not None:
+                return step.term.en
+        return kind.pseudonym.en
+
+    def _may_leave(self, text: str) -> bool:
+        if self.names and not (is_plain(text) and not self._tells(text)):
+            return False
+        return not (self.money and holds_amount(text, self._amounts))
 
     def _tells(self, text: str) -> bool:
-        """Whether a text holds a name of a person or an organization, or a word of one."""
-        words, parts = self._words
+        """Whether a text holds what something is called, or a word of a person's or a company's name."""
+        words = {word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _LEAST}
         pairs = {text[at : at + 2] for at in range(len(text) - 1)}
-        return not (words.isdisjoint(re.findall(r"\w+", text.casefold())) and parts.isdisjoint(pairs)) or any(
-            name in text for name in self._short
+        known, parts = self._words
+        return not (known.isdisjoint(words) and parts.isdisjoint(pairs)) or self._mentions.within(text)
+
+    @cached_property
+    def _mentions(self) -> Mentions:
+        """What anything that has a name is called, but for what is called by general words."""
+        return Mentions(
+            text
+            for snapshot in self.snapshots
+            for shape in NODE_SHAPES
+            if isinstance(shape.kind, NodeType)
+            and not any(prop.generic for prop in shape.kind.properties if prop.name == _NAME)
+            for record in _records(snapshot, shape)
+            for name in (_NAME, _NAME_ZH)
+            if (text := getattr(record, name, None))
         )
 
     @cached_property
     def _words(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Latin words of all names, and pairs of Chinese characters of the organizations'."""
-        people = [*self.snapshot.nodes(Contact).values(), *self.snapshot.nodes(Employee).values()]
-        houses = list(self.snapshot.nodes(Organization).values())
-        texts = [text for named in (*people, *houses) for text in (named.name, named.name_zh or "")]
-        words = {
-            word for text in texts for word in re.findall(r"\w+", text.casefold()) if len(word) >= _LEAST
-        }
-        chinese = [
-            text for house in houses for text in (house.name, house.name_zh or "") if not text.isascii()
+        """Latin words of the names of people and organizations, and pairs of Chinese characters of the organizations'."""
+        named = [
+            (kind, text)
+            for snapshot in self.snapshots
+            for kind in (Contact, Employee, Organization)
+            for record in snapshot.nodes(kind).values()
+            for text in (record.name, record.name_zh)
+            if text
         ]
-        return frozenset(words), frozenset(
-            text[at : at + 2] for text in chinese for at in range(len(text) - 1)
+        chinese = [text for kind, text in named if kind is Organization and not text.isascii()]
+        return (
+            frozenset(word for _, text in named for word in re.findall(r"\w+", text.casefold())),
+            frozenset(text[at : at + 2] for text in chinese for at in range(len(text) - 1)),
         )
 
     @cached_property
-    def _short(self) -> tuple[str, ...]:
-        """Chinese names of people, which stand in a text without spaces around them."""
-        people = [*self.snapshot.nodes(Contact).values(), *self.snapshot.nodes(Employee).values()]
-        return tuple(person.name_zh for person in people if person.name_zh and len(person.name_zh) > 1)
+    def _amounts(self) -> frozenset[str]:
+        """The amounts that are withheld, as digits."""
+        return frozenset(
+            f"{amount:.0f}"
+            for snapshot in self.snapshots
+            for shape in NODE_SHAPES
+            for prop in shape.properties
+            if prop.is_amount
+            for record in _records(snapshot, shape)
+            if isinstance(amount := getattr(record, prop.name), int | float)
+        )
 
 
-def _drawn(column: Property) -> bool:
-    """Whether a column may have to be written otherwise."""
-    written = column.form is Form.TEXT or column.unit == _CURRENCY or column.name in _PLACES
-    return written and column.name not in _KEPT
+def _constant(value: Any) -> Shown:  # noqa: ANN401 — whatever a column may hold
+    return lambda _record: value
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        datetime.datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -7,16 +7,19 @@ from pathlib import Path
 
 from graphcrm.errors import UsageError
 from graphcrm.messages import Message, Name, listed
-from graphcrm.store.changes import Plan, grouped, key_of, plan, revision
-from graphcrm.store.model import READ_ALIKE, Answer, Batch, Facts, Fingerprint, Import, Key, Revision, Store
+from graphcrm.store.changes import grouped, key_of
+from graphcrm.store.model import READ_ALIKE, Answer, Facts, Fingerprint, Import, Key, Revision, Store, Written
 
+SMALLEST_POOL = 64
+"""Megabytes with which the embedded store can be opened and written at all."""
 NEO4J_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 
 def open_store(address: str, environment: Mapping[str, str], *, create: bool = True) -> Store:
     """The store at an address: a path is an embedded one, ``neo4j://`` or ``bolt://`` a server.
 
-    User and password come from ``environment`` (``NEO4J_USERNAME``, ``NEO4J_PASSWORD``), never from the address.
+    User and password come from ``environment`` (``NEO4J_USERNAME``, ``NEO4J_PASSWORD``), never from the address; so does the
+    memory that an embedded one may use (``GRAPHCRM_POOL``, in megabytes).
     """
     scheme, separator, _ = address.partition("://")
     if separator and scheme in NEO4J_SCHEMES:
@@ -34,12 +37,19 @@ def open_store(address: str, environment: Mapping[str, str], *, create: bool = T
     path = Path(address)
     if not create and not path.exists():
         raise UsageError(Message("store.none", store=Name(str(path))), hint=Message("store.make_one"))
-    from graphcrm.store.embedded import EmbeddedStore
+    from graphcrm.store.embedded import POOL_MEGABYTES, EmbeddedStore
 
-    return EmbeddedStore(path)
+    return EmbeddedStore(path, _pool(environment.get("GRAPHCRM_POOL") or str(POOL_MEGABYTES)))
+
+
+def _pool(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < SMALLEST_POOL:
+        raise UsageError(
+            Message("store.pool", value=text, least=SMALLEST_POOL), hint=Message("store.pool.hint")
+        )
+    return int(text)
 
 
 __all__ = [
-    "READ_ALIKE", "Answer", "Batch", "Facts", "Fingerprint", "Import", "Key", "Plan", "Revision", "Store", "grouped", "key_of", "open_store", "plan",
-    "revision",
+    "READ_ALIKE", "Answer", "Facts", "Fingerprint", "Import", "Key", "Revision", "Store", "Written", "grouped", "key_of", "open_store",
 ]  # fmt: skip

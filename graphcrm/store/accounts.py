@@ -12,14 +12,14 @@ from graphcrm.schema import NODE_SHAPES, SHAPES, TIE_SHAPES, Shape
 from graphcrm.schema.reach import OURS
 from graphcrm.store import history as earlier_states
 from graphcrm.store import statements
-from graphcrm.store.changes import key_of
+from graphcrm.store.changes import key_of, sort_key
 from graphcrm.store.model import Facts, Import, Key, Revision
-from graphcrm.store.reading import Run, parts
+from graphcrm.store.reading import Run, by_ids
 from graphcrm.store.tables import ACCOUNT_NODES, ACCOUNT_TIES, RARE, Read
 from graphcrm.validate import Row, uncollected
 from graphcrm.values import Value
 
-ASKED_AT_ONCE = 10_000
+ASKED_AT_ONCE = 2_000
 IDS_ONLY = "brought_by_people"
 """The statement that gives ids, since most of what it finds has been read already."""
 Node = tuple[str, Value]
@@ -40,7 +40,7 @@ def account(run: Run, engine: str, ident: str, *, history: bool) -> Facts:
     with uncollected():
         reader.add_ties(reader.add_nodes())
         for shape, rows in facts.rows.items():
-            rows.sort(key=_KEY_OF[shape.name] if shape.kind.scope is None else _sort_key(shape))
+            rows.sort(key=_KEY_OF[shape.name] if shape.kind.scope is None else sort_key(shape))
     earlier = reader.add_history() if history else []
     named: set[str] = set()
     for shape, rows in facts.rows.items():
@@ -64,9 +64,7 @@ class _Reader:
         return self.run(statement, {"account": self.facts.account})
 
     def _by_ids(self, name: str, shape: Shape, ids: Sequence[Any]) -> Iterator[Row]:
-        statement = statements.for_shape(name, self.engine, shape)
-        for part in parts(ids, ASKED_AT_ONCE):
-            yield from map(tuple, self.run(statement, {"ids": part}))
+        return map(tuple, by_ids(self.run, self.engine, name, shape, ids, ASKED_AT_ONCE))
 
     def add_nodes(self) -> Mapping[str, Node]:
         """Every node of the account, once. By the engine's own id: its label, and ours."""
@@ -160,8 +158,3 @@ def _places(kinds: tuple[str, ...], *, ahead: int = 2) -> Mapping[str, Callable[
     """Takes the columns of each kind out of those of them all, which stand behind ``ahead`` others."""
     columns = {name: place for place, name in enumerate(statements.columns_of(kinds), start=ahead)}
     return {kind: itemgetter(*(columns[name] for name in statements.columns_of((kind,)))) for kind in kinds}
-
-
-def _sort_key(shape: Shape) -> Callable[[Row], tuple[str, ...]]:
-    key = _KEY_OF[shape.name]
-    return lambda row: tuple("" if part is None else str(part) for part in key(row))

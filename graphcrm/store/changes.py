@@ -11,10 +11,10 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import cast
+from typing import NamedTuple, Protocol, cast
 
 from graphcrm.schema import Shape
-from graphcrm.store.model import Fingerprint, Key, Revision
+from graphcrm.store.model import Fingerprint, Key, Revision, Written
 from graphcrm.validate import Row, Stamp, content_digest, key_places
 from graphcrm.values import Value
 
@@ -34,6 +34,12 @@ def key_of(shape: Shape) -> Callable[[Row], Key]:
     places = key_places(shape)
     spots = places if len(places) > 2 else (slice(len(places)),)  # the first places, as a tuple
     return cast("Callable[[Row], Key]", itemgetter(*spots))
+
+
+def sort_key(shape: Shape) -> Callable[[Row], tuple[str, ...]]:
+    """Sorts rows of this shape by their keys; what a key leaves open comes first."""
+    key = key_of(shape)
+    return lambda row: tuple("" if part is None else str(part) for part in key(row))
 
 
 def grouped(shape: Shape, rows: Sequence[Row], size: int) -> Iterator[list[Row]]:
@@ -80,6 +86,45 @@ def plan(shape: Shape, rows: Iterable[Row], held: Mapping[Key, Fingerprint], sta
     out.unchanged += len(out.earlier) - len(earlier)
     out.earlier = earlier
     return out
+
+
+class History(Protocol):
+    """What a change must ask of the store, in the transaction that will write it."""
+
+    def held(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Row]:
+        """The whole rows of those of these facts that are held."""
+        ...
+
+    def revision_ids(self, ids: Sequence[str]) -> set[str]:
+        """Which of these revisions are held."""
+        ...
+
+
+class Change(NamedTuple):
+    """What a batch writes: rows that are new, rows that replace held ones, and the earlier states of both kinds.
+
+    ``late`` states come from rows that are older than what is held, ``replaced`` ones are what was held until now.
+    """
+
+    created: list[Row]
+    changed: list[Row]
+    late: list[Revision]
+    replaced: list[Revision]
+    written: Written
+
+
+def change(shape: Shape, plan_: Plan, stamp: Stamp, history: History) -> Change:
+    """A plan with what it moves into the history. A late row that is there already changes nothing."""
+    held = history.held(shape, list(map(key_of(shape), plan_.changed))) if plan_.changed else {}
+    late = {state.id: state for row in plan_.earlier if (state := revision(shape, row, stamp.recorded_at))}
+    replaced = [revision(shape, row, stamp.recorded_at) for row in held.values()]
+    ids = [*late, *(state.id for state in replaced)]
+    taken = history.revision_ids(ids) if ids else set[str]()
+    fresh = [state for state in late.values() if state.id not in taken]
+    replaced = [revision(shape, row, stamp.recorded_at, taken) for row in held.values()]
+    unchanged = plan_.unchanged + len(plan_.earlier) - len(fresh)
+    written = Written(len(plan_.created), len(plan_.changed), len(fresh), unchanged)
+    return Change(plan_.created, plan_.changed, fresh, replaced, written)
 
 
 def _same(row: Row, print_: Fingerprint | None, since: int) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from graphcrm.schema import Shape
-from graphcrm.validate import Row
+from graphcrm.validate import Row, Stamp
 from graphcrm.values import Value
 
 Key = tuple[Value, ...]
@@ -53,18 +53,13 @@ class Import:
     imported_at: str
 
 
-@dataclass(slots=True)
-class Batch:
-    """What goes into the store in one transaction: new rows, rows that replace held ones, and what they replace."""
+class Written(NamedTuple):
+    """What became of the rows of one batch: how many of each kind. ``earlier`` rows went straight into the history."""
 
-    shape: Shape
-    origin: Import
-    created: list[Row] = field(default_factory=lambda: [])
-    changed: list[Row] = field(default_factory=lambda: [])
-    revisions: list[Revision] = field(default_factory=lambda: [])
-
-    def __bool__(self) -> bool:
-        return bool(self.created or self.changed or self.revisions)
+    created: int = 0
+    changed: int = 0
+    earlier: int = 0
+    unchanged: int = 0
 
 
 @dataclass(slots=True)
@@ -89,10 +84,13 @@ class Store(Protocol):
 
     A store is opened, prepared once, used by one thread, and closed; it is a context manager. Every method may raise
     `StoreError`. Rows go in and come out as tuples in the order of `Shape.columns`, equal in every store.
+
+    What is asked for by ids costs what those ids have, however much else is held; `counts`, `rows`, `accounts` and the
+    questions that name nobody look at everything.
     """
 
     batch_rows: int
-    """How many rows of one shape go into one `apply`."""
+    """How many rows of one shape go into one `write`."""
 
     @property
     def address(self) -> str:
@@ -111,27 +109,24 @@ class Store(Protocol):
         """Which of these ids exist as nodes of this label."""
         ...
 
-    def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
-        """Every tie of this shape without an end date, as (from id, to id)."""
+    def holds_any(self, shape: Shape) -> bool:
+        """Whether there is any fact of this shape. Cheaper than to count them."""
         ...
 
-    def fingerprints(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Fingerprint]:
-        """The fingerprints of those of these facts that are held."""
+    def links(self, shape: Shape, starts: Collection[str]) -> Iterable[tuple[str, str]]:
+        """Those ties of this shape without an end date that start at these ids, as (from id, to id)."""
         ...
 
-    def held(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Row]:
-        """The whole rows of those of these facts that are held."""
-        ...
+    def write(self, shape: Shape, rows: Sequence[Row], origin: Import, stamp: Stamp) -> Written:
+        """Compare rows of one shape with what is held, write what they change, and keep what they replace.
 
-    def revision_ids(self, ids: Sequence[str]) -> set[str]:
-        """Which of these revisions are held."""
-        ...
+        ``rows`` as `grouped` gives them; one import brings a fact's rows in one batch. What is new is written in whole or not
+        at all, and so is what changes. However many write at once, each fact goes from state to state as if they had written
+        it one after the other: every state is current or in the history, and the newest is current. Over a server, whose
+        answer may be lost on the way, a batch may be tried again; it is written once, and counted as it was written.
 
-    def apply(self, batch: Batch) -> None:
-        """Write a batch in one transaction: all of it, or nothing.
-
-        The ends of its ties exist; ``created`` rows are not held yet, ``changed`` ones are. Over a server, whose answer
-        may be lost on the way, doing it twice leaves what doing it once does.
+        Raises `StoreError`, and writes nothing, where an end of a tie is gone, or where others have meanwhile written ties
+        that close a circle with these.
         """
         ...
 
@@ -143,7 +138,7 @@ class Store(Protocol):
         ...
 
     def rows(self, shape: Shape) -> Iterator[Row]:
-        """Every current fact of this shape, in no given order."""
+        """Every current fact of this shape, in the order of their keys. Memory: that of the ids, not of the facts."""
         ...
 
     def accounts(self) -> list[Row]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
+import uuid
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
 
 from graphcrm.errors import StoreError, StoreUnreachable
-from graphcrm.messages import Message, Name
+from graphcrm.messages import Message, Name, Term, joined
 from graphcrm.schema import SCHEMA_VERSION, Shape
 from graphcrm.store import accounts, history, maps, migrations, statements
-from graphcrm.store.changes import key_of
-from graphcrm.store.model import Answer, Batch, Facts, Import
+from graphcrm.store.changes import change, key_of, plan
+from graphcrm.store.model import Answer, Facts, Fingerprint, Import, Key, Written
 from graphcrm.store.reading import ReadingStore, split
-from graphcrm.validate import Row
+from graphcrm.validate import Row, Stamp
 from graphcrm.values import Value
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ ENGINE = "neo4j"
 FETCH_ROWS = 10_000
 REACH_SECONDS = 2.5
 COMMITS_LOST = 3
+SAMPLED = 100
+"""How many facts of a batch are looked up before all of them are."""
 
 IN_PARTS = "IN TRANSACTIONS"
 """What a statement says that commits as it goes, and so can't be part of a transaction."""
@@ -115,30 +118,25 @@ class Neo4jStore(ReadingStore):
     def _bodies(self) -> Sequence[Sequence[Any]]:
         return self._run(statements.text("read/bodies", ENGINE), {"most": history.READ_AT_ONCE})
 
-    def apply(self, batch: Batch) -> None:
-        shape, origin = batch.shape, batch.origin
-        facts = _parameters(shape, [*batch.created, *batch.changed])
-        beside = [
-            *maps.links(shape, batch.created, batch.changed),
-            *maps.revisions(shape, batch.revisions, SCHEMA_VERSION),
-        ]
+    def write(self, shape: Shape, rows: Sequence[Row], origin: Import, stamp: Stamp) -> Written:
+        """All in one transaction, which reads what it compares with under the locks that it will write under.
 
-        def work(tx: neo4j.ManagedTransaction) -> None:
-            _spend(
-                tx,
-                statements.text("write/import", ENGINE),
-                maps.timed({name: getattr(origin, name) for name in Import.__slots__}),
-            )
-            if facts:
-                _spend(
-                    tx,
-                    statements.for_shape("write/tie" if shape.is_tie else "write/node", ENGINE, shape),
-                    {"rows": facts},
-                )
-            for text, rows in beside:
-                _spend(tx, text, {"rows": rows})
+        Locks are taken in one order (labels, then ids), so that writers wait for each other instead of standing in each
+        other's way. Rows that change nothing are found before, and lock nothing.
+        """
+        mark, outcome = uuid.uuid4().hex, Written()
+        begun = False
+        ordered = sorted(rows, key=lambda row: [str(part or "") for part in key_of(shape)(row)])
 
-        self._write(work)
+        def work(tx: neo4j.ManagedTransaction) -> Written:
+            nonlocal begun, outcome
+            last = _values(tx, statements.text("read/last_batch", ENGINE), {"id": origin.id}) if begun else []
+            if last != [[mark]]:  # else the answer was lost, not the batch
+                begun = True
+                outcome = _Writing(tx, shape, stamp).write(ordered, origin, mark)
+            return outcome
+
+        return self._write(work)
 
     def account(self, ident: str, *, history: bool) -> Facts:
         """One account, in one read transaction."""
@@ -166,8 +164,8 @@ class Neo4jStore(ReadingStore):
     def _session(self) -> neo4j.Session:
         return self._driver.session(database=self._database, fetch_size=FETCH_ROWS)
 
-    def _write(self, work: Callable[[neo4j.ManagedTransaction], None]) -> None:
-        self._until_committed(lambda session: session.execute_write(work))
+    def _write(self, work: Callable[[neo4j.ManagedTransaction], _Result]) -> _Result:
+        return self._until_committed(lambda session: session.execute_write(work))
 
     def _read(self, work: Callable[[neo4j.ManagedTransaction], _Result]) -> _Result:
         return self._until_committed(lambda session: session.execute_read(work))
@@ -188,6 +186,83 @@ class Neo4jStore(ReadingStore):
 
     def _run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
         return self._read(lambda tx: _values(tx, statement, parameters or {}))
+
+
+class _Writing(ReadingStore):
+    """The writing of one batch within one transaction. What it reads, it reads there."""
+
+    engine = ENGINE
+    asked_at_once = Neo4jStore.asked_at_once
+
+    def __init__(self, tx: neo4j.ManagedTransaction, shape: Shape, stamp: Stamp) -> None:
+        self._tx, self._shape, self._stamp = tx, shape, stamp
+        self._key = key_of(shape)
+
+    def _run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
+        return _values(self._tx, statement, parameters or {})
+
+    def write(self, rows: Sequence[Row], origin: Import, mark: str) -> Written:
+        moving = self._moving(rows)
+        same = len(rows) - len(moving)
+        if not moving:
+            return Written(unchanged=same)
+        if self._shape.is_tie:
+            self._lock_ends(moving)
+        held = self._write_new(plan(self._shape, moving, {}, self._stamp).created)
+        new = change(self._shape, plan(self._shape, moving, held, self._stamp), self._stamp, self)
+        if new.changed:
+            name = "write/tie" if self._shape.is_tie else "write/node"
+            facts = {"rows": _parameters(self._shape, new.changed)}
+            _spend(self._tx, statements.for_shape(name, ENGINE, self._shape), facts)
+        states = [*new.late, *new.replaced]
+        if new.created or new.changed or states:
+            noted = maps.timed({name: getattr(origin, name) for name in Import.__slots__})
+            _spend(self._tx, statements.text("write/import", ENGINE), noted | {"batch": mark})
+        for statement, beside in (
+            *maps.links(self._shape, new.created, new.changed),
+            *maps.revisions(self._shape, states, SCHEMA_VERSION),
+        ):
+            _spend(self._tx, statement, {"rows": beside})
+        return new.written._replace(unchanged=new.written.unchanged + same)
+
+    def _moving(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """The rows of those facts of which any row changes something. All of them where a sample of the facts is not held."""
+        sample = rows[:: max(1, len(rows) // SAMPLED)]
+        if len(sample) < len(rows) and not self.fingerprints(self._shape, list(map(self._key, sample))):
+            return rows
+        held = self.fingerprints(self._shape, list(map(self._key, rows)))
+        seen = plan(self._shape, rows, held, self._stamp)
+        moved = set(map(self._key, (*seen.created, *seen.changed, *seen.earlier)))
+        return [row for row in rows if self._key(row) in moved]
+
+    def _lock_ends(self, rows: Sequence[Row]) -> None:
+        ends: dict[str, set[Value]] = {self._shape.start: set(), self._shape.end: set()}
+        for row in rows:
+            ends[self._shape.start].add(row[0])
+            ends[self._shape.end].add(row[1])
+        for label, ids in sorted(ends.items()):
+            statement = statements.for_label("write/lock", ENGINE, label)
+            number = self._run(statement, {"ids": sorted(ids, key=str)})[0][0]
+            if number < len(ids):
+                absent = sorted(set(map(str, ids)) - self.known_ids(label, map(str, ids)))
+                raise StoreError(
+                    Message("store.end_gone", label=Term(label), ids=joined(absent, most=5, style="comma")),
+                    hint=Message("store.check_again"),
+                )
+
+    def _write_new(self, rows: Sequence[Row]) -> dict[Key, Fingerprint]:
+        """Write those that are not held. The others are locked from here on: their fingerprints."""
+        name = "write/tie_new" if self._shape.is_tie else "write/node_new"
+        statement = statements.for_shape(name, ENGINE, self._shape)
+        held = self._run(statement, {"rows": _parameters(self._shape, rows)})
+        scoped = bool(self._shape.kind.scope)
+        ends = 2 if self._shape.is_tie else 1
+        return {
+            (*values[:ends], values[ends] or None) if scoped else tuple(values[:ends]): Fingerprint(
+                *values[-2:]
+            )
+            for values in held
+        }
 
 
 class _Translated:

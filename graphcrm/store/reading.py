@@ -4,23 +4,48 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from graphcrm.schema import NODE_TYPES, TIE_TYPES, Shape
 from graphcrm.store import statements
-from graphcrm.store.changes import key_of
+from graphcrm.store.changes import key_of, sort_key
 from graphcrm.store.model import READ_ALIKE, Fingerprint, Import, Key
 from graphcrm.validate import Row
 
 Run = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
 """Runs a statement with parameters and gives all its rows, in Python's own types."""
 
+MOST_ALONE = 64
+ALONE = {
+    ("embedded", name): f"{name}_one"
+    for name in ("read/ties_from", "read/ties_to", "read/tie_fingerprints", "read/revisions")
+}
+"""By engine and statement: the one to run for each id where there are few."""
+
 
 def split(script: str) -> list[str]:
     """The statements of a schema file, without comments."""
     bare = re.sub(r"^//.*$", "", script, flags=re.MULTILINE)
     return [statement.strip() for statement in bare.split(";") if statement.strip()]
+
+
+def by_ids(
+    run: Run, engine: str, name: str, shape: Shape, ids: Sequence[Any], size: int
+) -> Iterator[Sequence[Any]]:
+    """The rows of a statement about many ids, ``size`` at once; about few one at a time, where the engine wants that.
+
+    The cost is that of the ids. What tells ``few`` from ``many`` is where both ways took as long, in a store of a million contacts.
+    """
+    few = ALONE.get((engine, name)) if len(ids) <= MOST_ALONE else None
+    if few:
+        statement = statements.for_shape(few, engine, shape)
+        for ident in ids:
+            yield from run(statement, {"id": ident})
+        return
+    statement = statements.for_shape(name, engine, shape)
+    for part in parts(ids, size):
+        yield from run(statement, {"ids": part})
 
 
 def parts(items: Sequence[Any], size: int) -> Iterator[list[Any]]:
@@ -39,13 +64,8 @@ class ReadingStore(ABC):
     def _run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> Sequence[Sequence[Any]]:
         """Run a statement and give all its rows, in Python's own types."""
 
-    def _stream(self, statement: str) -> Iterator[Sequence[Any]]:
-        """The rows of a statement, one by one where the engine can."""
-        return iter(self._run(statement))
-
-    def _by_ids(self, statement: str, ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
-        for part in parts(ids, self.asked_at_once):
-            yield from self._run(statement, {"ids": part})
+    def _by_ids(self, name: str, shape: Shape, ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
+        return by_ids(self._run, self.engine, name, shape, ids, self.asked_at_once)
 
     def counts(self) -> Mapping[str, int]:
         nodes = (
@@ -57,47 +77,53 @@ class ReadingStore(ABC):
         )
         return {name: self._run(statement)[0][0] for name, statement in (*nodes, *ties)}
 
-    def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:
-        """Where fewer are held than asked about, the held ones are read instead of asked for."""
-        asked = set(ids)
-        if not asked:
-            return asked
-        number = int(self._run(statements.for_label("read/count_nodes", self.engine, label))[0][0])
-        if number < len(asked):
-            rows = self._run(statements.for_label("read/ids", self.engine, label)) if number else ()
-            return asked.intersection(row[0] for row in rows)
-        statement = statements.for_label("read/known_ids", self.engine, label)
-        return {row[0] for row in self._by_ids(statement, sorted(asked))}
+    def holds_any(self, shape: Shape) -> bool:
+        name = "read/any_tie" if shape.is_tie else "read/any_node"
+        return bool(self._run(statements.for_shape(name, self.engine, shape)))
 
-    def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
-        return [(row[0], row[1]) for row in self._run(statements.for_shape("read/links", self.engine, shape))]
+    def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:
+        asked, shape = sorted(set(ids)), statements.shape_of(label)
+        if len(asked) > self.asked_at_once and not self.holds_any(shape):
+            return set()
+        return {row[0] for row in self._by_ids("read/known_ids", shape, asked)}
+
+    def links(self, shape: Shape, starts: Collection[str]) -> Iterable[tuple[str, str]]:
+        rows = self._by_ids("read/tie_fingerprints", shape, sorted(starts))
+        return [(start, end) for start, end, _, _, _, until in rows if until is None]
 
     def fingerprints(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Fingerprint]:
         ids = list(dict.fromkeys(key[0] for key in keys))
-        name = "read/tie_fingerprints" if shape.is_tie else "read/node_fingerprints"
-        rows = self._by_ids(statements.for_shape(name, self.engine, shape), ids)
         if not shape.is_tie:
+            rows = self._by_ids("read/node_fingerprints", shape, ids)
             return {(ident,): Fingerprint(digest, since) for ident, digest, since in rows}
         asked, scoped = set(keys), bool(shape.kind.scope)
         return {
             key: Fingerprint(digest, since)
-            for start, end, scope, digest, since in rows
+            for start, end, scope, digest, since, _ in self._by_ids("read/tie_fingerprints", shape, ids)
             if (key := (start, end, scope or None) if scoped else (start, end)) in asked
         }
 
     def held(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Row]:
         asked, key_of_row = set(keys), key_of(shape)
         ids = list(dict.fromkeys(key[0] for key in keys))
-        name = "read/ties_from" if shape.is_tie else "read/nodes_by_id"
-        rows = map(tuple, self._by_ids(statements.for_shape(name, self.engine, shape), ids))
+        rows = map(tuple, self._by_ids("read/ties_from" if shape.is_tie else "read/nodes_by_id", shape, ids))
         return {key: row for row in rows if (key := key_of_row(row)) in asked}
 
     def revision_ids(self, ids: Sequence[str]) -> set[str]:
-        return {row[0] for row in self._by_ids(statements.text("read/revision_ids", self.engine), ids)}
+        statement = statements.text("read/revision_ids", self.engine)
+        return {
+            row[0] for part in parts(ids, self.asked_at_once) for row in self._run(statement, {"ids": part})
+        }
 
     def rows(self, shape: Shape) -> Iterator[Row]:
-        name = "read/ties" if shape.is_tie else "read/nodes"
-        return map(tuple, self._stream(statements.for_shape(name, self.engine, shape)))
+        """By the ids of nodes, some at once: nothing but those ids is ever held whole."""
+        if not self.holds_any(shape):
+            return
+        label, key = shape.start or shape.kind.name, sort_key(shape)
+        ids = sorted(row[0] for row in self._run(statements.for_label("read/ids", self.engine, label)))
+        name = "read/ties_from" if shape.is_tie else "read/nodes_by_id"
+        for part in parts(ids, self.asked_at_once):
+            yield from sorted(map(tuple, self._by_ids(name, shape, part)), key=key)
 
     def brought(self, source: Import) -> Mapping[str, int]:
         """By sheet, how many facts stand as an import that read the same as this one, and alike, has brought them.

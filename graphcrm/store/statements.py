@@ -149,6 +149,11 @@ def _parted(statement: str) -> tuple[str, str]:
     return "".join(lines[:start]), "".join(lines[start:])
 
 
+def shape_of(kind: str) -> Shape:
+    """A shape of this label or type: the first, where a type joins several."""
+    return _FIRST_SHAPE[kind]
+
+
 def for_label(name: str, engine: str, label: str) -> str:
     """A statement about any nodes of one label."""
     return for_shape(name, engine, _FIRST_SHAPE[label])

@@ -19,6 +19,7 @@ from graphcrm.validate.model import Check, Draft, Held, NumberedRow, Problem, Ro
 from graphcrm.validate.together import (
     Ids,
     Seen,
+    alike,
     check_nodes,
     check_references,
     content_digest,
@@ -55,6 +56,7 @@ def _check(drafts: Iterable[Draft], held: Held, stamp: Stamp, progress: Callable
 
     nodes = [sheet for draft, kind in known if isinstance(kind, NodeType) and (sheet := read(draft, kind))]
     check_nodes(nodes, ids)
+    result.remarks += alike(ids)
     for sheet in nodes:
         write(sheet)
     ties: list[Sheet] = []
@@ -94,6 +96,19 @@ def _read(
 
 
 __all__ = [
-    "Check", "Draft", "Held", "NumberedRow", "Problem", "Row", "Rows", "Stamp", "check", "content_digest", "header_names",
-    "key_places", "kind_named", "row_counts", "uncollected",
-]  # fmt: skip
+    "Check",
+    "Draft",
+    "Held",
+    "NumberedRow",
+    "Problem",
+    "Row",
+    "Rows",
+    "Stamp",
+    "check",
+    "content_digest",
+    "header_names",
+    "key_places",
+    "kind_named",
+    "row_counts",
+    "uncollected",
+]

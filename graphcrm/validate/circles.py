@@ -51,15 +51,29 @@ def _open_links(kind: str, shapes: list[Shape], held: Held, result: Check) -> se
         end_at = shape.columns.index("valid_to")
         for row in result.rows[shape]:
             (ours if row[end_at] is None else ended).add(_link(shape, row[0], row[1]))
-    if not ours:
-        return set()
-    theirs = {
-        _link(shape, start, end)
-        for shape in TIE_SHAPES
-        if shape.kind.name == kind
-        for start, end in held.links(shape)
-    }
-    return (theirs - ended) | ours
+    return ours | (_held_onward(kind, ours, held) - ended)
+
+
+def _held_onward(kind: str, links: set[Link], held: Held) -> set[Link]:
+    """The held links that lead on from the ends of these, step by step: a circle through any of these consists of such."""
+    shapes = [shape for shape in TIE_SHAPES if shape.kind.name == kind]
+    onward: set[Link] = set()
+    reached = {end for _, end in links}
+    fresh = reached
+    while fresh:
+        by_label: dict[str, set[str]] = defaultdict(set)
+        for label, ident in fresh:
+            by_label[label].add(ident)
+        step = {
+            _link(shape, start, end)
+            for shape in shapes
+            if shape.start in by_label
+            for start, end in held.links(shape, by_label[shape.start])
+        }
+        onward |= step
+        fresh = {end for _, end in step} - reached
+        reached |= fresh
+    return onward
 
 
 def _link(shape: Shape, start: Value, end: Value) -> Link:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -91,20 +91,21 @@ class Held(Protocol):
         """Which of these ids exist as nodes of this label."""
         ...
 
-    def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
-        """Every current tie of this shape that has no end date, as (from id, to id)."""
+    def links(self, shape: Shape, starts: Collection[str]) -> Iterable[tuple[str, str]]:
+        """The current ties of this shape without an end date that start at these ids, as (from id, to id)."""
         ...
 
 
 @dataclass(slots=True)
 class Check:
-    """Rows to write by shape, every problem, the row numbers that must stay out, and the number of rows read.
+    """Rows to write by shape, every problem, remarks, the row numbers that must stay out, and the number of rows read.
 
     ``read = good + rejected``. A sheet that can't be used as a whole has a problem, and none of its rows counts as read.
     """
 
     rows: dict[Shape, list[Row]] = field(default_factory=lambda: {})
     problems: list[Problem] = field(default_factory=lambda: [])
+    remarks: list[Fact] = field(default_factory=lambda: [])
     rejected: dict[Draft, set[int]] = field(default_factory=lambda: defaultdict(set))
     read: int = 0
 

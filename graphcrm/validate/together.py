@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import cast
 
-from graphcrm.messages import Message, Term, listed
+from graphcrm.messages import Fact, Message, Term, joined, listed
 from graphcrm.schema import NODE_SHAPES, NODES, TIE_SHAPES, NodeType, Shape, TieType
 from graphcrm.validate.headers import FROM_LABEL, TO_LABEL
 from graphcrm.validate.model import Held, Problem, Row, Sheet, Stamp
@@ -20,6 +20,8 @@ from graphcrm.values import Value, shown
 
 MOST_SUGGESTED = 200
 """For how many unknown ids a near one is looked for: it takes milliseconds each, and where all are wrong none helps."""
+MOST_LOOKED_UP = 10_000
+"""Of how many ids of one type the store is asked whether it holds them in capitals or small letters."""
 _SHAPE_OF_NODE = {shape.kind.name: shape for shape in NODE_SHAPES}
 _SHAPES_OF_TIE = {
     tie: [shape for shape in TIE_SHAPES if shape.kind.name == tie]
@@ -83,6 +85,23 @@ def check_nodes(sheets: Sequence[Sheet], ids: Ids) -> None:
         for sheet in sheets:
             ids.in_files[sheet.kind.name].update(str(row[0]) for row in sheet.rows)
         refused = sum(check_references(sheet, ids) for sheet in sheets) > 0
+
+
+def alike(ids: Ids) -> list[Fact]:
+    """For each label of which two ids differ in case alone, in the files or in one of them and the store: a remark."""
+    remarks: list[Fact] = []
+    for label, in_files in ids.in_files.items():
+        spellings: dict[str, set[str]] = defaultdict(set)
+        for ident in in_files:
+            spellings[ident.casefold()].add(ident)
+        if len(in_files) <= MOST_LOOKED_UP:
+            other = {form for ident in in_files for form in (ident.lower(), ident.upper())} - in_files
+            for ident in ids.store.known_ids(label, other) if other else ():
+                spellings[ident.casefold()].add(ident)
+        pairs = [listed(sorted(twins), style="and") for twins in spellings.values() if len(twins) > 1]
+        if pairs:
+            remarks.append(Message("row.case_twins", label=label, pairs=joined(pairs, style="semicolon")))
+    return remarks
 
 
 def check_references(sheet: Sheet, ids: Ids) -> bool:

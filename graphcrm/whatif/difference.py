@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.account.graph import is_open
+from graphcrm.account.invalidation import tie_records
 from graphcrm.messages import DEFAULT, Fact, Message, text
-from graphcrm.records import Contact, Decides, Employee, Influences, Knows, Opportunity, Supports
+from graphcrm.records import Contact, Employee, Opportunity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +37,7 @@ _WORSE: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """By kind: the kinds that are worse where they come in its place, about one of the same people or on the same deal."""
-_JUDGED = (Knows, Influences, Supports, Decides)
+_JUDGED = tie_records(lambda kind: kind.judged)
 FEW = 0.5
 """Below this share of what is on record today, little was on record then."""
 LISTS = frozenset({"stale_judgement", "key_breakers", "key_carriers"})
@@ -96,7 +97,7 @@ class Difference:
 
     @property
     def on_record(self) -> tuple[int, int]:
-        """How many judgements (who knows, sways, supports, decides) there were before, and are after."""
+        """How many judgements of any type there were before, and are after."""
         return _judgements(self.before), _judgements(self.after)
 
     @property

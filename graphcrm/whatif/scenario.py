@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from graphcrm.account.invalidation import CARRYING
 from graphcrm.errors import UsageError
 from graphcrm.messages import Message, Name
 from graphcrm.records import Contact, Employee, Influences, Knows, Organization, ReportsTo, Supports, Tie
@@ -109,8 +110,8 @@ def _added(snapshot: Snapshot, words: str) -> SupposedTie:
 
 def _cut(snapshot: Snapshot, words: str) -> SupposedTie:
     start, end = _ends(snapshot, words, words)
-    ties = (*snapshot.ties(Knows), *snapshot.ties(Influences), *snapshot.ties(ReportsTo))
-    if not any((tie.from_id, tie.to_id) == (start, end) for tie in ties):
+    ties = (tie for kind in CARRYING for tie in snapshot.ties(kind))
+    if (start, end) not in {(tie.from_id, tie.to_id) for tie in ties}:
         what = Message("whatif.no_tie_to_cut", who=snapshot.named(start), whom=snapshot.named(end))
         raise UsageError(what, hint=Message("whatif.see_ties", id=Name(end)))
     return SupposedTie(start, end, None)

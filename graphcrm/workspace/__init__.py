@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import getpass
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -32,6 +34,7 @@ from graphcrm.workspace.writing import Imported, Progress, Writer, silent
 if TYPE_CHECKING:
     from graphcrm.render.notebook import Picture
     from graphcrm.scorecard import Assessment
+    from graphcrm.snapshot.redact import Redaction
 
 
 class Workspace:
@@ -125,6 +128,12 @@ class Workspace:
         """The folder of the invented account that comes with the program."""
         packaged = Path(__file__).parents[1] / "_examples" / "hailan"
         return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / "examples" / "hailan"
+
+    def through(self, redaction: Redaction | None) -> Workspace:
+        """The same store, all of whose accounts are seen through a redaction; ``None``: as they are. The store stays one."""
+        other = copy.copy(self)
+        other._accounts = replace(self._accounts, redaction=redaction)  # noqa: SLF001 — its own class
+        return other
 
     # -- looking ------------------------------------------------------------------------------------------------
 
@@ -275,23 +284,16 @@ class Workspace:
 
     def rows(
         self, *, as_of: datetime.date | None = None, account: str | None = None
-    ) -> Iterator[tuple[Shape, list[Row]]]:
-        """Every current fact by shape, sorted by what identifies it: what an export writes.
+    ) -> Iterator[tuple[Shape, Iterable[Row]]]:
+        """Every current fact by shape, in the order of what identifies it: what an export writes. Take them as they come.
 
-        With ``as_of`` or ``account``: the facts of one account's snapshot.
+        With ``as_of`` or ``account``, or through a redaction: the facts of one account's snapshot.
         """
-        if as_of is not None or account is not None:
+        if as_of is not None or account is not None or self._accounts.redaction is not None:
             yield from self.snapshot(account, as_of=as_of).rows()
             return
         for shape in SHAPES:
-            key = store.key_of(shape)
-            yield (
-                shape,
-                sorted(
-                    self.store.rows(shape),
-                    key=lambda row: tuple("" if part is None else str(part) for part in key(row)),
-                ),
-            )
+            yield shape, self.store.rows(shape)
 
 
 def _user() -> str:

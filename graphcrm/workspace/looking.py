@@ -13,6 +13,7 @@ from graphcrm.messages import Fact, Message, Name, joined
 from graphcrm.records import Contact, Opportunity
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.snapshot import Kept, Snapshot, State
+from graphcrm.snapshot.redact import Redaction
 from graphcrm.store import Facts, Store
 
 MOST_ACCOUNTS = 10
@@ -21,9 +22,10 @@ MOST_UNSEEN = 8
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """The accounts of one store."""
+    """The accounts of one store, seen through a redaction where there is one."""
 
     store: Store
+    redaction: Redaction | None = None
 
     def listed(self) -> list[tuple[str, Name]]:
         """Every account as (id, name), by id."""
@@ -32,11 +34,12 @@ class Accounts:
     def unseen(self, today: datetime.date) -> list[Fact]:
         """What the store holds and no account shows, for want of a tie that says where it belongs; one remark a kind."""
         remarks: list[Fact] = []
-        for name in ("people_nowhere", "deals_nowhere"):
-            rows = self.store.ask(questions.question(name).statement, {questions.ON: today}).rows
+        nowhere = [question for question in questions.questions() if question.name.endswith("_nowhere")]
+        for question in sorted(nowhere, key=lambda question: question.name, reverse=True):
+            rows = self.store.ask(question.statement, {questions.ON: today}).rows
             ids = joined([str(row[0]) for row in rows[:MOST_UNSEEN]], most=None, style="comma")
             some = Message("import.and_more", ids=ids) if len(rows) > MOST_UNSEEN else ids
-            remarks += [Message(f"import.{name}", ids=some)] if rows else []
+            remarks += [Message(f"import.{question.name}", ids=some)] if rows else []
         return remarks
 
     def thing(self, kind: str, wanted: str, account: str | None, today: datetime.date) -> str:
@@ -80,7 +83,10 @@ class Accounts:
                 snapshots.append(snapshot.take(ident, day, states, imports, known_on=known_on))
             except KeyError:
                 snapshots.append(None)
-        return snapshots
+        if self.redaction is None:
+            return snapshots
+        redacted = iter(self.redaction.of(*(there for there in snapshots if there is not None)))
+        return [None if there is None else next(redacted) for there in snapshots]
 
     def named(self, wanted: str | None) -> str:
         """The id of the account that an id, a name or part of one means; without a name, of the only one. Raises `NotFound`."""

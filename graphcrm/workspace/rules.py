@@ -17,10 +17,11 @@ from graphcrm.account.rules import Rules
 from graphcrm.errors import UsageError
 from graphcrm.messages import Fact, Message, Number, joined, sentences
 from graphcrm.records import TYPE_NAMES
+from graphcrm.schema.column import CENTURY
 from graphcrm.schema.scales import EMPLOYEE_ROLE, INTIMACY, RANK, SUPPORT
 
 if TYPE_CHECKING:
-    from graphcrm.schema.model import Scale
+    from graphcrm.schema.column import Scale
     from graphcrm.scorecard import Policy
 
 FILE = "graphcrm.toml"
@@ -94,7 +95,7 @@ class Range(NamedTuple):
     @property
     def message(self) -> Message:
         """What to write, as a sentence."""
-        low, high = Number(self.low), Number(self.high)
+        low, high = Number(self.low, ",.10g"), Number(self.high, ",.10g")
         if self.high == math.inf:
             return Message("rules.above", low=low) if self.open_low else Message("rules.from", low=low)
         kind = {(False, False): "closed", (True, False): "open_low", (False, True): "open_high"}
@@ -103,19 +104,21 @@ class Range(NamedTuple):
         )
 
 
-SHARE, COUNT, ABOVE = Range(0, 1), Range(1), Range(0, open_low=True)
+SHARE, COUNT, ABOVE = Range(0, 1), Range(1, 1_000_000), Range(0, 1_000_000, open_low=True)
+DAYS = Range(1, CENTURY)
 RANGES: Mapping[str, Range] = {
     **dict.fromkeys(
         ("intimacy", "relay", "reporting", "undated", "blank_confidence", "least_carry", "strong"), SHARE
     ),
     **dict.fromkeys(("key_influence", "open_chance", "quota", "top", "balanced", "leaning_on"), SHARE),
-    **dict.fromkeys(("half_life_days", "cadence_days", "many", "thin", "group"), ABOVE),
-    **dict.fromkeys(("key_listeners", "key_set", "reach_steps", "recent_days", "swing_steps", "silo"), COUNT),
-    **dict.fromkeys(("horizon_days", "samples"), COUNT),
+    **dict.fromkeys(("many", "thin", "group"), ABOVE),
+    "half_life_days": Range(0, CENTURY, open_low=True),
+    **dict.fromkeys(("key_listeners", "key_set", "reach_steps", "samples", "swing_steps", "silo"), COUNT),
+    **dict.fromkeys(("cadence_days", "horizon_days", "recent_days"), DAYS),
     **dict.fromkeys(("leaving", "leaving_ours"), Range(0, 1, open_high=True)),
     **dict.fromkeys(("stubbornness", "hinge"), Range(0, 1, open_low=True)),
     "damping": Range(0, 1, open_low=True, open_high=True),
-    "opponent_steps": Range(0),
+    "opponent_steps": Range(0, 1_000_000),
 }
 """By field of `Rules`: where its numbers may lie, as `Rules` itself holds; a field that is not named takes any number."""
 

@@ -12,9 +12,9 @@ from graphcrm.errors import RowsRejected
 from graphcrm.ingest import Source
 from graphcrm.ingest.by_hand.entry import SOURCE, Entry
 from graphcrm.messages import Fact, Message, joined
-from graphcrm.schema import SHAPES, Shape
-from graphcrm.store import READ_ALIKE, Batch, Import, Store
-from graphcrm.validate import Check, Row, Stamp, check, content_digest, row_counts, uncollected
+from graphcrm.schema import SHAPES
+from graphcrm.store import READ_ALIKE, Import, Store
+from graphcrm.validate import Check, Stamp, check, content_digest, row_counts, uncollected
 
 Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how many rows are done, and how many there are (``None``: not known yet)."""
@@ -146,45 +146,21 @@ class Writer:
         stamp = Stamp(origin.id, origin.imported_at, self.today)
         found = check(source.drafts, self.store, stamp, lambda rows: progress("checking", rows, None))
         rejected = sum(len(rows) for rows in found.rejected.values())
-        return Imported(source.name, read=found.read, rejected=rejected, remarks=source.remarks, check=found)
+        remarks = (*source.remarks, *found.remarks)
+        return Imported(source.name, read=found.read, rejected=rejected, remarks=remarks, check=found)
 
     def _write(self, result: Imported, origin: Import, progress: Progress) -> None:
         done, total = 0, result.check.good
-        counts = self.store.counts()
         stamp = Stamp(origin.id, origin.imported_at, self.today)
         for shape in SHAPES:
             rows = result.check.rows.get(shape, [])
             for part in store.grouped(shape, rows, self.store.batch_rows):
-                self._write_part(shape, part, origin, stamp, result, empty=not counts[shape.kind.name])
+                written = self.store.write(shape, part, origin, stamp)
+                result.created += written.created
+                result.changed += written.changed
+                result.earlier += written.earlier
+                result.unchanged += written.unchanged
                 done += len(part)
                 progress("writing", done, total)
             rows.clear()
         result.written = True
-
-    def _write_part(
-        self, shape: Shape, rows: list[Row], origin: Import, stamp: Stamp, result: Imported, *, empty: bool
-    ) -> None:
-        key = store.key_of(shape)
-        held = {} if empty else self.store.fingerprints(shape, [key(row) for row in rows])
-        plan = store.plan(shape, rows, held, stamp)
-        replaced = self.store.held(shape, [key(row) for row in plan.changed]) if plan.changed else {}
-        older = [store.revision(shape, row, stamp.recorded_at) for row in plan.earlier]
-        old = [store.revision(shape, row, stamp.recorded_at) for row in replaced.values()]
-        taken = (
-            self.store.revision_ids([revision.id for revision in (*older, *old)])
-            if (older or old) and not empty
-            else set[str]()
-        )
-        fresh = [revision for revision in older if revision.id not in taken]
-        old = [store.revision(shape, row, stamp.recorded_at, taken) for row in replaced.values()]
-        # Apart, because an embedded store appends far faster where nothing changes in the same transaction.
-        for batch in (
-            Batch(shape, origin, plan.created, [], fresh),
-            Batch(shape, origin, [], plan.changed, old),
-        ):
-            if batch:
-                self.store.apply(batch)
-        result.created += len(plan.created)
-        result.changed += len(plan.changed)
-        result.earlier += len(fresh)
-        result.unchanged += plan.unchanged + len(older) - len(fresh)

@@ -13,7 +13,7 @@ from graphcrm.account.rules import Rules
 from graphcrm.account.standing import standings
 from graphcrm.analysis import analyze
 from graphcrm.explain import explain
-from graphcrm.records import Influences, Knows, Supports
+from graphcrm.records import CompetesFor, ConflictsWith, Decides, Influences, Knows, Supports
 from tests.analysis.worlds import DAY, World
 
 HALF_LIVES = MappingProxyType({**Rules().half_life_days, Knows: 100, Influences: 200, Supports: 50})
@@ -90,3 +90,19 @@ def test_the_stance_that_explain_shows_of_a_key_person_is_the_one_of_the_nine_bo
     sections = {section.title: section.lines for section in explain(analysis, "ann").sections}
     assert sections["Where this person stands"][0] == "In the nine-box: sceptic; personal bond (4 of 4)."
     assert any(line.startswith("Key person: decides on ") for line in sections["Who this is"])
+
+
+@pytest.mark.parametrize("kind", [Decides, ConflictsWith, CompetesFor])
+def test_explain_says_of_every_judgement_that_it_is_older_than_its_half_life(kind: type) -> None:
+    """Oracle: the page of whoever it is about says it under a half-life of 9 days, and not under one of 10."""
+    seen = DAY - datetime.timedelta(days=10)
+    world = World().decides("ann", "deal", observed_on=seen).conflicts("ann", "bob", observed_on=seen)
+    world.competes("deal", observed_on=seen)
+
+    def old(page: str, days: int) -> int:
+        rules = Rules(half_life_days=MappingProxyType({**Rules().half_life_days, kind: days}))
+        sections = explain(analyze(world.snapshot(), rules), page).sections
+        return sum("; too old to rely on" in line for section in sections for line in section.lines)
+
+    page = "deal" if kind is CompetesFor else "ann"
+    assert (old(page, 9), old(page, 10)) == (1, 0)

@@ -11,7 +11,7 @@ from graphcrm.account.key_people import KeyContact, reasons
 from graphcrm.account.rules import Rules
 from graphcrm.errors import UsageError
 from graphcrm.scorecard import read_policy
-from graphcrm.scorecard.policy.key import KeyRules
+from graphcrm.scorecard.policy.relationships import KeyRules
 from tests.analysis.worlds import World
 
 

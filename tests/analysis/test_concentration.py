@@ -55,6 +55,25 @@ def test_support_that_comes_from_two_of_many_is_a_weak_spot() -> None:
     assert (spread.hhi, spread.two, spread.could) == (0.5, 1.0, 5)
 
 
+def test_a_call_or_a_message_is_no_meeting() -> None:
+    """As everywhere: see `account.meetings`."""
+    world = World().employee("eve").met("eve ann").met("eve bob", kind="call").met("eve bob", kind="message")
+    world.met("eve cat", days_ago=400)
+    result = concentration.find(world.account())
+    (met, attention) = (result.of(what) for what in ("meetings", "attention"))
+    assert met is not None
+    assert attention is not None
+    assert (met.shares, attention.shares) == ((("ann", 1.0),), (("eve", 1.0),))
+
+
+def test_exactly_the_share_is_enough_however_it_is_added_up() -> None:
+    """7 of 10 and 1 of 10: in floats a little less than 0.8."""
+    world = World().employee("eve")
+    for who in "aaaaaaabcd":
+        world.met(f"eve {who}")
+    assert [finding.who for finding in concentration.find(world.account()).findings] == [("a", "b")]
+
+
 def test_support_reaches_from_behind() -> None:
     world = World().decides("ann").supports("ann", 0).influences("bob", "ann", 0.8).supports("bob", 2)
     spread = concentration.find(world.account()).of("support", "deal")

@@ -21,9 +21,9 @@ from graphcrm.analysis import (
 from tests.analysis.worlds import World
 
 if TYPE_CHECKING:
-    from graphcrm.analysis import Question
+    from graphcrm.analysis import Inquiry
 
-QUESTIONS: dict[str, Question] = {
+QUESTIONS: dict[str, Inquiry] = {
     "balance": balance,
     "concentration": concentration,
     "influence": influence,

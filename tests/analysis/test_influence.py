@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphcrm.account.rules import Rules
 from graphcrm.analysis import influence
 from graphcrm.graphs.prestige import attenuation, katz, pagerank
 from tests.analysis.worlds import World
@@ -95,6 +96,21 @@ def test_a_clerk_to_whom_all_listen_is_a_hidden_influencer() -> None:
     (found,) = influence.find(world.account()).findings
     assert (found.kind, found.who, found.about) == ("hidden_influencer", ("clerk",), ("ann", "bob", "cat"))
     assert "listen" in found.sentence
+
+
+def test_who_decides_is_not_hidden() -> None:
+    world = crowd(World().contact("clerk", rank=1).contacts("ann bob cat", rank=5)).decides("clerk")
+    world.influences("clerk > ann : 0.95, clerk > bob : 0.95, clerk > cat : 0.75")
+    assert [finding.kind for finding in influence.find(world.account()).findings] == []
+
+
+def test_a_share_at_the_top_itself_is_not_at_the_top() -> None:
+    """As for who is key: more than the share, not as much. Of 34 contacts, 33 are listened to less."""
+    world = crowd(World().contact("clerk", rank=1).contacts("ann bob cat", rank=5))
+    world.influences("clerk > ann : 0.95, clerk > bob : 0.95, clerk > cat : 0.75")
+    for top, kinds in ((1.0, []), (0.999, ["hidden_influencer"])):
+        findings = influence.find(world.account(Rules(top=top))).findings
+        assert [finding.kind for finding in findings] == kinds
 
 
 def test_a_director_of_the_same_weight_is_no_surprise_nor_is_a_key_person() -> None:

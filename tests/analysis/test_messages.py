@@ -13,9 +13,9 @@ import pytest
 from graphcrm.analysis import ANALYSES, Analysis, Rules, analyze
 from graphcrm.messages import Fact, Message, Several, Term, languages, text
 from graphcrm.workspace import Workspace
+from tests.analysis.telling import telling_worlds
 from tests.analysis.test_degenerate import poor
 from tests.analysis.worlds import World
-from tests.browser.leaving import random_world
 from tests.examples.answers import DAY, EXAMPLES
 from tools.messages import patterns
 
@@ -75,18 +75,7 @@ def test_a_pattern_names_no_fact_that_english_does_not(language: str) -> None:
 
 
 def _worlds() -> Iterator[World]:
-    yield from (*map(random_world, range(16)), *poor().values())
-    crowd = World().contacts((f"p{number:02}" for number in range(30)), rank=2)
-    for number in range(0, 30, 2):
-        crowd.influences(f"p{number:02}", f"p{number + 1:02}", 0.25)
-    crowd.contact("clerk", rank=1).contacts("ann bob cat", rank=5)
-    yield crowd.influences("clerk > ann : 0.95, clerk > bob : 0.95, clerk > cat : 0.75")
-    vice = World().contact("vice", rank=5).reports("ann bob cat", "vice")
-    yield vice.influences("dan > ann, dan > bob, eli > cat").decides("zoe")
-    level = World().employee("eve", rank=3).contact("ann", rank=5).decides("ann").knows("eve", "ann")
-    yield level.met("eve ann", 3)
-    torn = World().decides("dan").influences("ann > dan : 0.75, bob > dan : 0.75").supports("ann", 2)
-    yield torn.supports("bob", -2).knows("eve", "dan", 4)
+    yield from (*telling_worlds(16), *poor().values())
     yield World().decides("ann", weight=5).decides("bob cat")
     yield World().decides("ann bob cat", weight=2).decides("dan", weight=0.5)
     yield World().unit("finance").contact("cfo", "finance").decides("cfo").knows("eve", "ann")

@@ -140,4 +140,4 @@ def test_a_text_that_mentions_somebody_left_out_is_left_out_too() -> None:
 def test_an_unknown_part_is_refused_with_what_there_is() -> None:
     with pytest.raises(NotFound, match="no unit or opportunity “east”") as caught:
         part_of(world().snapshot(), "east")
-    assert "core (Core deal)" in str(caught.value.hint)
+    assert "Core deal (core)" in str(caught.value.hint)

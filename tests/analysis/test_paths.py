@@ -13,8 +13,9 @@ from hypothesis import given
 from graphcrm.account.paths import strongest
 from graphcrm.analysis import analyze
 from graphcrm.explain import explain
-from graphcrm.graphs import Ways, disjoint_routes, minimum_vertex_cut, reachable, strongest_route
+from graphcrm.graphs import Ways, reachable, strongest_route
 from tests.analysis.worlds import World
+from tests.graphs.menger import disjoint_routes, minimum_vertex_cut
 from tests.graphs.worlds import worlds
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from graphcrm.account.rules import Rules
 from graphcrm.analysis import reliability, routes
 from graphcrm.analysis.reliability import Reliability
 from graphcrm.findings import Finding, Severity
-from graphcrm.graphs import Estimate, reliability_of
+from graphcrm.graphs import Estimate
 from tests.analysis.worlds import DAY, World
+from tests.graphs.chancy import reliability_of
 from tests.graphs.worlds import thorough
 
 STAY = Rules(

@@ -133,10 +133,10 @@ def test_an_opportunity_is_open_from_its_opening_to_its_closing(
 def test_an_opportunity_is_found_by_part_of_its_name_and_several_are_listed() -> None:
     world = World().opportunity("o-1", name="5G radio North").opportunity("o-2", name="5G core")
     found = analyze(world.contact("ann", name="Ann North").snapshot())
-    assert found.opportunity_named("radio").id == "o-1"
+    assert found.snapshot.find_opportunity("radio").id == "o-1"
     assert explain(found, "g core").id == "o-2"
     with pytest.raises(NotFound, match=r"o-1.*o-2"):
-        found.opportunity_named("5G")
+        found.snapshot.find_opportunity("5G")
     with pytest.raises(NotFound, match=r"o-1.*ann"):
         explain(found, "north")
     assert explain(found, "Ann North").id == "ann"

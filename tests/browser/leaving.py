@@ -16,7 +16,7 @@ from tests.analysis.worlds import DAY, World
 
 if TYPE_CHECKING:
     from graphcrm.account.access import Route
-    from graphcrm.render.page.shape import Access
+    from graphcrm.render.shape import AccessData
     from graphcrm.snapshot import Snapshot
 
 Who = tuple[bool, str]
@@ -65,7 +65,7 @@ def _seen(luck: random.Random, even: bool) -> dict[str, Any]:
     return {"observed_on": luck.choice((day, None)), "confidence": luck.choice((1.0, 0.5, None))}
 
 
-def removals_of(data: Access, seed: int) -> list[tuple[str, ...]]:
+def removals_of(data: AccessData, seed: int) -> list[tuple[str, ...]]:
     """Nobody; each alone; some twos and threes; and everybody who decides."""
     people = sorted(set(data["people"]))
     luck = random.Random(seed)

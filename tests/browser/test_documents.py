@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 _BOXES = """() => [...document.querySelectorAll('svg text:not([aria-hidden])')].map((each) => {
   const { x, y, width, height } = each.getBBox();
   const up = each.getCTM(), base = document.querySelector('svg').getCTM();
-  return { text: each.textContent, x, y: y + up.f - base.f, w: width, h: height };
+  return { text: each.textContent, x: x + up.e - base.e, y: y + up.f - base.f, w: width, h: height };
 })"""
 _SIZE = "() => { const { width, height } = document.querySelector('svg').viewBox.baseVal; return [width, height]; }"
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from graphcrm.render.page.shape import Access
+    from graphcrm.render.shape import AccessData
     from tests.browser.leaving import Who
 
 pytestmark = pytest.mark.browser
@@ -50,15 +50,15 @@ def page(chromium: Browser, example: bytes, tmp_path_factory: pytest.TempPathFac
     page.close()
 
 
-def numbers(data: Access, leave: tuple[str, ...]) -> list[int]:
+def numbers(data: AccessData, leave: tuple[str, ...]) -> list[int]:
     return [number for number, who in enumerate(data["people"]) if who in leave]
 
 
-def named(data: Access, numbers: list[int]) -> list[Who]:
+def named(data: AccessData, numbers: list[int]) -> list[Who]:
     return [(number < data["ours"], data["people"][number]) for number in numbers]
 
 
-def answered(data: Access, decisions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def answered(data: AccessData, decisions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """An answer of the script with names for the numbers."""
 
     def route(found: dict[str, Any]) -> dict[str, Any]:
@@ -85,7 +85,7 @@ def answered(data: Access, decisions: list[dict[str, Any]]) -> list[dict[str, An
     ]
 
 
-def differs(data: Access, leave: tuple[str, ...], told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def differs(data: AccessData, leave: tuple[str, ...], told: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What the script says differs, in the same form."""
     names = named(data, list(range(len(data["people"]))))
     for each in told:

@@ -51,6 +51,16 @@ def test_accounts_people_and_opportunities_may_be_named(example: Terminal) -> No
     assert example("ask", "last_met", "account=nope").code == 1
 
 
+def test_names_are_in_the_language_asked_for(example: Terminal) -> None:
+    asked = ("ask", "competitor_support", "account=org-hailan")
+    chinese, english = example("--language", "zh-Hans", *asked).out, example(*asked).out
+    assert ("关鹏" in chinese, "关鹏" in english) == (True, False)
+    assert ("Guan Peng" in chinese, "Guan Peng" in english) == (False, True)
+    assert "_zh" not in chinese + english
+    columns = example(*asked, "--json").json["columns"]
+    assert columns[1:5] == ["name", "name_zh", "competitor", "competitor_zh"]
+
+
 def test_a_value_is_data_never_cypher(example: Terminal) -> None:
     before = example("status", "--json").json
     ran = example("ask", "who_knows", "contact=x'}) DETACH DELETE c //", "--json")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
+from rich.cells import cell_len
 
 from graphcrm.cli import COMMANDS, cli
 from graphcrm.cli.speaking import speaking
@@ -33,6 +34,15 @@ def test_help_is_in_the_language_asked_for(run: Terminal, words: tuple[str, ...]
     assert "[env var:" not in ran.out
     assert ran.out.startswith("用法：")
     assert not ENGLISH.search(ran.out)
+    heads = re.findall(r"^  (--\S+ [^ \n]*|用法：.*)", ran.out, re.MULTILINE)
+    assert [head for head in heads if re.search(r" \[?[A-Z]{2,}", head)] == []
+
+
+def test_columns_of_help_stand_below_each_other(run: Terminal) -> None:
+    lines = run("--language", "zh-Hans", "log", "survey", "--help").out.splitlines()
+    options = [line for line in lines if line.startswith("  -")]
+    texts = {cell_len(line) - cell_len(re.split(r"(?<=\S) {2,}", line, maxsplit=1)[1]) for line in options}
+    assert (len(options), len(texts)) == (7, 1)
 
 
 @pytest.mark.parametrize("language", ["en", *CHINESE])

@@ -172,27 +172,21 @@ METRIC = '''"""Of how many contacts do we know the title?"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from graphcrm.messages import Message
-from graphcrm.scorecard.measured import Measured, Part, unknown
-from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.measured import Measured, Part
+from graphcrm.scorecard.metric import Metric, Unit, everywhere
 
 
 def measure(context: AssessmentContext) -> Measured:
     """Contacts whose title is on record, out of all."""
     contacts = context.account.contacts.values()
     if not contacts:
-        return unknown(METRIC.id)
+        return METRIC.not_known()
     known = sum(bool(contact.title) for contact in contacts)
-    part = Part(Message("metric.titles_known.name"), known, len(contacts))
-    return Measured(known / len(contacts), Message("metric.titles_known.said", done=known, total=len(contacts)), (part,))
+    return METRIC.ratio([Part(METRIC.name, known, len(contacts))])
 
 
-METRIC = Metric("titles_known", "G3", Layer.GENERAL, Unit.SHARE, measure, everywhere(0.8))
+METRIC = Metric("titles_known", "G3", Unit.SHARE, measure, everywhere(0.8))
 '''
 
 
@@ -200,8 +194,8 @@ def metric(copy: Scratch) -> None:
     copy.follow("A metric")
     copy.add("graphcrm/scorecard/general/titles.py", METRIC)
     home = "graphcrm/scorecard/general/__init__.py"
-    copy.replace(home, "    site_coverage,\n)", "    site_coverage,\n    titles,\n)")
-    copy.insert(home, "    *responses.METRICS,\n", "    titles.METRIC,\n")
+    copy.replace(home, "    surveys,\n)", "    surveys,\n    titles,\n)")
+    copy.insert(home, "    *surveys.METRICS,\n", "    titles.METRIC,\n")
     copy.words(
         {
             "metric.titles_known.name": ("Titles known", "职务已知", "職務已知"),
@@ -231,8 +225,8 @@ def owners_named(context: AssessmentContext) -> Checked:
     return met("owners_named", sum(bool(step.owner) for step in steps), len(steps))
 ''',
     )
-    line = '            Condition("agreement_signed", "O7", doing.agreement_signed),\n'
-    new = '            Condition("owners_named", "K6", doing.owners_named),\n'
+    line = '        Condition("agreement_signed", "O7", doing.agreement_signed),\n'
+    new = '        Condition("owners_named", "K6", doing.owners_named),\n'
     copy.insert("graphcrm/scorecard/nine_actions/nine.py", line, new)
     copy.words(
         {
@@ -254,7 +248,6 @@ from typing import TYPE_CHECKING
 
 from graphcrm.agenda.due import Due
 from graphcrm.messages import Message
-from graphcrm.scorecard.measured import sources
 
 if TYPE_CHECKING:
     from graphcrm.scorecard.context import AssessmentContext
@@ -265,7 +258,7 @@ def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
     for deal in context.account.open_opportunities:
         if deal.decision_on and deal.decision_on <= until:
             what = Message("due.decision.what", deal=context.account.deal(deal))
-            places = sources(context.snapshot, [deal])
+            places = context.sources([deal])
             yield Due("decision", deal.decision_on, what, Message("due.decision.why"), "G6", (), (deal.id,), places)
 '''
 
@@ -373,7 +366,9 @@ def rule(copy: Scratch) -> None:
         "graphcrm/workspace/rules.py", '    "opponent_steps": Range(0),\n', '    "loners": Range(0),\n'
     )
     copy.insert(
-        "graphcrm/scorecard/policy/agenda.py", "    papers_days: int = 30\n", "    expected_days: int = 30\n"
+        "graphcrm/scorecard/policy/own_work.py",
+        "    papers_days: int = 30\n",
+        "    expected_days: int = 30\n",
     )
 
 
@@ -399,27 +394,19 @@ def view(copy: Scratch) -> None:
     home = "graphcrm/render/page"
     copy.add(f"{home}/loners.py", VIEW)
     copy.add(f"{home}/loners.css", ".loners { padding: 12px; }\n")
-    copy.replace(
-        f"{home}/views.py",
-        "import coverage, findings, ninebox,",
-        "import coverage, findings, loners, ninebox,",
-    )
-    copy.insert(
-        f"{home}/views.py",
-        '    View("ninebox", "ninebox.css"),\n',
-        '    View("loners", "loners.css"),\n',
-    )
+    copy.replace(f"{home}/views.py", "findings, network,", "findings, loners, network,")
+    copy.replace(f"{home}/views.py", '"ninebox", "coverage",', '"ninebox", "loners", "coverage",')
     copy.insert(
         f"{home}/views.py",
         '        "ninebox": ninebox.data(context),\n',
         '        "loners": loners.data(context),\n',
     )
-    shape = f"{home}/shape.py"
+    shape = "graphcrm/render/shape.py"
     own = "class LonersData(TypedDict):\n    said: str\n\n\nclass ViewsData(TypedDict):\n"
     copy.replace(shape, "class ViewsData(TypedDict):\n", own)
     copy.insert(shape, "    ninebox: NineBoxData\n", "    loners: LonersData\n")
     words = f"{home}/script_words.txt"
-    copy.insert(words, " l_crack", " loners_title")
+    copy.insert(words, " language", " loners_title")
     copy.words(
         {
             "page.view_loners": ("Loners", "独行者", "獨行者"),
@@ -434,24 +421,15 @@ def view(copy: Scratch) -> None:
 
 def mark(copy: Scratch) -> None:
     copy.follow("A mark")
-    look = '    return {\n        "tones": {str(step): tone for step, tone in SUPPORT_TONES.items()},\n'
-    copy.insert("graphcrm/render/scene/marks.py", look, '        "lantern": LANTERN,\n')
-    copy.insert("graphcrm/render/scene/marks.py", "PLOT_TONES = 5\n", 'LANTERN = "lantern"\n')
     copy.insert(
         "graphcrm/render/scene/palette.py",
         '    "paper": ("#ffffff", "#181d24"),\n',
         '    "lantern": ("#fedc01", "#fedc02"),\n',
     )
     copy.insert(
-        "graphcrm/render/svg/legend.py",
-        '    yield _one_of_ours, words.say("page.l_ours")\n',
-        '    yield _lantern, words.say("page.l_lantern")\n',
-    )
-    copy.insert(
-        "graphcrm/render/svg/legend.py",
-        '"""Draws a sign whose left end and middle stand at (x, y)."""\n',
-        "\n\ndef _lantern(x: float, y: float) -> str:\n"
-        "    return pen.circle(x + 12.5, y, 6.0, fill=LIGHT[marks.LANTERN])\n",
+        "graphcrm/render/scene/shapes.py",
+        '            "l_ours": (_filled(ours, "ours"),),\n',
+        '            "l_lantern": (_filled(_circle(13.0, 9.0, 6.0), "lantern"),),\n',
     )
     copy.words({"page.l_lantern": ("Lantern", "灯笼", "燈籠")})
 

@@ -272,4 +272,6 @@ def test_a_mark_is_in_the_legend(followed: Followed) -> None:
     assert "#fedc01" in picture
     page = (followed.copy.home / "page.html").read_text("utf-8")
     assert "#fedc02" in page
-    assert page_data(page)["look"]["lantern"] == "lantern"
+    data = page_data(page)
+    assert data["signs"]["marks"]["l_lantern"][0]["fill"] == "lantern"
+    assert "Lantern" in data["words"]["l_lantern"]

@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING
 import networkx as nx
 from hypothesis import strategies as st
 
+from graphcrm.graphs import reliabilities
+from graphcrm.graphs.factoring import MOST_PARTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from graphcrm.graphs import Estimate
 
 Element = str | tuple[str, str]
 """Who, or which tie."""
@@ -106,3 +111,16 @@ def meshed(people: int, ties: int, seed: int) -> nx.DiGraph[str]:
     while graph.number_of_edges() < ties:
         graph.add_edge(*luck.sample(names, 2), carry=luck.uniform(0.1, 0.9))
     return graph
+
+
+def reliability_of(
+    graph: nx.DiGraph[str],
+    source: str,
+    target: str,
+    *,
+    samples: int = 10_000,
+    seed: int = 0,
+    parts: int = MOST_PARTS,
+) -> Estimate:
+    """The reliability of one target."""
+    return reliabilities(graph, source, [target], samples=samples, seed=seed, parts=parts).of(target)

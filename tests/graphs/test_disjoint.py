@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphcrm.graphs import disjoint_routes, minimum_vertex_cut
+from tests.graphs.menger import disjoint_routes, minimum_vertex_cut
 from tests.graphs.worlds import (
     World,
     all_routes,

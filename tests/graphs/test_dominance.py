@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from graphcrm.graphs import dominator_chain, dominator_tree, dominators, minimum_vertex_cut, prepare
+from graphcrm.graphs import dominator_chain, dominator_tree, dominators, prepare
+from tests.graphs.menger import minimum_vertex_cut
 from tests.graphs.worlds import World, all_routes, digraph, flood, thorough, worlds
 
 

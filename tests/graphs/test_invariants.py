@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphcrm import graphs
+from tests.graphs import menger
 from tests.graphs.worlds import World, digraph, rebuilt, strength, thorough, worlds
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ def every_answer(graph: nx.DiGraph[str], source: str, target: str) -> dict[str, 
     return {
         "dominators": graphs.dominators(graph, source, target),
         "dominator_tree": list(graphs.dominator_tree(graph, source).items()),
-        "disjoint_routes": graphs.disjoint_routes(graph, source, target),
-        "cut near source": graphs.minimum_vertex_cut(graph, source, target, "source"),
-        "cut near target": graphs.minimum_vertex_cut(graph, source, target, "target"),
+        "disjoint_routes": menger.disjoint_routes(graph, source, target),
+        "cut near source": menger.minimum_vertex_cut(graph, source, target, "source"),
+        "cut near target": menger.minimum_vertex_cut(graph, source, target, "target"),
         "strongest_routes": graphs.strongest_routes(graph, source, target, 5),
         "articulation_points": graphs.articulation_points(whole),
         "bridges": graphs.bridges(whole),
@@ -84,12 +85,12 @@ def test_new_names_in_another_order_only_choose_between_equals(world: World, dat
         names[person]: steps for person, steps in graphs.steps_to(graph, source).items()
     }
     for near in ("source", "target"):
-        cut = graphs.minimum_vertex_cut(graph, source, target, near)
-        assert graphs.minimum_vertex_cut(again, *ends, near) == renamed(cut, names)
+        cut = menger.minimum_vertex_cut(graph, source, target, near)
+        assert menger.minimum_vertex_cut(again, *ends, near) == renamed(cut, names)
     assert [strength(again, route) for route in graphs.strongest_routes(again, *ends, 5)] == [
         strength(graph, route) for route in graphs.strongest_routes(graph, source, target, 5)
     ]
-    after, before = graphs.disjoint_routes(again, *ends), graphs.disjoint_routes(graph, source, target)
+    after, before = menger.disjoint_routes(again, *ends), menger.disjoint_routes(graph, source, target)
     assert len(after) == len(before)
     joint = math.prod(strength(graph, route) for route in before)
     assert math.prod(strength(again, route) for route in after) == joint
@@ -119,8 +120,8 @@ def test_a_directed_question_refuses_an_undirected_graph() -> None:
     questions: list[Callable[[], object]] = [
         lambda: graphs.dominators(graph, "c", "a"),
         lambda: graphs.dominator_tree(graph, "c"),
-        lambda: graphs.disjoint_routes(graph, "c", "a"),
-        lambda: graphs.minimum_vertex_cut(graph, "c", "a"),
+        lambda: menger.disjoint_routes(graph, "c", "a"),
+        lambda: menger.minimum_vertex_cut(graph, "c", "a"),
         lambda: graphs.strongest_routes(graph, "c", "a", 2),
         lambda: graphs.reachable(graph, ["c"]),
         lambda: graphs.steps_to(graph, "c"),
@@ -141,12 +142,13 @@ def test_how_strings_hash_does_not_choose_between_equals() -> None:
     program = """
 import itertools, networkx as nx
 from graphcrm import graphs
+from tests.graphs import menger
 layers = ["s"], list("abcd"), list("efg"), list("hijk"), ["t"]
 graph = nx.DiGraph()
 for givers, takers in itertools.pairwise(layers):
     graph.add_edges_from(itertools.product(givers, takers), carry=0.5)
-print(graphs.disjoint_routes(graph, "s", "t"), graphs.strongest_routes(graph, "s", "t", 10))
-print(sorted(graphs.minimum_vertex_cut(graph, "s", "t")), graphs.dominator_tree(graph, "s"))
+print(menger.disjoint_routes(graph, "s", "t"), graphs.strongest_routes(graph, "s", "t", 10))
+print(sorted(menger.minimum_vertex_cut(graph, "s", "t")), graphs.dominator_tree(graph, "s"))
 """
     outputs = {output_of(program, seed) for seed in (1, 2)}
     assert len(outputs) == 1

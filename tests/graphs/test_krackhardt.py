@@ -7,16 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from graphcrm.graphs import (
-    articulation_points,
-    bridges,
-    disjoint_routes,
-    dominator_tree,
-    dominators,
-    minimum_vertex_cut,
-    reachable,
-    steps_to,
-)
+from graphcrm.graphs import articulation_points, bridges, dominator_tree, dominators, reachable, steps_to
+from tests.graphs.menger import disjoint_routes, minimum_vertex_cut
 from tests.graphs.worlds import krackhardt
 
 

@@ -13,7 +13,8 @@ from typing import cast
 
 import networkx as nx
 
-from graphcrm.graphs import articulation_points, bridges, disjoint_routes, dominators, minimum_vertex_cut
+from graphcrm.graphs import articulation_points, bridges, dominators
+from tests.graphs.menger import disjoint_routes, minimum_vertex_cut
 from tests.graphs.worlds import routable, undirected
 
 

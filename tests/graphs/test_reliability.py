@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphcrm.graphs import dominators, reliabilities, reliability_of
+from graphcrm.graphs import dominators, reliabilities
 from tests.graphs.chancy import (
     Case,
     by_trying,
@@ -16,8 +16,9 @@ from tests.graphs.chancy import (
     chance_of,
     elements_of,
     meshed,
+    reliability_of,
     with_chance,
-)  # fmt: skip
+)
 from tests.graphs.worlds import digraph, rebuilt, thorough
 
 if TYPE_CHECKING:

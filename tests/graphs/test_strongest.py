@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphcrm.graphs import disjoint_routes, route_strength, strongest_route, strongest_routes
+from graphcrm.graphs import route_strength, strongest_route, strongest_routes
+from tests.graphs.menger import disjoint_routes
 from tests.graphs.worlds import World, all_routes, by_strength, digraph, strength, thorough, worlds
 
 

@@ -379,6 +379,41 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "every row to the last column": lambda: changed(
         GOOD, {SHEET: HEAD + ROOT.format(NAMES + cells(*((f"XFD{row}", "x") for row in range(2, 202))))}
     ),
+    "empty rows": lambda: changed(GOOD, {SHEET: HEAD + ROOT.format(NAMES + "<row/>" * 40_000_000)}),
+    "texts that nobody uses": lambda: changed(
+        GOOD, {"xl/sharedStrings.xml": HEAD + "<sst>" + "<si/>" * 3_000_000 + "</sst>"}
+    ),
+    "a cell without end": lambda: changed(
+        GOOD, {SHEET: HEAD + ROOT.format(NAMES + cells(("A2", "x" * 50_000_000)))}
+    ),
+    "a cell in many runs": lambda: changed(
+        GOOD,
+        {
+            SHEET: HEAD
+            + ROOT.format(
+                NAMES
+                + '<row r="2"><c r="A2" t="inlineStr"><is>'
+                + f"<r><t>{'x' * 1000}</t></r>" * 20_000
+                + "</is></c></row>"
+            )
+        },
+    ),
+    "a row twice": lambda: changed(
+        GOOD, {SHEET: HEAD + ROOT.format(NAMES + cells(("A2", "c1")) + cells(("A2", "c2")))}
+    ),
+    "rows out of order": lambda: changed(
+        GOOD, {SHEET: HEAD + ROOT.format(NAMES + cells(("A5", "c1")) + cells(("A3", "c2")))}
+    ),
+    "far to the right in every row": lambda: changed(
+        GOOD, {SHEET: HEAD + ROOT.format(NAMES + cells(*((f"XFD{row}", "x") for row in range(2, 20_002))))}
+    ),
+    "a million styles": lambda: changed(
+        GOOD,
+        {"xl/styles.xml": HEAD + "<styleSheet><cellXfs>" + "<xf/>" * 1_000_000 + "</cellXfs></styleSheet>"},
+    ),
+    "two bytes a letter": lambda: changed(
+        GOOD, {SHEET: ROOT.format(NAMES + "<row/>" * 3_000_000).encode("utf-16")}
+    ),
     "deep nesting": lambda: changed(GOOD, {SHEET: HEAD + ROOT.format("<x>" * 100_000 + "</x>" * 100_000)}),
 }
 PROBE = """

@@ -103,9 +103,13 @@ class Twin:
         ]
 
     def who_decides(self, opportunity: str) -> Rows:
+        general: dict[str, int] = {}
+        for c, k, s in self.joined("SUPPORTS", "Contact", "Organization"):
+            if k.kind == "own":
+                general[c.id] = min(general.get(c.id, s.support), s.support)
         stance = {(c.id, o.id): s.support for c, o, s in self.joined("SUPPORTS", "Contact", "Opportunity")}
         return [
-            (c.id, c.name, d.role, d.weight, d.veto, stance.get((c.id, o.id)))
+            (c.id, c.name, d.role, d.weight, d.veto, stance.get((c.id, o.id), general.get(c.id)))
             for c, o, d in self.joined("DECIDES") if o.id == opportunity and c.id in self.employed
         ]  # fmt: skip
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from graphcrm.schema import SHAPES, Shape
-from graphcrm.store import Batch, Import
-from graphcrm.validate import Row
+from graphcrm.store import Import
+from graphcrm.validate import Row, Stamp
 from graphcrm.values import Value
 from tests.store.places import Clock, Place, exported
 from tests.store.worlds import World, small_account
@@ -42,16 +42,17 @@ def upserts(place: Place, writer: int, number: int) -> None:
     """So many rows on the same keys, a few at a time, in an order of the writer's own."""
     store, draw = place.store(), random.Random(writer)
     origin = Import(f"i{writer}", "file", "digest", "writer", "now")
+    stamp = Stamp(origin.id, "2026-11-24T12:00:00Z")
     try:
         left = number
         while left > 0:
             keys = [f"k{draw.randrange(KEYS)}" for _ in range(min(5, left))]
             left -= len(keys)
             unique = list(dict.fromkeys(keys))
-            store.apply(Batch(CONTACT, origin, [row(CONTACT, writer, id=key) for key in unique]))
-            store.apply(Batch(KNOWS, origin, [row(KNOWS, writer, from_id="e", to_id=key) for key in unique]))
+            store.write(CONTACT, [row(CONTACT, writer, id=key) for key in unique], origin, stamp)
+            store.write(KNOWS, [row(KNOWS, writer, from_id="e", to_id=key) for key in unique], origin, stamp)
             scoped = [row(SUPPORTS, writer, from_id=key, to_id="own", opportunity=None) for key in unique]
-            store.apply(Batch(SUPPORTS, origin, scoped))
+            store.write(SUPPORTS, scoped, origin, stamp)
     finally:
         store.close()
 

@@ -15,7 +15,7 @@ from graphcrm import schema
 from graphcrm.analysis import analyze
 from graphcrm.findings import Finding, Severity
 from graphcrm.render.page import account_page
-from graphcrm.schema.model import Form
+from graphcrm.schema.column import Form
 from tests.analysis.worlds import ACCOUNT, US, World
 
 if TYPE_CHECKING:

@@ -15,13 +15,10 @@ from graphcrm.messages import text
 from graphcrm.render.context import PageContext
 from graphcrm.render.page import findings
 from graphcrm.render.words import Words
-from tests.analysis.worlds import World
-from tests.browser.leaving import random_world
+from tests.analysis.telling import telling_worlds
 from tests.render.pages import account, data_of, page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from graphcrm.analysis import Analysis
 
 SCRIPTS = {"zh-Hans": "gb2312", "zh-Hant": "big5hkscs"}
@@ -29,24 +26,9 @@ SCRIPTS = {"zh-Hans": "gb2312", "zh-Hant": "big5hkscs"}
 _IDENTIFIERS = re.compile(r"PageRank|" + "|".join(schema.TIES))
 
 
-def _worlds() -> Iterator[World]:
-    yield from (account(), *map(random_world, range(60)))
-    crowd = World().contacts((f"p{number:02}" for number in range(30)), rank=2)
-    for number in range(0, 30, 2):
-        crowd.influences(f"p{number:02}", f"p{number + 1:02}", 0.25)
-    crowd.contact("clerk", rank=1).contacts("ann bob cat", rank=5)
-    yield crowd.influences("clerk > ann : 0.95, clerk > bob : 0.95, clerk > cat : 0.75")
-    vice = World().contact("vice", rank=5).reports("ann bob cat", "vice")
-    yield vice.influences("dan > ann, dan > bob, eli > cat").decides("zoe")
-    level = World().employee("eve", rank=3).contact("ann", rank=5).decides("ann").knows("eve", "ann")
-    yield level.met("eve ann", 3)
-    torn = World().decides("dan").influences("ann > dan : 0.75, bob > dan : 0.75").supports("ann", 2)
-    yield torn.supports("bob", -2).knows("eve", "dan", 4)
-
-
 @cache
 def _analyses() -> tuple[Analysis, ...]:
-    return tuple(analyze(world.snapshot()) for world in _worlds())
+    return tuple(analyze(world.snapshot()) for world in (account(), *telling_worlds(60)))
 
 
 def _records(analysis: Analysis, language: str) -> Mapping[str, Mapping[str, Any]]:

@@ -16,7 +16,7 @@ from graphcrm import schema
 from graphcrm.records import RECORD_TYPES
 from graphcrm.render.graph_files import FORMATS, graph_file
 from graphcrm.render.graph_files.elements import RENAMED
-from graphcrm.schema.model import SYSTEM
+from graphcrm.schema.common import SYSTEM
 from tests.render.pages import account, poisoned
 from tests.render.payloads import PAYLOADS
 

@@ -98,7 +98,7 @@ def test_titles_and_dots_stay_in_their_plots(sizes: list[int], names: list[str])
     placed = ground.place(plots)
     for one, two in pairwise(placed):
         assert one.x + one.w <= two.x or one.y + one.h <= two.y
-    dots = {mark.id: mark for mark in ground.dots(placed, {who: who for plot in plots for who in plot.dots})}
+    dots = {mark.id: mark for mark in ground.dots(placed)}
     for each in placed:
         for label in ground.titles(each, Words.of()):
             assert each.x <= label.x

@@ -16,17 +16,19 @@ from openpyxl import load_workbook
 
 from graphcrm.account.graph import AccountGraph
 from graphcrm.account.rules import Rules
+from graphcrm.account.stance import stance
 from graphcrm.account.standing import standings
 from graphcrm.analysis import analyze
-from graphcrm.explain.recorded import of_contact
+from graphcrm.explain.recorded import of_contact, of_opportunity
 from graphcrm.messages import Fact, Message, text
+from graphcrm.records import Opportunity
 from graphcrm.render.page import ninebox
 from graphcrm.render.report import report
 from graphcrm.render.svg.plan import context
 from graphcrm.render.workbook import workbook
 from graphcrm.schema.scales import INTIMACY, SUPPORT
 from graphcrm.scorecard import AssessmentContext, Policy, assess
-from graphcrm.scorecard.policy.key import KeyRules
+from graphcrm.scorecard.policy.relationships import KeyRules
 from graphcrm.snapshot import Snapshot
 from graphcrm.workspace import Workspace
 from tests.render.example import DAY
@@ -46,14 +48,32 @@ class Stand(NamedTuple):
     support: int | None
 
 
+class Decided(NamedTuple):
+    """Of an account: its snapshot, and by opportunity what `ask who_decides` answers: who stands where."""
+
+    snapshot: Snapshot
+    asked: dict[str, dict[str, int | None]]
+
+
 @pytest.fixture(scope="module")
-def snapshots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Snapshot]:
-    snapshots: dict[str, Snapshot] = {}
+def accounts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Decided]:
+    accounts: dict[str, Decided] = {}
     for name in ACCOUNTS:
         with Workspace.open(tmp_path_factory.mktemp(name) / "store.db") as workspace:
             workspace.import_(EXAMPLES / name)
-            snapshots[name] = workspace.snapshot(as_of=DAY)
-    return snapshots
+            snapshot = workspace.snapshot(as_of=DAY)
+            asked: dict[str, dict[str, int | None]] = {}
+            for deal in snapshot.nodes(Opportunity):
+                answer = workspace.answer("who_decides", {"opportunity": deal})
+                who, support = (answer.columns.index(column) for column in ("contact", "support"))
+                asked[deal] = {row[who]: row[support] for row in answer.rows}
+            accounts[name] = Decided(snapshot, asked)
+    return accounts
+
+
+@pytest.fixture(scope="module")
+def snapshots(accounts: dict[str, Decided]) -> dict[str, Snapshot]:
+    return {name: account.snapshot for name, account in accounts.items()}
 
 
 def expected(account: AccountGraph, policy: Policy) -> dict[str, Stand]:
@@ -164,6 +184,31 @@ def in_explain(account: AccountGraph, stands: dict[str, Stand]) -> None:
 
 def says(fact: Fact) -> str:
     return text(fact)
+
+
+@pytest.mark.parametrize("name", ACCOUNTS)
+def test_who_decides_stands_where_page_report_and_explain_show_it(
+    accounts: dict[str, Decided], name: str
+) -> None:
+    """Oracle: `stance` of each who decides, in that decision; and the line of the opportunity's own page."""
+    account = AccountGraph(accounts[name].snapshot)
+    assert any(support is not None for people in accounts[name].asked.values() for support in people.values())
+    for deal, people in accounts[name].asked.items():
+        assert people == {
+            voice.from_id: stance(account, voice.from_id, deal) for voice in account.deciders.get(deal, ())
+        }
+        messages = [
+            message
+            for section in of_opportunity(account, account.snapshot.nodes(Opportunity)[deal])
+            for message in section.messages
+            if message.kind == "explain.decider"
+        ]
+        shown = {text(message.facts["who"]): says(message.facts["stance"]) for message in messages}
+        unknown = text(Message("explain.no_stance"))
+        assert shown == {
+            name_of(account, who): word(SUPPORT, support).replace(UNKNOWN, unknown)
+            for who, support in people.items()
+        }
 
 
 def test_other_rules_change_who_is_key_and_where_they_stand(snapshots: dict[str, Snapshot]) -> None:

@@ -11,12 +11,12 @@ import pytest
 
 from graphcrm.analysis import analyze
 from graphcrm.render.page import account_page
-from graphcrm.render.page.influence.places import MOST_FREE, PITCH, places
+from graphcrm.render.page.places import MOST_FREE, PITCH, places
 from tests.analysis.worlds import World
 from tests.render.pages import account, data_of
 
 if TYPE_CHECKING:
-    from graphcrm.render.page.influence.places import Places, Ties
+    from graphcrm.render.page.places import Places, Ties
 
 
 def made(people: int, a_group: int = 20) -> tuple[tuple[int, ...], Ties, tuple[int, ...]]:
@@ -100,7 +100,7 @@ def test_each_influence_has_its_strength_and_each_person_a_place() -> None:
     network, people = data["views"]["network"], [row[0] for row in data["people"]["rows"]]
     flat = data["ties"]["INFLUENCES"]
     told = {
-        (people[flat[at]], people[flat[at + 1]]): network["strengths"][at // 2]
+        (people[flat[at]], people[flat[at + 1]]): network["strengths"]["INFLUENCES"][at // 2]
         for at in range(0, len(flat), 2)
     }
     assert told == {("lin", "gu"): 75, ("rui", "lin"): 50, ("rui", "ann"): 75}

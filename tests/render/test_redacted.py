@@ -17,9 +17,9 @@ from graphcrm.render.page import account_page
 from graphcrm.render.page.pinyin import spelled
 from graphcrm.render.report import markdown, page, report
 from graphcrm.render.svg import cathedral_svg
-from graphcrm.schema.model import Form
+from graphcrm.schema.column import Form
 from graphcrm.schema.scales import DECISION_ROLE, EMPLOYEE_ROLE
-from graphcrm.snapshot.pseudonyms import Pseudonyms
+from graphcrm.snapshot.pseudonyms import Pseudonyms, secret
 from graphcrm.snapshot.redact import redacted
 from tests.analysis.worlds import World
 from tests.render.example import DAY, example
@@ -31,12 +31,13 @@ if TYPE_CHECKING:
     from graphcrm.analysis import Analysis
     from graphcrm.snapshot import Snapshot
 
+KEY = "a secret that is long enough"
 MARK = "Quixotic 7654321"
 """Stands in no file but where a text of the account is shown."""
 
 
 def analysed(snapshot: Snapshot, *what: str, key: str = "") -> Analysis:
-    return analyze(redacted(snapshot, what, key).snapshot)
+    return analyze(redacted(snapshot, what, key))
 
 
 def files(analysis: Analysis) -> dict[str, str]:
@@ -168,11 +169,9 @@ def test_money_leaves_no_amount_in_any_file(what: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("what", ["names", "people", "money"])
 def test_no_free_text_of_any_column_is_left(what: str) -> None:
-    """Every column of text, one by one: what is no name, title or group may hold anything."""
-    kept = {"name", "name_zh", "title", "title_zh", "product_line", "theme", "industry", "topic"}
-    kept |= {"source", "recorded_by", "email", "phone", "sheet"} if what == "money" else set()
-    for column in sorted(TEXTS - kept):
-        shown = redacted(_filled(account().snapshot(), column), [what]).snapshot
+    """Every column of text, one by one, with a name and an amount in it."""
+    for column in sorted(TEXTS):
+        shown = redacted(_filled(account().snapshot(), column), [what])
         left = [each for held in (*shown._nodes.values(),) for each in held.values() if MARK in each]
         left += [each for held in shown._ties.values() for each in held if MARK in each]
         assert left == [], column
@@ -202,7 +201,7 @@ def test_a_title_that_holds_a_name_goes_others_stay() -> None:
         .contact("bob", name="Bob", title="Head of Radio")
     )
     world.contact("cat", name="Cat", title_zh="林越的助理")
-    left = redacted(world.snapshot(), ["names"]).snapshot.nodes(Contact).values()
+    left = redacted(world.snapshot(), ["names"]).nodes(Contact).values()
     titles = {each.title for each in left} | {each.title_zh for each in left}
     assert "Head of Radio" in titles
     assert not any("Lin" in str(title) or "林越" in str(title) for title in titles)
@@ -218,21 +217,27 @@ def test_what_was_left_out_is_said_in_every_file() -> None:
     assert all("amount unknown" not in scene["heading"] for scene in data["scenes"])
 
 
-def test_the_same_person_goes_by_the_same_code_on_every_day_and_whoever_else_is_there() -> None:
-    few = redacted(account().snapshot(), ["names"])
+def test_the_same_person_goes_by_the_same_id_on_every_day_and_whoever_else_is_there() -> None:
+    few = redacted(account().snapshot(), ["names"], KEY)
     more = account().contacts(f"new {number}" for number in range(40))
-    many = redacted(dataclasses.replace(more.snapshot(), as_of=DAY), ["names"])
-    assert {node: many.ids[node] for node in few.ids} == few.ids
+    many = redacted(dataclasses.replace(more.snapshot(), as_of=DAY), ["names"], KEY)
+    assert set(few.nodes(Contact)) < set(many.nodes(Contact))
 
 
 def test_codes_never_collide_and_follow_the_key() -> None:
     nodes = [("Contact", f"c{number}") for number in range(20_000)]
-    codes = Pseudonyms.of(nodes)
-    assert len(set(codes.codes.values())) == len(nodes)
-    assert Pseudonyms.of(reversed(nodes)).codes == codes.codes
-    assert Pseudonyms.of(nodes[:50], "secret").codes != Pseudonyms.of(nodes[:50]).codes
-    ours, theirs = (Pseudonyms.of([(label, "lin")]).codes[label, "lin"] for label in ("Employee", "Contact"))
-    assert ours != theirs
+    one, other = Pseudonyms(secret(KEY)), Pseudonyms(secret(KEY * 2))
+    codes = one.of(nodes)
+    assert len(set(codes.values())) == len(nodes)
+    assert one.of(reversed(nodes)) == codes
+    assert other.of(nodes[:50]) != one.of(nodes[:50])
+    ours, theirs = (one.ident((label, "lin")) for label in ("Employee", "Contact"))
+    assert ours.partition("-")[2] != theirs.partition("-")[2]
+
+
+def test_without_a_key_no_id_is_the_same_twice() -> None:
+    one, other = (set(redacted(account().snapshot(), ["names"]).nodes(Contact)) for _ in range(2))
+    assert not one & other
 
 
 def test_names_change_no_result() -> None:

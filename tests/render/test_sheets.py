@@ -11,14 +11,14 @@ from openpyxl import load_workbook
 
 from graphcrm import schema
 from graphcrm.render import files, sheets
-from graphcrm.render.sheets import Sheet
+from graphcrm.render.sheets import FactSheet
 from graphcrm.render.template import template
 
 PREFIXES = ["=1+1", "=cmd|' /C calc'!A0", "+1", "-5", "@SUM(A1)", "\t=1", "\r=1", "+86 138 0000 0000", '=HYPERLINK("http://x")', "http://x.example", "mailto:a@b.c", "{=1}", "％=1", "＝1+1"]  # fmt: skip
 
 
 def test_no_cell_becomes_a_formula_or_a_link_and_every_text_comes_back() -> None:
-    made = sheets.workbook([Sheet("Contact", ("id",), [[text] for text in PREFIXES])])
+    made = sheets.workbook([FactSheet("Contact", ("id",), [[text] for text in PREFIXES])])
     with zipfile.ZipFile(io.BytesIO(made)) as parts:
         text = "".join(
             parts.read(name).decode() for name in parts.namelist() if name.endswith((".xml", ".rels"))
@@ -34,8 +34,8 @@ def test_no_cell_becomes_a_formula_or_a_link_and_every_text_comes_back() -> None
 
 def test_the_same_facts_give_the_same_bytes() -> None:
     rows = [["a", 1, 2.5, None, "中文"]]
-    assert sheets.workbook([Sheet("Contact", ("a", "b", "c", "d", "e"), rows)]) == sheets.workbook(
-        [Sheet("Contact", ("a", "b", "c", "d", "e"), rows)]
+    assert sheets.workbook([FactSheet("Contact", ("a", "b", "c", "d", "e"), rows)]) == sheets.workbook(
+        [FactSheet("Contact", ("a", "b", "c", "d", "e"), rows)]
     )
     assert template() == template()
 

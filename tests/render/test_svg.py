@@ -13,7 +13,7 @@ from graphcrm.errors import NotFound
 from graphcrm.render.scene import palette
 from graphcrm.render.scene.layout import MOST
 from graphcrm.render.svg import cathedral_svg
-from graphcrm.render.svg.behind import wrapped
+from graphcrm.render.svg.building import wrapped
 from graphcrm.render.svg.plan import context, plan
 from tests.analysis.worlds import World
 from tests.render.pages import account, poisoned
@@ -70,7 +70,7 @@ def test_stances_veto_and_cracks_have_their_colours() -> None:
     assert (
         svg.count(f'fill="{colours["champion"]}" stroke=') == 1
     )  # Lin's pillar; a champion on this deal alone
-    veto = re.findall(rf'<polygon [^>]*stroke="{colours["fall"]}" stroke-width="2.6"', svg)
+    veto = re.findall(rf'<path [^>]*stroke="{colours["fall"]}" stroke-width="2.6"', svg)
     assert len(veto) == 1
     cracked = {
         who
@@ -78,7 +78,8 @@ def test_stances_veto_and_cracks_have_their_colours() -> None:
         if each.kind == "no_way_round" and each.opportunity == "core"
         for who in each.who
     }
-    assert len(re.findall(r"<polyline ", svg)) == len(cracked)
+    cracks = re.findall(rf'<path [^>]*stroke="{colours["fall"]}" stroke-width="2.4"', svg)
+    assert len(cracks) == len(cracked)
 
 
 def test_each_step_of_the_main_ways_is_one_line() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,7 @@ TIES = """
     TieType("BACKS", Term("Backs"), "backs", "is backed by", (("Employee", "Opportunity"), ("Employee", "Budget")), judged=True),
 )
 """
+CHINESE = {"mentors": "辅导", "is mentored by": "的导师是", "Budget": "预算", "is funded by": "出资者是"}
 SHEETS = {
     "Organization": "id,name,kind\nhailan,Hailan,customer\nother,Other,customer\nown,Own,own\n",
     "OrgUnit": "id,name,level\nu1,Unit,department\nu2,Unit of the other,department\n",
@@ -57,10 +59,22 @@ SHEETS = {
     "BACKS": "from_id,to_id,observed_on\ne1,o1,2026-05-01\ne1,b2,2026-05-01\n",
 }
 RUN = """
-import datetime, json, sys
+import datetime, json, re, sys
 from pathlib import Path
+from graphcrm.analysis import analyze
+from graphcrm.explain import explain
+from graphcrm.records import Budget
+from graphcrm.render.page import account_page
 from graphcrm.render import sheets
+from graphcrm.scope import part_of
 from graphcrm.workspace import Workspace
+
+def shown(snapshot):
+    page = account_page(analyze(snapshot)).decode()
+    data = json.loads(re.search('<script type="application/json" id="data"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
+    english = lambda text: text if isinstance(text, str) else text[0]
+    words = {name: english(data["words"][f"{name}_MENTORS"]) for name in ("tie", "network", "network_l")}
+    return {"ties": len(data["ties"]["MENTORS"]) // 2, "sign": "network_l_MENTORS" in data["signs"]["network"], "look": data["look"]["ties"]["MENTORS"]["style"], **words}
 
 now = lambda: datetime.datetime(2026, 6, 1, tzinfo=datetime.UTC)
 with Workspace.open(sys.argv[1], now=now) as workspace:
@@ -69,6 +83,8 @@ with Workspace.open(sys.argv[1], now=now) as workspace:
     later = workspace.import_(files.with_name("later"))
     seen = workspace.snapshot("hailan")
     graph = seen.to_networkx()
+    analysis = workspace.analyze("hailan")
+    pages = {(who, language): explain(analysis, who).to_dict(language)["sections"] for who in ("c1", "c2", "e1", "o1") for language in ("en", "zh-Hans")}
     print(json.dumps({
         "created": first.created, "again": again.created + again.changed, "changed": later.changed,
         "counts": dict(workspace.counts()),
@@ -79,9 +95,13 @@ with Workspace.open(sys.argv[1], now=now) as workspace:
         "snapshot": {
             shape.name: [[str(value) for value in row[:2]] for row in rows] for shape, rows in seen.rows() if rows
         },
-        "before": [row.amount for row in workspace.snapshot("hailan", as_of=datetime.date(2026, 5, 31)).nodes(
-            __import__("graphcrm.records").records.Budget).values()],
-        "nodes": sorted(graph.nodes), "ties": sorted(str(key) for _, _, key in graph.edges(keys=True)),
+        "before": [row.amount for row in workspace.snapshot("hailan", as_of=datetime.date(2026, 5, 31)).nodes(Budget).values()],
+        "part": sorted(part_of(seen, "u1").nodes(Budget)),
+        "explained": {
+            f"{who} {language}": [line for section in sections if section["facts"] and section["title"] in ("Also on record", "其他记录") for line in section["lines"]]
+            for (who, language), sections in pages.items()
+        },
+        "page": shown(seen), "nodes": sorted(graph.nodes), "ties": sorted(str(key) for _, _, key in graph.edges(keys=True)),
     }))
 """
 
@@ -97,6 +117,11 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         table = file.read_text("utf-8").rstrip()
         assert table.endswith("\n)")
         file.write_text(table.removesuffix("\n)") + entries, "utf-8")
+    chinese = home / "graphcrm" / "messages" / "locale" / "zh_Hans" / "LC_MESSAGES" / "graphcrm.po"
+    words = "".join(f'\nmsgctxt "term"\nmsgid "{word}"\nmsgstr "{zh}"\n' for word, zh in CHINESE.items())
+    chinese.write_text(chinese.read_text("utf-8") + words, "utf-8")
+    compiled = "import tools.messages as tool; [*tool._files(check=False)]"
+    run(home, "-c", compiled)
     made = run(home, "tools/generate.py")
     assert "written: graphcrm/records.py" in made
     return home
@@ -154,5 +179,25 @@ def test_a_type_is_one_entry(copy: Path, empty: Place, tmp_path: Path) -> None:
     assert said["snapshot"]["BACKS.Employee.Opportunity"] == [["e1", "o1"]]
     assert said["snapshot"]["BACKS.Employee.Budget"] == [["e1", "b2"]]
     assert said["before"] == [5.0, 6.0]
+    words = {"tie": "{a} mentors {b}", "network": "Mentors", "network_l": "Mentors"}
+    assert said["page"] == {"ties": 2, "sign": True, "look": "plain", **words}
+    assert said["part"] == ["b2"]
+    assert_told(said["explained"])
     assert {"Budget:b1", "Budget:b2"} <= {*said["nodes"]}
     assert {"FUNDS", "ANSWERS", "BACKS", "MENTORS:price"} <= {*said["ties"]}
+
+
+def assert_told(explained: dict[str, list[str]]) -> None:
+    """Each new tie is read from either end, by its entry's sentence or reverse, in the language asked for."""
+    for page, lines in {
+        "c1 en": ["Mentors Two", "Mentors Two (price)"],
+        "c2 en": ["Is mentored by One", "Is mentored by One (price)"],
+        "c1 zh-Hans": ["辅导：Two", "辅导：Two（price）"],
+        "e1 en": ["Backs Budget For the unit", "Backs Core"],
+        "o1 en": ["Is backed by Ours", "Is funded by Budget For the core"],
+        "o1 zh-Hans": ["出资者是：预算For the core"],
+    }.items():
+        told = [
+            re.split(r" ?[\[［]", line)[0].translate({0x2068: None, 0x2069: None}) for line in explained[page]
+        ]
+        assert set(lines) <= set(told), (page, told)

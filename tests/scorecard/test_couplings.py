@@ -9,7 +9,7 @@ import pytest
 from graphcrm.findings import Severity
 from graphcrm.scorecard import AssessmentContext, Policy
 from graphcrm.scorecard.couplings import find
-from graphcrm.scorecard.policy.couplings import CouplingRules
+from graphcrm.scorecard.policy.relationships import CouplingRules
 from tests.analysis.worlds import ACCOUNT, DAY, World
 
 YEAR = datetime.timedelta(days=365)

@@ -8,7 +8,7 @@ from graphcrm.errors import UsageError
 from graphcrm.scorecard import AssessmentContext, read_policy
 from graphcrm.scorecard.general import METRICS
 from graphcrm.scorecard.metric import Layer, Metric
-from graphcrm.scorecard.policy.general import GeneralRules
+from graphcrm.scorecard.policy.relationships import GeneralRules
 from tests.analysis.worlds import World
 
 

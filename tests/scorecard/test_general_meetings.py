@@ -6,7 +6,7 @@ import datetime
 
 from graphcrm.messages import text
 from graphcrm.scorecard import METRICS, AssessmentContext, Policy
-from graphcrm.scorecard.policy.general import GeneralRules
+from graphcrm.scorecard.policy.relationships import GeneralRules
 from tests.analysis.worlds import World
 
 MONDAY = datetime.date(2026, 11, 9)

@@ -11,7 +11,7 @@ from graphcrm.findings import Severity
 from graphcrm.messages import text
 from graphcrm.scorecard import METRICS, AssessmentContext, Policy
 from graphcrm.scorecard.measured import Measured
-from graphcrm.scorecard.policy.general import GeneralRules
+from graphcrm.scorecard.policy.relationships import GeneralRules
 from tests.analysis.worlds import DAY, World
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from graphcrm.messages import text
 from graphcrm.scorecard import METRICS, AssessmentContext, Policy
 from graphcrm.scorecard.measured import Measured
-from graphcrm.scorecard.policy.general import GeneralRules
+from graphcrm.scorecard.policy.relationships import GeneralRules
 from tests.analysis.worlds import US, World
 
 

@@ -11,7 +11,7 @@ from graphcrm.scorecard import METRICS, AssessmentContext, Policy
 from graphcrm.scorecard.key.barrier import Barrier, barriers
 from graphcrm.scorecard.key.goodwill import bonds
 from graphcrm.scorecard.measured import Measured
-from graphcrm.scorecard.policy.key import KeyRules
+from graphcrm.scorecard.policy.relationships import KeyRules
 from tests.analysis.worlds import DAY, US, World
 
 RULES = KeyRules(grown_days=100, grown_meetings=4)

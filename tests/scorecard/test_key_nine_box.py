@@ -8,11 +8,11 @@ import pytest
 
 from graphcrm.messages import text
 from graphcrm.scorecard import METRICS, AssessmentContext, Policy
-from graphcrm.scorecard.key.bands import Box, said
+from graphcrm.scorecard.key.bands import Box, named
 from graphcrm.scorecard.key.moves import moves
 from graphcrm.scorecard.key.nine_box import Place, nine_box
 from graphcrm.scorecard.measured import Measured
-from graphcrm.scorecard.policy.key import KeyRules
+from graphcrm.scorecard.policy.relationships import KeyRules
 from tests.analysis.worlds import DAY, World
 
 OLD = DAY - datetime.timedelta(days=181)
@@ -55,7 +55,7 @@ def test_what_was_never_judged_is_unknown_and_not_the_middle() -> None:
     assert place(key()).box == Box(None, None)
     assert place(key().knows("eve", "ann", None)).box == Box(None, None)
     assert place(key().supports("ann", 0)).box == Box(None, 1)
-    assert said(Box(None, 1)) == "Intimacy unknown, neutral"
+    assert text(named(Box(None, 1))) == "Intimacy unknown, neutral"
     counts = nine_box(AssessmentContext(key().contact("bob", key=True).supports("bob", 0).account())).counts
     assert counts == {Box(None, None): 1, Box(None, 1): 1}
 

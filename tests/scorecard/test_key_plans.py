@@ -147,7 +147,10 @@ def test_owners_are_those_of_steps_not_done_and_a_step_without_one_is_counted() 
     assert plan(world).owners == ("fred",)
     note = "from neutral to supporter, now neutral; of 4 steps 1 done, 1 without a day, 2 without an owner"
     assert text(measured(world).parts[0].note) == note
-    assert [each["state"] for each in plan(world).to_dict()["steps"]] == ["done", "later", "later", "undated"]
+    assert [[each.id for each in steps] for steps in (plan(world).done, plan(world).undated)] == [
+        ["a-1"],
+        ["a-3"],
+    ]
 
 
 def test_an_opponent_is_found_in_the_opportunity_that_this_one_opposes() -> None:

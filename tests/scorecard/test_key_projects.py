@@ -7,7 +7,7 @@ import pytest
 from graphcrm.scorecard import METRICS, AssessmentContext, Policy
 from graphcrm.scorecard.key.project_support import by_opportunity, in_general
 from graphcrm.scorecard.measured import Measured
-from graphcrm.scorecard.policy.key import KeyRules
+from graphcrm.scorecard.policy.relationships import KeyRules
 from tests.analysis.worlds import World
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from graphcrm.scorecard import METRICS, AssessmentContext
 from graphcrm.scorecard.measured import Measured
-from graphcrm.scorecard.organizational.lines import Line, lines
+from graphcrm.scorecard.organizational.positions import ProductLine, lines
 from tests.analysis.worlds import RIVAL, US, World
 
 
@@ -18,7 +18,7 @@ def installed(*rows: tuple[str | None, str | None, float | None]) -> World:
     return world
 
 
-def found(world: World) -> dict[str, Line]:
+def found(world: World) -> dict[str, ProductLine]:
     return {each.name: each for each in lines(AssessmentContext(world.account()))}
 
 
@@ -65,7 +65,12 @@ def test_opportunities_stand_beside_what_is_installed() -> None:
     here.opportunity("old", product_line="Core", amount=5.0, stage="won")
     here.opportunity("gone", product_line="Core", amount=7.0, stage="lost")
     line = found(here)["Core"]
-    assert (line.open, line.won, line.lost, line.opportunities) == (3.0, 5.0, 7.0, ("one", "two"))
+    assert (line.open, line.won, line.lost, [deal.id for deal in line.opportunities]) == (
+        3.0,
+        5.0,
+        7.0,
+        ["one", "two"],
+    )
     assert line.installed == 10
 
 

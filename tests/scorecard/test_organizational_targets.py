@@ -28,7 +28,7 @@ def test_a_target_where_the_score_is_zero_asks_for_nothing() -> None:
 
 def test_a_layer_of_which_nothing_is_asked_is_left_out_of_the_total() -> None:
     rules = Policy()
-    other = dataclasses.replace(METRIC, id="other", layer=Layer.GENERAL, targets=by_tier(2, 2, 2, 2))
+    other = dataclasses.replace(METRIC, id="other", seed="G1", targets=by_tier(2, 2, 2, 2))
     every = [scored(each, Measured(1.0, "One."), "C", rules) for each in (METRIC, other)]
     layers = [layer_score(each, every, rules) for each in (Layer.GENERAL, Layer.ORGANIZATIONAL)]
     total = total_score(layers, rules)

@@ -8,8 +8,7 @@ import pytest
 
 from graphcrm.errors import UsageError
 from graphcrm.scorecard import METRICS, AssessmentContext, read_policy
-from graphcrm.scorecard.organizational.tiering import Tiering, every, some
-from graphcrm.scorecard.organizational.tiers import tiering
+from graphcrm.scorecard.organizational.tiers import Tiering, every, some, tiering
 from graphcrm.scorecard.policy.organizational import TierRules
 from tests.analysis.worlds import ACCOUNT, World
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from graphcrm.messages import Message
-from graphcrm.scorecard.measured import Part
-from graphcrm.scorecard.ratio import parts_by, ratio
+from graphcrm.scorecard import METRICS, AssessmentContext
+from graphcrm.scorecard.measured import Part, parts_by
 from tests.analysis.worlds import World
 
-METRIC = "response_rate"
+METRIC = METRICS["response_rate"]
 
 
 def part(value: float | None, of: float | None) -> Part:
@@ -17,7 +17,7 @@ def part(value: float | None, of: float | None) -> Part:
 
 
 def test_a_share_is_what_is_met_of_what_is_known() -> None:
-    measured = ratio(METRIC, [part(1, 2), part(2, 6)])
+    measured = METRIC.ratio([part(1, 2), part(2, 6)])
     assert (measured.value, measured.known, measured.interval) == (3 / 8, 1.0, None)
     assert measured.message == Message(
         "metric.response_rate.said",
@@ -30,7 +30,7 @@ def test_a_share_is_what_is_met_of_what_is_known() -> None:
 
 
 def test_what_is_not_known_is_left_out_and_widens_the_interval() -> None:
-    measured = ratio(METRIC, [part(3, 4), part(None, 2)], blank=2, interval=True)
+    measured = METRIC.ratio([part(3, 4), part(None, 2)], blank=2, interval=True)
     assert measured.value == 3 / 4
     assert measured.known == 4 / 8
     assert measured.interval == (3 / 8, (3 + 4) / 8)
@@ -40,23 +40,23 @@ def test_what_is_not_known_is_left_out_and_widens_the_interval() -> None:
 
 def test_only_what_counts_is_summed() -> None:
     won, lost = part(1, 4), part(3, 4)
-    measured = ratio(METRIC, [won, lost], counted=[won], interval=(0.1, 0.6), said="said")
+    measured = METRIC.ratio([won, lost], counted=[won], interval=(0.1, 0.6), said="said")
     assert (measured.value, measured.interval, measured.parts) == (0.25, (0.1, 0.6), (won, lost))
 
 
 @pytest.mark.parametrize("parts", [[], [part(None, 3)], [part(None, None)]])
 def test_where_nothing_is_known_nothing_is_said(parts: list[Part]) -> None:
-    measured = ratio(METRIC, parts)
+    measured = METRIC.ratio(parts)
     assert (measured.value, measured.known) == (None, 0.0)
     assert measured.message == Message("metric.response_rate.unknown")
     assert measured.step == Message("metric.response_rate.record")
 
 
 def test_items_are_counted_by_group_as_far_as_they_are_known() -> None:
-    snapshot = World().account().snapshot
+    context = AssessmentContext(World().account())
     items = [("b", True), ("a", None), ("b", False), ("b", None)]
     parts = parts_by(
-        snapshot,
+        context,
         items,
         group=lambda item: item[0],
         met=lambda item: item[1],

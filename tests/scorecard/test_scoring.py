@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphcrm.scorecard.measured import Measured, unknown
+from graphcrm.scorecard.measured import Measured
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier, everywhere
 from graphcrm.scorecard.policy import Policy
 from graphcrm.scorecard.scoring import Score, Scored, layer_score, scored, total_score
@@ -22,15 +22,15 @@ SHARES = st.floats(0, 1)
 WEIGHTS = st.floats(0.01, 100)
 FIGURES = st.lists(st.tuples(st.none() | SHARES, st.floats(0.01, 1), WEIGHTS), min_size=1, max_size=8)
 NEAR = 1e-9
+BLANK = Measured(None, "Nothing is on record.", known=0.0)
 
 
 def metric(ident: str = "m", weight: float = 1.0, target: float = 1.0, worst: float = 0.0) -> Metric:
     return Metric(
         id=ident,
         seed="G1",
-        layer=Layer.GENERAL,
         unit=Unit.SHARE,
-        measure=lambda _: unknown("Nothing is on record."),
+        measure=lambda _: BLANK,
         targets=everywhere(target),
         worst=worst,
         weight=weight,
@@ -41,7 +41,7 @@ def every(figures: Sequence[Figure]) -> list[Scored]:
     return [
         scored(
             metric(f"m{index}", weight),
-            Measured(value, "said", known=known) if value is not None else unknown("said"),
+            Measured(value, "said", known=known) if value is not None else BLANK,
             "S",
             Policy(),
         )

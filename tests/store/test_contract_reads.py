@@ -62,8 +62,10 @@ def test_fingerprints_and_held_rows_are_those_asked_for(
 
 def test_links_are_ties_without_an_end(store: Store, bring: Bring) -> None:
     bring(small_account().tie("WORKS_IN", "c1", "u2", valid_to="2026-01-01"))
-    assert set(store.links(SHAPE["WORKS_IN.Contact.OrgUnit"])) == {("c1", "u1"), ("c2", "u2")}
-    assert list(store.links(SHAPE["REPORTS_TO.Employee.Employee"])) == []
+    places = SHAPE["WORKS_IN.Contact.OrgUnit"]
+    assert set(store.links(places, {"c1", "c2", "nobody"})) == {("c1", "u1"), ("c2", "u2")}
+    assert list(store.links(places, {"c2"})) == [("c2", "u2")]
+    assert list(store.links(SHAPE["REPORTS_TO.Employee.Employee"], {"e1"})) == []
 
 
 def test_revision_ids_are_those_that_are_held(store: Store, bring: Bring, clock: Clock) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,8 +39,8 @@ class FakeStore:
     def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:
         return self.ids.get(label, set()) & set(ids)
 
-    def links(self, shape: Shape) -> Iterable[tuple[str, str]]:
-        return self.ties.get(shape.name, [])
+    def links(self, shape: Shape, starts: Collection[str]) -> Iterable[tuple[str, str]]:
+        return [link for link in self.ties.get(shape.name, []) if link[0] in starts]
 
 
 def csv_folder(folder: Path, tables: Tables) -> Path:

@@ -1,11 +1,10 @@
 /** Behind and before the marks: bands, ruler, plots and arches; names last, so that no line covers them. */
-import type { ArchData, LabelData, PlotData } from "../data";
+import type { BoxData, LabelData } from "../data";
 import { colour } from "../shell/frame";
-import { data } from "../shell/loaded";
+import { drawParts, font, frame, trace, write } from "../shell/parts";
 import { state } from "../shell/state";
 import { word } from "../shell/words";
 import { building, type Ctx, own, picture } from "./building";
-import { box, flood, font, frame, trace, write } from "./drawing";
 import { strength } from "./lights";
 import { labelShown, strike, toneOfLabel } from "./supposed";
 
@@ -23,8 +22,8 @@ export function drawBehind(ctx: Ctx): void {
     drawBandName(ctx, name, top);
   });
   drawRuler(ctx);
-  own().plots.forEach((plot, number) => drawPlot(ctx, plot, number));
-  own().arches.forEach((arch, number) => drawArch(ctx, arch, number));
+  drawPlaces(ctx, "plot", own().plots);
+  drawPlaces(ctx, "arch", own().arches);
 }
 
 function drawBandName(ctx: Ctx, name: string, top: number): void {
@@ -58,22 +57,8 @@ function drawRuler(ctx: Ctx): void {
   }
 }
 
-function drawPlot(ctx: Ctx, plot: PlotData, number: number): void {
-  const chosen = state.chosen?.kind === "plot" && state.chosen.id === number;
-  box(ctx, plot.x, plot.y, plot.w, plot.h, 5);
-  flood(ctx, `plot-${plot.tone}`);
-  trace(ctx, chosen ? "accent" : "plot-line", chosen ? 2.5 : 0.8);
-}
-
-function drawArch(ctx: Ctx, arch: ArchData, number: number): void {
-  const [left, right, foot] = [arch.x + 14, arch.x + arch.w - 14, arch.y + arch.h - 3];
-  ctx.beginPath();
-  ctx.moveTo(left, foot);
-  ctx.bezierCurveTo(left + arch.w * 0.17, arch.y - 12, right - arch.w * 0.17, arch.y - 12, right, foot);
-  if (state.chosen?.kind === "arch" && state.chosen.id === number) trace(ctx, "accent", 18);
-  ctx.setLineDash(arch.state === "missing" ? [5, 4.5] : []);
-  trace(ctx, data.look.arches[arch.state], 13);
-  ctx.setLineDash([]);
+function drawPlaces(ctx: Ctx, kind: string, places: BoxData[]): void {
+  places.forEach(({ x, y, parts }, number) => drawParts(ctx, parts, x, y, { on: () => state.chosen?.kind === kind && state.chosen.id === number }));
 }
 
 export function drawLabels(ctx: Ctx): void {

@@ -1,10 +1,10 @@
 /** The drawing of the building while it stands: marks, lights, and vis-network's parts. */
-import type { CathedralData, MarkKind, Picture, WayRecord } from "../data";
+import type { CathedralData, MarkKind, PictureData, WayRecord } from "../data";
 import { data } from "../shell/loaded";
 import { scene } from "../shell/state";
 import type { DataSet, Edge, Network } from "../vis";
 
-export type Ctx = CanvasRenderingContext2D;
+export type { Ctx } from "../shell/parts";
 
 export interface Mark {
   id: string;
@@ -60,6 +60,6 @@ export function own(): CathedralData {
 }
 
 /** The picture of the decision shown. */
-export function picture(): Picture {
+export function picture(): PictureData {
   return own().scenes[scene().id];
 }

@@ -20,7 +20,7 @@ function plotCard(number: number): Content[] {
 
 function archCard(number: number): Content[] {
   const arch = own().arches[number];
-  const items = arch.held.map(({ name, day, outcome, origin }) => make("li", "", make("b", "", name), ` ${day}`, make("span", "small", aside(outcome, origin))));
+  const items = arch.held.map(([name, day, outcome, origin]) => make("li", "", make("b", "", name), ` ${day}`, make("span", "small", aside(outcome, origin))));
   return [make("h2", "", arch.name), make("p", "", capital(arch.said)), make("p", "quiet", arch.why), ...part(word("held"), items.length ? folded(items) : null)];
 }
 

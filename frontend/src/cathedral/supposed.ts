@@ -2,11 +2,11 @@
 import type { LabelData } from "../data";
 import { colour } from "../shell/frame";
 import { needed } from "../shell/needed";
+import { frame } from "../shell/parts";
 import { records } from "../shell/records";
 import { type Route, type Scene, scene } from "../shell/state";
 import { supposed } from "../supposing/supposing";
 import { building, type Ctx, type Mark, own, picture, type WayEdge } from "./building";
-import { frame } from "./drawing";
 import { endsOf } from "./lights";
 
 const MAIN = 3;

@@ -5,14 +5,13 @@ import { needed } from "../shell/needed";
 import { ids, isPerson, numbers, people } from "../shell/people";
 import { chosenPerson, state } from "../shell/state";
 import { aside, word } from "../shell/words";
-import { type Line, net, type NetMark, type NetTie, own, type Window } from "./net";
+import { type Line, net, type NetMark, type NetTie, own, strengthsOf, type Window } from "./net";
 
 const MOST_LINES = 400;
 const LEAST_LINES = 50;
 const LINES_A_MARK = 1.2;
 const MOST_PEOPLE = 700;
 const NEAR = 70;
-const RANKS: Record<string, number> = { CONFLICTS_WITH: 90, REPORTS_TO: 60, KNOWS: 55 };
 const groupOf: number[] = [];
 let allTies: NetTie[] | null = null;
 let around: NetTie[][] = [];
@@ -35,8 +34,8 @@ export function read(): void {
   around = ids.map(() => []);
   allTies = Object.entries(data.ties).flatMap(([kind, flat]) => Array.from({ length: flat.length / 2 }, (_, number) => {
     const [from, to] = [flat[2 * number], flat[2 * number + 1]];
-    const strength = kind === "INFLUENCES" ? own().strengths[number] : null;
-    const tie = { kind, from, to, strength, rank: (strength ?? RANKS[kind]) + (weight(from) + weight(to)) / 100 };
+    const strength = strengthsOf(kind)?.[number] ?? null;
+    const tie = { kind, from, to, strength, rank: (strength ?? data.look.ties[kind].rank) + (weight(from) + weight(to)) / 100 };
     around[from].push(tie);
     around[to].push(tie);
     return tie;
@@ -94,7 +93,7 @@ function inside(view: Window, x: number, y: number, r: number): boolean {
 
 function wished({ kind, strength }: NetTie): boolean {
   if (!net.wish[kind]) return false;
-  return kind !== "INFLUENCES" || net.wish.weaker || (strength ?? 0) > own().moderate;
+  return strength === null || net.wish.weaker || strength > own().moderate;
 }
 
 /** The ties of the chosen person, or those between the people of the chosen finding. */

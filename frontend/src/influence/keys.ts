@@ -1,7 +1,7 @@
 /** The network by keyboard: a list of its marks that nobody sees, steered by where they stand. */
 import type { Ctx } from "../cathedral/building";
-import { box, trace } from "../cathedral/drawing";
 import { fill, isShortcut, make, unseenList } from "../shell/elements";
+import { frame } from "../shell/parts";
 import { DIRECTIONS, nearest } from "../shell/tip";
 import { word } from "../shell/words";
 import { chosenNumber } from "./graph";
@@ -58,7 +58,6 @@ export function drawPointed(ctx: Ctx): void {
   if (!pointed) return;
   const reach = pointed.r + 12;
   ctx.setLineDash([5, 3]);
-  box(ctx, pointed.x - reach, pointed.y - reach, 2 * reach, 2 * reach, 10);
-  trace(ctx, "focus", 2 / Math.min(1, drawing().getScale()));
+  frame(ctx, pointed.x - reach, pointed.y - reach, 2 * reach, 2 * reach, "focus", 10, 2 / Math.min(1, drawing().getScale()));
   ctx.setLineDash([]);
 }

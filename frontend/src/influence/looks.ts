@@ -1,15 +1,15 @@
 /** How people, groups and lines of the network look. */
 import type { Ctx } from "../cathedral/building";
-import { box, circle, corners, flood, frame, paint, shape, trace, write } from "../cathedral/drawing";
 import { drawSupposed } from "../cathedral/supposed";
 import { shown } from "../shell/filters";
 import { colour } from "../shell/frame";
 import { data } from "../shell/loaded";
+import { drawParts, trace } from "../shell/parts";
 import { glyphOf, ids, people, toneOf, voiceOf } from "../shell/people";
 import { chosenPerson, scene } from "../shell/state";
 import { supposed } from "../supposing/supposing";
 import { type Edge, NOT_DRAWN, type Rendered, type Rendering } from "../vis";
-import { drawing, type GroupMark, type Line, net, type NetMark, type PersonMark } from "./net";
+import { drawing, type GroupMark, type Line, net, type NetMark, own as looked, type PersonMark } from "./net";
 
 const SMALLEST = 5;
 const TONES = ["2", "1", "0", "-1", "-2"].map((step) => data.look.tones[step]).concat("blank");
@@ -56,45 +56,27 @@ export function radius(own: number): number {
   return Math.max(own, SMALLEST / drawing().getScale());
 }
 
-/** A frame round a person, as wide as the person is large. */
-function framed(ctx: Ctx, x: number, y: number, r: number, away: number, tone: string): void {
-  const reach = r * (1 + away);
-  box(ctx, x - reach, y - reach, 2 * reach, 2 * reach, r * 0.5);
-  trace(ctx, tone, r * 0.2);
-}
-
-export function outline(ctx: Ctx, x: number, y: number, r: number, number: number, turn: number): void {
-  shape(ctx, corners(x, y, [r, r], number, turn));
-}
+const UNIT = 10; // the radius for which the marks are drawn
 
 function drawPerson(ctx: Ctx, x: number, y: number, { who, r: own }: PersonMark): void {
   const r = radius(own);
-  const tone = toneOf(who);
   const voice = voiceOf(who);
-  ctx.lineJoin = "round";
-  if (people[who].ours) {
-    outline(ctx, x, y, r, 6, 0);
-    flood(ctx, "ours");
-  } else if (voice) {
-    outline(ctx, x, y + r * 0.2, r * 1.35, 3, -Math.PI / 2);
-    paint(ctx, tone, voice.veto ? colour("fall") : undefined, voice.veto ? 2.4 : 1);
-  } else {
-    circle(ctx, x, y, r);
-    paint(ctx, tone);
-  }
-  if (!people[who].ours) write(ctx, glyphOf(who), x, y + r * 0.08, { size: r * 0.95, bold: true, tone: tone === "blank" ? "ink" : `on-${tone}` });
+  const { ours } = people[who];
+  const on = (when: string) => ({ veto: Boolean(voice?.veto), crack: troubled(who) }[when] ?? (isChosen(who) || framed(who)));
+  drawParts(ctx, looked().marks[ours ? "ours" : voice ? "decider" : "person"], x, y, { tone: ours ? "" : toneOf(who), texts: { glyph: ours ? "" : glyphOf(who) }, on }, r / UNIT);
   drawSupposed(ctx, x, y, { who, w: 2 * r, h: 2 * r, crack: true });
-  if (troubled(who)) framed(ctx, x, y, r, 0.45, "fall");
-  if (isChosen(who) || net.lit?.framed.has(who) || net.lit?.about.has(who)) framed(ctx, x, y, r, 0.8, "accent");
+}
+
+function framed(who: string): boolean {
+  return Boolean(net.lit?.framed.has(who)) || Boolean(net.lit?.about.has(who));
 }
 
 /** A unit: as many people as it says; the rim shows where they stand. */
 function drawGroup(ctx: Ctx, x: number, y: number, { group, r }: GroupMark): void {
-  circle(ctx, x, y, r);
-  flood(ctx, "paper");
   const members = net.groups[group];
-  const ours = people[ids[members[0]]].ours;
-  const shares: [string, number][] = ours
+  const on = () => members.some((at) => troubled(ids[at]));
+  drawParts(ctx, looked().marks.group, x, y, { texts: { count: String(members.length) }, on }, r / UNIT);
+  const shares: [string, number][] = people[ids[members[0]]].ours
     ? [["ours", members.length]]
     : TONES.map((tone) => [tone, members.filter((at) => toneOf(ids[at]) === tone).length]);
   let turn = -Math.PI / 2;
@@ -106,14 +88,13 @@ function drawGroup(ctx: Ctx, x: number, y: number, { group, r }: GroupMark): voi
     trace(ctx, tone === "blank" ? "line" : tone, r * 0.24);
     turn = next;
   }
-  write(ctx, String(members.length), x, y, { size: r * 0.62, bold: true });
-  if (members.some((at) => troubled(ids[at]))) frame(ctx, x - r - 4, y - r - 4, 2 * r + 8, 2 * r + 8, "fall", r * 0.4);
 }
 
 export function edgeOf(line: Line): Edge {
   const { tone, dashes, arrow, width } = data.look.ties[line.kind];
   const faint = net.lit !== null && !line.mine;
-  const single = line.kind === "INFLUENCES" ? 0.6 + (2.2 * (line.ties[0].strength ?? 0)) / 100 : width;
+  const { strength: own } = line.ties[0];
+  const single = own === null ? width : 0.6 + (2.2 * own) / 100;
   return {
     id: line.id,
     from: line.from,

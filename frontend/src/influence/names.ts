@@ -1,6 +1,6 @@
 /** The names of the network: they keep their size on the screen and never overlap. */
 import type { Ctx } from "../cathedral/building";
-import { font, write } from "../cathedral/drawing";
+import { font, write } from "../shell/parts";
 import { shortName } from "../shell/people";
 import { groupName } from "./graph";
 import { cracked, decides, isChosen, radius, strength, troubled } from "./looks";

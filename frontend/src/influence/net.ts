@@ -50,10 +50,17 @@ export interface Line {
   mine: boolean;
 }
 
-const wish: Record<string, boolean> = { INFLUENCES: true, weaker: false, REPORTS_TO: false, KNOWS: false, CONFLICTS_WITH: false };
+/** How strong the ties of a type are, where they say so. */
+export function strengthsOf(kind: string): number[] | undefined {
+  const { strengths }: { strengths: Partial<Record<string, number[]>> } = own();
+  return strengths[kind];
+}
+
+/** What is drawn: at first the ties that say how strong they are. "weaker": those of little strength, too. */
+export const WISHES = [...new Set(Object.entries(data.look.ties).flatMap(([kind, { style }]) => (style === "influence" ? [kind, "weaker"] : [kind])))];
 
 export const net = {
-  wish,
+  wish: Object.fromEntries(WISHES.map((kind) => [kind, kind !== "weaker" && data.look.ties[kind].style === "influence"])),
   opened: new Set<number>(),
   groups: [] as number[][],
   vis: null as Network | null,

@@ -14,9 +14,8 @@ import { drawPointed, markList } from "./keys";
 import { legend } from "./legend";
 import { edgeOf, renderer } from "./looks";
 import { drawNames } from "./names";
-import { drawing, type Line, net, type NetMark, own, type Window } from "./net";
+import { drawing, type Line, net, type NetMark, own, type Window, WISHES } from "./net";
 
-const KINDS = ["INFLUENCES", "weaker", "REPORTS_TO", "KNOWS", "CONFLICTS_WITH"];
 const PAPER = 2_000;
 const place = { canvas: make("div"), count: make("p"), tip: make("div"), sharp: 1 };
 let waiting = 0;
@@ -29,7 +28,7 @@ function show(holder: HTMLElement): void {
   place.count.setAttribute("role", "status");
   place.tip.setAttribute("role", "tooltip");
   place.tip.hidden = true;
-  const tools = make("div", "network-tools", ...KINDS.map(toggle));
+  const tools = make("div", "network-tools", ...WISHES.map(toggle));
   const zooms = make("div", "network-zoom", named("+", "network_in", () => zoom(1.4)), named("−", "network_out", () => zoom(1 / 1.4)), button("", word("reset"), whole));
   fill(holder, make("div", "network-view", tools, make("div", "network-room", markList(), place.canvas, zooms, place.count, place.tip)));
   net.nodes = dataSet([]);

@@ -97,7 +97,7 @@ function personName(who: string): Node {
 }
 
 function tiesPart(who: string): Content[] {
-  const items = tiesOf(who).filter(([kind]) => kind !== "KNOWS").map(([kind, from, to]) => {
+  const items = tiesOf(who).filter(([kind]) => data.look.ties[kind].style !== "access").map(([kind, from, to]) => {
     const [before, between, after] = word(`tie_${kind}`).split(/\{a\}|\{b\}/);
     const name = (end: string) => (end === who ? people[end].name : personName(end));
     return make("li", "", before, name(from), between, name(to), after);

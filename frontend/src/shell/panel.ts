@@ -1,4 +1,5 @@
 /** The side panel: what was chosen, what would fall, how to read the view, everybody. */
+import type { PartData } from "../data";
 import { supposedSigns } from "../supposing/bar";
 import { withSupposed } from "../supposing/supposing";
 import { button, byId, type Content, fill, make, naming, within } from "./elements";
@@ -7,6 +8,7 @@ import { findingShown, shown } from "./filters";
 import { data } from "./loaded";
 import { choose, clear } from "./navigation";
 import { needed } from "./needed";
+import { drawParts } from "./parts";
 import { fullName, glyphMark, glyphOf, isPerson, people, titleOf, toneOf } from "./people";
 import { cardOf, scene, state, viewOf } from "./state";
 import { capital, say, scale, word } from "./words";
@@ -99,14 +101,19 @@ function showLegend(): void {
   );
 }
 
+/** The signs of a part of the legend, each with what it says. */
+export function signs(group: string, wanted: (name: string) => boolean = () => true): HTMLElement[] {
+  return Object.entries(data.signs[group]).filter(([name]) => wanted(name)).map(([name, parts]) => make("li", "", sign(parts), word(name)));
+}
+
 /** A small picture for the legend, drawn in 26 by 18. */
-export function sign(draw: (ctx: CanvasRenderingContext2D) => void): HTMLElement {
+function sign(parts: PartData[]): HTMLElement {
   const picture = make("canvas", "sign");
   const sharp = Math.max(2, window.devicePixelRatio || 1);
   [picture.width, picture.height] = [26 * sharp, 18 * sharp];
   const ctx = needed(picture.getContext("2d"));
   ctx.scale(sharp, sharp);
-  draw(ctx);
+  drawParts(ctx, parts, 0, 0);
   picture.setAttribute("aria-hidden", "true");
   return picture;
 }

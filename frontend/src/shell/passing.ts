@@ -1,5 +1,5 @@
 /** Whether a contact passes a filter: without the page, from what is known of the contact. */
-import type { Voice } from "../data";
+import type { VoiceData } from "../data";
 import type { Person, Stance } from "./people";
 
 export type FilterName = "unit" | "role" | "stance" | "owner" | "fresh";
@@ -7,7 +7,7 @@ export type FilterName = "unit" | "role" | "stance" | "owner" | "fresh";
 /** What the filters look at. */
 export interface Candidate {
   person: Pick<Person, "place" | "key" | "known" | "fresh">;
-  voice: Voice | null;
+  voice: VoiceData | null;
   stance: Pick<Stance, "support" | "stale"> | null;
 }
 

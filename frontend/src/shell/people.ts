@@ -1,5 +1,5 @@
 /** Everybody, unpacked from columns: who they are, where they stand, what ties them. */
-import type { EvidenceRecord, KnowsRecord, PersonRecord, StanceRecord, Voice } from "../data";
+import type { EvidenceRecord, KnowsRecord, PersonRecord, StanceRecord, VoiceData } from "../data";
 import { make } from "./elements";
 import { data } from "./loaded";
 import { needed } from "./needed";
@@ -203,7 +203,7 @@ export function glyphMark(tone: string, glyph: string): HTMLElement {
 }
 
 /** What somebody has to say in the decision shown, if anything. */
-export function voiceOf(who: string): Voice | null {
+export function voiceOf(who: string): VoiceData | null {
   const { deciders } = scene();
   return Object.hasOwn(deciders, who) ? deciders[who] : null;
 }

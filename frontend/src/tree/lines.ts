@@ -10,8 +10,7 @@ export const total: number[] = ids.map(() => 0);
 const tops: number[] = [];
 
 function readLines(): void {
-  const ties: Partial<Record<string, number[]>> = data.ties;
-  const flat = ties.REPORTS_TO ?? [];
+  const flat = Object.entries(data.ties).flatMap(([kind, ties]) => (data.look.ties[kind].style === "reporting" ? ties : []));
   for (let at = 0; at < flat.length; at += 2) {
     const [who, superior] = [flat[at], flat[at + 1]];
     if (!superiors[who].length) below[superior].push(who);

@@ -5,7 +5,7 @@
  * keeps the list of those who left, and asks again with one less to undo. The answers are those of graphcrm.analysis
  * (decisions, access, routes, single_points) for the account without these people.
  */
-import type { Access } from "../data";
+import type { AccessData } from "../data";
 import type { Answer, Change, Deal, DecisionAnswer, Graph, GraphView, RoutesTo, Rule, Target } from "./graph";
 import { apart, walk } from "./routes";
 import { bestBefore, count, distances, dominators, type Near, NONE } from "./ways";
@@ -14,7 +14,7 @@ const STEP = 2 ** 40;
 const LESS = 1 - 1e-9; // what differs by rounding is equal
 
 /** The data, ready to be asked; once a page. We ourselves are the last number, with a tie to each of ours. */
-export function read({ people, ours, ties, prices, decisions, account }: Access): Graph {
+export function read({ people, ours, ties, prices, decisions, account }: AccessData): Graph {
   const us = people.length;
   const total = ties.to.length + ours;
   const first = new Int32Array(us + 2);

@@ -48,6 +48,7 @@ def unknown_contact(account: AccountGraph, stakeholder: Stakeholder) -> Finding:
 def not_met(account: AccountGraph, stakeholder: Stakeholder, cover: Cover) -> Finding:
     """Nobody of ours has met somebody who matters within the days that are due."""
     ident, met = stakeholder.contact, account.met.get(stakeholder.contact)
+    marked = stakeholder.key is not None and stakeholder.key.marked
     who, why = account.person(ident), reasons(account, stakeholder)
     evidence = _why(account, stakeholder, why)
     last = Message("finding.not_met.never")
@@ -59,7 +60,7 @@ def not_met(account: AccountGraph, stakeholder: Stakeholder, cover: Cover) -> Fi
     due = Message("finding.not_met.due" if own else "finding.not_met.usual", days=cover.due)
     return Finding(
         kind=NOT_MET,
-        severity=Severity.CRITICAL if stakeholder.grave and stakeholder.key else Severity.WEAK,
+        severity=Severity.CRITICAL if stakeholder.grave and marked else Severity.WEAK,
         who=(ident,),
         about=(ident,),
         message=Message("finding.not_met", who=who, reasons=why, last=last, due=due),

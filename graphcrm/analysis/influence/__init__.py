@@ -11,7 +11,6 @@ Sources: Brin & Page 1998, https://doi.org/10.1016/S0169-7552(98)00110-X; Katz 1
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,11 +19,12 @@ from graphcrm.account.decisions import decision_makers
 from graphcrm.account.evidence import reason
 from graphcrm.account.graph import AccountGraph
 from graphcrm.account.invalidation import BETWEEN
+from graphcrm.account.key_people import Listening, listening, shares_below
 from graphcrm.account.next_step import to_reach
 from graphcrm.analysis.result import Result, members
 from graphcrm.analysis.steps import towards
 from graphcrm.findings import Finding, Severity
-from graphcrm.graphs.prestige import katz, pagerank
+from graphcrm.graphs.prestige import katz
 from graphcrm.messages import Message, joined, sentences
 from graphcrm.records import Influences
 
@@ -64,19 +64,19 @@ class Influence(Result):
 
 def find(account: AccountGraph) -> Influence:
     """Everybody's weight; the strongest `MOST` hidden influencers and the highest `MOST` empty titles."""
-    ties = [tie for tie in account.influences if account.carries(tie)]
+    ties = listening(account).ties
     if not ties:
         return Influence((), ())
-    weights = account.memo.once("weights", BETWEEN, lambda: _weights(account, ties))
-    rules = account.rules
+    weights = account.memo.once("weights", BETWEEN, lambda: _weights(account, listening(account)))
+    rules, keys = account.rules, account.key_contacts
     hidden = [
         weight
         for weight in weights
-        if min(weight.heard, weight.chained) >= rules.top
+        if min(weight.heard, weight.chained) > rules.top
         and weight.rank is not None
         and weight.rank <= rules.low_rank
         and weight.sways >= rules.many
-        and not account.contacts[weight.id].key
+        and not (weight.id in keys and keys[weight.id].recorded)
     ]
     empty = {weight.id: swayed for weight in weights if (swayed := _swayed_by_others(account, weight, ties))}
     highest = sorted(
@@ -91,25 +91,15 @@ def find(account: AccountGraph) -> Influence:
     )
 
 
-def _weights(account: AccountGraph, ties: Sequence[Influences]) -> tuple[Weight, ...]:
-    place = {ident: index for index, ident in enumerate(account.contacts)}
-    numbered = [(place[tie.from_id], place[tie.to_id], account.carry(tie)) for tie in ties]
-    heard = pagerank(len(place), numbered, account.rules.damping).tolist()
-    chained = katz(len(place), numbered, account.rules.damping).tolist()
-    sways, below = Counter(tie.from_id for tie in ties), Counter(line.to_id for line in account.lines)
-    shares = zip(heard, chained, _shares_below(heard), _shares_below(chained), strict=True)
+def _weights(account: AccountGraph, listens: Listening) -> tuple[Weight, ...]:
+    chained: list[float] = katz(len(account.contacts), listens.numbered, account.rules.damping).tolist()
+    sways, below = Counter(tie.from_id for tie in listens.ties), Counter(line.to_id for line in account.lines)
+    shares = zip(listens.ranks, chained, listens.shares, shares_below(chained), strict=True)
     weights = [
         Weight(ident, contact.rank, *measures, sways[ident], below[ident])
         for (ident, contact), measures in zip(account.contacts.items(), shares, strict=True)
     ]
     return tuple(sorted(weights, key=lambda weight: (-round(weight.pagerank, 12), weight.id)))
-
-
-def _shares_below(values: Sequence[float]) -> list[float]:
-    """For each value: which share of the others is smaller. Values that differ by 10⁻¹² are equal."""
-    rounded = [round(value, 12) for value in values]
-    ordered = sorted(rounded)
-    return [bisect_left(ordered, value) / max(1, len(values) - 1) for value in rounded]
 
 
 def _swayed_by_others(account: AccountGraph, weight: Weight, ties: Sequence[Influences]) -> list[Influences]:

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graphcrm import matching, schema
-from graphcrm.errors import NotFound
+from graphcrm import schema
 from graphcrm.messages import Message, Name, Several, listed
-from graphcrm.records import TYPE_NAMES, Contact, Employee, Node, Opportunity, OrgUnit, Record
+from graphcrm.records import TYPE_NAMES, Contact, Employee, Node
 from graphcrm.validate import Draft, NumberedRow
 from graphcrm.values import Cell, written
 
@@ -93,23 +92,6 @@ def people(snapshot: Snapshot, typed: Sequence[str]) -> list[Person]:
     return list({(type(person), person.id): person for person in named}.values())
 
 
-def place(snapshot: Snapshot, typed: str) -> Record:
-    """The opportunity or unit that a name means. Raises `NotFound`."""
-    deals = snapshot.nodes(Opportunity)
-    places: dict[str, Opportunity | OrgUnit] = {**snapshot.nodes(OrgUnit), **deals}
-    names = {ident: (place.name, place.name_zh or "") for ident, place in places.items()}
-    fitting = matching.fitting(typed, names)
-    if len(fitting) == 1:
-        return places[fitting[0]]
-    choices = fitting or matching.near(typed, names) or list(deals)
-    raise NotFound(
-        Message("entry.places_fit" if fitting else "entry.no_place", name=typed),
-        hint=Message(
-            "entry.say_which", choices=choice_of((places[ident].name, ident) for ident in choices[:8])
-        ),
-    )
-
-
 def choice_of(pairs: Iterable[tuple[str, str]], style: str = "comma") -> Several:
     """What to choose from, each with what tells it apart: ``Core network (o-core), 5G (o-5g)``."""
     return listed(
@@ -119,5 +101,5 @@ def choice_of(pairs: Iterable[tuple[str, str]], style: str = "comma") -> Several
 
 def concerns(snapshot: Snapshot, ident: str, about: Sequence[str]) -> tuple[Columns, ...]:
     """What something is about: the places named, else the account."""
-    ends = [str(place(snapshot, name)[0]) for name in about] or [snapshot.account.id]
+    ends = [snapshot.find_part(name).id for name in about] or [snapshot.account.id]
     return tuple(filled(from_id=ident, to_id=end) for end in ends)

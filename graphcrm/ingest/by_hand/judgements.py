@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from graphcrm.errors import UsageError
-from graphcrm.ingest.by_hand.entry import Entry, filled, place
+from graphcrm.ingest.by_hand.entry import Entry, filled
 from graphcrm.messages import Fact, Message, Name
 from graphcrm.records import Contact, Employee, Knows, Opportunity, Organization, Supports
 
@@ -30,7 +30,7 @@ def judged_stance(
     own = [place for place in snapshot.nodes(Organization).values() if place.kind == "own"]
     if not own:
         raise UsageError(Message("entry.no_own"), hint=Message("entry.no_own.advice"))
-    deal = None if opportunity is None else place(snapshot, opportunity)
+    deal = None if opportunity is None else snapshot.find_part(opportunity)
     if deal is not None and not isinstance(deal, Opportunity):
         raise UsageError(
             Message("entry.is_unit", name=str(opportunity)), hint=Message("entry.is_unit.advice")

@@ -21,12 +21,11 @@ def write(network: Network) -> bytes:
         element("creator", None, "GraphCRM"),
         element("description", None, xml_text(f"{network.name}, {network.as_of}")),
     )
-    graph = element(
-        "graph", {"mode": "static", "defaultedgetype": "directed"},
-        _attributes("node", nodes), _attributes("edge", ties),
-        "<nodes>\n", *(_node(nodes, item) for item in network.nodes), "</nodes>\n",
-        "<edges>\n", *(_tie(ties, item) for item in network.ties), "</edges>\n",
-    )  # fmt: skip
+    declared = _attributes("node", nodes), _attributes("edge", ties)
+    items = "".join(_node(nodes, item) for item in network.nodes)
+    joined = "".join(_tie(ties, item) for item in network.ties)
+    body = f"<nodes>\n{items}</nodes>\n<edges>\n{joined}</edges>\n"
+    graph = element("graph", {"mode": "static", "defaultedgetype": "directed"}, *declared, body)
     root = element("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"}, meta, "\n", graph)
     return f"<?xml version='1.0' encoding='utf-8'?>\n{root}\n".encode()
 

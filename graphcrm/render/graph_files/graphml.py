@@ -31,14 +31,11 @@ def write(network: Network) -> bytes:
             about = {"id": key, "for": domain, "attr.name": name, "attr.type": _TYPES[kind]}
             declared.append(f"  {element('key', about)}\n")
     graph = {"account": network.account, "name": network.name, "as_of": network.as_of.isoformat()}
-    body = [
-        _HEAD, *declared, '  <graph edgedefault="directed">\n',
-        *_data(keys, "graph", graph),
-        *(line for item in network.nodes for line in _node(keys, item)),
-        *(line for item in network.ties for line in _tie(keys, item)),
-        "  </graph>\n</graphml>\n",
-    ]  # fmt: skip
-    return "".join(body).encode()
+    nodes = (line for item in network.nodes for line in _node(keys, item))
+    ties = (line for item in network.ties for line in _tie(keys, item))
+    body = "".join((*_data(keys, "graph", graph), *nodes, *ties))
+    opened = f'{_HEAD}{"".join(declared)}  <graph edgedefault="directed">\n'
+    return f"{opened}{body}  </graph>\n</graphml>\n".encode()
 
 
 def _node(keys: Mapping[tuple[str, str], str], item: Item) -> Iterator[str]:

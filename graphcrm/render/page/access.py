@@ -3,23 +3,18 @@
 Everybody is a number, in the order in which the analyses break ties: ours by id, then theirs by id. Ties are listed by
 who passes something on. A price is −log₂ of what a tie carries, in steps of 2⁻⁴⁰, as `graphcrm.graphs` reckons it, so that
 the script finds the same strongest route. The graph of the account as a whole is there even where somebody decides on
-an opportunity: once all of those have left, the account's decision makers count (see `analysis.decisions`).
+an opportunity: once all of those have left, the account's decision makers count (see `account.decisions`, whose candidates these are).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-from graphcrm.account.access import US, access, accesses, is_ours, plain, theirs
-from graphcrm.account.decisions import Decision
+from graphcrm.account.access import US, Access, access, accesses, is_ours, plain, theirs
+from graphcrm.account.decisions import Decision, marked
+from graphcrm.account.graph import AccountGraph
 from graphcrm.graphs.ties import costs
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graphcrm.account.access import Access
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.render.page.shape import Access as AccessData
+from graphcrm.render.shape import AccessData
 
 _STEP_BITS = 24  # `costs` counts steps there; the script counts them itself
 _NO_TIE = -1
@@ -72,7 +67,7 @@ def access_data(account: AccountGraph, keys: Mapping[str, str] | None = None) ->
             for deal, deal_costs in zip(deals, others, strict=True)
         ],
         "account": {
-            "key": [place[theirs(who)] for who, contact in account.contacts.items() if contact.key],
+            "key": [place[theirs(who)] for who in marked(account)],
             "lines": [place[theirs(who)] for line in account.lines for who in (line.from_id, line.to_id)],
         },
     }

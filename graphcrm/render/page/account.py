@@ -6,20 +6,20 @@ from importlib import resources
 from typing import Any
 
 from graphcrm.analysis import Analysis
-from graphcrm.messages import DEFAULT, languages
-from graphcrm.records import Opportunity
+from graphcrm.messages import DEFAULT, Term, languages
+from graphcrm.messages.catalogue import catalogue
 from graphcrm.render.context import PageContext
 from graphcrm.render.page import findings, people
 from graphcrm.render.page.access import access_data
 from graphcrm.render.page.assembly import assembled
 from graphcrm.render.page.languages import differences
-from graphcrm.render.page.shape import PageData, SpokenData
-from graphcrm.render.page.views import PAGE, VIEWS, views_data
-from graphcrm.render.scene import marks, scene
+from graphcrm.render.page.views import VIEWS, views_data
+from graphcrm.render.scene import marks, scene, shapes
 from graphcrm.render.scene.headline import withheld
-from graphcrm.render.words import Words, patterns, steps
+from graphcrm.render.shape import PageData, SpokenData
+from graphcrm.render.words import Words, patterns, steps, variants
 from graphcrm.schema import scales
-from graphcrm.schema.model import CONFIDENCE
+from graphcrm.schema.common import CONFIDENCE
 from graphcrm.scorecard.policy import Policy
 
 _SCALES = (
@@ -36,14 +36,21 @@ _SCALES = (
 )
 
 
-def page(
+def account_page(
     analysis: Analysis,
-    wanted: Opportunity | None,
-    prepared_for: str | None,
-    language: str,
-    policy: Policy | None,
+    *,
+    policy: Policy | None = None,
+    opportunity: str | None = None,
+    prepared_for: str | None = None,
+    language: str = DEFAULT,
 ) -> bytes:
-    """The file, and what the first language says in its title."""
+    """One account in one HTML file (UTF-8) that needs nothing else.
+
+    ``opportunity`` is the one shown first: its id or name; where none is given, the one with the worst finding, else
+    the largest. All open ones are in the page. ``language`` is the first one, of `graphcrm.messages.languages`; the
+    reader can switch. ``policy`` are the rules of the scorecard. Raises `NotFound`.
+    """
+    wanted = None if opportunity is None else analysis.snapshot.find_opportunity(opportunity)
     shared: dict[str, Any] = {}
     contexts = {
         known: PageContext(analysis, Words.of(known), wanted, shared, policy or Policy())
@@ -59,10 +66,11 @@ def page(
         "account": {"name": account.name, "name_zh": account.name_zh or ""},
         "as_of": analysis.snapshot.as_of.isoformat(),
         "first": english.first,
-        "tabs": [view.id for view in VIEWS],
-        "words": patterns(script_words()),
+        "tabs": VIEWS,
+        "words": patterns(script_words()) | mark_words(),
         "scales": {scale.name: steps(scale) for scale in _SCALES},
         "look": marks.look(),
+        "signs": shapes.signs(),
         "people": people.people(english.presenter),
         "ties": people.ties(english.presenter),
         "access": access_data(analysis.account, english.presenter.keys),
@@ -76,7 +84,34 @@ def page(
 
 def script_words() -> list[str]:
     """The patterns that the scripts say, by kind without its room: ``page.KEY`` in the catalogues."""
-    return resources.files(PAGE).joinpath("script_words.txt").read_text(encoding="utf-8").split()
+    return (
+        resources.files("graphcrm.render.page")
+        .joinpath("script_words.txt")
+        .read_text(encoding="utf-8")
+        .split()
+    )
+
+
+def mark_words() -> dict[str, str | list[str]]:
+    """What each sign of the legend means, and how ties are read and called: as a catalogue has it, else as the vocabulary."""
+    terms: dict[str, Term | None] = {name: None for group in shapes.signs().values() for name in group}
+    for name, kind in marks.PERSONAL.items():
+        terms |= {
+            f"tie_{name}": Term(kind.sentence),
+            f"network_{name}": kind.term,
+            f"network_l_{name}": kind.term,
+        }
+    return {
+        key: variants([_mark_word(key, term, known) for known in languages()]) for key, term in terms.items()
+    }
+
+
+def _mark_word(key: str, term: Term | None, language: str) -> str:
+    own = catalogue(language)
+    if term is None or own.has(f"page.{key}"):
+        return own.pattern(f"page.{key}")
+    said = Words.of(language).term(term)
+    return own.pattern("page.tie").replace("{verb}", said) if key.startswith("tie_") else said
 
 
 def texts(context: PageContext, prepared_for: str | None) -> SpokenData:

@@ -8,14 +8,11 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from importlib import resources
-from typing import TYPE_CHECKING
 
 from graphcrm.render.page.packing import packed
-from graphcrm.render.page.views import PAGE, VIEWS
+from graphcrm.render.page.views import VIEWS
 from graphcrm.render.scene import network, palette
-
-if TYPE_CHECKING:
-    from graphcrm.render.page.shape import PageData
+from graphcrm.render.shape import PageData
 
 SCRIPT = "static/page.js"
 """What frontend/ makes of its sources; see frontend/README.md."""
@@ -39,25 +36,28 @@ def assembled(data: PageData, *, title: str, needs_script: str, needs_newer: str
         "needs_script": html.escape(needs_script),
         "needs_newer": html.escape(needs_newer),
     }
-    template = _read(PAGE, "page.html")
+    template = _read("page.html")
     page = re.sub(r"\{\{(\w+)\}\}", lambda gap: parts[gap[1]], template)
     return page.encode("utf-8", errors="replace")
 
 
 def script() -> str:
     """The page's own script."""
-    return _read(PAGE, SCRIPT)
+    return _read(SCRIPT)
 
 
 def styles() -> str:
     """The colours, the shell's styles, then each view's."""
-    own = [_read(PAGE, name) for name in STYLES]
-    views = [_read(view.package, view.style) for view in VIEWS]
-    return "\n".join((palette.theme(), *own, *views))
+    return "\n".join((palette.theme(), *map(_read, STYLES), *(_read(f"{view}.css") for view in VIEWS)))
 
 
-def _read(package: str, name: str) -> str:
-    return resources.files(package).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+def _read(name: str) -> str:
+    return (
+        resources.files("graphcrm.render.page")
+        .joinpath(name)
+        .read_text(encoding="utf-8")
+        .replace("\r\n", "\n")
+    )
 
 
 def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:

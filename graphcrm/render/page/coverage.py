@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from graphcrm.render.compact import table
-from graphcrm.schema.scales import RANK
-from graphcrm.scorecard.general.meetings import MEETINGS
-from graphcrm.scorecard.organizational.parity import parity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from graphcrm.render.context import PageContext
-    from graphcrm.render.page.shape import CellData, CoverageData, FacedRecord
-    from graphcrm.scorecard.organizational.facing import Faced, Parity, Ranks
+from graphcrm.render.context import PageContext
+from graphcrm.render.shape import CellData, CoverageData, FacedRecord
+from graphcrm.schema.scales import MEETINGS, RANK
+from graphcrm.scorecard.organizational.parity import Faced, Parity, Ranks, parity
 
 UNKNOWN = 0
 """Stands for a rank that is not known."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from graphcrm.findings import Evidence, Finding
 from graphcrm.messages import Message, Money
+from graphcrm.render.context import PageContext
+from graphcrm.render.shape import FindingData, FindingsData
 from graphcrm.render.words import Words
-
-if TYPE_CHECKING:
-    from graphcrm.render.context import PageContext
-    from graphcrm.render.page.shape import FindingData, FindingsData
 
 
 def data(context: PageContext) -> FindingsData:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from graphcrm.records import Action
 from graphcrm.render.compact import table
-from graphcrm.scorecard.key.bands import INTIMACY, NOT_JUDGED, SUPPORT
-from graphcrm.scorecard.key.nine_box import nine_box
-
-if TYPE_CHECKING:
-    from graphcrm.records import Action
-    from graphcrm.render.context import PageContext
-    from graphcrm.render.page.shape import NineBoxData, PlaceRecord, StepData
-    from graphcrm.scorecard.key.bands import Box
-    from graphcrm.scorecard.key.nine_box import Place
+from graphcrm.render.context import PageContext
+from graphcrm.render.shape import NineBoxData, PlaceRecord, StepData
+from graphcrm.scorecard.key.bands import INTIMACY, NOT_JUDGED, SUPPORT, Box
+from graphcrm.scorecard.key.nine_box import Place, nine_box
 
 UNKNOWN = -1
 

@@ -6,44 +6,19 @@ Written in columns, since there may be thousands; people are named by their plac
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
-from graphcrm.records import (
-    TYPE_NAMES,
-    ConflictsWith,
-    Contact,
-    Employee,
-    Knows,
-    Opportunity,
-    OrgUnit,
-    ReportsTo,
-    Supports,
-)
+from graphcrm.records import RECORD_TYPES, Contact, Employee, Knows, Opportunity, OrgUnit, Supports, Tie
 from graphcrm.render.compact import Texts, row
 from graphcrm.render.page.pinyin import spelled
-from graphcrm.render.page.shape import EvidenceRecord, KnowsRecord, People, PersonRecord, StanceRecord
+from graphcrm.render.scene import marks
 from graphcrm.render.scene.presenter import Presenter
-from graphcrm.schema.model import CONFIDENCE, Step
+from graphcrm.render.shape import EvidenceRecord, KnowsRecord, People, PersonRecord, StanceRecord
+from graphcrm.schema.column import Step
+from graphcrm.schema.common import CONFIDENCE
 
-COLUMNS = (
-    "id",
-    "name",
-    "name_zh",
-    "search",
-    "unit",
-    "title",
-    "title_zh",
-    "known",
-    "stances",
-    "stance",
-    "met",
-    "key",
-    "placeholder",
-    "cadence",
-    "ours",
-    "job",
-)
-EVIDENCE = ("day", "stale", "confidence", "source", "by", "place", "line")
+COLUMNS = tuple(PersonRecord.__annotations__)
+EVIDENCE = tuple(EvidenceRecord.__annotations__)
 STANCE = ("support", "opportunity", "rival", *EVIDENCE)
 KNOWS = ("who", "intimacy", "responsible", *EVIDENCE)
 
@@ -55,25 +30,23 @@ def people(presenter: Presenter) -> People:
 
 def ties(presenter: Presenter) -> dict[str, list[int]]:
     """Every tie between people by type: from, to, from, to …, each by place in the rows."""
-    account, snapshot, places = presenter.account, presenter.snapshot, presenter.numbers
-    theirs = (*account.between_contacts, *snapshot.ties(ConflictsWith))
-    pairs = [
-        *(
-            (TYPE_NAMES[Knows], presenter.keys[tie.from_id], who)
-            for who, acquaintances in presenter.known_by.items()
-            for tie in acquaintances
-        ),
-        *((TYPE_NAMES[type(tie)], tie.from_id, tie.to_id) for tie in theirs),
-        *(
-            (TYPE_NAMES[ReportsTo], presenter.keys[tie.from_id], presenter.keys[tie.to_id])
-            for tie in snapshot.ties(ReportsTo, Employee)
-        ),
-    ]
-    flat: dict[str, list[int]] = {}
-    for kind, start, end in pairs:
-        if start != end:
-            flat.setdefault(kind, []).extend((places[start], places[end]))
-    return flat
+    named = personal(presenter)
+    return {kind: [place for start, end, _ in ties for place in (start, end)] for kind, ties in named.items()}
+
+
+def personal(presenter: Presenter) -> dict[str, list[tuple[int, int, Tie]]]:
+    """The ties between two people, by type: from whom, to whom, and the record. Types are those of the vocabulary."""
+    ours, numbers = presenter.keys, presenter.numbers
+    ties: dict[str, list[tuple[int, int, Tie]]] = {}
+    for name, kind in marks.PERSONAL.items():
+        record = cast("type[Tie]", RECORD_TYPES[name])
+        for start, end in kind.ends:
+            for tie in presenter.snapshot.ties_between(record, start, end):
+                giver = ours[tie.from_id] if start == "Employee" else tie.from_id
+                taker = ours[tie.to_id] if end == "Employee" else tie.to_id
+                if giver != taker:
+                    ties.setdefault(name, []).append((numbers[giver], numbers[taker], tie))
+    return ties
 
 
 class _PeopleRows:

@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from graphcrm.records import Interaction, OrgUnit
 from graphcrm.render.compact import Texts, table
+from graphcrm.render.context import PageContext
 from graphcrm.render.page import timeline_dates
+from graphcrm.render.shape import InteractionRecord, LaneData, TimelineData
 from graphcrm.schema.scales import INTERACTION_KIND
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from graphcrm.render.context import PageContext
-    from graphcrm.render.page.shape import InteractionRecord, LaneData, TimelineData
-    from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.context import AssessmentContext
 
 BACK, ON = 24, 6
 MOST, EACH, LANES = 3000, 24, 9

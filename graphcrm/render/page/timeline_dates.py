@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, TypedDict
+from collections.abc import Iterable
+from typing import TypedDict
 
 from graphcrm.records import Feedback, Instrument, Opportunity, Raised
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from graphcrm.render.context import PageContext
-    from graphcrm.render.page.shape import DatesData, DealDates, FeedbackData, InstrumentData
+from graphcrm.render.context import PageContext
+from graphcrm.render.shape import DatesData, DealDates, FeedbackData, InstrumentData
 
 DEALS, FEEDBACK = 40, 400
 """How many are in the page at most: the largest, the newest."""

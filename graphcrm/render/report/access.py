@@ -12,7 +12,7 @@ from graphcrm.graphs import Estimate
 from graphcrm.messages import DEFAULT, Fact, Message, Name, Number, Share, Wording, listed
 from graphcrm.render.context import PageContext
 from graphcrm.render.scene.scene import Scene
-from graphcrm.render.terms import word
+from graphcrm.render.words import word
 from graphcrm.schema.scales import DECISION_ROLE, SUPPORT
 
 

@@ -10,11 +10,11 @@ from graphcrm.messages import DEFAULT, Message, Money, Wording, listed
 from graphcrm.render.context import PageContext
 from graphcrm.render.report.access import Reached, reached
 from graphcrm.render.report.nine import Nine, nine
-from graphcrm.render.report.steps import Step, steps
+from graphcrm.render.report.steps import StepRow, steps
 from graphcrm.render.report.unknown import unknown
 from graphcrm.render.scene.headline import withheld
 from graphcrm.render.scene.scene import Scene, told
-from graphcrm.render.svg.plan import Plan, both_names, context, plan
+from graphcrm.render.svg.plan import Composition, both_names, context, plan
 from graphcrm.render.words import Words
 from graphcrm.scorecard import Policy
 
@@ -39,7 +39,7 @@ class Weakness:
 
 
 @dataclass(frozen=True, slots=True)
-class Deal:
+class DealText:
     """One decision: its name, the result in words, and how those who decide are reached."""
 
     name: str
@@ -58,11 +58,11 @@ class Report:
     account: str
     title: str
     footer: str
-    plan: Plan
-    deals: tuple[Deal, ...]
+    plan: Composition
+    deals: tuple[DealText, ...]
     weaknesses: tuple[Weakness, ...]
     nine: Nine
-    steps: tuple[Step, ...]
+    steps: tuple[StepRow, ...]
     unknown: tuple[str, ...]
     no_findings: str
     """What stands where there is no finding."""
@@ -116,10 +116,10 @@ def report(
     )
 
 
-def _deal(page: PageContext, wording: Words, scene: Scene) -> Deal:
+def _deal(page: PageContext, wording: Words, scene: Scene) -> DealText:
     words = told(page.presenter, scene)
     people, together = reached(page, wording, scene)
-    return Deal(
+    return DealText(
         both_names(wording, str(words["name"]), str(words["name_zh"])),
         " · ".join(part for part in words["heading"] if part),
         tuple(words["sentences"]),

@@ -9,12 +9,12 @@ from graphcrm.account.graph import AccountGraph
 from graphcrm.messages import Fact, Message, Wording, joined
 from graphcrm.records import Action
 from graphcrm.render.steps import concerned, days_late, is_late, ordered
-from graphcrm.render.terms import word
+from graphcrm.render.words import word
 from graphcrm.schema.scales import ACTION_STATUS
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StepRow:
     """One planned step; every column in words. ``late``: its day has passed, and it is not done."""
 
     what: str
@@ -25,7 +25,7 @@ class Step:
     late: bool
 
 
-def steps(account: AccountGraph, wording: Wording) -> tuple[Step, ...]:
+def steps(account: AccountGraph, wording: Wording) -> tuple[StepRow, ...]:
     """What is late first, then what is to come, then what is done or was dropped; each by its day."""
     about, today = concerned(account.snapshot), account.snapshot.as_of
 
@@ -34,7 +34,7 @@ def steps(account: AccountGraph, wording: Wording) -> tuple[Step, ...]:
         return wording.read(joined(sorted(facts, key=wording.read)))
 
     return tuple(
-        Step(
+        StepRow(
             wording.read(step.name),
             names(step),
             wording.read(account.name(step.owner) if step.owner else Message("report.nobody_named")),

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphcrm.render.scene import marks, order
 from graphcrm.render.scene.text import shorten, width
+from graphcrm.render.shape import LabelData
 from graphcrm.render.words import Words
-
-if TYPE_CHECKING:
-    from graphcrm.render.page.shape import LabelData
 
 WIDTH, HEIGHT = 1240.0, 830.0
 LEFT, RIGHT = 126.0, 1228.0
@@ -91,7 +89,6 @@ class Mark:
     w: float
     h: float
     who: str = ""
-    label: str = ""
     more: Mapping[str, Any] = field(default_factory=lambda: {})
 
 
@@ -172,7 +169,7 @@ def _stand_ours(drawn: Placement, people: Sequence[Figure], stacked: Sequence[Fi
     size = marks.HEXAGON * 2
     for person, x in zip(people, middles, strict=False):
         more = {"short": _initials(person.name)} | ({"crack": True} if person.crack else {})
-        mark = Mark(f"ours:{person.id}", "ours", x, HEXAGONS, size, size, person.id, person.name, more)
+        mark = Mark(f"ours:{person.id}", "ours", x, HEXAGONS, size, size, person.id, more)
         drawn.marks.append(mark)
         drawn.ends[person.id] = (mark.id, mark.id)
     texts = [(person.id, _two_lines(person)) for person in people]
@@ -192,9 +189,7 @@ def _stand_pillars(
         head, foot = f"head:{person.id}", f"foot:{person.id}"
         more = {"crack": True} if person.crack else {}
         drawn.marks += [
-            Mark(
-                f"pillar:{person.id}", "pillar", x, FLOOR - high / 2, wide, high, person.id, person.name, more
-            ),
+            Mark(f"pillar:{person.id}", "pillar", x, FLOOR - high / 2, wide, high, person.id, more),
             Mark(foot, "anchor", x, FLOOR, 0.0, 0.0),
             Mark(head, "anchor", x, FLOOR - high, 0.0, 0.0),
         ]
@@ -215,7 +210,7 @@ def _stand_deciders(drawn: Placement, people: Sequence[Figure]) -> None:
     for person, x in zip(people, middles, strict=True):
         high = marks.triangle_height(person.weight, heaviest)
         more, base, y = {"veto": True} if person.veto else {}, f"base:{person.id}", SPIRE_BASE - high / 2
-        top = Mark(f"top:{person.id}", "decider", x, y, high * 1.15, high, person.id, person.name, more)
+        top = Mark(f"top:{person.id}", "decider", x, y, high * 1.15, high, person.id, more)
         drawn.marks += [top, Mark(base, "anchor", x, SPIRE_BASE, 0.0, 0.0)]
         drawn.top[person.id] = base
         above = SPIRE_BASE - high - 6.0 - 2 * ROW
@@ -225,7 +220,7 @@ def _stand_deciders(drawn: Placement, people: Sequence[Figure]) -> None:
 
 def _stack(drawn: Placement, ident: str, x: float, y: float, stacked: Sequence[Figure]) -> None:
     number = len(stacked)
-    drawn.marks.append(Mark(ident, "stack", x, y, STACK, STACK, label=str(number), more={"count": number}))
+    drawn.marks.append(Mark(ident, "stack", x, y, STACK, STACK, more={"count": number}))
     drawn.ends |= {person.id: (ident, ident) for person in stacked if person.id not in drawn.ends}
 
 

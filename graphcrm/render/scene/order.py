@@ -9,13 +9,10 @@ the best place in the row. Begun anew from several orders; the best one met is k
 from __future__ import annotations
 
 import random
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from graphcrm.render.scene.crossing import Crossing
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
 
 Link = tuple[str, str]
 _SWEEPS, _MOVES = 6, 6

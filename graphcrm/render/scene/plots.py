@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphcrm.messages import Message
 from graphcrm.records import OrgUnit
-from graphcrm.render.scene import marks
+from graphcrm.render.scene import marks, shapes
 from graphcrm.render.scene.layout import GAP, LEFT, PLOTS, RIGHT, Label, Mark, TextLine
 from graphcrm.render.scene.presenter import Presenter
 from graphcrm.render.scene.text import abbreviated, shorten, width
@@ -43,7 +43,7 @@ class Plot:
     @property
     def tone(self) -> str:
         """The name of its colour."""
-        return f"plot-{marks.plot_tone(self.share)}"
+        return marks.plot_tone(self.share)
 
     def about(self) -> Message:
         """How well it is known."""
@@ -61,6 +61,11 @@ class PlacedPlot:
     y: float
     w: float
     h: float
+
+    @property
+    def parts(self) -> shapes.Parts:
+        """How it is drawn."""
+        return shapes.plot(self.w, self.h, self.plot.tone)
 
 
 def plots(presenter: Presenter, key: Collection[str]) -> list[Plot]:
@@ -196,14 +201,14 @@ def _halves(plots: Sequence[Plot]) -> list[list[Plot]]:
     return [list(plots[:split]), list(plots[split:])]
 
 
-def dots(placed: Sequence[PlacedPlot], names: Mapping[str, str]) -> list[Mark]:
+def dots(placed: Sequence[PlacedPlot]) -> list[Mark]:
     """A dot a person, in rows, of one size in all plots; closer where there are many."""
     pitch = marks.DOT_PITCH
     while pitch > 1.0 and any(
         len(plot.plot.dots) > _columns(plot, pitch) * _rows(plot, pitch) for plot in placed
     ):
         pitch *= 0.96
-    return [mark for plot in placed for mark in _dots(plot, names, pitch)]
+    return [mark for plot in placed for mark in _dots(plot, pitch)]
 
 
 def _columns(placed: PlacedPlot, pitch: float) -> int:
@@ -219,14 +224,14 @@ def _head(placed: PlacedPlot) -> float:
     return _HEAD + _SECOND * (len(_title_lines(placed)) - 1)
 
 
-def _dots(placed: PlacedPlot, names: Mapping[str, str], pitch: float) -> Iterator[Mark]:
+def _dots(placed: PlacedPlot, pitch: float) -> Iterator[Mark]:
     columns = _columns(placed, pitch)
     size = round(2 * pitch * marks.DOT_SHARE, 1)
     left, top = placed.x + _EDGE, placed.y + _head(placed) + 1.0
     for index, who in enumerate(placed.plot.dots):
         row, column = divmod(index, columns)
         x, y = round(left + pitch * (column + 0.5), 1), round(top + pitch * (row + 0.5), 1)
-        yield Mark(f"dot:{who}", "dot", x, y, size, size, who, names[who])
+        yield Mark(f"dot:{who}", "dot", x, y, size, size, who)
 
 
 def titles(placed: PlacedPlot, words: Words) -> list[Label]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import NamedTuple, cast
 
 from graphcrm.account.access import Route
 from graphcrm.account.decisions import Decider, Decision
@@ -15,14 +15,16 @@ from graphcrm.findings import Finding
 from graphcrm.messages import Money
 from graphcrm.records import Contact, Employee, Opportunity
 from graphcrm.render.compact import table
-from graphcrm.render.scene import headline, layout, network
+from graphcrm.render.scene import headline, layout, network, plots, vault
 from graphcrm.render.scene import routes as ways
 from graphcrm.render.scene.layout import Figure, Mark, Placement
+from graphcrm.render.scene.network import Stroke
+from graphcrm.render.scene.plots import PlacedPlot
 from graphcrm.render.scene.presenter import Presenter
+from graphcrm.render.scene.vault import PlacedArch
+from graphcrm.render.shape import MarkRecord, PictureData, SceneData, VoiceData, WayRecord
 from graphcrm.schema.scales import DECISION_ROLE, EMPLOYEE_ROLE
-
-if TYPE_CHECKING:
-    from graphcrm.render.page.shape import MarkRecord, Picture, SceneData, Voice, WayRecord
+from graphcrm.scorecard.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,41 @@ def told(presenter: Presenter, shown: Scene) -> SceneData:
     }
 
 
-def drawn(presenter: Presenter, shown: Scene, key: Collection[str], dots: Mapping[str, Mark]) -> Picture:
-    """Its marks, lines and labels, as the cathedral's script reads them."""
+class Building(NamedTuple):
+    """What stands in the picture of every decision: plots, the dots in them by person, arches."""
+
+    plots: Sequence[PlacedPlot]
+    dots: Mapping[str, Mark]
+    arches: Sequence[PlacedArch]
+
+
+class LaidOut(NamedTuple):
+    """One decision's picture: where everybody stands, the lines between, and dots at which a line ends."""
+
+    place: Placement
+    lines: Sequence[Stroke]
+    met: Sequence[Mark]
+
+
+def build(presenter: Presenter, key: Collection[str], policy: Policy) -> Building:
+    """The building, in which those of ``key`` are no dots."""
+    placed = plots.place(plots.plots(presenter, key))
+    dots = {mark.who: mark for mark in plots.dots(placed)}
+    return Building(placed, dots, vault.place(vault.arches(presenter.snapshot, presenter.words, policy)))
+
+
+def lay_out(presenter: Presenter, shown: Scene, key: Collection[str], dots: Mapping[str, Mark]) -> LaidOut:
+    """Where everybody stands, and the lines of the routes."""
     place = picture(presenter, shown, key, dots)
     lines = ways.ways(shown.drawn_routes(presenter), place, dots)
     met = {end for line in lines for end in (line.start, line.end)}
-    below = [dot for dot in dots.values() if dot.id in met]
-    drawing = network.draw(place.marks + below, lines)
+    return LaidOut(place, lines, [dot for dot in dots.values() if dot.id in met])
+
+
+def drawn(laid_out: LaidOut) -> PictureData:
+    """Its marks, lines and labels, as the cathedral's script reads them."""
+    place, lines, below = laid_out
+    drawing = network.draw([*place.marks, *below], lines)
     own = {dot.id for dot in below}
     bends = zip(drawing.edges, lines, strict=True)
     nodes = [cast("MarkRecord", node) for node in drawing.nodes if node["id"] not in own]
@@ -119,7 +149,7 @@ def _heading(presenter: Presenter, opportunity: Opportunity | None) -> list[str]
     return [words.read(Money(amount, presenter.account.currency)), when]
 
 
-def _voice(presenter: Presenter, decider: Decider) -> Voice:
+def _voice(presenter: Presenter, decider: Decider) -> VoiceData:
     if decider.role is None:
         return {}
     return {

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from graphcrm.messages import Message, Number, sentences
+from graphcrm.render.scene import shapes
 from graphcrm.render.scene.layout import BANDS, NAME, Label, TextLine, centres
 from graphcrm.render.words import Words
 from graphcrm.scorecard.organizational import instruments
+from graphcrm.scorecard.organizational.instruments import InstrumentState
 from graphcrm.scorecard.policy import Policy
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphcrm.scorecard.organizational.instruments import Standing
-    from graphcrm.snapshot import Snapshot
+from graphcrm.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,11 @@ class PlacedArch(NamedTuple):
     h: float
     label: Label
 
+    @property
+    def parts(self) -> shapes.Parts:
+        """How it is drawn."""
+        return shapes.arch(self.w, self.h, self.arch.state)
+
 
 def arches(snapshot: Snapshot, words: Words | None = None, policy: Policy | None = None) -> tuple[Arch, ...]:
     """The four, in the order of the vocabulary, as the assessment sees them under these rules; in English unless told."""
@@ -59,7 +62,7 @@ def arches(snapshot: Snapshot, words: Words | None = None, policy: Policy | None
     )
 
 
-def _why(standing: Standing, recorded: bool, days: int) -> Message:
+def _why(standing: InstrumentState, recorded: bool, days: int) -> Message:
     """How it stands, and what is asked of a customer of this tier, where anything is."""
     state = Message(f"page.arch_{standing.state}", days=days) if recorded else Message("page.arch_unknown")
     if standing.target is None:
@@ -69,7 +72,7 @@ def _why(standing: Standing, recorded: bool, days: int) -> Message:
     return sentences(state, Message("page.arch_why_force"))
 
 
-def _state(standing: Standing) -> Message:
+def _state(standing: InstrumentState) -> Message:
     """Of a yearly one: how many of how many; where none is asked, the day of the last. Of others: until when."""
     yearly = standing.kind in instruments.YEARLY
     if not standing.counted:

@@ -10,11 +10,9 @@ from graphcrm.render.scene import layout
 from graphcrm.render.scene.palette import FONT, LIGHT
 from graphcrm.render.scene.text import shorten, width
 from graphcrm.render.svg import pen
-from graphcrm.render.svg.behind import behind, wrapped
+from graphcrm.render.svg.building import building, wrapped
 from graphcrm.render.svg.legend import legend
-from graphcrm.render.svg.lines import labels, ways
-from graphcrm.render.svg.people import people
-from graphcrm.render.svg.plan import Plan, both_names, context, plan
+from graphcrm.render.svg.plan import Composition, both_names, context, plan
 from graphcrm.scorecard.policy import Policy
 
 _EDGE = 22.0
@@ -37,10 +35,11 @@ def cathedral_svg(
     return picture_of(plan(context(analysis, opportunity, language, policy)), headline=headline, key=key)
 
 
-def picture_of(shown: Plan, *, headline: bool = True, key: bool = True) -> str:
+def picture_of(shown: Composition, *, headline: bool = True, key: bool = True) -> str:
     """The picture of what was laid out."""
     above, high = _headline(shown) if headline else ([], 0.0)
-    building = element("g", {"transform": f"translate(0 {high:g})"} if high else None, *_building(shown))
+    place = {"transform": f"translate(0 {high:g})"} if high else None
+    inside = element("g", place, *building(shown))
     strip, below = legend(shown.words, high + layout.HEIGHT) if key else ([], 0.0)
     total = high + layout.HEIGHT + below
     root = {
@@ -52,21 +51,17 @@ def picture_of(shown: Plan, *, headline: bool = True, key: bool = True) -> str:
         "role": "img",
         "aria-label": shown.words.say("page.canvas", headline=" ".join(shown.told["sentences"])),
     }
-    paper = pen.box(0.0, 0.0, layout.WIDTH, total, fill=LIGHT["paper"])
-    return element("svg", root, paper, *above, building, *strip) + "\n"
+    paper = pen.box(0.0, 0.0, layout.WIDTH, total, "paper")
+    return element("svg", root, paper, *above, inside, *strip) + "\n"
 
 
-def size_of(shown: Plan, *, headline: bool = True) -> tuple[int, int]:
+def size_of(shown: Composition, *, headline: bool = True) -> tuple[int, int]:
     """How wide and high the picture is, with what the marks mean."""
     above = _headline(shown)[1] if headline else 0.0
     return int(layout.WIDTH), math.ceil(above + layout.HEIGHT + legend(shown.words, 0.0)[1])
 
 
-def _building(shown: Plan) -> list[str]:
-    return [*behind(shown), *ways(shown), *people(shown), *labels(shown)]
-
-
-def _headline(shown: Plan) -> tuple[list[str], float]:
+def _headline(shown: Composition) -> tuple[list[str], float]:
     """The account, the opportunity with amount and date, the result in words, what it rests on; and the height of it."""
     account, told = shown.presenter.snapshot.account, shown.told
     room = layout.WIDTH - 2 * _EDGE

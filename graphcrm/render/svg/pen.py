@@ -1,16 +1,18 @@
-"""What every part of the picture is made of: texts, shapes, and how a stance is painted."""
+"""What every part of the picture is made of: texts, lines, and the parts of marks in the colours of paper."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
-from graphcrm.render.markup import element, number, xml_text
+from graphcrm.render.markup import element, xml_text
 from graphcrm.render.scene import marks
 from graphcrm.render.scene.palette import LIGHT
+from graphcrm.render.shape import PartData
 
 MIDDLE = 0.355
 """How far below its middle a line of text stands, as a share of its size. Some programs know no other way to say it."""
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def text(
@@ -45,83 +47,59 @@ def text(
     return behind + element("text", place | {"fill": LIGHT[tone]}, body)
 
 
-def box(x: float, y: float, w: float, h: float, **look: object) -> str:
-    """A rectangle; ``look`` as SVG names it, with ``_`` for ``-``."""
-    place = {"x": x, "y": y, "width": max(w, 0.0), "height": max(h, 0.0)}
-    return element("rect", place | _look(look))
+def box(x: float, y: float, w: float, h: float, tone: str) -> str:
+    """A rectangle."""
+    return element("rect", {"x": x, "y": y, "width": w, "height": h, "fill": LIGHT[tone]})
 
 
-def path(steps: str, **look: object) -> str:
-    """A line or an area; ``steps`` as SVG writes them."""
-    return element("path", {"d": steps} | _look(look))
+def path(steps: str, tone: str, width: float, **look: object) -> str:
+    """A line; ``steps`` and ``look`` as SVG names them, with ``_`` for ``-``."""
+    line = {"d": steps, "fill": "none", "stroke": LIGHT[tone], "stroke-width": width}
+    return element("path", line | {name.replace("_", "-"): value for name, value in look.items()})
 
 
-def polygon(points: Iterable[tuple[float, float]], **look: object) -> str:
-    """A closed shape."""
-    return element("polygon", {"points": along(points)} | _look(look))
+def group(title: str, x: float, y: float, inside: Iterable[str]) -> str:
+    """Parts that belong together, drawn round that place; what they are is shown on hover."""
+    said = element("title", None, xml_text(title)) if title else ""
+    return element("g", {"transform": f"translate({x:g} {y:g})"}, said, *inside)
 
 
-def circle(x: float, y: float, r: float, **look: object) -> str:
-    """A disc."""
-    return element("circle", {"cx": x, "cy": y, "r": r} | _look(look))
+def drawn(
+    parts: Iterable[PartData],
+    support: int | None = None,
+    on: Collection[str] = ("crack",),
+    texts: Mapping[str, str] = _NOTHING,
+) -> Iterator[str]:
+    """The parts of a mark of somebody of this stance: those for which there is a reason, and with these ``texts``."""
+    tone = marks.tone(support)
+    tones = {"stance": tone, "on-stance": "ink" if tone == marks.BLANK else f"on-{tone}"}
+    words = {"glyph": marks.glyph(support), **texts}
+    outline = ""
+    for part in parts:
+        outline = part.get("d", outline)
+        if part.get("when", "") not in ("", *on):
+            continue
+        fill, line = part.get("fill", ""), part.get("line", "")
+        if "text" in part:
+            word, halo = words.get(part["text"], part["text"]), part.get("halo", "")
+            place = part.get("x", 0.0), part.get("y", 0.0), part.get("size", 0.0)
+            yield text(word, *place, bold=True, tone=tones.get(fill, fill), halo=halo)
+            continue
+        width, dashed = part.get("width", 1.0), part.get("dash", ())
+        if line == "stance":
+            line, dashed = ("blank-line", marks.BLANK_DASHES) if tone == marks.BLANK else ("shaft-line", ())
+            dashed = [length * width for length in dashed]
+        look = {
+            "d": outline,
+            "fill": LIGHT[tones.get(fill, fill)] if fill else "none",
+            "stroke": LIGHT[line] if line else None,
+            "stroke-width": width if line else None,
+            "stroke-dasharray": dashes(dashed) if dashed else None,
+            "stroke-linejoin": "round" if line else None,
+        }
+        yield element("path", look)
 
 
-def along(points: Iterable[tuple[float, float]]) -> str:
-    """Points as SVG writes them."""
-    return " ".join(f"{number(x)},{number(y)}" for x, y in points)
-
-
-def group(title: str, *inside: str) -> str:
-    """Parts that belong together; what they are is shown on hover."""
-    return element("g", None, element("title", None, xml_text(title)) if title else "", *inside)
-
-
-def paint(tone: str, rim: str = "", width: float = 1.0) -> dict[str, object]:
-    """Fill and rim by where somebody stands; who is not judged is blank with a dashed rim."""
-    dashed = tone == marks.BLANK and not rim
-    line = LIGHT[rim] if rim else LIGHT["blank-line" if tone == marks.BLANK else "shaft-line"]
-    return {
-        "fill": LIGHT[tone],
-        "stroke": line,
-        "stroke_width": width,
-        "stroke_dasharray": dashes(marks.BLANK_DASHES, width) if dashed else None,
-    }
-
-
-def frame(x: float, y: float, w: float, h: float, tone: str, rx: float = 6.0) -> str:
-    """A rim round something."""
-    return box(x, y, w, h, rx=rx, fill="none", stroke=LIGHT[tone], stroke_width=2)
-
-
-def crack(x: float, top: float, bottom: float, wide: float) -> str:
-    """A jagged line from top to bottom."""
-    step = (bottom - top) / (len(marks.CRACK) - 1)
-    points = [(x + turn * wide, top + step * place) for place, turn in enumerate(marks.CRACK)]
-    look = {
-        "fill": "none",
-        "stroke": LIGHT["fall"],
-        "stroke_width": marks.CRACK_WIDTH,
-        "stroke_linejoin": "round",
-    }
-    return element("polyline", {"points": along(points)} | _look(look))
-
-
-def hexagon(x: float, y: float, size: float, **look: object) -> str:
-    """One of ours."""
-    corners = [turn * math.pi / 3 for turn in range(6)]
-    across = size * marks.SQUASHED
-    return polygon([(x + size * math.cos(turn), y + across * math.sin(turn)) for turn in corners], **look)
-
-
-def stone(width: float = 1.0) -> dict[str, object]:
-    """How capitals and stacks are painted."""
-    return {"fill": LIGHT["stone"], "stroke": LIGHT["stone-line"], "stroke_width": width}
-
-
-def dashes(lengths: Iterable[float], scale: float = 1.0) -> str:
+def dashes(lengths: Iterable[float]) -> str:
     """A dashed line, as SVG writes it."""
-    return " ".join(f"{length * scale:g}" for length in lengths)
-
-
-def _look(look: Mapping[str, object]) -> dict[str, object]:
-    return {name.replace("_", "-"): value for name, value in look.items()}
+    return " ".join(f"{length:g}" for length in lengths)

@@ -9,8 +9,7 @@ from typing import Any
 from graphcrm.analysis import Analysis
 from graphcrm.messages import DEFAULT, Name
 from graphcrm.render.context import PageContext
-from graphcrm.render.scene import plots, scene, vault
-from graphcrm.render.scene import routes as ways
+from graphcrm.render.scene import scene
 from graphcrm.render.scene.layout import Mark, Placement
 from graphcrm.render.scene.network import Stroke
 from graphcrm.render.scene.plots import PlacedPlot
@@ -22,7 +21,7 @@ from graphcrm.scorecard.policy import Policy
 
 
 @dataclass(frozen=True)
-class Plan:
+class Composition:
     """One decision's picture, laid out. ``told`` is what is said of it: name, amount, sentences."""
 
     presenter: Presenter
@@ -62,20 +61,16 @@ def context(
     analysis: Analysis, opportunity: str | None = None, language: str = DEFAULT, policy: Policy | None = None
 ) -> PageContext:
     """An account in one language; ``opportunity`` by id or name. Raises `NotFound`."""
-    wanted = None if opportunity is None else analysis.opportunity_named(opportunity)
+    wanted = None if opportunity is None else analysis.snapshot.find_opportunity(opportunity)
     return PageContext(analysis, Words.of(language), wanted, policy=policy or Policy())
 
 
-def plan(page: PageContext, decision: str | None = None) -> Plan:
+def plan(page: PageContext, decision: str | None = None) -> Composition:
     """Lay out one decision; without one, that which comes first."""
     first = page.first if decision is None else decision
     shown = next(candidate for candidate in page.scenes if candidate.id == first)
     presenter = page.presenter
-    placed = plots.place(plots.plots(presenter, page.key))
-    names = {who: contact.name for who, contact in presenter.contacts.items()}
-    dots = {mark.who: mark for mark in plots.dots(placed, names)}
-    placement = scene.picture(presenter, shown, page.key, dots)
-    lines = ways.ways(shown.drawn_routes(presenter), placement, dots)
-    arches = vault.place(vault.arches(presenter.snapshot, page.words, page.policy))
+    placed, dots, arches = page.building
+    placement, lines, _ = scene.lay_out(presenter, shown, page.key, dots)
     told = scene.told(presenter, shown)
-    return Plan(presenter, shown, told, placement, lines, tuple(dots.values()), placed, arches)
+    return Composition(presenter, shown, told, placement, lines, tuple(dots.values()), placed, arches)

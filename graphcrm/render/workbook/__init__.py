@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from graphcrm.findings import Finding
 from graphcrm.messages import DEFAULT, Message, Name
 from graphcrm.render.workbook import summary
 from graphcrm.render.workbook.book import Book
 from graphcrm.render.workbook.sheets import SHEETS
-
-if TYPE_CHECKING:
-    from graphcrm.findings import Finding
-    from graphcrm.scorecard import Assessment
+from graphcrm.scorecard import Assessment
 
 
 @dataclass(frozen=True, slots=True)

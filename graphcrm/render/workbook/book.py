@@ -9,25 +9,21 @@ import datetime
 import io
 import math
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.messages import DEFAULT, Message, Name, Wording, text
+from graphcrm.findings import Finding
+from graphcrm.messages import DEFAULT, Fact, Message, Name, Wording, text
 from graphcrm.render.sheets import new_workbook
-from graphcrm.render.workbook.cells import DAY, NOT_KNOWN, Shown, clean
+from graphcrm.render.workbook.cells import DAY, NOT_KNOWN, Cell, Plain, Styled, clean
 from graphcrm.render.workbook.looks import GREY, HEADER, INK
 from graphcrm.render.workbook.page import Page
-from graphcrm.render.workbook.plots import Block, Plot
+from graphcrm.render.workbook.plots import Block, Diagram
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from xlsxwriter.chart import Chart
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
-
-    from graphcrm.findings import Finding
-    from graphcrm.messages import Fact
-    from graphcrm.render.workbook.cells import Cell, Plain
 
 FIRST_YEAR = 1900
 """Spreadsheet programs count days from here on; an earlier day is written as text."""
@@ -97,7 +93,7 @@ class Book:
         self, sheet: Worksheet, row: int, column: int, cell: Cell, usual: str = "", *, bold: bool = False
     ) -> None:
         """One cell. ``usual`` is the number format where the cell names none."""
-        shown = cell if isinstance(cell, Shown) else Shown(cell)
+        shown = cell if isinstance(cell, Styled) else Styled(cell)
         looks: dict[str, Any] = {"text_wrap": shown.wrap}
         looks |= {"bold": True} if shown.bold or bold else {}
         looks |= {"bg_color": shown.fill} if shown.fill else {}
@@ -126,7 +122,7 @@ class Book:
             return self.text(Message("cell.yes" if value else "cell.no"))
         return str(value) if isinstance(value, int | float) else self.text(value)
 
-    def chart(self, plot: Plot, width: int, height: int) -> Chart:
+    def chart(self, plot: Diagram, width: int, height: int) -> Chart:
         """A chart whose figures stand on the sheet that `close` writes last."""
         start = self._blocks[-1].end + 2 if self._blocks else 0
         block = Block(plot, start, self)

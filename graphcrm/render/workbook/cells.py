@@ -15,11 +15,10 @@ NOT_KNOWN = Message("cell.not_known")
 BLANK = ""
 """Where there is nothing to say: no more than one of its kind, no bound, nobody."""
 
-SHARE, WHOLE, MONEY, INDEX, DECIMAL, SIGNED, DAY = "0%", "#,##0", "#,##0", "0.00", "#,##0.0#", "+0;-0;0", "yyyy-mm-dd"  # fmt: skip
-PRECISE = "0.0%"
-FINE = "0.000"
-YEAR = "0"
-GENERAL = "General"
+SHARE, PRECISE = "0%", "0.0%"
+WHOLE, MONEY, YEAR = "#,##0", "#,##0", "0"
+INDEX, FINE, DECIMAL = "0.00", "0.000", "#,##0.0#"
+DAY, GENERAL = "yyyy-mm-dd", "General"
 MOST_CHARACTERS = 32_000
 """A little less than a cell may hold."""
 
@@ -30,7 +29,7 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Styled:
     """A value with its look: a number format, bold, muted, a fill, and whether a long text is broken into lines."""
 
     value: Plain
@@ -41,7 +40,7 @@ class Shown:
     wrap: bool = True
 
 
-Cell = Union[Plain, Shown]  # noqa: UP007 — it names itself
+Cell = Union[Plain, Styled]  # noqa: UP007 — it names itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,9 @@ class Column(Generic[T]):
         return Message(f"column.{self.name}") if isinstance(self.name, str) else self.name
 
 
-def muted(kind: str) -> Shown:
+def muted(kind: str) -> Styled:
     """A remark in grey, such as *nobody*: the end of a catalogue's key (``cell.KIND``)."""
-    return Shown(Message(f"cell.{kind}"), muted=True)
+    return Styled(Message(f"cell.{kind}"), muted=True)
 
 
 def clean(text: str) -> str:
@@ -80,7 +79,7 @@ def figure(value: float | None, unit: Unit) -> Cell:
     if value is None:
         return None
     usual = {Unit.SHARE: PRECISE, Unit.MONEY: MONEY, Unit.INDEX: INDEX}.get(unit)
-    return Shown(value, usual or (WHOLE if value == int(value) else DECIMAL))
+    return Styled(value, usual or (WHOLE if value == int(value) else DECIMAL))
 
 
 def unit_word(unit: Unit, currency: str | None) -> Fact:

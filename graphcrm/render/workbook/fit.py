@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
 
 from graphcrm.messages import Fact, Message
-from graphcrm.render.workbook.cells import BLANK, INDEX, MONEY, WHOLE, YEAR, Cell, Column, Shown
+from graphcrm.render.workbook.book import Book
+from graphcrm.render.workbook.cells import BLANK, INDEX, MONEY, WHOLE, YEAR, Cell, Column, Styled
 from graphcrm.render.workbook.names import names
-from graphcrm.render.workbook.plots import Line, Plot
-from graphcrm.scorecard.organizational.fitting import Cell as Place
-from graphcrm.scorecard.organizational.fitting import Fit, fit, theme_named
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.scorecard import Assessment
+from graphcrm.render.workbook.plots import Diagram, Series
+from graphcrm.scorecard import Assessment
+from graphcrm.scorecard.organizational.fitting import Fit, ThemeYear, fit, theme_named
 
 MOST_LINES = 6
 """Themes that the chart draws beside the whole; the others stand in the table."""
@@ -30,7 +25,7 @@ def write(book: Book, assessment: Assessment) -> int | None:
     if not found.cells:
         return None
     page = book.page("fit")
-    page.fact("overall_fit", None if found.overall is None else Shown(found.overall, INDEX))
+    page.fact("overall_fit", None if found.overall is None else Styled(found.overall, INDEX))
     page.fact("suggests", Message(f"fit.{found.kind}.{found.direction}") if found.kind else None)
     for reason in found.reasons:
         page.line(reason)
@@ -61,7 +56,7 @@ def _matrix(found: Fit) -> Sequence[Means]:
     return [*themes, (Message("column.all_years"), dict(found.years), found.overall)]
 
 
-def _spending(book: Book, assessment: Assessment) -> Sequence[Column[Place]]:
+def _spending(book: Book, assessment: Assessment) -> Sequence[Column[ThemeYear]]:
     account = assessment.context.account
     currency = book.currency(assessment.snapshot.account.currency)
     amount = Message("column.amount_in", currency=currency) if currency else Message("column.amount")
@@ -75,14 +70,16 @@ def _spending(book: Book, assessment: Assessment) -> Sequence[Column[Place]]:
     )
 
 
-def _plot(found: Fit) -> Plot:
+def _plot(found: Fit) -> Diagram:
     by_place = {(cell.theme, cell.year): cell.fit for cell in found.cells}
     themes = [theme for theme, _ in found.themes][:MOST_LINES]
     lines = (
-        Line(Message("chart.all_themes"), [mean for _, mean in found.years]),
+        Series(Message("chart.all_themes"), [mean for _, mean in found.years]),
         *(
-            Line(theme_named(theme), [by_place.get((theme, year)) for year, _ in found.years])
+            Series(theme_named(theme), [by_place.get((theme, year)) for year, _ in found.years])
             for theme in themes
         ),
     )
-    return Plot("line", Message("chart.fit"), [str(year) for year, _ in found.years], lines, "0", LOW, HIGH)
+    return Diagram(
+        "line", Message("chart.fit"), [str(year) for year, _ in found.years], lines, "0", LOW, HIGH
+    )

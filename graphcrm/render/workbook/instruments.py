@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from graphcrm.messages import Message
+from graphcrm.records import Instrument
+from graphcrm.render.workbook.book import Book
 from graphcrm.render.workbook.cells import BLANK, PRECISE, WHOLE, Cell, Column, muted
 from graphcrm.render.workbook.names import names
+from graphcrm.scorecard import Assessment
 from graphcrm.scorecard.organizational.attendance import Occasion, occasions
-from graphcrm.scorecard.organizational.instruments import YEARLY, Standing, arches, kind_of, named
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graphcrm.records import Instrument
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.scorecard import Assessment
+from graphcrm.scorecard.organizational.instruments import YEARLY, InstrumentState, arches, kind_of, named
 
 
 def write(book: Book, assessment: Assessment) -> int | None:
@@ -34,8 +30,8 @@ def write(book: Book, assessment: Assessment) -> int | None:
     return len(instruments)
 
 
-def _standing(book: Book) -> Sequence[Column[Standing]]:
-    def until(standing: Standing) -> Cell:
+def _standing(book: Book) -> Sequence[Column[InstrumentState]]:
+    def until(standing: InstrumentState) -> Cell:
         unending = bool(standing.counted) and standing.kind not in YEARLY
         return standing.until or (muted("no_end") if unending else BLANK)
 

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
-from graphcrm.render.workbook.cells import (
-    BLANK,
-    PRECISE,
-    SHARE,
-    Cell,
-    Column,
-    figure,
-    muted,
-    unit_word,
-)
+from graphcrm.render.workbook.book import Book
+from graphcrm.render.workbook.cells import BLANK, PRECISE, SHARE, Cell, Column, figure, muted, unit_word
 from graphcrm.render.workbook.names import lines
+from graphcrm.scorecard import Assessment
+from graphcrm.scorecard.measured import Part
 from graphcrm.scorecard.metric import Layer
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.scorecard import Assessment
-    from graphcrm.scorecard.measured import Part
-    from graphcrm.scorecard.scoring import Scored
+from graphcrm.scorecard.scoring import Scored
 
 
 def layer(layer: Layer, sheet: str, book: Book, assessment: Assessment) -> int | None:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from graphcrm.messages import listed
-from graphcrm.render.workbook.cells import BLANK
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.messages import Fact
-    from graphcrm.render.workbook.cells import Cell
+from graphcrm.account.graph import AccountGraph
+from graphcrm.messages import Fact, listed
+from graphcrm.render.workbook.cells import BLANK, Cell
 
 
 def names(account: AccountGraph, idents: Iterable[str], nobody: Cell = BLANK) -> Cell:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
+from collections.abc import Callable, Mapping, Sequence
 
+from graphcrm.account.graph import AccountGraph
 from graphcrm.messages import Message, Several, Term, listed
-from graphcrm.render.terms import word
-from graphcrm.render.workbook.cells import BLANK, WHOLE, Cell, Column, Shown, muted
+from graphcrm.render.words import word
+from graphcrm.render.workbook.book import Book
+from graphcrm.render.workbook.cells import BLANK, WHOLE, Cell, Column, Styled, muted
 from graphcrm.render.workbook.names import names
-from graphcrm.render.workbook.plots import Line, Plot
+from graphcrm.render.workbook.page import Area, Page
+from graphcrm.render.workbook.plots import Diagram, Series
 from graphcrm.schema.scales import INTIMACY, SUPPORT
+from graphcrm.scorecard import Assessment
 from graphcrm.scorecard.key import bands
 from graphcrm.scorecard.key.bands import Box
 from graphcrm.scorecard.key.moves import Transition, moves
 from graphcrm.scorecard.key.nine_box import Place, nine_box
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Callable, Mapping, Sequence
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.render.workbook.page import Area, Page
-    from graphcrm.scorecard import Assessment
 
 LEVELS: tuple[int | None, ...] = (2, 1, 0, None)
 """Bands of support from the top row down; the last row is of those whom nobody judged."""
@@ -37,9 +33,9 @@ def grid(book: Book, assessment: Assessment) -> int | None:
         return None
     page = book.page("nine_box")
     page.heading("stand_today")
-    page.heat(_table(page, lambda box: Shown(boxes.counts.get(box, 0), WHOLE)))
+    page.heat(_table(page, lambda box: Styled(boxes.counts.get(box, 0), WHOLE)))
     page.heading("stand_aimed")
-    page.heat(_table(page, lambda box: Shown(boxes.aimed.get(box, 0), WHOLE)))
+    page.heat(_table(page, lambda box: Styled(boxes.aimed.get(box, 0), WHOLE)))
     page.heading("who_stands")
     _table(page, lambda box: _named([place for place in boxes.places if place.box == box], account))
     page.heading("one_by_one")
@@ -131,10 +127,10 @@ def moved(book: Book, assessment: Assessment) -> int | None:
     page.table(steps, (*found.steps, found.whole))
     periods = [Message("chart.period", since=step.since, until=step.until) for step in found.steps]
     lines = (
-        Line(Message("chart.towards"), [step.up for step in found.steps]),
-        Line(Message("chart.away"), [step.down for step in found.steps]),
+        Series(Message("chart.towards"), [step.up for step in found.steps]),
+        Series(Message("chart.away"), [step.down for step in found.steps]),
     )
-    page.draw(Plot("column", Message("chart.moved"), periods, lines, WHOLE, 0))
+    page.draw(Diagram("column", Message("chart.moved"), periods, lines, WHOLE, 0))
     page.heading("one_by_one")
     days: Sequence[Column[tuple[str, Mapping[datetime.date, Box]]]] = [
         Column(
@@ -156,7 +152,7 @@ def _matrix(page: Page, whole: Transition) -> None:
         Column(
             bands.named(new),
             16,
-            lambda old, new=new: Shown(whole.matrix.get((old, new), BLANK), WHOLE, bold=old == new),
+            lambda old, new=new: Styled(whole.matrix.get((old, new), BLANK), WHOLE, bold=old == new),
         )
         for new in boxes
     ]

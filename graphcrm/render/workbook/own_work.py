@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
 
 from graphcrm.messages import Message, listed
-from graphcrm.render.workbook.cells import DECIMAL, MONEY, SHARE, YEAR, Cell, Column, Shown
+from graphcrm.render.workbook.book import Book
+from graphcrm.render.workbook.cells import DECIMAL, MONEY, SHARE, YEAR, Cell, Column, Styled
 from graphcrm.render.workbook.looks import PALE_BLUE, PALE_ORANGE
 from graphcrm.render.workbook.names import lines
-from graphcrm.render.workbook.plots import Line, Plot
+from graphcrm.render.workbook.plots import Diagram, Series
+from graphcrm.scorecard import Assessment
 from graphcrm.scorecard.nine_actions.condition import ActionStatus, ConditionStatus, Status
-from graphcrm.scorecard.own_work.kpis import Figure, reckoned
-from graphcrm.scorecard.own_work.years import Year, years
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.scorecard import Assessment
+from graphcrm.scorecard.own_work.years import Figure, Year, reckoned, years
 
 FIGURES: tuple[tuple[str, Figure, bool], ...] = (
     ("sales", "sales", False),
@@ -50,10 +44,12 @@ def kpis(book: Book, assessment: Assessment) -> int | None:
     page.table(columns, rows, main=True)
     if whole := [year for year in rows if year.whole]:
         drawn = [
-            Line(Message(f"column.{name}"), [reckoned(year, figure, per_head=per_head) for year in whole])
+            Series(Message(f"column.{name}"), [reckoned(year, figure, per_head=per_head) for year in whole])
             for name, figure, per_head in FIGURES[:3]
         ]
-        page.draw(Plot("column", Message("chart.years"), [str(year.number) for year in whole], drawn, MONEY))
+        page.draw(
+            Diagram("column", Message("chart.years"), [str(year.number) for year in whole], drawn, MONEY)
+        )
     return len(rows)
 
 
@@ -107,4 +103,4 @@ def _conditions() -> Sequence[Column[tuple[ActionStatus, ConditionStatus]]]:
 def _status(status: Status) -> Cell:
     if status is Status.UNKNOWN:
         return None
-    return Shown(status.message, bold=status is Status.NOT_DONE, fill=FILLS.get(status, ""))
+    return Styled(status.message, bold=status is Status.NOT_DONE, fill=FILLS.get(status, ""))

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.messages import Message
-from graphcrm.render.workbook.cells import clean
+from graphcrm.messages import Fact, Message
+from graphcrm.render.workbook.cells import Cell, Column, T, clean
 from graphcrm.render.workbook.looks import GREY, ORANGE, PALE_BLUE, PALE_ORANGE, WHITE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from xlsxwriter.worksheet import Worksheet
 
-    from graphcrm.messages import Fact
     from graphcrm.render.workbook.book import Book
-    from graphcrm.render.workbook.cells import Cell, Column, T
-    from graphcrm.render.workbook.plots import Plot
+    from graphcrm.render.workbook.plots import Diagram
 
 A4 = 9
 ROW_PIXELS = 20
@@ -113,7 +110,7 @@ class Page:
         """Those that the workbook shows: of a second language, only where it has one."""
         return [column for column in columns if self.book.bilingual or not column.second]
 
-    def draw(self, plot: Plot, *, rows: int = 16, width: int = 900) -> None:
+    def draw(self, plot: Diagram, *, rows: int = 16, width: int = 900) -> None:
         """A chart over the next free rows."""
         chart = self.book.chart(plot, width, rows * ROW_PIXELS)
         description = self.book.text(plot.title)
@@ -124,43 +121,35 @@ class Page:
         """Bars in the cells of a share, from 0 to 1; what is below one half is bold and orange as well."""
         if area.last < area.first:
             return
-        where = area.of(column)
-        low = self.book.format(bold=True, font_color=ORANGE)
-        self.sheet.conditional_format(*where, {"type": "cell", "criteria": "between", "minimum": 0, "maximum": 0.4999, "format": low})  # fmt: skip
-        bar = {
-            "type": "data_bar",
-            "min_type": "num",
-            "max_type": "num",
-            "min_value": 0,
-            "max_value": 1,
-            "bar_color": PALE_BLUE,
-        }
-        self.sheet.conditional_format(*where, bar)
+        look = self.book.format(bold=True, font_color=ORANGE)
+        low = {"type": "cell", "criteria": "between", "minimum": 0, "maximum": 0.4999, "format": look}
+        bar = {"type": "data_bar", **_ends(min=(0, ""), max=(1, "")), "bar_color": PALE_BLUE}
+        for format in (low, bar):
+            self.sheet.conditional_format(*area.of(column), format)
 
     def heat(self, area: Area) -> None:
         """The darker, the more."""
         if area.first <= area.last:
-            scale = {"type": "2_color_scale", "min_type": "num", "min_value": 0, "min_color": WHITE, "max_color": PALE_BLUE}  # fmt: skip
-            self.sheet.conditional_format(*area.inner, scale)
+            ends = _ends(min=(0, WHITE)) | {"max_color": PALE_BLUE}
+            self.sheet.conditional_format(*area.inner, {"type": "2_color_scale", **ends})
 
     def scale(self, area: Area, low: float, high: float) -> None:
         """Orange below the middle, blue above it."""
         if area.first <= area.last:
-            scale = {
-                "type": "3_color_scale",
-                "min_type": "num",
-                "mid_type": "num",
-                "max_type": "num",
-                "min_value": low,
-                "mid_value": (low + high) / 2,
-                "max_value": high,
-                "min_color": PALE_ORANGE,
-                "mid_color": WHITE,
-                "max_color": PALE_BLUE,
-            }
-            self.sheet.conditional_format(*area.inner, scale)
+            middle = (low + high) / 2
+            ends = _ends(min=(low, PALE_ORANGE), mid=(middle, WHITE), max=(high, PALE_BLUE))
+            self.sheet.conditional_format(*area.inner, {"type": "3_color_scale", **ends})
 
     def finish(self) -> None:
         """Widths, once all tables of the sheet are known."""
         for place, width in self._widths.items():
             self.sheet.set_column(place, place, width)
+
+
+def _ends(**ends: tuple[float, str]) -> dict[str, object]:
+    """The ends of a scale, each a figure and its colour, as XlsxWriter names them."""
+    named: dict[str, object] = {}
+    for end, (value, colour) in ends.items():
+        named |= {f"{end}_type": "num", f"{end}_value": value}
+        named |= {f"{end}_color": colour} if colour else {}
+    return named

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-from graphcrm.messages import Message
-from graphcrm.render.terms import word
-from graphcrm.render.workbook.cells import BLANK, NOT_KNOWN, WHOLE, Column, Shown, muted
+from graphcrm.account.graph import AccountGraph
+from graphcrm.messages import Fact, Message
+from graphcrm.render.words import word
+from graphcrm.render.workbook.book import Book
+from graphcrm.render.workbook.cells import BLANK, NOT_KNOWN, WHOLE, Column, Styled, muted
 from graphcrm.render.workbook.names import names
+from graphcrm.render.workbook.page import Page
 from graphcrm.schema.scales import RANK
-from graphcrm.scorecard.organizational.facing import Faced
-from graphcrm.scorecard.organizational.parity import parity
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.messages import Fact
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.render.workbook.page import Page
-    from graphcrm.scorecard import Assessment
-    from graphcrm.scorecard.organizational.facing import Ranks
+from graphcrm.scorecard import Assessment
+from graphcrm.scorecard.organizational.parity import Faced, Ranks, parity
 
 
 def write(book: Book, assessment: Assessment) -> int | None:
@@ -42,7 +35,7 @@ def _matrix(page: Page, cells: Mapping[Ranks, int]) -> None:
     theirs, ours = ({pair[side] for pair in cells} for side in (1, 0))
     across, down = (_ranks(None in ranks) for ranks in (theirs, ours))
     columns: Sequence[Column[int | None]] = [
-        Column(_rank(rank), 17, lambda own, rank=rank: Shown(cells.get((own, rank), 0), WHOLE))
+        Column(_rank(rank), 17, lambda own, rank=rank: Styled(cells.get((own, rank), 0), WHOLE))
         for rank in across
     ]
     page.heat(page.table((Column("ours_by_theirs", 26, _rank, bold=True), *columns), down[::-1]))

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from graphcrm.account.graph import AccountGraph
+from graphcrm.messages import Fact
 from graphcrm.records import Action
 from graphcrm.render.steps import concerned, days_late, ordered
-from graphcrm.render.terms import word
-from graphcrm.render.workbook.cells import BLANK, SHARE, WHOLE, Cell, Column, Shown, muted
+from graphcrm.render.words import word
+from graphcrm.render.workbook.book import Book
+from graphcrm.render.workbook.cells import BLANK, SHARE, WHOLE, Cell, Column, Styled, muted
 from graphcrm.render.workbook.looks import PALE_ORANGE
 from graphcrm.render.workbook.names import names
 from graphcrm.schema.scales import ACTION_STATUS, SUPPORT
+from graphcrm.scorecard import Assessment
 from graphcrm.scorecard.key.plans import StancePlan, stance_plans
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.messages import Fact
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.scorecard import Assessment
 
 
 def write(book: Book, assessment: Assessment) -> int | None:
@@ -39,7 +35,7 @@ def write(book: Book, assessment: Assessment) -> int | None:
 
 def _plans(account: AccountGraph) -> Sequence[Column[StancePlan]]:
     def slipped(plan: StancePlan) -> Cell:
-        return Shown(len(plan.slipped), bold=bool(plan.slipped), fill=PALE_ORANGE if plan.slipped else "")
+        return Styled(len(plan.slipped), bold=bool(plan.slipped), fill=PALE_ORANGE if plan.slipped else "")
 
     return (
         Column("contact", 36, lambda plan: account.person(plan.contact), bold=True),
@@ -61,7 +57,7 @@ def _steps(account: AccountGraph) -> Sequence[Column[Action]]:
 
     def state(step: Action) -> Cell:
         if step.status == "planned" and days_late(step, today):
-            return Shown(muted("slipped").value, bold=True, fill=PALE_ORANGE)
+            return Styled(muted("slipped").value, bold=True, fill=PALE_ORANGE)
         return word(ACTION_STATUS, step.status)
 
     def done(step: Action) -> Cell:

@@ -6,25 +6,24 @@ on which it is an empty cell: a bar or a point that is missing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graphcrm.messages import Fact
 from graphcrm.render.workbook.cells import GENERAL, clean
 from graphcrm.render.workbook.looks import GREY, INK, LINES, SERIES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from xlsxwriter import Workbook
     from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
-    from graphcrm.messages import Fact
     from graphcrm.render.workbook.book import Book
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Series:
     """One series: its name, a figure a category (``None``: not known), and from where to where each may lie."""
 
     name: Fact
@@ -33,7 +32,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
+class Diagram:
     """A chart. ``kind`` is ``bar``, ``column`` or ``line``; ``low`` and ``high`` bound its axis where they are given.
 
     ``title`` holds nothing of the data: XlsxWriter takes some titles for the place of a cell.
@@ -42,7 +41,7 @@ class Plot:
     kind: str
     title: Fact
     categories: Sequence[Fact]
-    lines: Sequence[Line]
+    lines: Sequence[Series]
     number: str = GENERAL
     low: float | None = None
     high: float | None = None
@@ -52,7 +51,7 @@ class Plot:
 class Block:
     """The figures of one chart on the sheet for charts, from row ``start`` on: categories down, series across."""
 
-    plot: Plot
+    plot: Diagram
     start: int
     within: Book
 
@@ -113,7 +112,7 @@ def _look(kind: str, colour: str) -> dict[str, Any]:
     return {"line": {"color": colour, "width": 2}, "marker": marker}
 
 
-def _errors(line: Line) -> dict[str, Any]:
+def _errors(line: Series) -> dict[str, Any]:
     """From where to where each figure may lie, as a thin line over its column."""
     if not line.between:
         return {}

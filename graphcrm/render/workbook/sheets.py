@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from graphcrm.render.workbook import fit, instruments, layers, nine_box, own_work, parity, plan, to_do
-
-if TYPE_CHECKING:
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.scorecard import Assessment
+from graphcrm.render.workbook.book import Book
+from graphcrm.scorecard import Assessment
 
 
-class Sheet(NamedTuple):
+class BookSheet(NamedTuple):
     """A sheet, and what writes it; ``write`` gives the rows of its main table, or ``None`` where it wrote no sheet.
 
     The catalogues hold its name, its title, what it holds, and what is said where there is nothing for it.
@@ -22,20 +20,20 @@ class Sheet(NamedTuple):
     write: Callable[[Book, Assessment], int | None]
 
 
-SHEETS: tuple[Sheet, ...] = (
-    Sheet("general", layers.general),
-    Sheet("key", layers.key),
-    Sheet("organizational", layers.organizational),
-    Sheet("work", layers.work),
-    Sheet("parts", layers.parts),
-    Sheet("nine_box", nine_box.grid),
-    Sheet("moves", nine_box.moved),
-    Sheet("parity", parity.write),
-    Sheet("fit", fit.write),
-    Sheet("instruments", instruments.write),
-    Sheet("plan", plan.write),
-    Sheet("kpis", own_work.kpis),
-    Sheet("actions", own_work.actions),
-    Sheet("findings", to_do.findings),
-    Sheet("due", to_do.due),
+SHEETS: tuple[BookSheet, ...] = (
+    BookSheet("general", layers.general),
+    BookSheet("key", layers.key),
+    BookSheet("organizational", layers.organizational),
+    BookSheet("work", layers.work),
+    BookSheet("parts", layers.parts),
+    BookSheet("nine_box", nine_box.grid),
+    BookSheet("moves", nine_box.moved),
+    BookSheet("parity", parity.write),
+    BookSheet("fit", fit.write),
+    BookSheet("instruments", instruments.write),
+    BookSheet("plan", plan.write),
+    BookSheet("kpis", own_work.kpis),
+    BookSheet("actions", own_work.actions),
+    BookSheet("findings", to_do.findings),
+    BookSheet("due", to_do.due),
 )

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-from graphcrm.messages import Message, Name
-from graphcrm.render.terms import word
-from graphcrm.render.workbook.cells import BLANK, FINE, PRECISE, SHARE, Column, Shown
-from graphcrm.render.workbook.plots import Line, Plot
+from graphcrm.messages import Fact, Message, Name
+from graphcrm.render.words import word
+from graphcrm.render.workbook.book import Book
+from graphcrm.render.workbook.cells import BLANK, FINE, PRECISE, SHARE, Cell, Column, Styled
+from graphcrm.render.workbook.page import Page
+from graphcrm.render.workbook.plots import Diagram, Series
+from graphcrm.render.workbook.sheets import BookSheet
 from graphcrm.schema.scales import TIER
+from graphcrm.scorecard import Assessment
 from graphcrm.scorecard.metric import Layer
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graphcrm.messages import Fact
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.render.workbook.cells import Cell
-    from graphcrm.render.workbook.page import Page
-    from graphcrm.render.workbook.sheets import Sheet
-    from graphcrm.scorecard import Assessment
-    from graphcrm.scorecard.scoring import Score, Share
+from graphcrm.scorecard.scoring import Score, ScorePart
 
 
 def write(book: Book, assessment: Assessment, rules: str | None) -> Page:
@@ -37,7 +31,7 @@ def write(book: Book, assessment: Assessment, rules: str | None) -> Page:
     page.fact("currency", book.currency(account.currency))
     page.fact("rules", rules or Message("cell.usual_rules"))
     page.fact("window", policy.window_days)
-    page.fact("least_known", Shown(policy.least_known, SHARE))
+    page.fact("least_known", Styled(policy.least_known, SHARE))
     page.heading("scores")
     page.table(_columns(book, assessment), (assessment.total, *assessment.layers))
     for line in ("mean", "counts", "bounds"):
@@ -49,20 +43,20 @@ def write(book: Book, assessment: Assessment, rules: str | None) -> Page:
     return page
 
 
-def contents(page: Page, written: Mapping[Sheet, int | None]) -> None:
+def contents(page: Page, written: Mapping[BookSheet, int | None]) -> None:
     """What the other sheets hold, and why one is left out."""
 
-    def holds(sheet: Sheet) -> Shown:
+    def holds(sheet: BookSheet) -> Styled:
         if written[sheet] is not None:
-            return Shown(Message(f"sheet.{sheet.key}.holds"), wrap=False)
+            return Styled(Message(f"sheet.{sheet.key}.holds"), wrap=False)
         left_out = Message("sheet.left_out", why=Message(f"sheet.{sheet.key}.nothing"))
-        return Shown(left_out, muted=True, wrap=False)
+        return Styled(left_out, muted=True, wrap=False)
 
-    def name(sheet: Sheet) -> Shown:
+    def name(sheet: BookSheet) -> Styled:
         there = written[sheet] is not None
-        return Shown(page.book.sheet_name(sheet.key), bold=there, muted=not there)
+        return Styled(page.book.sheet_name(sheet.key), bold=there, muted=not there)
 
-    columns: Sequence[Column[Sheet]] = (
+    columns: Sequence[Column[BookSheet]] = (
         Column("sheet", 30, name),
         Column("rows", 18, lambda sheet: BLANK if written[sheet] is None else written[sheet], "0"),
         Column("holds", 12, holds),
@@ -75,11 +69,11 @@ def _columns(book: Book, assessment: Assessment) -> Sequence[Column[Score]]:
     shares = {share.of: share for share in assessment.total.parts}
 
     def of_total(score: Score, weight: str) -> Cell:
-        share: Share | None = shares.get(score.of)
+        share: ScorePart | None = shares.get(score.of)
         return BLANK if share is None else getattr(share, weight)
 
     return (
-        Column("layer", 30, lambda score: Shown(_name(score.of), bold=score.of == "total")),
+        Column("layer", 30, lambda score: Styled(_name(score.of), bold=score.of == "total")),
         Column("layer_second", 18, lambda score: book.second(_plain_name(score.of)), second=True),
         Column("score", 12, lambda score: score.value, PRECISE, bold=True),
         Column("known", 12, lambda score: score.known, PRECISE),
@@ -108,29 +102,29 @@ def _name(of: str) -> Message:
     return name if of == "total" else Message("workbook.layer", layer=of, name=name)
 
 
-def _layers(assessment: Assessment) -> Plot:
+def _layers(assessment: Assessment) -> Diagram:
     scores = (assessment.total, *assessment.layers)
     names = [_marked(_name(score.of), score.value) for score in scores]
     values, intervals = [score.value for score in scores], [score.interval for score in scores]
-    return Plot(
+    return Diagram(
         "column",
         Message("chart.layers"),
         names,
-        (Line(Message("column.score"), values, intervals),),
+        (Series(Message("column.score"), values, intervals),),
         SHARE,
         0,
         1,
     )
 
 
-def _metrics(assessment: Assessment) -> Plot:
+def _metrics(assessment: Assessment) -> Diagram:
     scored = [metric for metric in assessment.metrics if metric.target is not None]
     names = [
         _marked(Message("chart.metric", layer=one.metric.layer.value, name=one.metric.name), one.score)
         for one in scored
     ]
-    line = Line(Message("column.score"), [metric.score for metric in scored])
-    return Plot("bar", Message("chart.metrics"), names, (line,), SHARE, 0, 1)
+    line = Series(Message("column.score"), [metric.score for metric in scored])
+    return Diagram("bar", Message("chart.metrics"), names, (line,), SHARE, 0, 1)
 
 
 def _marked(name: Message, value: float | None) -> Message:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from graphcrm.account.graph import AccountGraph
 from graphcrm.agenda import Due, agenda
 from graphcrm.findings import Evidence, Finding, Severity, ranked
 from graphcrm.messages import Fact, Message, listed
-from graphcrm.render.workbook.cells import BLANK, MONEY, WHOLE, Cell, Column, Shown, muted
+from graphcrm.render.workbook.book import Book
+from graphcrm.render.workbook.cells import BLANK, MONEY, WHOLE, Cell, Column, Styled, muted
 from graphcrm.render.workbook.looks import PALE_ORANGE
 from graphcrm.render.workbook.names import lines, names
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.render.workbook.book import Book
-    from graphcrm.scorecard import Assessment
+from graphcrm.scorecard import Assessment
 
 Numbered = tuple[int, Finding]
 
@@ -36,7 +32,7 @@ def findings(book: Book, assessment: Assessment) -> int | None:
 def _findings(account: AccountGraph) -> Sequence[Column[Numbered]]:
     def severity(row: Numbered) -> Cell:
         grave = row[1].severity is Severity.CRITICAL
-        return Shown(row[1].severity.message, bold=grave, fill=PALE_ORANGE if grave else "")
+        return Styled(row[1].severity.message, bold=grave, fill=PALE_ORANGE if grave else "")
 
     def opportunity(row: Numbered) -> Cell:
         return account.name(row[1].opportunity) if row[1].opportunity else BLANK
@@ -74,7 +70,7 @@ def due(book: Book, assessment: Assessment) -> int | None:
 
     def late(entry: Due) -> Cell:
         days = entry.overdue(today)
-        return Shown(days, bold=True, fill=PALE_ORANGE) if days else BLANK
+        return Styled(days, bold=True, fill=PALE_ORANGE) if days else BLANK
 
     columns: Sequence[Column[Due]] = (
         Column("due", 12, lambda entry: entry.on),

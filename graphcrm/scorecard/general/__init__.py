@@ -1,4 +1,4 @@
-"""General relationships (L1): the ground. One module a metric; to add one: its module, and its line here."""
+"""General relationships (L1): the ground. To add a metric: its module, and its line here."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from graphcrm.scorecard.general import (
     meetings,
     reports,
     requirement_setters,
-    responses,
     satisfaction,
     site_coverage,
+    small_local_deals,
+    surveys,
 )
-from graphcrm.scorecard.general import small_local_deals as potatoes
 from graphcrm.scorecard.metric import Metric
 
 METRICS: tuple[Metric, ...] = (
@@ -20,9 +20,9 @@ METRICS: tuple[Metric, ...] = (
     *reports.METRICS,
     site_coverage.METRIC,
     *early_warning.METRICS,
-    *potatoes.METRICS,
+    *small_local_deals.METRICS,
     requirement_setters.METRIC,
     *concentration.METRICS,
     *satisfaction.METRICS,
-    *responses.METRICS,
+    *surveys.METRICS,
 )

@@ -19,12 +19,12 @@ from graphcrm.account.decisions import decision_makers, decisions
 from graphcrm.account.next_step import to_reach
 from graphcrm.account.opinion_dynamics import influence_pulls, supporters
 from graphcrm.analysis.concentration import FEW, hhi
-from graphcrm.messages import Fact, Message, Number, Several, Share, joined
+from graphcrm.messages import Fact, Message, Number, Share, joined
 from graphcrm.records import Knows
 from graphcrm.schema.scales import MEETINGS
 from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.measured import Measured, Part, unknown
-from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
+from graphcrm.scorecard.measured import Measured, Part, person_part
+from graphcrm.scorecard.metric import Metric, Unit, everywhere
 
 _NAMED = 5
 """How many people a figure names; the others are counted together."""
@@ -37,15 +37,10 @@ class _Spread(NamedTuple):
     hhi: float
 
     def facts(self, context: AssessmentContext) -> dict[str, Fact]:
-        """The first two, their share, and the index."""
-        return {
-            "who": self.first(context),
-            "share": Share(sum(share for _, share in self.shares[:2])),
-            "index": Number(self.hhi, ".2f"),
-        }
-
-    def first(self, context: AssessmentContext) -> Several:
-        return joined(context.account.people(ident for ident, _ in self.shares[:2]))
+        """The first two, their share, the index, and how many there are."""
+        first, share = self.shares[:2], Share(sum(share for _, share in self.shares[:2]))
+        who = joined(context.account.people(ident for ident, _ in first))
+        return {"who": who, "share": share, "index": Number(self.hhi, ".2f"), "n": len(self.shares)}
 
 
 def support(context: AssessmentContext) -> Measured:
@@ -59,22 +54,18 @@ def support(context: AssessmentContext) -> Measured:
         spread = _spread(flows) if people >= FEW else None
         could += people >= FEW
         if spread is not None:
-            note = SUPPORT.says("note", **spread.facts(context), n=len(spread.shares))
+            note = SUPPORT.says("note", **spread.facts(context))
             deal = account.deal(decision.opportunity)
             spreads.append((spread, Part(deal, spread.hhi, 1.0, decision.id, note)))
     if not spreads:
-        return unknown(SUPPORT.id)
+        return SUPPORT.not_known()
     value = sum(spread.hhi for spread, _ in spreads) / len(spreads)
     worst, part = max(spreads, key=lambda pair: pair[0].hhi)
-    facts = {**worst.facts(context), "index": Number(value, ".2f")}
+    mean: dict[str, Fact] = {"index": Number(value, ".2f"), "deal": part.name, "n": len(spreads)}
     other = next((ident for ident, _ in worst.shares[2:]), None)
-    return Measured(
-        value,
-        SUPPORT.says("said", **facts, deal=part.name, n=len(spreads)),
-        tuple(part for _, part in spreads),
-        known=len(spreads) / could,
-        step=to_reach(account, other) if other else SUPPORT.says("win"),
-    )
+    step, said = to_reach(account, other) if other else SUPPORT.says("win"), worst.facts(context) | mean
+    parts = tuple(part for _, part in spreads)
+    return Measured(value, SUPPORT.says("said", **said), parts, len(spreads) / could, step=step)
 
 
 def meetings(context: AssessmentContext) -> Measured:
@@ -86,33 +77,24 @@ def meetings(context: AssessmentContext) -> Measured:
             met.update(context.theirs_at.get(ident, ()))
     spread, could = _spread(met), sum(not contact.placeholder for contact in account.contacts.values())
     if spread is None or could < FEW:
-        return unknown(MET.id, window=context.window)
+        return MET.not_known(window=context.window)
     unmet = [ident for ident in decision_makers(account).ids if not met[ident] and ident in account.contacts]
-    return Measured(
-        spread.hhi,
-        MET.says("said", **spread.facts(context), n=len(spread.shares), could=could),
-        _people(context, spread, met),
-        step=to_reach(account, unmet[0]) if unmet else MET.says("others"),
-    )
+    step = to_reach(account, unmet[0]) if unmet else MET.says("others")
+    said = MET.says("said", **spread.facts(context), could=could)
+    return Measured(spread.hhi, said, _people(context, spread, met), step=step)
 
 
 def responsibility(context: AssessmentContext) -> Measured:
     """The index of the contacts that each of ours answers for."""
-    answers = Counter(
-        tie.from_id
-        for tie in context.snapshot.ties(Knows)
-        if tie.responsible and tie.to_id in context.account.contacts
-    )
+    contacts, ties = context.account.contacts, context.snapshot.ties(Knows)
+    answers = Counter(tie.from_id for tie in ties if tie.responsible and tie.to_id in contacts)
     spread = _spread(answers)
     if spread is None or len(context.account.employees) < FEW:
-        return unknown(RESPONSIBILITY.id)
-    busiest = context.account.person(spread.shares[0][0])
-    return Measured(
-        spread.hhi,
-        RESPONSIBILITY.says("said", **spread.facts(context)),
-        _people(context, spread, answers),
-        step=RESPONSIBILITY.says("step", who=busiest),
-    )
+        return RESPONSIBILITY.not_known()
+    step = RESPONSIBILITY.says("step", who=context.account.person(spread.shares[0][0]))
+    facts = spread.facts(context)
+    said = RESPONSIBILITY.says("said", who=facts["who"], share=facts["share"], index=facts["index"])
+    return Measured(spread.hhi, said, _people(context, spread, answers), step=step)
 
 
 def _spread(amounts: Mapping[str, float]) -> _Spread | None:
@@ -126,16 +108,14 @@ def _spread(amounts: Mapping[str, float]) -> _Spread | None:
 
 def _people(context: AssessmentContext, spread: _Spread, amounts: Mapping[str, int]) -> tuple[Part, ...]:
     """The first by name, the others together; each note says what it adds to the index."""
-    total = sum(amounts.values())
+    total, others = sum(amounts.values()), spread.shares[_NAMED:]
     parts = [
-        Part(context.account.person(ident), amounts[ident], total, ident, _adds(share**2))
+        person_part(context, ident, amounts[ident], total, _adds(share**2))
         for ident, share in spread.shares[:_NAMED]
     ]
-    others = spread.shares[_NAMED:]
     if others:
-        count = sum(amounts[ident] for ident, _ in others)
-        adds = _adds(sum(share**2 for _, share in others))
-        parts.append(Part(Message("count.others", n=len(others)), count, total, note=adds))
+        count, adds = sum(amounts[ident] for ident, _ in others), sum(share**2 for _, share in others)
+        parts.append(Part(Message("count.others", n=len(others)), count, total, note=_adds(adds)))
     return tuple(parts)
 
 
@@ -143,21 +123,7 @@ def _adds(square: float) -> Message:
     return Message("metric.concentration.adds", square=Number(square, ".4f"))
 
 
-SUPPORT = Metric(
-    "concentration_of_support", "G7", Layer.GENERAL, Unit.INDEX, support, everywhere(0.18), worst=0.5
-)
-
-MET = Metric(
-    "concentration_of_meetings",
-    "G7",
-    Layer.GENERAL,
-    Unit.INDEX,
-    meetings,
-    everywhere(0.18),
-    worst=0.5,
-    weight=0.5,
-)
-
-RESPONSIBILITY = Metric("concentration_of_responsibility", "G7", Layer.GENERAL, Unit.INDEX, responsibility)
-
+SUPPORT = Metric("concentration_of_support", "G7", Unit.INDEX, support, everywhere(0.18), worst=0.5)
+MET = Metric("concentration_of_meetings", "G7", Unit.INDEX, meetings, everywhere(0.18), worst=0.5, weight=0.5)
+RESPONSIBILITY = Metric("concentration_of_responsibility", "G7", Unit.INDEX, responsibility)
 METRICS = (SUPPORT, MET, RESPONSIBILITY)

@@ -18,12 +18,11 @@ from functools import partial
 from graphcrm.messages import Message, Name, Number
 from graphcrm.records import Concerns, Contact, Feedback, OrgUnit, Raised
 from graphcrm.schema.scales import FEEDBACK_KIND
-from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.general.reports import days_taken, pending
+from graphcrm.scorecard.context import AssessmentContext, grouped
+from graphcrm.scorecard.general.reports import taken
 from graphcrm.scorecard.general.units import Units
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown, word
-from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier, everywhere
-from graphcrm.scorecard.ratio import parts_by, ratio
+from graphcrm.scorecard.measured import Measured, Part, parts_by, word
+from graphcrm.scorecard.metric import Metric, Unit, by_tier, everywhere
 
 COMPETITOR = "competitor"
 
@@ -31,18 +30,14 @@ COMPETITOR = "competitor"
 def measure(context: AssessmentContext) -> Measured:
     """Feedback recorded within the days that are due, out of that whose day of filing is known."""
     due, voices = context.policy.general.warning_days, feedback(context).values()
-    days = {
-        voice: days_taken(context, voice.raised_on, voice.filed_on)
-        for voice in voices
-        if not pending(context, voice.raised_on, voice.filed_on, due)
-    }
+    days = taken(context, ((voice, voice.raised_on, voice.filed_on) for voice in voices), due)
     took = {voice: number for voice, number in days.items() if number is not None}
     if not took:
-        return unknown(WARNING.id, window=context.window)
+        return WARNING.not_known(window=context.window)
     late = [voice for voice, number in took.items() if number > due]
     slowest = max(late, key=lambda voice: (took[voice], voice.id), default=None)
     parts = parts_by(
-        context.snapshot,
+        context,
         sorted(took, key=lambda voice: FEEDBACK_KIND.codes.index(voice.kind)),
         group=lambda voice: voice.kind,
         met=lambda voice: took[voice] <= due,
@@ -50,14 +45,9 @@ def measure(context: AssessmentContext) -> Measured:
         note=lambda voices: WARNING.says("note", days=_median(took[voice] for voice in voices)),
         rows=lambda voice: [voice] if took[voice] > due else [],
     )
-    return ratio(
-        WARNING.id,
-        parts,
-        blank=sum(number is None for number in days.values()),
-        within=Message("count.days", n=due),
-        median=_median(took.values()),
-        step=WARNING.says("step", what=Name(slowest.text or slowest.id), n=took[slowest]) if slowest else "",
-    )
+    step = WARNING.says("step", what=Name(slowest.text or slowest.id), n=took[slowest]) if slowest else ""
+    within, median = Message("count.days", n=due), _median(took.values())
+    return WARNING.ratio(parts, blank=len(days) - len(took), within=within, median=median, step=step)
 
 
 def watch(context: AssessmentContext) -> Measured:
@@ -65,12 +55,9 @@ def watch(context: AssessmentContext) -> Measured:
     days = context.policy.general.competitor_days
     voices, units = feedback(context), Units(context.account)
     if not voices:
-        return unknown(WATCH.id, window=context.window)
-    seen = [
-        ident
-        for ident, voice in voices.items()
-        if voice.kind == COMPETITOR and (context.as_of - voice.raised_on).days < days
-    ]
+        return WATCH.not_known(window=context.window)
+    rivals = [ident for ident, voice in voices.items() if voice.kind == COMPETITOR]
+    seen = [ident for ident in rivals if context.days_since(voices[ident].raised_on) < days]
     places = _places(context, units)
     where = Counter(min(places.get(ident, ()), default=None) for ident in seen)
     parts = tuple(
@@ -78,34 +65,25 @@ def watch(context: AssessmentContext) -> Measured:
         for unit, count in sorted(where.items(), key=lambda pair: (-pair[1], str(pair[0])))
     )
     named = sum(1 for unit in where if unit)
-    said = WATCH.says(
-        "said_units" if named else "said", n=len(seen), days=days, units=Message("count.units", n=named)
-    )
-    step = "" if seen else WATCH.says("step")
-    return Measured(float(len(seen)), said, parts, step=step)
+    kind, at = "said_units" if named else "said", Message("count.units", n=named)
+    said = WATCH.says(kind, n=len(seen), days=days, units=at)
+    return Measured(float(len(seen)), said, parts, step="" if seen else WATCH.says("step"))
 
 
 def traced(context: AssessmentContext) -> Measured:
     """Feedback that says who of theirs raised it and at which unit, out of all."""
     voices = feedback(context)
     if not voices:
-        return unknown(TRACED.id, window=context.window)
-    people, places = _people(context), _places(context, Units(context.account))
-    loose = [voice for ident, voice in voices.items() if ident not in people or ident not in places]
-    note = TRACED.says(
-        "note",
-        who=sum(ident in people for ident in voices),
-        where=sum(ident in places for ident in voices),
-        n=len(voices),
+        return TRACED.not_known(window=context.window)
+    people, places = (
+        _people(context).keys() & voices,
+        _places(context, Units(context.account)).keys() & voices,
     )
-    part = Part(
-        TRACED.says("part"),
-        len(voices) - len(loose),
-        len(voices),
-        note=note,
-        sources=sources(context.snapshot, loose),
-    )
-    return ratio(TRACED.id, [part], step=TRACED.says("step") if loose else "")
+    loose = [voice for ident, voice in voices.items() if ident not in people & places]
+    note = TRACED.says("note", who=len(people), where=len(places), n=len(voices))
+    done, rows = len(voices) - len(loose), context.sources(loose)
+    part = Part(TRACED.says("part"), done, len(voices), note=note, sources=rows)
+    return TRACED.ratio([part], step=TRACED.says("step") if loose else "")
 
 
 def feedback(context: AssessmentContext) -> Mapping[str, Feedback]:
@@ -121,25 +99,21 @@ def _people(context: AssessmentContext) -> Mapping[str, str]:
 
 def _places(context: AssessmentContext, units: Units) -> Mapping[str, frozenset[str]]:
     """By feedback: the customer's units that it concerns, else where the one who raised it works."""
-    places: dict[str, set[str]] = {}
-    for tie in context.snapshot.ties(Concerns, Feedback, OrgUnit):
-        if tie.to_id in units.every:
-            places.setdefault(tie.from_id, set()).add(tie.to_id)
+    ties = context.snapshot.ties(Concerns, Feedback, OrgUnit)
+    concerned = grouped((tie.from_id, tie.to_id) for tie in ties if tie.to_id in units.every)
+    places = {ident: frozenset(named) for ident, named in concerned.items()}
     for ident, who in _people(context).items():
         inside = context.account.units.get(who, frozenset[str]()) & units.every.keys()
-        if ident not in places and inside:
-            places[ident] = set(inside)
-    return {ident: frozenset(units) for ident, units in places.items()}
+        if inside:
+            places.setdefault(ident, frozenset(inside))
+    return places
 
 
 def _median(days: Iterable[int]) -> Number:
     return Number(statistics.median(days))
 
 
-WARNING = Metric("early_warning", "G4", Layer.GENERAL, Unit.SHARE, measure, by_tier(0.9, 0.85, 0.8, 0.7))
-
-WATCH = Metric("competitor_watch", "G4", Layer.GENERAL, Unit.COUNT, watch)
-
-TRACED = Metric("feedback_traced", "G4", Layer.GENERAL, Unit.SHARE, traced, everywhere(1.0), weight=0.5)
-
+WARNING = Metric("early_warning", "G4", Unit.SHARE, measure, by_tier(0.9, 0.85, 0.8, 0.7))
+WATCH = Metric("competitor_watch", "G4", Unit.COUNT, watch)
+TRACED = Metric("feedback_traced", "G4", Unit.SHARE, traced, everywhere(1.0), weight=0.5)
 METRICS = (WARNING, WATCH, TRACED)

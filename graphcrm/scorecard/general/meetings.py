@@ -19,13 +19,10 @@ from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, Number, joined
 from graphcrm.records import Employee, Interaction
 from graphcrm.schema.scales import EMPLOYEE_ROLE, MEETINGS
-from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown, word
-from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
-from graphcrm.scorecard.ratio import as_fact, ratio
+from graphcrm.scorecard.context import AssessmentContext, grouped
+from graphcrm.scorecard.measured import Measured, Part, word
+from graphcrm.scorecard.metric import Metric, Unit, as_fact, everywhere
 from graphcrm.scorecard.weak_spot import weak_spot
-
-MEETS_NOBODY = "meets_nobody"
 
 Week = tuple[int, int]
 """ISO year and week."""
@@ -53,99 +50,75 @@ def held(context: AssessmentContext) -> Mapping[str, Mapping[Week, tuple[Interac
     span = weeks(context)
     first = datetime.date.fromisocalendar(*span[0], 1)
     past = datetime.date.fromisocalendar(*span[-1], 7)
-    meetings: dict[str, dict[Week, dict[tuple[datetime.date, frozenset[str]], Interaction]]] = defaultdict(
-        dict
-    )
+    meetings: dict[str, dict[tuple[datetime.date, frozenset[str]], Interaction]] = defaultdict(dict)
     for ident, event in context.snapshot.nodes(Interaction).items():
         theirs = context.theirs_at.get(ident)
-        if event.kind not in MEETINGS or not first <= event.held_on <= past or not theirs:
-            continue
-        for who in context.ours_at.get(ident, ()):
-            week = meetings[who].setdefault(_week(event.held_on), {})
-            week.setdefault((event.held_on, theirs), event)
+        if event.kind in MEETINGS and first <= event.held_on <= past and theirs:
+            for who in context.ours_at.get(ident, ()):
+                meetings[who].setdefault((event.held_on, theirs), event)
     return {
-        who: {week: tuple(events.values()) for week, events in by_week.items()}
-        for who, by_week in meetings.items()
+        who: {
+            week: tuple(inside)
+            for week, inside in grouped((_week(day), event) for (day, _), event in events.items()).items()
+        }
+        for who, events in meetings.items()
     }
 
 
 def measure(context: AssessmentContext) -> Measured:
     """Meetings held, no week counted beyond its target, out of those aimed at."""
-    team = {
-        ident: employee
-        for ident, employee in context.account.employees.items()
-        if target(context, employee) > 0
-    }
+    goals = {ident: target(context, employee) for ident, employee in context.account.employees.items()}
+    team = {ident: goal for ident, goal in goals.items() if goal > 0}
     span, by_employee = weeks(context), held(context)
     if not team or not by_employee:
-        return unknown(METRIC.id)
+        return METRIC.not_known()
     parts: list[Part] = []
-    for ident, employee in team.items():
-        goal, mine = target(context, employee), by_employee.get(ident, {})
+    for ident, goal in team.items():
+        mine, name = by_employee.get(ident, {}), context.account.colleague(ident)
         counts = [len(mine.get(week, ())) for week in span]
         note = METRIC.says("note", full=sum(count >= goal for count in counts), weeks=len(span), n=goal)
-        events = [event for meetings in mine.values() for event in meetings]
+        rows = context.sources(event for meetings in mine.values() for event in meetings)
         counted = sum(min(goal, count) for count in counts)
-        name = context.account.colleague(ident)
-        rows = sources(context.snapshot, events)
         parts.append(Part(name, counted, goal * len(span), ident, note, rows))
     least = min(parts, key=lambda part: ((part.value or 0) / (part.of or 1), part.who or ""))
-    return ratio(
-        METRIC.id,
-        parts,
-        weeks=len(span),
-        step=METRIC.says("step", who=least.name),
-        findings=_met_nobody(context, [who for who in team if not by_employee.get(who)]),
-    )
+    findings = _met_nobody(context, [who for who in team if not by_employee.get(who)])
+    return METRIC.ratio(parts, weeks=len(span), step=METRIC.says("step", who=least.name), findings=findings)
 
 
 def by_role(context: AssessmentContext) -> Measured:
     """Meetings a week and person, by role, those beyond the target counted too."""
     span, by_employee = weeks(context), held(context)
     if not by_employee:
-        return unknown(BY_ROLE.id)
-    counts: dict[str, list[int]] = defaultdict(list)
-    for ident, employee in context.account.employees.items():
-        mine = by_employee.get(ident, {})
-        counts[employee.role or ""].append(sum(len(meetings) for meetings in mine.values()))
-    parts = tuple(
-        Part(
-            word(EMPLOYEE_ROLE, role) if role else BY_ROLE.says("no_role"),
-            sum(counts[role]),
-            len(counts[role]) * len(span),
-            note=BY_ROLE.says(
-                "note",
-                n=len(counts[role]),
-                rate=Number(sum(counts[role]) / len(counts[role]) / len(span), ".1f"),
-            ),
-        )
-        for role in (*EMPLOYEE_ROLE.codes, "")
-        if role in counts
+        return BY_ROLE.not_known()
+    counts = grouped(
+        (employee.role or "", sum(map(len, by_employee.get(ident, {}).values())))
+        for ident, employee in context.account.employees.items()
     )
+    parts: list[Part] = []
+    for role in (*EMPLOYEE_ROLE.codes, ""):
+        if role in counts:
+            name = word(EMPLOYEE_ROLE, role) if role else BY_ROLE.says("no_role")
+            done, people = sum(counts[role]), len(counts[role])
+            note = BY_ROLE.says("note", n=people, rate=Number(done / people / len(span), ".1f"))
+            parts.append(Part(name, done, people * len(span), note=note))
     done, total = sum(part.value or 0 for part in parts), sum(part.of or 0 for part in parts)
     rate = Number(done / total, ".1f")
-    said = Message(f"metric.{BY_ROLE.id}.said", rate=rate, done=as_fact(done), total=as_fact(total))
-    return Measured(done / total, said, parts)
+    said = BY_ROLE.says("said", rate=rate, done=as_fact(done), total=as_fact(total))
+    return Measured(done / total, said, tuple(parts))
 
 
 def _met_nobody(context: AssessmentContext, who: list[str]) -> tuple[Finding, ...]:
     """Those of ours who should meet the customer and met nobody at all, in one finding."""
     if not who:
         return ()
-    account = context.account
+    account, weeks = context.account, context.policy.general.weeks
     people = [account.employees[ident] for ident in who]
     first = min(people, key=lambda employee: (-(employee.rank or 0), employee.id))
+    names, boss = joined(map(account.colleague, who)), account.colleague(first.id)
+    why = reason(account, Message("finding.meets_nobody.evidence"), people[:8])
     return (
         weak_spot(
-            MEETS_NOBODY,
-            Severity.NOTE,
-            who,
-            "G1",
-            [reason(account, Message("finding.meets_nobody.evidence"), people[:8])],
-            about=who,
-            who=joined([account.colleague(ident) for ident in who]),
-            weeks=context.policy.general.weeks,
-            first=account.colleague(first.id),
+            "meets_nobody", "G1", Severity.NOTE, who, why, about=who, who=names, weeks=weeks, first=boss
         ),
     )
 
@@ -155,8 +128,6 @@ def _week(day: datetime.date) -> Week:
     return year, week
 
 
-METRIC = Metric("meeting_discipline", "G1", Layer.GENERAL, Unit.SHARE, measure, everywhere(1.0), weight=2.0)
-
-BY_ROLE = Metric("meetings_by_role", "G1", Layer.GENERAL, Unit.COUNT, by_role)
-
+METRIC = Metric("meeting_discipline", "G1", Unit.SHARE, measure, everywhere(1.0), weight=2.0)
+BY_ROLE = Metric("meetings_by_role", "G1", Unit.COUNT, by_role)
 METRICS = (METRIC, BY_ROLE)

@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from graphcrm.messages import Fact, Message, Number
 from graphcrm.records import Interaction
 from graphcrm.schema.scales import INTERACTION_KIND
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.general.units import colleague
-from graphcrm.scorecard.measured import Measured, Part, unknown, word
-from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier, everywhere
-from graphcrm.scorecard.ratio import parts_by, ratio
+from graphcrm.scorecard.measured import Measured, Part, parts_by, word
+from graphcrm.scorecard.metric import Metric, Unit, by_tier, everywhere
+
+Item = TypeVar("Item", bound=Hashable)
 
 
 def with_ours(context: AssessmentContext) -> tuple[Interaction, ...]:
@@ -35,50 +37,47 @@ def by_then(day: datetime.date | None, context: AssessmentContext) -> datetime.d
     return day if day is not None and day <= context.as_of else None
 
 
-def days_taken(context: AssessmentContext, start: datetime.date, end: datetime.date | None) -> int | None:
-    """The days from one day to another; ``None`` where that is not known."""
-    end = by_then(end, context)
-    return (end - start).days if end is not None and end >= start else None
+def taken(
+    context: AssessmentContext, spans: Iterable[tuple[Item, datetime.date, datetime.date | None]], due: int
+) -> dict[Item, int | None]:
+    """How many days each took from its first day to its last; ``None`` where that is not known.
 
-
-def pending(context: AssessmentContext, start: datetime.date, end: datetime.date | None, due: int) -> bool:
-    """Whether something is not done yet, and there is time left for it."""
-    return by_then(end, context) is None and (context.as_of - start).days <= due
+    What is not done yet is left out while there is time left for it.
+    """
+    took: dict[Item, int | None] = {}
+    for item, start, last in spans:
+        end = by_then(last, context)
+        if end is not None or context.days_since(start) > due:
+            took[item] = (end - start).days if end is not None and end >= start else None
+    return took
 
 
 def timeliness(context: AssessmentContext) -> Measured:
     """Reports filed within the days that are due, out of those whose day of filing is known."""
     due = context.policy.general.report_days
-    took = {
-        event: days_taken(context, event.held_on, event.filed_on)
-        for event in with_ours(context)
-        if not pending(context, event.held_on, event.filed_on, due)
-    }
-
-    def in_time(event: Interaction) -> bool | None:
-        number = took[event]
-        return None if number is None else number <= due
+    took = taken(context, ((event, event.held_on, event.filed_on) for event in with_ours(context)), due)
+    in_time = {event: None if days is None else days <= due for event, days in took.items()}
 
     def note(events: Sequence[Interaction]) -> Fact:
         blank = sum(took[event] is None for event in events)
         return TIMELINESS.says("note", n=blank) if blank else ""
 
-    late = [event for event in took if in_time(event) is False]
+    late = [event for event in took if in_time[event] is False]
     parts = parts_by(
-        context.snapshot,
+        context,
         sorted(took, key=lambda event: event.kind),
         group=lambda event: event.kind,
-        met=in_time,
+        met=in_time.__getitem__,
         name=partial(word, INTERACTION_KIND),
         note=note,
-        rows=lambda event: [event] if in_time(event) is False else [],
+        rows=lambda event: [event] if in_time[event] is False else [],
         blank=0,
     )
-    blank = sum(number is None for number in took.values())
+    blank = sum(days is None for days in took.values())
     if blank == len(took):
-        return unknown(TIMELINESS.id, window=context.window)
-    within = Message("count.days", n=due)
-    return ratio(TIMELINESS.id, parts, blank=blank, within=within, step=_ask(context, TIMELINESS, late))
+        return TIMELINESS.not_known(window=context.window)
+    step = _ask(context, TIMELINESS, late)
+    return TIMELINESS.ratio(parts, blank=blank, within=Message("count.days", n=due), step=step)
 
 
 def quality(context: AssessmentContext) -> Measured:
@@ -87,42 +86,32 @@ def quality(context: AssessmentContext) -> Measured:
     rated = Counter(event.quality for event in events if event.quality is not None)
     total = rated.total()
     if not total:
-        return unknown(QUALITY.id, window=context.window)
+        return QUALITY.not_known(window=context.window)
     mean = sum(step * count for step, count in rated.items()) / total
     poor = [event for event in events if event.quality is not None and event.quality <= 2]
-    return Measured(
-        mean,
-        QUALITY.says("said", n=total, mean=Number(mean, ".1f"), all=len(events)),
-        tuple(Part(QUALITY.says("part", step=step), rated[step], total) for step in range(1, 6)),
-        known=total / len(events),
-        step=_ask(context, QUALITY, poor),
-    )
+    said = QUALITY.says("said", n=total, mean=Number(mean, ".1f"), all=len(events))
+    parts = tuple(Part(QUALITY.says("part", step=step), rated[step], total) for step in range(1, 6))
+    return Measured(mean, said, parts, total / len(events), step=_ask(context, QUALITY, poor))
 
 
 def minutes(context: AssessmentContext) -> Measured:
     """Interactions with minutes, out of those after which minutes are sent."""
     rules = context.policy.general
-    sent = {
-        event: by_then(event.minutes_on, context) is not None
-        for event in with_ours(context)
-        if event.kind in rules.minutes_for
-    }
-    due = [
-        event
-        for event, there in sent.items()
-        if there or (context.as_of - event.held_on).days > rules.minutes_due_days
-    ]
+    events = [event for event in with_ours(context) if event.kind in rules.minutes_for]
+    sent = {event: by_then(event.minutes_on, context) is not None for event in events}
     if not any(sent.values()):
-        return unknown(MINUTES.id)
+        return MINUTES.not_known()
+    late = rules.minutes_due_days
+    due = [event for event, there in sent.items() if there or context.days_since(event.held_on) > late]
     parts = parts_by(
-        context.snapshot,
+        context,
         sorted(due, key=lambda event: event.kind),
         group=lambda event: event.kind,
         met=sent.__getitem__,
         name=partial(word, INTERACTION_KIND),
         rows=lambda event: [] if sent[event] else [event],
     )
-    return ratio(MINUTES.id, parts, step=_ask(context, MINUTES, [event for event in due if not sent[event]]))
+    return MINUTES.ratio(parts, step=_ask(context, MINUTES, [event for event in due if not sent[event]]))
 
 
 def _ask(context: AssessmentContext, metric: Metric, events: Iterable[Interaction]) -> Fact:
@@ -131,17 +120,10 @@ def _ask(context: AssessmentContext, metric: Metric, events: Iterable[Interactio
     if not attended:
         return ""
     who = min(attended, key=lambda ident: (-attended[ident], ident))
-    return Message(f"metric.{metric.id}.ask", who=colleague(context.account, who), times=attended[who])
+    return metric.says("ask", who=colleague(context.account, who), times=attended[who])
 
 
-TIMELINESS = Metric(
-    "report_timeliness", "G2", Layer.GENERAL, Unit.SHARE, timeliness, by_tier(0.95, 0.9, 0.85, 0.8)
-)
-
-QUALITY = Metric(
-    "report_quality", "G2", Layer.GENERAL, Unit.POINTS, quality, by_tier(4.0, 4.0, 3.5, 3.0), worst=1.0
-)
-
-MINUTES = Metric("minutes_sent", "G2", Layer.GENERAL, Unit.SHARE, minutes, everywhere(0.9), weight=0.5)
-
+TIMELINESS = Metric("report_timeliness", "G2", Unit.SHARE, timeliness, by_tier(0.95, 0.9, 0.85, 0.8))
+QUALITY = Metric("report_quality", "G2", Unit.POINTS, quality, by_tier(4.0, 4.0, 3.5, 3.0), worst=1.0)
+MINUTES = Metric("minutes_sent", "G2", Unit.SHARE, minutes, everywhere(0.9), weight=0.5)
 METRICS = (TIMELINESS, QUALITY, MINUTES)

@@ -15,18 +15,19 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from graphcrm.account.evidence import reason
 from graphcrm.account.graph import is_open
-from graphcrm.messages import Fact, Several, joined
+from graphcrm.account.next_step import planned, to_reach, with_plan
+from graphcrm.findings import Finding
+from graphcrm.messages import Fact, Message, Several, joined
 from graphcrm.records import Concerns, Interaction, Opportunity, OrgUnit
-from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.general import setters_not_met
-from graphcrm.scorecard.general.units import Units
-from graphcrm.scorecard.measured import Measured, unknown
-from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-from graphcrm.scorecard.ratio import parts_by, ratio
+from graphcrm.scorecard.context import AssessmentContext, grouped
+from graphcrm.scorecard.general.units import LOCAL, Units
+from graphcrm.scorecard.measured import Measured, parts_by
+from graphcrm.scorecard.metric import Metric, Unit, by_tier
+from graphcrm.scorecard.weak_spot import weak_spot
 
 EVALUATES = "technical_evaluator"
-LOCAL = ("province", "city", "site")
 
 
 class Setter(NamedTuple):
@@ -46,16 +47,14 @@ def measure(context: AssessmentContext) -> Measured:
     """Requirement setters met in time, out of those of whom it can be said, opportunity by opportunity."""
     account, cases = context.account, setters(context)
     if not cases:
-        return unknown(METRIC.id, window=context.window)
+        return METRIC.not_known(window=context.window)
     if not context.snapshot.nodes(Interaction):
-        return unknown(METRIC.id, "no_interaction", step="")
-    sure = [setter for setter in cases if setter.in_time is not None]
-    findings = setters_not_met.find(context, cases)
-    if not sure:
-        step = METRIC.says("fill_bid")
-        return unknown(METRIC.id, "no_bid", step=step, findings=findings)
+        return METRIC.not_known("no_interaction", step="")
+    blank, findings = sum(setter.in_time is None for setter in cases), _not_met(context, cases)
+    if blank == len(cases):
+        return METRIC.not_known("no_bid", step=METRIC.says("fill_bid"), findings=findings)
     parts = parts_by(
-        context.snapshot,
+        context,
         cases,
         group=lambda setter: setter.opportunity.id,
         met=lambda setter: setter.in_time,
@@ -63,27 +62,17 @@ def measure(context: AssessmentContext) -> Measured:
         note=lambda inside: _note(context, inside),
         who=lambda ident: ident,
     )
-    return ratio(
-        METRIC.id,
-        parts,
-        blank=len(cases) - len(sure),
-        said="said",
-        interval=False,
-        days=context.policy.general.tender_days,
-        step=findings[0].step if findings else "",
-        findings=findings,
-    )
+    days = context.policy.general.tender_days
+    return METRIC.ratio(parts, blank=blank, said="said", interval=False, days=days, findings=findings)
 
 
 def setters(context: AssessmentContext) -> tuple[Setter, ...]:
     """Everybody who sets requirements, by opportunity, the largest first."""
-    first, writers = _first_met(context), _writers(context)
-    places = _places(context)
+    first, writers, places = _first_met(context), _writers(context), _places(context)
     cases: list[Setter] = []
     for deal in _opportunities(context):
-        evaluates = {
-            tie.from_id for tie in context.account.deciders.get(deal.id, ()) if tie.role == EVALUATES
-        }
+        voices = context.account.deciders.get(deal.id, ())
+        evaluates = {tie.from_id for tie in voices if tie.role == EVALUATES}
         where = places.get(deal.id, ())
         writes = {who for who, home in writers.items() if _concerned(home, where)}
         cases += [_setter(context, deal, who, first.get(who)) for who in sorted(evaluates | writes)]
@@ -95,17 +84,13 @@ def _setter(context: AssessmentContext, deal: Opportunity, who: str, first: date
     days = (bid - first).days if bid and first else None
     if bid is None or context.account.contacts[who].placeholder:
         return Setter(deal, who, first, days, None)
-    ahead = bid >= context.as_of
-    in_time = days is not None and (ahead or days >= context.policy.general.tender_days)
+    in_time = days is not None and (bid >= context.as_of or days >= context.policy.general.tender_days)
     return Setter(deal, who, first, days, in_time)
 
 
 def _opportunities(context: AssessmentContext) -> list[Opportunity]:
-    deals = [
-        deal
-        for deal in context.snapshot.nodes(Opportunity).values()
-        if is_open(deal, context.as_of) or context.within(deal.bid_on)
-    ]
+    every, today = context.snapshot.nodes(Opportunity).values(), context.as_of
+    deals = [deal for deal in every if is_open(deal, today) or context.within(deal.bid_on)]
     return sorted(deals, key=lambda deal: (-(deal.amount or 0.0), deal.id))
 
 
@@ -125,29 +110,32 @@ class _Home(NamedTuple):
     upwards: frozenset[str]
 
 
+def _homes(units: Units, places: Sequence[str]) -> list[_Home | None]:
+    """The local unit that each place lies in; ``None`` for what lies in none."""
+    near = [units.nearest(place, LOCAL) for place in places]
+    return [_Home(unit, frozenset(units.upwards(unit))) if unit else None for unit in near]
+
+
 def _writers(context: AssessmentContext) -> Mapping[str, _Home | None]:
     """Who sets requirements, with the province, city or site that this one works at."""
-    units = Units(context.account)
+    units, account = Units(context.account), context.account
     writers: dict[str, _Home | None] = {}
-    for ident, contact in context.account.contacts.items():
+    for ident, contact in account.contacts.items():
         if contact.sets_requirements:
-            homes = [units.nearest(unit, LOCAL) for unit in sorted(context.account.units.get(ident, ()))]
-            unit = homes[0] if homes and all(homes) else None
-            writers[ident] = _Home(unit, frozenset(units.upwards(unit))) if unit else None
+            homes = _homes(units, sorted(account.units.get(ident, ())))
+            writers[ident] = homes[0] if homes and all(homes) else None
     return writers
 
 
 def _places(context: AssessmentContext) -> Mapping[str, tuple[_Home, ...]]:
     """By opportunity: the local units that it concerns; none where it concerns anything else as well."""
     units = Units(context.account)
-    concerned: dict[str, list[str | None]] = {}
-    for tie in context.snapshot.ties(Concerns, Opportunity, OrgUnit):
-        concerned.setdefault(tie.from_id, []).append(units.nearest(tie.to_id, LOCAL))
-    return {
-        ident: tuple(_Home(unit, frozenset(units.upwards(unit))) for unit in near if unit)
-        for ident, near in concerned.items()
-        if all(near)
+    ties = context.snapshot.ties(Concerns, Opportunity, OrgUnit)
+    concerned = {
+        ident: _homes(units, places)
+        for ident, places in grouped((tie.from_id, tie.to_id) for tie in ties).items()
     }
+    return {ident: tuple(home for home in homes if home) for ident, homes in concerned.items() if all(homes)}
 
 
 def _concerned(home: _Home | None, where: tuple[_Home, ...]) -> bool:
@@ -162,27 +150,52 @@ def _note(context: AssessmentContext, cases: Sequence[Setter]) -> Fact:
     bid, person = cases[0].opportunity.bid_on, context.account.person
     if bid is None:
         return METRIC.says("no_date")
-    early = [
-        METRIC.says("days", who=person(setter.contact), days=setter.days)
-        for setter in cases
-        if setter.days is not None and setter.days >= 0
-    ]
-    late = [person(setter.contact) for setter in cases if setter.days is not None and setter.days < 0]
-    missing = [person(setter.contact) for setter in cases if setter.days is None]
-    clauses = [
-        METRIC.says(kind, who=joined(people, most=8))
-        for kind, people in (("early", early), ("late", late), ("not_met", missing))
-        if people
-    ]
+    people: dict[str, list[Fact]] = {"early": [], "late": [], "not_met": []}
+    for setter in cases:
+        who, days = person(setter.contact), setter.days
+        if days is not None and days >= 0:
+            people["early"].append(METRIC.says("days", who=who, days=days))
+        else:
+            people["not_met" if days is None else "late"].append(who)
+    clauses = [METRIC.says(kind, who=joined(who, most=8)) for kind, who in people.items() if who]
     return Several((METRIC.says("bid", day=bid), *clauses), "semicolon", None)
 
 
-METRIC = Metric(
-    "requirement_setters_met",
-    "G6",
-    Layer.GENERAL,
-    Unit.SHARE,
-    measure,
-    by_tier(0.9, 0.8, 0.7, 0.6),
-    weight=1.5,
-)
+def _not_met(context: AssessmentContext, setters: Sequence[Setter]) -> tuple[Finding, ...]:
+    """One a person, for all open opportunities together whose bid is ahead or has no date; the largest is named first."""
+
+    def missed(setter: Setter) -> bool:
+        deal = setter.opportunity
+        to_come = is_open(deal, context.as_of) and (deal.bid_on is None or deal.bid_on >= context.as_of)
+        return to_come and setter.first is None and not context.account.contacts[setter.contact].placeholder
+
+    by_person = grouped((setter.contact, setter) for setter in setters if missed(setter))
+    return tuple(_finding(context, who, cases) for who, cases in by_person.items())
+
+
+def _finding(context: AssessmentContext, who: str, cases: Sequence[Setter]) -> Finding:
+    account = context.account
+    bids = [setter.opportunity.bid_on for setter in cases if setter.opportunity.bid_on]
+    deals = joined([account.deal(setter.opportunity) for setter in cases])
+    facts: dict[str, Fact] = {"who": account.person(who), "deals": deals}
+    soon = False
+    if bids:
+        facts["n"] = left = (min(bids) - context.as_of).days
+        soon = left <= context.policy.general.tender_days
+    voices = (tie for setter in cases for tie in account.deciders.get(setter.opportunity.id, ()))
+    records = [account.contacts[who], *(tie for tie in voices if tie.from_id == who)]
+    return weak_spot(
+        "requirement_setter_not_met",
+        "G6",
+        soon,
+        [who],
+        reason(account, Message("finding.requirement_setter_not_met.evidence"), records),
+        about=[who],
+        deal=cases[0].opportunity,
+        said="due" if bids else "",
+        step=with_plan(to_reach(account, who), planned(account, who)),
+        **facts,
+    )
+
+
+METRIC = Metric("requirement_setters_met", "G6", Unit.SHARE, measure, by_tier(0.9, 0.8, 0.7, 0.6), weight=1.5)

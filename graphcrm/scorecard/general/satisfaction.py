@@ -24,123 +24,103 @@ from statistics import fmean
 from graphcrm.messages import Fact, Message, Name, Number
 from graphcrm.records import Rated
 from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.general import surveys
 from graphcrm.scorecard.general.figures import beyond_chance, net_promoter_score, score_error, score_interval
-from graphcrm.scorecard.general.surveys import Answered
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
-from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-from graphcrm.scorecard.policy.facts import last
-from graphcrm.scorecard.ratio import ratio
+from graphcrm.scorecard.general.surveys import Answered, before, newest, no_survey
+from graphcrm.scorecard.measured import Measured, Part
+from graphcrm.scorecard.metric import Metric, Unit, by_tier
 
 
 def recommend(context: AssessmentContext) -> Measured:
     """The Net Promoter Score of the newest survey, with its interval and its change."""
-    newest = surveys.newest(context)
-    if newest is None or not newest.overall:
-        return unknown(PROMOTERS.id, survey_window=last(context.policy.general.survey_days))
-    counts, total = newest.promoters, len(newest.overall)
+    survey = newest(context)
+    if survey is None or not survey.overall:
+        return no_survey(context, PROMOTERS)
+    counts, total = survey.promoters, len(survey.overall)
     value = net_promoter_score(counts)
-    low, high = interval = score_interval(counts, context.policy.general.confidence, newest.invited)
-    rows = sources(newest.account.snapshot, newest.overall)
+    low, high = interval = score_interval(counts, context.policy.general.confidence, survey.invited)
+    rows = context.sources(survey.overall, survey.account)
     parts = tuple(
-        Part(PROMOTERS.says(name), count, total, sources=rows if not place else ())
+        Part(PROMOTERS.says(name), count, total, sources=() if place else rows)
         for place, (name, count) in enumerate(counts._asdict().items())
     )
     facts: dict[str, Fact] = {
         "promoters": Message("count.promoters", n=counts.promoters),
         "detractors": Message("count.detractors", n=counts.detractors),
         "answers": Message("count.answers", n=total),
-        "survey": Name(newest.survey.name),
+        "survey": Name(survey.survey.name),
         "value": _points(value),
         "low": _points(low),
         "high": _points(high),
     }
-    if surveys.before(context):
-        said = PROMOTERS.says("said_change", **facts, change=_change(context, value, newest))
-    else:
-        said = PROMOTERS.says("said", **facts)
-    return Measured(value, said, parts, interval=interval, step=_advice(context, newest))
+    earlier = before(context)
+    if earlier:
+        facts["change"] = _change(context, survey, earlier)
+    said = PROMOTERS.says("said_change" if earlier else "said", **facts)
+    return Measured(value, said, parts, interval=interval, step=_advice(context, survey))
 
 
 def satisfied(context: AssessmentContext) -> Measured:
     """The share of answers about topics that are satisfied, by topic."""
-    newest = surveys.newest(context)
-    if newest is None or not newest.topics:
-        return unknown(SATISFACTION.id, survey_window=last(context.policy.general.survey_days))
+    survey, earlier = newest(context), before(context)
+    if survey is None or not survey.topics:
+        return no_survey(context, SATISFACTION)
     enough = context.policy.general.satisfied
-    before = surveys.before(context)
-    earlier: Mapping[str, Sequence[Rated]] = before.topics if before else {}
-    parts = [
-        Part(
-            Name(topic),
-            sum(tie.score >= enough for tie in ties),
-            len(ties),
-            note=_note(ties, earlier.get(topic)),
-            sources=sources(newest.account.snapshot, ties),
-        )
-        for topic, ties in newest.topics.items()
-    ]
-    return ratio(
-        SATISFACTION.id,
-        parts,
-        topics=Message("count.topics", n=len(parts)),
-        enough=enough,
-        step=SATISFACTION.says("step", topic=_worst(context, newest) or ""),
+    past: Mapping[str, Sequence[Rated]] = earlier.topics if earlier else {}
+    parts: list[Part] = []
+    for topic, ties in survey.topics.items():
+        rows, done = context.sources(ties, survey.account), sum(tie.score >= enough for tie in ties)
+        parts.append(Part(Name(topic), done, len(ties), note=_note(ties, past.get(topic)), sources=rows))
+    topics, step = (
+        Message("count.topics", n=len(parts)),
+        SATISFACTION.says("step", topic=_worst(context, survey) or ""),
     )
+    return SATISFACTION.ratio(parts, topics=topics, enough=enough, step=step)
 
 
-def _advice(context: AssessmentContext, newest: Answered) -> Message:
-    if not newest.promoters.detractors:
+def _advice(context: AssessmentContext, survey: Answered) -> Message:
+    if not survey.promoters.detractors:
         return PROMOTERS.says("speak")
-    topic = _worst(context, newest)
-    if topic is None:
-        return PROMOTERS.says("ask")
-    return PROMOTERS.says("ask_topic", topic=topic)
+    topic = _worst(context, survey)
+    return PROMOTERS.says("ask") if topic is None else PROMOTERS.says("ask_topic", topic=topic)
 
 
-def _note(ties: Sequence[Rated], before: Sequence[Rated] | None) -> Message:
+def _note(ties: Sequence[Rated], past: Sequence[Rated] | None) -> Message:
     mean = Number(fmean(tie.score for tie in ties), ".1f")
-    if not before:
+    if not past:
         return SATISFACTION.says("note", mean=mean)
-    was = Number(fmean(tie.score for tie in before), ".1f")
-    return SATISFACTION.says("note_before", mean=mean, before=was)
+    return SATISFACTION.says("note_before", mean=mean, before=Number(fmean(tie.score for tie in past), ".1f"))
 
 
-def _change(context: AssessmentContext, value: float, newest: Answered) -> Message:
+def _change(context: AssessmentContext, survey: Answered, earlier: Answered) -> Message:
     """What became of the score since the survey before: larger than noise, or not."""
-    earlier = surveys.before(context)
-    if earlier is None or not earlier.overall:
+    if not earlier.overall:
         return PROMOTERS.says("no_change")
-    was = net_promoter_score(earlier.promoters)
-    errors = (score_error(newest.promoters, newest.invited), score_error(earlier.promoters, earlier.invited))
-    real = beyond_chance(value - was, errors, context.policy.general.confidence)
+    change = net_promoter_score(survey.promoters) - net_promoter_score(earlier.promoters)
+    errors = (score_error(survey.promoters, survey.invited), score_error(earlier.promoters, earlier.invited))
+    real = beyond_chance(change, errors, context.policy.general.confidence)
     kind = "change" if real else "change_by_chance"
-    return PROMOTERS.says(kind, change=_points(value - was), survey=Name(earlier.survey.name))
+    return PROMOTERS.says(kind, change=_points(change), survey=Name(earlier.survey.name))
 
 
 def _points(value: float) -> Number:
     return Number(value, "+.0f")
 
 
-def _worst(context: AssessmentContext, newest: Answered) -> Name | None:
+def _worst(context: AssessmentContext, survey: Answered) -> Name | None:
     """The topic with the smallest share of satisfied answers."""
     enough = context.policy.general.satisfied
-    shares = {topic: fmean(tie.score >= enough for tie in ties) for topic, ties in newest.topics.items()}
-    worst = min(shares, key=lambda topic: (shares[topic], topic), default=None)
-    return Name(worst) if worst is not None else None
+    shares = {topic: fmean(tie.score >= enough for tie in ties) for topic, ties in survey.topics.items()}
+    return Name(min(shares, key=lambda topic: (shares[topic], topic))) if shares else None
 
 
 PROMOTERS = Metric(
     "net_promoter_score",
     "G8",
-    Layer.GENERAL,
     Unit.POINTS,
     recommend,
     by_tier(50.0, 50.0, 40.0, 30.0),
     worst=-50.0,
     weight=1.5,
 )
-
-SATISFACTION = Metric("customer_satisfaction", "G8", Layer.GENERAL, Unit.SHARE, satisfied)
-
+SATISFACTION = Metric("customer_satisfaction", "G8", Unit.SHARE, satisfied)
 METRICS = (PROMOTERS, SATISFACTION)

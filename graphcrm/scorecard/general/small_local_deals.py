@@ -16,57 +16,43 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from graphcrm.messages import Fact, Money, listed
+from graphcrm.messages import Fact, listed
 from graphcrm.records import Concerns, Opportunity, OrgUnit
 from graphcrm.schema.scales import STAGE
-from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.context import AssessmentContext, grouped
 from graphcrm.scorecard.general.figures import share_interval
 from graphcrm.scorecard.general.reports import by_then
 from graphcrm.scorecard.general.units import Units, colleague
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown, word
-from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-from graphcrm.scorecard.ratio import ratio
+from graphcrm.scorecard.measured import Measured, Part, word
+from graphcrm.scorecard.metric import Metric, Unit, by_tier
 
 CLOSED = ("won", "lost", "cancelled")
 
 
 def found(context: AssessmentContext) -> Measured:
     """Potatoes opened in the months looked back on: how many, worth what, by unit, and who of ours found them."""
-    deals = context.snapshot.nodes(Opportunity)
+    deals, units = context.snapshot.nodes(Opportunity), Units(context.account)
     if not deals:
-        return unknown(FOUND.id)
+        return FOUND.not_known()
     local = potatoes(context)
     fresh = [deal for deal, _ in local.values() if context.within(deal.opened_on)]
     undated = sum(deal.opened_on is None for deal, _ in local.values())
     if undated and not fresh:
-        step = FOUND.says("fill_opened")
-        return unknown(FOUND.id, "undated", n=undated, step=step)
+        return FOUND.not_known("undated", n=undated, step=FOUND.says("fill_opened"))
     if not context.interactions and not any(context.within(deal.opened_on) for deal in deals.values()):
-        return unknown(FOUND.id, "silent", window=context.window)
-    by_unit: dict[str | None, list[Opportunity]] = {}
-    for deal in fresh:
-        by_unit.setdefault(local[deal.id][1], []).append(deal)
-    units = Units(context.account)
-    parts = tuple(
-        Part(
-            units.name(unit) if unit else FOUND.says("no_unit"),
-            len(inside),
-            len(fresh),
-            unit,
-            FOUND.says("note", **_facts(context, inside)),
-            sources(context.snapshot, inside),
-        )
-        for unit, inside in sorted(by_unit.items(), key=lambda pair: (-len(pair[1]), str(pair[0])))
-    )
-    said = FOUND.says(
-        "said_undated" if undated else "said" if fresh else "said_none",
-        n=len(fresh),
-        window=context.window,
-        undated=undated,
-        **_facts(context, fresh),
-    )
+        return FOUND.not_known("silent", window=context.window)
+    by_unit = grouped((local[deal.id][1], deal) for deal in fresh)
+    parts: list[Part] = []
+    for unit, inside in sorted(by_unit.items(), key=lambda pair: (-len(pair[1]), str(pair[0]))):
+        name = units.name(unit) if unit else FOUND.says("no_unit")
+        rows, note = context.sources(inside), FOUND.says("note", **_facts(context, inside))
+        parts.append(Part(name, len(inside), len(fresh), unit, note, rows))
+    kind = "said_undated" if undated else "said" if fresh else "said_none"
+    worth = _facts(context, fresh)
+    said = FOUND.says(kind, n=len(fresh), window=context.window, undated=undated, **worth)
     known = len(fresh) / (len(fresh) + undated) if fresh or undated else 1.0
-    return Measured(float(len(fresh)), said, parts, known=known, step=_where_next(context, units, by_unit))
+    step = _where_next(context, units, by_unit)
+    return Measured(float(len(fresh)), said, tuple(parts), known, step=step)
 
 
 def conversion(context: AssessmentContext) -> Measured:
@@ -75,26 +61,16 @@ def conversion(context: AssessmentContext) -> Measured:
     dated = [deal for deal in closed if context.within(deal.closed_on)]
     undated = sum(by_then(deal.closed_on, context) is None for deal in closed)
     if not dated:
-        return unknown(CONVERSION.id, window=context.window, step="")
-    stages = {stage: [deal for deal in dated if deal.stage == stage] for stage in CLOSED}
-    parts = [
-        Part(
-            word(STAGE, stage),
-            len(deals),
-            len(dated),
-            note=FOUND.says("note", **_facts(context, deals)) if deals else "",
-            sources=sources(context.snapshot, deals),
-        )
-        for stage, deals in stages.items()
-    ]
-    return ratio(
-        CONVERSION.id,
-        parts,
-        counted=parts[:1],
-        blank=undated,
-        said="said",
-        interval=share_interval(len(stages["won"]), len(dated), context.policy.general.confidence),
-        window=context.window,
+        return CONVERSION.not_known(window=context.window, step="")
+    parts: list[Part] = []
+    for stage in CLOSED:
+        deals = [deal for deal in dated if deal.stage == stage]
+        note, rows = FOUND.says("note", **_facts(context, deals)) if deals else "", context.sources(deals)
+        parts.append(Part(word(STAGE, stage), len(deals), len(dated), note=note, sources=rows))
+    won = int(parts[0].value or 0)
+    interval = share_interval(won, len(dated), context.policy.general.confidence)
+    return CONVERSION.ratio(
+        parts, counted=parts[:1], blank=undated, said="said", interval=interval, window=context.window
     )
 
 
@@ -117,7 +93,7 @@ def potatoes(context: AssessmentContext) -> Mapping[str, tuple[Opportunity, str 
 def _facts(context: AssessmentContext, deals: Sequence[Opportunity]) -> dict[str, Fact]:
     """What they are worth together, and who found them."""
     known = [deal.amount for deal in deals if deal.amount is not None]
-    worth: Fact = Money(sum(known), context.account.currency)
+    worth: Fact = context.money(sum(known))
     if not known:
         worth = FOUND.says("worth_unknown")
     elif len(known) < len(deals):
@@ -141,10 +117,6 @@ def _where_next(context: AssessmentContext, units: Units, found_at: Mapping[str 
     return FOUND.says("step", unit=units.name(best), n=known[best])
 
 
-FOUND = Metric(
-    "potatoes_found", "G5", Layer.GENERAL, Unit.COUNT, found, by_tier(12.0, 8.0, 4.0, 2.0), weight=0.5
-)
-
-CONVERSION = Metric("potato_conversion", "G5", Layer.GENERAL, Unit.SHARE, conversion)
-
+FOUND = Metric("potatoes_found", "G5", Unit.COUNT, found, by_tier(12.0, 8.0, 4.0, 2.0), weight=0.5)
+CONVERSION = Metric("potato_conversion", "G5", Unit.SHARE, conversion)
 METRICS = (FOUND, CONVERSION)

@@ -9,6 +9,10 @@ from functools import cached_property
 from graphcrm.account.graph import AccountGraph
 from graphcrm.messages import Fact, Message, Name
 from graphcrm.records import Organization, OrgUnit, PartOf
+from graphcrm.scorecard.context import grouped
+
+LOCAL = ("province", "city", "site")
+"""The levels at which the customer's front line works."""
 
 
 @dataclass(frozen=True)
@@ -18,12 +22,9 @@ class Units:
     graph: AccountGraph
 
     @cached_property
-    def above(self) -> Mapping[str, tuple[str, ...]]:
+    def above(self) -> Mapping[str, list[str]]:
         """By unit or organization: what it is directly part of."""
-        places: dict[str, list[str]] = {}
-        for tie in self.graph.snapshot.ties(PartOf):
-            places.setdefault(tie.from_id, []).append(tie.to_id)
-        return {ident: tuple(above) for ident, above in places.items()}
+        return grouped((tie.from_id, tie.to_id) for tie in self.graph.snapshot.ties(PartOf))
 
     @cached_property
     def every(self) -> Mapping[str, OrgUnit]:
@@ -41,18 +42,14 @@ class Units:
     @cached_property
     def people(self) -> Mapping[str, frozenset[str]]:
         """By unit: the contacts who work in it or in a unit below it."""
-        people_of: dict[str, set[str]] = {}
-        for unit, people in self.graph.people_in.items():
-            for place in self.upwards(unit):
-                people_of.setdefault(place, set()).update(people)
-        return {unit: frozenset(people) for unit, people in people_of.items()}
+        inside = self.graph.people_in.items()
+        places = grouped((place, people) for unit, people in inside for place in self.upwards(unit))
+        return {place: frozenset[str]().union(*people) for place, people in places.items()}
 
     def nearest(self, unit: str, levels: Collection[str]) -> str | None:
         """The first of the customer's units of one of these levels, from ``unit`` upwards."""
-        for place in self.upwards(unit):
-            if place in self.every and self.every[place].level in levels:
-                return place
-        return None
+        every = self.every
+        return next((at for at in self.upwards(unit) if at in every and every[at].level in levels), None)
 
     def name(self, unit: str) -> Name:
         """``Dongyao City 东曜分公司``; the account itself by its name."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from graphcrm.messages import Message, Term
-
-if TYPE_CHECKING:
-    from graphcrm.scorecard.policy.key import KeyRules
+from graphcrm.scorecard.policy.relationships import KeyRules
 
 INTIMACY = (Term("Distant"), Term("Working contact"), Term("Close"))
 """The bands of intimacy as headings, the lowest first."""
@@ -34,15 +32,9 @@ def named(box: Box, *, target: bool = False) -> Message:
     blank = "not_set" if target else "unknown"
     if box == Box(None, None):
         return Message(f"box.{blank}")
-    intimacy, support = (blank if band is None else band for band in box)
-    return Message(
-        "box.both", intimacy=Message(f"box.intimacy.{intimacy}"), support=Message(f"box.support.{support}")
-    )
-
-
-def said(box: Box, blank: str = "unknown") -> str:
-    """A box in English."""
-    return str(named(box, target=blank != "unknown"))
+    bands = (blank if band is None else band for band in box)
+    intimacy, support = (Message(f"box.{name}.{band}") for name, band in zip(box._fields, bands, strict=True))
+    return Message("box.both", intimacy=intimacy, support=support)
 
 
 def _band(starts: tuple[int, ...], step: int | None) -> int | None:

@@ -14,19 +14,15 @@ How often a competitor meets them is never on record: interactions count on our 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from graphcrm.messages import Fact, Message, Money, Number, joined, listed, sentences
-from graphcrm.scorecard.key.goodwill import OURS, bonds, presences, torn, total
-from graphcrm.scorecard.measured import Measured, Part, unknown
-from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.key.goodwill import Bond, Presence
+from graphcrm.messages import Fact, Message, Number, joined, listed, sentences
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.key.goodwill import OURS, Bond, Presence, bonds, presences, torn, total
+from graphcrm.scorecard.measured import Measured, Part
+from graphcrm.scorecard.metric import Metric, Unit, by_tier
 
 
 class Strand(NamedTuple):
@@ -66,10 +62,9 @@ class Barrier:
     @property
     def bounds(self) -> tuple[float, float]:
         """Where it may lie."""
-        low, high = (
-            sum(ends) for ends in zip(*((strand.low, strand.high) for strand in self.strands), strict=True)
-        )
-        return (low / len(self.strands), high / len(self.strands))
+        number = len(self.strands)
+        lows, highs = sum(strand.low for strand in self.strands), sum(strand.high for strand in self.strands)
+        return lows / number, highs / number
 
     @property
     def message(self) -> Message:
@@ -83,88 +78,71 @@ def barriers(context: AssessmentContext) -> tuple[Barrier, ...]:
     """The barrier against each competitor on record, the lowest first; those unknown last."""
     companies, own = presences(context), bonds(context)
     against = [_barrier(context, company, companies, own) for company in companies if company != OURS]
-    return tuple(
-        sorted(against, key=lambda barrier: (barrier.value is None, barrier.value or 0.0, barrier.competitor))
-    )
+    against.sort(key=lambda barrier: (barrier.value is None, barrier.value or 0.0, barrier.competitor))
+    return tuple(against)
 
 
 def measure(context: AssessmentContext) -> Measured:
     """The lowest barrier: a customer is held as well as against the competitor who is nearest."""
     against = barriers(context)
     if not against or against[0].value is None:
-        return unknown(METRIC.id)
+        return METRIC.not_known()
     lowest, *others = against
-    parts = tuple(
-        Part(
-            Message("part.barrier", strand=strand.name, competitor=barrier.name),
-            strand.value,
-            1,
-            barrier.competitor,
-            strand.note,
-        )
-        for barrier in against
-        for strand in barrier.strands
-    )
-    bounds = [barrier.bounds for barrier in against]
-    message = Message(
-        "metric.barrier.said",
-        competitor=lowest.name,
-        terms=listed((Number(value, ".2f") for value in lowest.values), style="plus"),
-        number=len(lowest.values),
-        value=Number(against[0].value, ".2f"),
-    )
-    more = Message("metric.barrier.others", others=joined(barrier.message for barrier in others))
-    return Measured(
-        against[0].value,
-        sentences(message, more if others else None),
-        parts,
-        known=max(0.0, 1.0 - sum(high - low for low, high in bounds) / len(bounds)),
-        interval=(min(low for low, _ in bounds), min(high for _, high in bounds)),
-        step=_next(context, lowest),
-    )
+    value = against[0].value
+    parts: list[Part] = []
+    for barrier in against:
+        for strand in barrier.strands:
+            name = Message("part.barrier", strand=strand.name, competitor=barrier.name)
+            parts.append(Part(name, strand.value, 1, barrier.competitor, strand.note))
+    terms = listed((Number(strand, ".2f") for strand in lowest.values), style="plus")
+    facts: dict[str, Fact] = {"number": len(lowest.values), "value": Number(value, ".2f")}
+    more = METRIC.says("others", others=joined(barrier.message for barrier in others))
+    said = METRIC.says("said", competitor=lowest.name, terms=terms, **facts)
+    lows, highs = zip(*(barrier.bounds for barrier in against), strict=True)
+    known = max(0.0, 1.0 - sum(high - low for low, high in zip(lows, highs, strict=True)) / len(against))
+    message, step = sentences(said, more if others else None), _next(context, lowest)
+    return Measured(value, message, tuple(parts), known, (min(lows), min(highs)), step)
 
 
 def _barrier(
     context: AssessmentContext, company: str, companies: Mapping[str, Presence], own: tuple[Bond, ...]
 ) -> Barrier:
-    ours, theirs, currency = companies[OURS], companies[company], context.account.currency
-    days, against = (
-        (context.as_of - presence.since).days if presence.since else None for presence in (ours, theirs)
-    )
+    ours, theirs = companies[OURS], companies[company]
+    since = (ours.since, theirs.since)
+    days, against = (None if day is None else context.days_since(day) for day in since)
     steps, keys = torn(context, company), len(own)
     won, even, lost = total(steps.values())
-    blank = keys - len(steps)
     depth = sum(bond.depth for bond in own) / keys if own else None
     meetings = sum(bond.interactions for bond in own)
+    nearer_ours, faced = won + even / 2, Message("part.barrier.faced_none")
+    if steps:
+        faced = Message("part.barrier.faced", n=len(steps), won=won, even=even, lost=lost)
     strands = (
         _strand("depth", depth, Message("part.barrier.bonds", people=keys, interactions=meetings)),
         _strand("tenure", _beside(days, against), _both(_days(days), _days(against))),
         Strand(
             Message("barrier.stance"),
-            (won + even / 2) / len(steps) if steps else None,
-            (won + even / 2) / keys if keys else 0.0,
-            (won + even / 2 + blank) / keys if keys else 1.0,
-            Message("part.barrier.faced", n=len(steps), won=won, even=even, lost=lost)
-            if steps
-            else Message("part.barrier.faced_none"),
+            nearer_ours / len(steps) if steps else None,
+            nearer_ours / keys if keys else 0.0,
+            (nearer_ours + keys - len(steps)) / keys if keys else 1.0,
+            faced,
         ),
         _strand(
             "installed_base",
             _beside(ours.value, theirs.value),
-            _both(_worth(ours.value, currency), _worth(theirs.value, currency)),
+            _both(_worth(context, ours.value), _worth(context, theirs.value)),
         ),
     )
     nearer = sorted((who for who, step in steps.items() if step < 0), key=lambda who: (steps[who], who))
     return Barrier(company, context.snapshot.named(company), strands, tuple(nearer), theirs.observed)
 
 
-def _next(context: AssessmentContext, lowest: Barrier) -> Message | str:
-    people = context.account
+def _next(context: AssessmentContext, lowest: Barrier) -> Fact:
+    account = context.account
     if lowest.nearer:
-        who = joined(people.people(lowest.nearer))
-        return Message("metric.barrier.step_win", who=who, competitor=lowest.name)
+        return METRIC.says("step_win", who=joined(account.people(lowest.nearer)), competitor=lowest.name)
     shallow = min(bonds(context), key=lambda bond: (bond.depth, bond.contact), default=None)
-    return Message("metric.barrier.step_meet", who=people.person(shallow.contact)) if shallow else ""
+    return METRIC.says("step_meet", who=account.person(shallow.contact)) if shallow else ""
 
 
 def _strand(name: str, value: float | None, note: Message) -> Strand:
@@ -185,8 +163,8 @@ def _days(days: int | None) -> Fact:
     return Message("part.barrier.unknown") if days is None else Message("part.barrier.days", days=days)
 
 
-def _worth(value: float | None, currency: str | None) -> Fact:
-    return Message("part.barrier.unknown") if value is None else Money(value, currency)
+def _worth(context: AssessmentContext, value: float | None) -> Fact:
+    return Message("part.barrier.unknown") if value is None else context.money(value)
 
 
-METRIC = Metric("barrier", "K5", Layer.KEY, Unit.INDEX, measure, by_tier(0.7, 0.65, 0.6, 0.55), worst=0.2)
+METRIC = Metric("barrier", "K5", Unit.INDEX, measure, by_tier(0.7, 0.65, 0.6, 0.55), worst=0.2)

@@ -8,28 +8,19 @@ serve none. Where neither is written, nobody knows: it is left out of the share 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from graphcrm.messages import Message, Name
-from graphcrm.scorecard.measured import Measured, Part, sources
-from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-from graphcrm.scorecard.ratio import ratio
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graphcrm.records import Interaction
-    from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.messages import Fact, Message, Name
+from graphcrm.records import Interaction
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.measured import Measured, Part
+from graphcrm.scorecard.metric import Metric, Unit, by_tier
 
 
 def with_key(context: AssessmentContext) -> Mapping[str, Interaction]:
     """The interactions of the last twelve months that a key contact attended."""
-    keys = context.key_contacts.keys()
-    return {
-        ident: event
-        for ident, event in context.interactions.items()
-        if not keys.isdisjoint(context.theirs_at.get(ident, ()))
-    }
+    events, keys, theirs = context.interactions.items(), context.key_contacts.keys(), context.theirs_at
+    return {ident: event for ident, event in events if not keys.isdisjoint(theirs.get(ident, ()))}
 
 
 def measure(context: AssessmentContext) -> Measured:
@@ -39,16 +30,14 @@ def measure(context: AssessmentContext) -> Measured:
     other = sum(bool(event.purpose and not event.serves) for event in events.values())
     total = len(serving) + other
     blank = len(events) - total
-    served = Part(
-        Message("part.goals_served.serve"), len(serving), total, sources=sources(context.snapshot, serving)
-    )
+    rows = context.sources(serving)
+    served = Part(Message("part.goals_served.serve"), len(serving), total, sources=rows)
     parts = (
         served,
         Part(Message("part.goals_served.other"), other, total),
         Part(Message("part.goals_served.neither"), blank, len(events), note=Message("part.left_out")),
     )
-    return ratio(
-        METRIC.id,
+    return METRIC.ratio(
         parts,
         counted=[served],
         blank=blank,
@@ -58,7 +47,7 @@ def measure(context: AssessmentContext) -> Measured:
     )
 
 
-def _next(context: AssessmentContext, events: Mapping[str, Interaction]) -> Message | str:
+def _next(context: AssessmentContext, events: Mapping[str, Interaction]) -> Fact:
     """The goal on record that was served least beside how often its owner was met; of equal ones, the one met most."""
     met: Counter[str] = Counter()
     served: Counter[str] = Counter()
@@ -69,17 +58,12 @@ def _next(context: AssessmentContext, events: Mapping[str, Interaction]) -> Mess
     contacts = context.account.contacts
     wishes = {who: wish for who in context.key_contacts if (wish := contacts[who].personal_win)}
     if not wishes:
-        return Message("metric.goals_served.step_ask")
+        return METRIC.says("step_ask")
     least = min(wishes, key=lambda who: (served[who] / met[who] if met[who] else 0.0, -met[who], who))
     if met[least] and served[least] == met[least]:
         return ""
-    return Message(
-        "metric.goals_served.step",
-        who=context.account.person(least),
-        wish=Name(wishes[least]),
-        served=served[least],
-        n=met[least],
-    )
+    who, wish = context.account.person(least), Name(wishes[least])
+    return METRIC.says("step", who=who, wish=wish, served=served[least], n=met[least])
 
 
-METRIC = Metric("goals_served", "K3", Layer.KEY, Unit.SHARE, measure, by_tier(0.5, 0.4, 0.3, 0.2))
+METRIC = Metric("goals_served", "K3", Unit.SHARE, measure, by_tier(0.5, 0.4, 0.3, 0.2))

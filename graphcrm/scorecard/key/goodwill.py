@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.stance import judged
-from graphcrm.records import Asset, CompetesFor, Concerns, Feedback, Interaction, Knows, Organization
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.records import Supports
-    from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.records import (
+    Asset,
+    CompetesFor,
+    Concerns,
+    Feedback,
+    Interaction,
+    Knows,
+    Organization,
+    Supports,
+)
+from graphcrm.scorecard.context import AssessmentContext
 
 OBSERVATION = "competitor"
 """The kind of feedback that tells of a competitor."""
@@ -51,61 +56,61 @@ def bonds(context: AssessmentContext) -> tuple[Bond, ...]:
     ½·min(1, days/`grown_days`) + ½·min(1, interactions/`grown_meetings`), and 0 where nothing is on record.
     """
     rules, keys = context.policy.key, context.key_contacts.keys()
+    events, days = context.snapshot.nodes(Interaction), _Days()
     number: Counter[str] = Counter()
-    first: dict[str, datetime.date] = {}
-    events = context.snapshot.nodes(Interaction)
     for ident, theirs in context.theirs_at.items():
         for who in theirs & keys if ident in events else ():
             number[who] += 1
-            _earlier(first, who, events[ident].held_on)
+            days.add(who, events[ident].held_on)
     for account in (context.account, *context.earlier):
         for tie in account.snapshot.ties(Knows):
             if tie.intimacy != 0 and tie.to_id in keys:
-                _earlier(first, tie.to_id, _first(tie.valid_from, tie.observed_on))
+                days.add(tie.to_id, tie.valid_from, tie.observed_on)
     relationships: list[Bond] = []
     for who in sorted(keys):
-        since = first.get(who)
-        days = max(0, (context.as_of - since).days) if since else 0
-        depth = min(1.0, days / rules.grown_days) / 2 + min(1.0, number[who] / rules.grown_meetings) / 2
-        relationships.append(Bond(who, since, days, number[who], depth))
+        since = days.first.get(who)
+        tenure = max(0, context.days_since(since)) if since else 0
+        depth = min(1.0, tenure / rules.grown_days) / 2 + min(1.0, number[who] / rules.grown_meetings) / 2
+        relationships.append(Bond(who, since, tenure, number[who], depth))
     return tuple(relationships)
 
 
 def presences(context: AssessmentContext) -> Mapping[str, Presence]:
     """Our own organizations (together, as `OURS`) and each competitor by id."""
     account, snapshot = context.account, context.snapshot
-    side = {
-        ident: OURS if kind == "own" else ident
-        for ident, kind in account.organizations.items()
-        if kind in ("own", "competitor")
-    }
-    first: dict[str, datetime.date] = {}
-    value: dict[str, float] = {}
-    observed: Counter[str] = Counter()
+    kinds = account.organizations.items()
+    side = {ident: OURS if kind == "own" else ident for ident, kind in kinds if kind in ("own", "competitor")}
+    days, value, observed = _Days(), dict[str, float](), Counter[str]()
     for asset in snapshot.nodes(Asset).values():
         if (company := side.get(asset.vendor or "")) is not None:
-            _earlier(first, company, _first(asset.installed_on, asset.valid_from))
+            days.add(company, asset.installed_on, asset.valid_from)
             if asset.value is not None:
                 value[company] = value.get(company, 0.0) + asset.value
     for event in snapshot.nodes(Interaction).values():
-        _earlier(first, OURS, event.held_on)
+        days.add(OURS, event.held_on)
     for tie in snapshot.ties(Knows):
-        _earlier(first, OURS, _first(tie.valid_from, tie.observed_on) if tie.intimacy != 0 else None)
-    stances = (tie for ties in account.stances.values() for tie in ties)
-    for tie in (*snapshot.ties(CompetesFor), *stances):
-        company = tie.from_id if isinstance(tie, CompetesFor) else tie.to_id
+        if tie.intimacy != 0:
+            days.add(OURS, tie.valid_from, tie.observed_on)
+    stances = ((tie.to_id, tie) for ties in account.stances.values() for tie in ties)
+    for company, tie in (*((tie.from_id, tie) for tie in snapshot.ties(CompetesFor)), *stances):
         if side.get(company) not in (None, OURS):
-            _earlier(first, company, _first(tie.valid_from, tie.observed_on))
-    voices = snapshot.nodes(Feedback)
-    for about in snapshot.ties(Concerns, Feedback, Organization):
-        voice = voices.get(about.from_id)
-        if voice is not None and voice.kind == OBSERVATION and about.to_id in side:
-            observed[side[about.to_id]] += 1
-            _earlier(first, side[about.to_id], voice.raised_on)
+            days.add(company, tie.valid_from, tie.observed_on)
+    for company, voice in _heard(context, side):
+        observed[company] += 1
+        days.add(company, voice.raised_on)
     return {
-        company: Presence(first.get(company), value.get(company), observed[company])
+        company: Presence(days.first.get(company), value.get(company), observed[company])
         for company in sorted({OURS, *side.values()})
     }
+
+
+def _heard(context: AssessmentContext, side: Mapping[str, str]) -> Iterator[tuple[str, Feedback]]:
+    """What was heard of a company, with the company."""
+    voices = context.snapshot.nodes(Feedback)
+    for tie in context.snapshot.ties(Concerns, Feedback, Organization):
+        voice = voices.get(tie.from_id)
+        if voice is not None and voice.kind == OBSERVATION and tie.to_id in side:
+            yield side[tie.to_id], voice
 
 
 def torn(context: AssessmentContext, competitor: str) -> Mapping[str, int]:
@@ -113,12 +118,8 @@ def torn(context: AssessmentContext, competitor: str) -> Mapping[str, int]:
     nearer: dict[str, int] = {}
     for who in context.key_contacts:
         theirs = _towards(context.account, who, competitor)
-        ours = judged(context.account, who, None)
-        if theirs is None:
-            continue
-        if theirs.opportunity:
-            ours = judged(context.account, who, theirs.opportunity)
-        if ours is not None:
+        ours = judged(context.account, who, theirs.opportunity or None) if theirs else None
+        if theirs is not None and ours is not None:
             nearer[who] = ours.support - theirs.support
     return nearer
 
@@ -134,13 +135,16 @@ def _towards(account: AccountGraph, contact: str, competitor: str) -> Supports |
     )
 
 
-def _first(*days: datetime.date | None) -> datetime.date | None:
-    return min((day for day in days if day is not None), default=None)
+class _Days:
+    """The first day on record of each."""
 
+    def __init__(self) -> None:
+        self.first: dict[str, datetime.date] = {}
 
-def _earlier(first: dict[str, datetime.date], who: str, day: datetime.date | None) -> None:
-    if day is not None and (who not in first or day < first[who]):
-        first[who] = day
+    def add(self, who: str, *days: datetime.date | None) -> None:
+        for day in days:
+            if day is not None and (who not in self.first or day < self.first[who]):
+                self.first[who] = day
 
 
 def total(values: Iterable[int]) -> tuple[int, int, int]:

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.standing import standings
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.key.bands import Box, box
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.scorecard.context import AssessmentContext
 
 
 class Judgement(NamedTuple):
@@ -29,6 +26,10 @@ class Judgement(NamedTuple):
     intimacy: int | None
     support: int | None
     box: Box
+
+
+Day = tuple[datetime.date, Mapping[str, Judgement]]
+"""A day with what was known on it, by contact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,8 @@ def moves(context: AssessmentContext) -> Moves:
     """How those who are key today moved. O(days × ties)."""
     accounts = sorted((context.account, *context.earlier), key=lambda account: account.snapshot.as_of)
     by_day = [(account.snapshot.as_of, _judgements(context, account)) for account in accounts]
-    histories = {
-        who: tuple(judged[who] for _, judged in by_day if who in judged)
-        for who in sorted(context.key_contacts)
-    }
+    keys = sorted(context.key_contacts)
+    histories = {who: tuple(judged[who] for _, judged in by_day if who in judged) for who in keys}
     steps = tuple(_between(earlier, later) for earlier, later in pairwise(by_day))
     whole = _between(by_day[0], by_day[-1]) if steps else None
     return Moves(tuple(day for day, _ in by_day), whole, steps, histories)
@@ -82,18 +81,14 @@ def moves(context: AssessmentContext) -> Moves:
 
 def _judgements(context: AssessmentContext, account: AccountGraph) -> Mapping[str, Judgement]:
     rules, day = context.policy.key, account.snapshot.as_of
-    return {
-        who: Judgement(
-            day, standing.intimacy, standing.support, box(rules, standing.intimacy, standing.support)
-        )
-        for who, standing in standings(account, context.key_contacts).items()
+    steps = {
+        who: (stand.intimacy, stand.support)
+        for who, stand in standings(account, context.key_contacts).items()
     }
+    return {who: Judgement(day, *pair, box(rules, *pair)) for who, pair in steps.items()}
 
 
-def _between(
-    earlier: tuple[datetime.date, Mapping[str, Judgement]],
-    later: tuple[datetime.date, Mapping[str, Judgement]],
-) -> Transition:
+def _between(earlier: Day, later: Day) -> Transition:
     (since, before), (until, after) = earlier, later
     stayed = [who for who in after if who in before]
     matrix = Counter((before[who].box, after[who].box) for who in stayed)

@@ -7,29 +7,26 @@ not the middle. Each place holds today's box, the box that is aimed at, the plan
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from graphcrm.account.evidence import reason
+from graphcrm.account.graph import AccountGraph
 from graphcrm.account.key_people import reasons
-from graphcrm.account.standing import standings
+from graphcrm.account.standing import Standing, standings
 from graphcrm.analysis.result import Result, members, record
-from graphcrm.messages import DEFAULT, Message, text
+from graphcrm.findings import Evidence, Finding
+from graphcrm.messages import DEFAULT, Fact, Message, Person, Several, joined, text
+from graphcrm.records import Action
+from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.key.bands import Box, box, named
-from graphcrm.scorecard.key.responsible import find
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.account.standing import Standing
-    from graphcrm.findings import Finding
-    from graphcrm.messages import Fact, Person
-    from graphcrm.records import Action
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.policy.key import KeyRules
-
+from graphcrm.scorecard.policy.relationships import KeyRules
+from graphcrm.scorecard.weak_spot import weak_spot
 
 _STEP = members("action=id name owner due_on from_support to_support")
+_BOTH = 2
+_ROW = members("contact intimacy support box target responsible")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,8 @@ class Place:
     @property
     def unjudged(self) -> tuple[Message, ...]:
         """Which of the two was never judged: ``intimacy not judged``, ``support not judged``."""
-        pairs = (("intimacy", self.intimacy), ("support", self.support))
-        return tuple(Message(f"judged.{what}.never") for what, step in pairs if step is None)
+        steps = {"intimacy": self.intimacy, "support": self.support}
+        return tuple(Message(f"judged.{what}.never") for what, step in steps.items() if step is None)
 
     def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         return {
@@ -117,15 +114,12 @@ class NineBox(Result):
 
     def place(self, contact: str) -> Place:
         """The place of one key contact. Raises `KeyError`."""
-        for place in self.places:
-            if place.contact == contact:
-                return place
-        raise KeyError(contact)
+        return {place.contact: place for place in self.places}[contact]
 
     def rows(self, language: str = DEFAULT) -> list[dict[str, Any]]:
         return [
             {
-                **record(place, language, shown=members("contact intimacy support box target responsible")),
+                **record(place, language, shown=_ROW),
                 "box": text(named(place.box), language),
                 "target": text(named(place.target, target=True), language),
                 "steps": len(place.path),
@@ -157,7 +151,7 @@ def nine_box(context: AssessmentContext) -> NineBox:
     """
     standing = standings(context.account, context.key_contacts)
     places = tuple(_place(context, contact, stand) for contact, stand in standing.items())
-    return NineBox(context.policy.key, places, find(context, standing))
+    return NineBox(context.policy.key, places, unanswered(context, standing))
 
 
 def _place(context: AssessmentContext, contact: str, standing: Standing) -> Place:
@@ -184,3 +178,37 @@ def _path(account: AccountGraph, contact: str) -> tuple[Action, ...]:
     """What is planned with a contact, the next first; what has no date, last."""
     steps = account.plans.get(contact, ())
     return tuple(sorted(steps, key=lambda step: (step.due_on is None, str(step.due_on), step.id)))
+
+
+def unanswered(context: AssessmentContext, standing: Mapping[str, Standing]) -> tuple[Finding, ...]:
+    """A finding for each key contact for whom not exactly one of ours answers."""
+    items = standing.items()
+    return tuple(_unanswered(context, who, stand) for who, stand in items if len(stand.responsible) != 1)
+
+
+def colleagues(context: AssessmentContext, employees: Iterable[str]) -> Several:
+    """Those of ours, in a row."""
+    return joined(map(context.account.colleague, employees))
+
+
+def _unanswered(context: AssessmentContext, contact: str, standing: Standing) -> Finding:
+    account, key, responsible = context.account, context.key_contacts[contact], standing.responsible
+    evidence: list[Evidence] = []
+    closest = standing.knows.from_id if standing.knows and standing.knows.intimacy else None
+    kind, said, step = "no_responsible", "", "step_closest" if closest else "step"
+    if responsible:
+        kind, said, step = "several_responsible", "both" if len(responsible) == _BOTH else "", "step"
+        evidence = [reason(account, Message("finding.several_responsible.evidence"), standing.answering)]
+    return weak_spot(
+        kind,
+        "K2",
+        bool(key.decides),
+        [contact],
+        *evidence,
+        deal=next(iter(key.decides), None),
+        said=said,
+        step=step,
+        who=account.person(contact),
+        why=reasons(account, key),
+        ours=colleagues(context, responsible or ([closest] if closest else ())),
+    )

@@ -9,20 +9,13 @@ is the one for the opportunities that these steps concern, else in general (the 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from graphcrm.account.standing import stances
-from graphcrm.analysis.result import members, record
-from graphcrm.records import Action, Concerns, Contact
+from graphcrm.records import Action, Concerns, Contact, Supports
+from graphcrm.scorecard.context import AssessmentContext, grouped
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graphcrm.records import Supports
-    from graphcrm.scorecard.context import AssessmentContext
-
-_STEP = members("action=id name owner from=from_support to=to_support due_on done_on")
 DONE, PLANNED = "done", "planned"
 
 
@@ -33,8 +26,6 @@ class StancePlan:
     ``due`` are planned steps that fall due soon, ``slipped`` those whose day has passed, ``undated`` those without one.
     ``start`` and ``aim`` are stances (``None``: not written down), ``stance`` the judgement that counts today.
     """
-
-    MEMBERS = members("contact from=start to=aim now progress owners steps")
 
     contact: str
     steps: tuple[Action, ...]
@@ -67,31 +58,22 @@ class StancePlan:
             return float(self.now >= self.aim)
         return min(1.0, max(0.0, (self.now - self.start) / (self.aim - self.start)))
 
-    def to_dict(self) -> dict[str, Any]:
-        steps = [{**record(step, shown=_STEP), "state": self._state(step)} for step in self.steps]
-        return {**record(self), "steps": steps}
-
-    def _state(self, step: Action) -> str:
-        states = {"done": self.done, "slipped": self.slipped, "due": self.due, "undated": self.undated}
-        return next((name for name, steps in states.items() if step in steps), "later")
-
 
 def stance_plans(context: AssessmentContext) -> tuple[StancePlan, ...]:
     """Every plan that counts, by contact. O(actions + their ties)."""
     actions, contacts = context.snapshot.nodes(Action), context.account.contacts
-    steps: dict[str, set[str]] = {}
-    for tie in context.snapshot.ties(Concerns, Action, Contact):
-        step = actions.get(tie.from_id)
-        if step is not None and step.status in (DONE, PLANNED) and tie.to_id in contacts:
-            steps.setdefault(tie.to_id, set()).add(step.id)
-    ordered = {who: sorted((actions[step] for step in ids), key=_order) for who, ids in sorted(steps.items())}
+    steps = grouped(
+        (tie.to_id, step)
+        for tie in context.snapshot.ties(Concerns, Action, Contact)
+        if (step := actions.get(tie.from_id)) and step.status in (DONE, PLANNED) and tie.to_id in contacts
+    )
+    ordered = {who: sorted({*mine}, key=_order) for who, mine in sorted(steps.items())}
     return tuple(_plan(context, who, plan) for who, plan in ordered.items() if _counts(context, plan))
 
 
 def _counts(context: AssessmentContext, steps: Sequence[Action]) -> bool:
-    return any(_says_stance(step) for step in steps) and any(
-        step.status == PLANNED or context.within(step.done_on) for step in steps
-    )
+    live = any(step.status == PLANNED or context.within(step.done_on) for step in steps)
+    return live and any(map(_says_stance, steps))
 
 
 def _says_stance(step: Action) -> bool:
@@ -104,20 +86,22 @@ def _order(step: Action) -> tuple[bool, datetime.date, str]:
 
 
 def _plan(context: AssessmentContext, who: str, steps: Sequence[Action]) -> StancePlan:
-    soon = context.as_of + datetime.timedelta(days=context.policy.key.due_days)
+    today, planned_for = context.as_of, context.account.planned_for
+    soon = today + datetime.timedelta(days=context.policy.key.due_days)
     left = [step for step in steps if step.status == PLANNED]
-    planned_for = context.account.planned_for
     deals = sorted({deal for step in steps if _says_stance(step) for deal in planned_for.get(step.id, ())})
     about = stances(context.account, who, deals)
     scoped = [stance for stance in about if stance.to_id in deals or stance.opportunity in deals]
+    starts = (step.from_support for step in steps if step.from_support is not None)
+    aims = (step.to_support for step in reversed(steps) if step.to_support is not None)
     return StancePlan(
         who,
         tuple(steps),
         tuple(step for step in steps if step.status == DONE),
-        tuple(step for step in left if step.due_on and context.as_of <= step.due_on <= soon),
-        tuple(step for step in left if step.due_on and step.due_on < context.as_of),
+        tuple(step for step in left if step.due_on and today <= step.due_on <= soon),
+        tuple(step for step in left if step.due_on and step.due_on < today),
         tuple(step for step in left if step.due_on is None),
-        next((step.from_support for step in steps if step.from_support is not None), None),
-        next((step.to_support for step in reversed(steps) if step.to_support is not None), None),
+        next(starts, None),
+        next(aims, None),
         next(iter(scoped or about), None),
     )

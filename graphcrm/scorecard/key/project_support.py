@@ -7,19 +7,15 @@ Where a stance is not judged, its weight is left out of the share and widens the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from graphcrm.account.stance import judged
-from graphcrm.messages import Message, Number, Share, sentences
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
-from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from graphcrm.records import Opportunity, Supports
-    from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.messages import Fact, Message, Number, Share, sentences
+from graphcrm.records import Opportunity, Supports
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.measured import Measured, Part
+from graphcrm.scorecard.metric import Metric, Unit, by_tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +60,8 @@ def by_opportunity(context: AssessmentContext) -> tuple[Backing, ...]:
         (deal, [(tie.from_id, account.weight(tie)) for tie in account.deciders.get(deal.id, ())])
         for deal in account.open_opportunities
     ]
-    return tuple(
-        _backing(context, deal, weights)
-        for deal, weights in voices
-        if sum(weight for _, weight in weights) > 0
-    )
+    weighty = [(deal, weights) for deal, weights in voices if sum(weight for _, weight in weights) > 0]
+    return tuple(_backing(context, deal, weights) for deal, weights in weighty)
 
 
 def in_general(context: AssessmentContext) -> Backing | None:
@@ -82,39 +75,28 @@ def measure(context: AssessmentContext) -> Measured:
     backings = by_opportunity(context)
     shares = [backing.share for backing in backings if backing.share is not None]
     if not shares:
-        return unknown(METRIC.id)
+        return METRIC.not_known()
     low, high = (sum(backing.bounds[end] for backing in backings) / len(backings) for end in (0, 1))
     mean, general = sum(shares) / len(shares), in_general(context)
-    return Measured(
-        mean,
-        sentences(
-            Message("metric.project_support.said", n=len(shares), share=Share(mean)),
-            Message("metric.project_support.general", share=Share(general.share))
-            if general and general.share is not None
-            else None,
-        ),
-        tuple(_part(context, backing) for backing in backings),
-        known=sum(backing.known for backing in backings) / len(context.account.open_opportunities),
-        interval=(min(low, mean), max(high, mean)),
-        step=_next(context, backings),
-    )
+    share = general.share if general else None
+    more = None if share is None else METRIC.says("general", share=Share(share))
+    said = sentences(METRIC.says("said", n=len(shares), share=Share(mean)), more)
+    parts = tuple(_part(context, backing) for backing in backings)
+    known = sum(backing.known for backing in backings) / len(context.account.open_opportunities)
+    return Measured(mean, said, parts, known, (min(low, mean), max(high, mean)), _next(context, backings))
 
 
 def _part(context: AssessmentContext, backing: Backing) -> Part:
-    low, high = backing.bounds
+    deal, known = backing.opportunity, backing.behind + backing.other
+    low, high = map(Share, backing.bounds)
+    blank, weight = Number(backing.unknown), Number(backing.weight)
     return Part(
-        context.account.deal(backing.opportunity),
-        backing.behind if backing.share is not None else None,
-        (backing.behind + backing.other) or backing.weight,
-        backing.opportunity.id if backing.opportunity else None,
-        Message(
-            "part.project_support",
-            blank=Number(backing.unknown),
-            weight=Number(backing.weight),
-            low=Share(low),
-            high=Share(high),
-        ),
-        sources(context.snapshot, backing.stances),
+        context.account.deal(deal),
+        backing.behind if known else None,
+        known or backing.weight,
+        deal.id if deal else None,
+        Message("part.project_support", blank=blank, weight=weight, low=low, high=high),
+        context.sources(backing.stances),
     )
 
 
@@ -127,31 +109,27 @@ def _backing(
     for ident, weight in voices:
         tie = judged(context.account, ident, opportunity.id if opportunity else None)
         if tie is None:
-            blank += weight
             unasked.append(ident)
-            continue
-        stances.append(tie)
-        if tie.support >= context.policy.key.supporting:
+            blank += weight
+        elif tie.support >= context.policy.key.supporting:
             behind += weight
         else:
             other += weight
+        stances += [tie] if tie else []
     return Backing(opportunity, behind, other, blank, tuple(unasked), tuple(stances))
 
 
-def _next(context: AssessmentContext, backings: Iterable[Backing]) -> Message | str:
+def _next(context: AssessmentContext, backings: Iterable[Backing]) -> Fact:
     """Who to judge first; else the opportunity in which the least of the weight supports us."""
     account = context.account
     for backing in backings:
         if backing.unasked:
             who = account.person(backing.unasked[0])
-            return Message("metric.project_support.step_ask", who=who, deal=account.deal(backing.opportunity))
+            return METRIC.says("step_ask", who=who, deal=account.deal(backing.opportunity))
     weakest = min(backings, key=lambda backing: backing.share if backing.share is not None else 1.0)
     if weakest.share is None or weakest.share >= 1:
         return ""
-    deal = account.deal(weakest.opportunity)
-    return Message("metric.project_support.step", deal=deal, share=Share(weakest.share))
+    return METRIC.says("step", deal=account.deal(weakest.opportunity), share=Share(weakest.share))
 
 
-METRIC = Metric(
-    "project_support", "K4", Layer.KEY, Unit.SHARE, measure, by_tier(0.7, 0.65, 0.6, 0.5), weight=3.0
-)
+METRIC = Metric("project_support", "K4", Unit.SHARE, measure, by_tier(0.7, 0.65, 0.6, 0.5), weight=3.0)

@@ -6,16 +6,12 @@ left it, and whoever has the same title there (a placeholder too) has followed. 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from graphcrm.findings import Finding, Severity
-from graphcrm.messages import Name
-from graphcrm.scorecard.weak_spot import on_record, weak_spot
-
-if TYPE_CHECKING:
-    from graphcrm.account.graph import AccountGraph
-    from graphcrm.records import Contact
-    from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.account.graph import AccountGraph
+from graphcrm.findings import Evidence, Finding, Severity
+from graphcrm.messages import Message, Name
+from graphcrm.records import Contact
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.weak_spot import weak_spot
 
 
 def find(context: AssessmentContext) -> tuple[Finding, ...]:
@@ -24,9 +20,8 @@ def find(context: AssessmentContext) -> tuple[Finding, ...]:
     taken = {seat for ident in now.contacts for seat in _seats(now, ident)}
     vacant: dict[tuple[str, str], Finding] = {}
     for before in context.earlier:
-        deciding = {
-            tie.from_id for deal in before.open_opportunities for tie in before.deciders.get(deal.id, ())
-        }
+        deals = before.open_opportunities
+        deciding = {tie.from_id for deal in deals for tie in before.deciders.get(deal.id, ())}
         for ident, contact in before.contacts.items():
             if contact.placeholder or contact.key is False or not (contact.key or ident in deciding):
                 continue
@@ -49,12 +44,13 @@ def _exists(account: AccountGraph, unit: str) -> bool:
 
 def _vacant(context: AssessmentContext, before: AccountGraph, contact: Contact, unit: str) -> Finding:
     day = before.snapshot.as_of
+    why, rows = Message("finding.vacant_seat.evidence", day=day), context.sources([contact], before)
     return weak_spot(
         "vacant_seat",
+        "K2",
         Severity.WEAK,
         [contact.id],
-        "K2",
-        [on_record(before.snapshot, "finding.vacant_seat.evidence", [contact], [day], day=day)],
+        Evidence(why, dates=(day,), sources=rows),
         about=[unit],
         said="moved" if contact.id in context.account.contacts else "gone",
         who=before.person(contact.id),

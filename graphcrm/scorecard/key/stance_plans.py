@@ -7,27 +7,20 @@ step of any kind is planned.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from graphcrm.account.evidence import reason
 from graphcrm.account.standing import stances
-from graphcrm.findings import Finding, Severity
+from graphcrm.findings import Finding
 from graphcrm.messages import Fact, Message, Name, Term, joined, listed
+from graphcrm.records import Supports
 from graphcrm.schema.scales import SUPPORT
-from graphcrm.scorecard.key.plans import stance_plans
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
-from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-from graphcrm.scorecard.ratio import ratio
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.key.plans import StancePlan, stance_plans
+from graphcrm.scorecard.measured import Measured, person_part
+from graphcrm.scorecard.metric import Metric, Unit, by_tier
 from graphcrm.scorecard.weak_spot import weak_spot
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from graphcrm.records import Supports
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.key.plans import StancePlan
-
-SLIPPED, UNPLANNED = "plan_slipped", "opponent_without_plan"
 OPPONENT = -2
 
 
@@ -38,21 +31,10 @@ def measure(context: AssessmentContext) -> Measured:
     progress = [plan.progress for plan in plans if plan.progress is not None]
     step = findings[0].step if findings else _next(context, plans)
     if not progress:
-        return unknown(METRIC.id, step=step or None, findings=findings)
+        return METRIC.not_known(step=step or None, findings=findings)
     blank = len(plans) - len(progress)
-    parts = [
-        Part(
-            context.account.person(plan.contact),
-            plan.progress,
-            1,
-            plan.contact,
-            _note(plan),
-            sources(context.snapshot, plan.steps),
-        )
-        for plan in plans
-    ]
-    return ratio(
-        METRIC.id,
+    parts = [person_part(context, plan.contact, plan.progress, 1, _note(plan), plan.steps) for plan in plans]
+    return METRIC.ratio(
         parts,
         said="said",
         interval=(sum(progress) / len(plans), (sum(progress) + blank) / len(plans)),
@@ -69,11 +51,8 @@ def unplanned(context: AssessmentContext) -> tuple[Finding, ...]:
     for ident, key in context.key_contacts.items():
         if context.account.plans.get(ident):
             continue
-        worst = min(
-            stances(context.account, ident, [deal.id for deal in key.decides]),
-            key=lambda tie: tie.support,
-            default=None,
-        )
+        towards_us = stances(context.account, ident, [deal.id for deal in key.decides])
+        worst = min(towards_us, key=lambda tie: tie.support, default=None)
         if worst is not None and worst.support <= context.policy.key.opposed:
             opponents.append(_unplanned(context, ident, worst))
     return tuple(opponents)
@@ -85,11 +64,11 @@ def _unplanned(context: AssessmentContext, ident: str, tie: Supports) -> Finding
     about = next(iter(opposed or key.decides), None)
     step = SUPPORT.step(tie.support)
     return weak_spot(
-        UNPLANNED,
-        Severity.WEAK if tie.support <= OPPONENT or key.decides else Severity.NOTE,
-        [ident],
+        "opponent_without_plan",
         "K6",
-        [reason(account, Message("finding.opponent_without_plan.evidence"), [tie])],
+        tie.support <= OPPONENT or bool(key.decides),
+        [ident],
+        reason(account, Message("finding.opponent_without_plan.evidence"), [tie]),
         deal=about,
         said="on_deal" if about else "",
         who=account.person(ident),
@@ -103,18 +82,17 @@ def _unplanned(context: AssessmentContext, ident: str, tie: Supports) -> Finding
 def _slipped(context: AssessmentContext, plan: StancePlan) -> Finding:
     account, first = context.account, plan.slipped[0]
     key = context.key_contacts.get(plan.contact)
-    owned = first.owner in account.employees
-    day = first.due_on or context.as_of
+    day, owned = first.due_on or context.as_of, first.owner in account.employees
     return weak_spot(
-        SLIPPED,
-        Severity.WEAK if key else Severity.NOTE,
-        [plan.contact],
+        "plan_slipped",
         "K6",
-        [reason(account, Message("finding.plan_slipped.evidence", day=day), plan.slipped)],
+        key is not None,
+        [plan.contact],
+        reason(account, Message("finding.plan_slipped.evidence", day=day), plan.slipped),
         deal=next(iter(key.decides), None) if key else None,
         who=account.person(plan.contact),
         steps=joined(Message("text.quoted", text=Name(step.name)) for step in plan.slipped),
-        days=Message("count.days", n=(context.as_of - day).days),
+        days=Message("count.days", n=context.days_since(day)),
         step_name=Name(first.name),
         owner=account.colleague(first.owner or "") if owned else Message("one_of_ours"),
     )
@@ -122,14 +100,9 @@ def _slipped(context: AssessmentContext, plan: StancePlan) -> Finding:
 
 def _note(plan: StancePlan) -> Message:
     alone = [step for step in plan.steps if step not in plan.done and not step.owner]
-    states = (
-        ("done", plan.done),
-        ("due", plan.due),
-        ("slipped", plan.slipped),
-        ("undated", plan.undated),
-        ("alone", alone),
-    )
-    counts = [Message(f"part.stance_plans.{state}", n=len(steps)) for state, steps in states if steps]
+    states = {"done": plan.done, "due": plan.due, "slipped": plan.slipped, "undated": plan.undated}
+    counted = {**states, "alone": alone}.items()
+    counts = [Message(f"part.stance_plans.{state}", n=len(steps)) for state, steps in counted if steps]
     return Message(
         "part.stance_plans",
         start=_stance(plan.start),
@@ -140,16 +113,14 @@ def _note(plan: StancePlan) -> Message:
     )
 
 
-def _next(context: AssessmentContext, plans: Iterable[StancePlan]) -> Message | str:
+def _next(context: AssessmentContext, plans: Iterable[StancePlan]) -> Fact:
     """The step that falls due next."""
     due = [(str(step.due_on), step.id, step, plan) for plan in plans for step in plan.due]
     if not due:
         return ""
     *_, step, plan = min(due, key=lambda entry: entry[:2])
-    who = context.account.person(plan.contact)
-    return Message(
-        "metric.stance_plans.step", step=Name(step.name), who=who, day=step.due_on or context.as_of
-    )
+    who, day = context.account.person(plan.contact), step.due_on or context.as_of
+    return METRIC.says("step", step=Name(step.name), who=who, day=day)
 
 
 def _stance(support: int | None) -> Fact:
@@ -157,4 +128,4 @@ def _stance(support: int | None) -> Fact:
     return Term(step.term.en) if step else Message("stance.unknown")
 
 
-METRIC = Metric("stance_plans", "K6", Layer.KEY, Unit.SHARE, measure, by_tier(0.5, 0.5, 0.4, 0.3))
+METRIC = Metric("stance_plans", "K6", Unit.SHARE, measure, by_tier(0.5, 0.5, 0.4, 0.3))

@@ -6,13 +6,14 @@ blank counts as not done.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from graphcrm.messages import DEFAULT, Fact, Message, joined, listed, text
-from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.records import Record
+from graphcrm.scorecard.context import MOST_SOURCES, AssessmentContext
 from graphcrm.scorecard.measured import Worded
 from graphcrm.scorecard.policy import Policy
 from graphcrm.scorecard.policy.facts import facts, usual
@@ -47,8 +48,9 @@ class Checked(Worded):
             raise ValueError("A condition is met by a share from 0 to 1.")
 
 
-Metrics = Mapping[str, "Scored"]
-Check = Callable[["AssessmentContext"], Checked]
+Metrics = Mapping[str, Scored]
+Check = Callable[[AssessmentContext], Checked]
+Row = TypeVar("Row", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,18 +152,16 @@ def judged(action: NineAction, context: AssessmentContext, metrics: Metrics) -> 
     It is done where all of them are, not done where none of those known is even partly, not known where a smaller share
     of them is known than `Policy.least_known` asks for; else it is partly done.
     """
-    policy = context.policy
-    rules = facts(policy)
-    conditions = tuple(
-        ConditionStatus(replace(condition, rules=rules), _status(checked.share, policy), checked)
-        for condition in action.conditions
-        for checked in [condition.checked(context, metrics)]
-    )
-    ordered = sorted(conditions, key=_farthest)
-    step = next((condition.checked.step for condition in ordered if condition.checked.step), "")
+    policy, rules = context.policy, facts(context.policy)
+    conditions: list[ConditionStatus] = []
+    for condition in action.conditions:
+        checked = condition.checked(context, metrics)
+        status = _status(checked.share, policy)
+        conditions.append(ConditionStatus(replace(condition, rules=rules), status, checked))
+    steps = [condition.checked.step for condition in sorted(conditions, key=_farthest)]
     status = _together([condition.status for condition in conditions], policy)
     message = listed((condition.checked.message for condition in conditions), style="sentence")
-    return ActionStatus(action, status, conditions, message, step)
+    return ActionStatus(action, status, tuple(conditions), message, next(filter(None, steps), ""))
 
 
 def _farthest(condition: ConditionStatus) -> float:
@@ -173,10 +173,9 @@ def _farthest(condition: ConditionStatus) -> float:
 def _status(share: float | None, policy: Policy) -> Status:
     if share is None:
         return Status.UNKNOWN
-    rules = policy.actions
-    if share >= rules.done_from:
+    if share >= policy.actions.done_from:
         return Status.DONE
-    return Status.PARTLY if share >= rules.partly_from else Status.NOT_DONE
+    return Status.PARTLY if share >= policy.actions.partly_from else Status.NOT_DONE
 
 
 def _together(statuses: Sequence[Status], policy: Policy) -> Status:
@@ -196,6 +195,20 @@ def met(
     return Checked(done / total, message, step, sources)
 
 
+def met_by(
+    context: AssessmentContext, ident: str, rows: Collection[Row], good: Callable[[Row], bool], **first: Fact
+) -> Checked:
+    """A condition that is met by the ``good`` ones of some rows, which are its sources; not known without any.
+
+    What to do is ``condition.ID.step``, said with ``first`` of those that are not good.
+    """
+    if not rows:
+        return not_known(ident)
+    done = sum(map(good, rows))
+    step = Message(f"condition.{ident}.step", **first) if done < len(rows) else ""
+    return met(ident, done, len(rows), step=step, sources=context.sources(rows))
+
+
 def not_known(ident: str, why: str = "unknown", **facts: Fact) -> Checked:
     """Too little is on record to say: ``condition.ID.WHY``; what to record is ``condition.ID.record``."""
     return Checked(None, Message(f"condition.{ident}.{why}", **facts), Message(f"condition.{ident}.record"))
@@ -207,7 +220,7 @@ def _by_metric(ident: str, metrics: Metrics) -> Checked:
         return Checked(None, Message("condition.no_metric", metric=ident))
     scored = metrics[ident]
     places = dict.fromkeys(place for part in scored.measured.parts for place in part.sources)
-    return Checked(scored.score, scored.measured.message, scored.measured.step, tuple(places)[:8])
+    return Checked(scored.score, scored.measured.message, scored.measured.step, tuple(places)[:MOST_SOURCES])
 
 
 def _by_seeds(seeds: tuple[str, ...], metrics: Metrics) -> Checked:
@@ -217,10 +230,8 @@ def _by_seeds(seeds: tuple[str, ...], metrics: Metrics) -> Checked:
         for scored in metrics.values()
         if scored.metric.seed in seeds and scored.target is not None and scored.weight > 0
     ]
-    known = sorted(
-        ((scored.score, scored) for scored in asked if scored.score is not None),
-        key=lambda pair: (pair[0], pair[1].metric.id),
-    )
+    known = [(scored.score, scored) for scored in asked if scored.score is not None]
+    known.sort(key=lambda pair: (pair[0], pair[1].metric.id))
     if not known:
         step = next((scored.measured.step for scored in asked if scored.measured.step), "")
         return Checked(None, Message("condition.seeds.unknown", seeds=listed(seeds, style="comma")), step)

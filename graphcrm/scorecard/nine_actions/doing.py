@@ -5,8 +5,7 @@ from __future__ import annotations
 from graphcrm.messages import Message, Name
 from graphcrm.records import Action, Feedback, Instrument
 from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.measured import sources
-from graphcrm.scorecard.nine_actions.condition import Checked, met, not_known
+from graphcrm.scorecard.nine_actions.condition import Checked, met, met_by, not_known
 from graphcrm.scorecard.own_work.voices import ASKING, voices
 
 AGREEMENT = "cooperation_agreement"
@@ -14,42 +13,27 @@ AGREEMENT = "cooperation_agreement"
 
 def steps_done(context: AssessmentContext) -> Checked:
     """The share done of the steps, dropped ones left out, that were due in the months looked back on; not known without any."""
-    due = [
-        step
-        for step in context.snapshot.nodes(Action).values()
-        if step.status != "dropped" and context.within(step.due_on)
-    ]
-    if not due:
-        return not_known("steps_done")
+    steps = context.snapshot.nodes(Action).values()
+    due = [step for step in steps if step.status != "dropped" and context.within(step.due_on)]
     late = sorted(
         (step for step in due if step.status != "done"), key=lambda step: (str(step.due_on), step.id)
     )
-    advice = (
-        Message("condition.steps_done.step", step=Name(late[0].name), day=late[0].due_on or "")
-        if late
-        else ""
-    )
-    places = sources(context.snapshot, due)
-    return met("steps_done", len(due) - len(late), len(due), step=advice, sources=places)
+    first = {"step": Name(late[0].name), "day": late[0].due_on or ""} if late else {}
+    return met_by(context, "steps_done", due, lambda step: step.status == "done", **first)
 
 
 def agreement_signed(context: AssessmentContext) -> Checked:
     """Done where a cooperation agreement is in force, else not done; not known where no instrument of any kind is on record."""
-    instruments = context.snapshot.nodes(Instrument).values()
+    instruments, today = context.snapshot.nodes(Instrument).values(), context.as_of
     if not instruments:
         return not_known("agreement_signed")
-    signed = [each for each in instruments if each.kind == AGREEMENT and each.held_on <= context.as_of]
-    live = [each for each in signed if each.until is None or each.until >= context.as_of]
-    until = max((each.until for each in live or signed if each.until), default=None)
-    kind = "in_force" if live else "ended" if until else "none"
-    if live and until is None:
-        kind = "endless"
-    return Checked(
-        1.0 if live else 0.0,
-        Message(f"condition.agreement_signed.{kind}", day=until or ""),
-        "" if live else Message("condition.agreement_signed.record"),
-        sources(context.snapshot, live or signed),
-    )
+    signed = [row for row in instruments if row.kind == AGREEMENT and row.held_on <= today]
+    live = [row for row in signed if row.until is None or row.until >= today]
+    until = max((row.until for row in live or signed if row.until), default=None)
+    kind = ("in_force" if until else "endless") if live else "ended" if until else "none"
+    message = Message(f"condition.agreement_signed.{kind}", day=until or "")
+    step = "" if live else Message("condition.agreement_signed.record")
+    return Checked(float(bool(live)), message, step, context.sources(live or signed))
 
 
 def voices_weighed(context: AssessmentContext) -> Checked:
@@ -57,17 +41,11 @@ def voices_weighed(context: AssessmentContext) -> Checked:
 
     Not known where none has.
     """
-    to_weigh = [
-        voice
-        for voice in context.snapshot.nodes(Feedback).values()
-        if voice.kind in ASKING and context.within(voice.raised_on)
-    ]
-    weighed = sum(voice.severity is not None for voice in to_weigh)
-    if not weighed:
+    raised = context.snapshot.nodes(Feedback).values()
+    asking = [voice for voice in raised if voice.kind in ASKING and context.within(voice.raised_on)]
+    if all(voice.severity is None for voice in asking):
         return not_known("voices_weighed")
-    advice = Message("condition.voices_weighed.step") if weighed < len(to_weigh) else ""
-    places = sources(context.snapshot, to_weigh)
-    return met("voices_weighed", weighed, len(to_weigh), step=advice, sources=places)
+    return met_by(context, "voices_weighed", asking, lambda voice: voice.severity is not None)
 
 
 def closed_in_time(context: AssessmentContext) -> Checked:
@@ -78,15 +56,13 @@ def closed_in_time(context: AssessmentContext) -> Checked:
     due = [voice for voice in voices(context) if not voice.open or voice.late]
     if not due:
         return not_known("closed_in_time")
-    waiting = sorted(
-        (voice for voice in due if voice.open),
-        key=lambda voice: (voice.allowed - voice.days, voice.record.id),
-    )
+    waiting = [voice for voice in due if voice.open]
+    first = min(waiting, key=lambda voice: (voice.allowed - voice.days, voice.record.id), default=None)
     return met(
         "closed_in_time",
         sum(not voice.late for voice in due),
         len(due),
         waiting=len(waiting),
-        step=Message("voice.close_first", voice=waiting[0].called(context)) if waiting else "",
-        sources=sources(context.snapshot, [voice.record for voice in due]),
+        step=Message("voice.close_first", voice=first.called(context)) if first else "",
+        sources=context.sources(voice.record for voice in due),
     )

@@ -7,8 +7,7 @@ import datetime
 from graphcrm.messages import Fact, Message, Name, Number, joined
 from graphcrm.records import Asset, Initiative, Interaction, KpiYear, Rated, Survey
 from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.measured import sources
-from graphcrm.scorecard.nine_actions.condition import Checked, met, not_known
+from graphcrm.scorecard.nine_actions.condition import Checked, met, met_by, not_known
 from graphcrm.scorecard.own_work.years import whole_years
 from graphcrm.scorecard.policy.facts import before
 
@@ -17,13 +16,8 @@ FIGURES = ("sales", "profit", "cash_flow", "headcount")
 
 def equipment_by_vendor(context: AssessmentContext) -> Checked:
     """The share of installed equipment with its vendor; not known where none is on record."""
-    assets = list(context.snapshot.nodes(Asset).values())
-    if not assets:
-        return not_known("equipment_by_vendor")
-    named = sum(asset.vendor is not None for asset in assets)
-    advice = Message("condition.equipment_by_vendor.step") if named < len(assets) else ""
-    places = sources(context.snapshot, assets)
-    return met("equipment_by_vendor", named, len(assets), step=advice, sources=places)
+    assets = context.snapshot.nodes(Asset).values()
+    return met_by(context, "equipment_by_vendor", assets, lambda asset: asset.vendor is not None)
 
 
 def equipment_of_rivals(context: AssessmentContext) -> Checked:
@@ -41,7 +35,7 @@ def equipment_of_rivals(context: AssessmentContext) -> Checked:
         len(rivals),
         pieces=Message("count.pieces", n=len(theirs)),
         step=Message("condition.equipment_of_rivals.step", rivals=names) if missing else "",
-        sources=sources(context.snapshot, theirs),
+        sources=context.sources(theirs),
     )
 
 
@@ -64,19 +58,16 @@ def figures_of_the_year(context: AssessmentContext) -> Checked:
         len(FIGURES),
         year=due,
         step=Message("condition.figures_of_the_year.step", figures=names, year=due) if missing else "",
-        sources=sources(context.snapshot, [last.figures]),
+        sources=context.sources([last.figures]),
     )
 
 
 def plans_of_theirs(context: AssessmentContext) -> Checked:
     """The share of their initiatives from this year on that say what they mean to spend; not known without any."""
     ahead = [plan for plan in context.snapshot.nodes(Initiative).values() if plan.year >= context.as_of.year]
-    if not ahead:
-        return not_known("plans_of_theirs")
-    bare = [plan for plan in ahead if plan.value is None]
-    advice = Message("condition.plans_of_theirs.step", plan=Name(bare[0].name)) if bare else ""
-    places = sources(context.snapshot, ahead)
-    return met("plans_of_theirs", len(ahead) - len(bare), len(ahead), step=advice, sources=places)
+    bare = next((plan for plan in ahead if plan.value is None), None)
+    first = {"plan": Name(bare.name)} if bare else {}
+    return met_by(context, "plans_of_theirs", ahead, lambda plan: plan.value is not None, **first)
 
 
 def fresh(context: AssessmentContext) -> Checked:
@@ -95,15 +86,10 @@ def fresh(context: AssessmentContext) -> Checked:
         return not_known("fresh")
     since = (context.as_of - datetime.timedelta(days=days)).isoformat()
     old = [Message(f"information.{name}") for name, day in newest.items() if day < since]
-    return Checked(
-        1 - len(old) / len(newest),
-        Message(
-            "condition.fresh.said",
-            what=joined([Message(f"information.{name}") for name in newest]),
-            days=joined([datetime.date.fromisoformat(day) for day in newest.values()]),
-        ),
-        Message("condition.fresh.step", what=joined(old), days=days) if old else "",
-    )
+    what = joined([Message(f"information.{name}") for name in newest])
+    written = joined([datetime.date.fromisoformat(day) for day in newest.values()])
+    step = Message("condition.fresh.step", what=joined(old), days=days) if old else ""
+    return Checked(1 - len(old) / len(newest), Message("condition.fresh.said", what=what, days=written), step)
 
 
 def survey_held(context: AssessmentContext) -> Checked:
@@ -111,14 +97,11 @@ def survey_held(context: AssessmentContext) -> Checked:
     last = _last_survey(context)
     if last is None:
         return not_known("survey_held")
-    days = (context.as_of - last.held_on).days
+    days = context.days_since(last.held_on)
     late = days > context.policy.general.survey_days
-    return Checked(
-        float(not late),
-        Message("condition.survey_held.said", day=last.held_on, days=days),
-        Message("condition.survey_held.step") if late else "",
-        sources(context.snapshot, [last]),
-    )
+    said = Message("condition.survey_held.said", day=last.held_on, days=days)
+    step = Message("condition.survey_held.step") if late else ""
+    return Checked(float(not late), said, step, context.sources([last]))
 
 
 def survey_answered(context: AssessmentContext) -> Checked:
@@ -132,12 +115,9 @@ def survey_answered(context: AssessmentContext) -> Checked:
     ties = context.snapshot.ties_between(Rated, "Contact", "Survey")
     answers = len({tie.from_id for tie in ties if tie.to_id == last.id})
     share = answers / last.invited / context.policy.actions.response_rate
-    return Checked(
-        min(1.0, share),
-        Message("condition.survey_answered.said", answers=answers, asked=last.invited),
-        Message("condition.survey_answered.step") if share < 1 else "",
-        sources(context.snapshot, [last]),
-    )
+    said = Message("condition.survey_answered.said", answers=answers, asked=last.invited)
+    step = Message("condition.survey_answered.step") if share < 1 else ""
+    return Checked(min(1.0, share), said, step, context.sources([last]))
 
 
 def contacts_rated(context: AssessmentContext) -> Checked:
@@ -158,23 +138,19 @@ def quality_rises(context: AssessmentContext) -> Checked:
     """
     rules, window = context.policy.actions, context.policy.window_days
     start = context.year_start - datetime.timedelta(days=window)
-    now = [event.quality for event in context.interactions.values() if event.quality is not None]
-    past = [
-        event.quality
-        for event in context.snapshot.nodes(Interaction).values()
-        if event.quality is not None and start <= event.held_on < context.year_start
-    ]
+    every = context.snapshot.nodes(Interaction).values()
+    before_them = [event for event in every if start <= event.held_on < context.year_start]
+    now, past = (
+        [event.quality for event in events if event.quality is not None]
+        for events in (context.interactions.values(), before_them)
+    )
     counts: dict[str, Fact] = {"now": len(now), "past": len(past), "before": before(window)}
     if min(len(now), len(past)) < rules.least_rated:
         return not_known("quality_rises", "unknown", **counts)
     mean, mean_before = sum(now) / len(now), sum(past) / len(past)
     rise = mean - mean_before
-    message = Message(
-        "condition.quality_rises.said",
-        mean=Number(mean, ".2f"),
-        mean_before=Number(mean_before, ".2f"),
-        **counts,
-    )
+    counts |= {"mean": Number(mean, ".2f"), "mean_before": Number(mean_before, ".2f")}
+    message = Message("condition.quality_rises.said", **counts)
     if rise >= rules.quality_rise or (mean >= rules.quality_good and rise > -rules.quality_rise):
         return Checked(1.0, message)
     share = 0.5 if rise > -rules.quality_rise else 0.0
@@ -182,7 +158,6 @@ def quality_rises(context: AssessmentContext) -> Checked:
 
 
 def _last_survey(context: AssessmentContext) -> Survey | None:
-    surveys = [
-        survey for survey in context.snapshot.nodes(Survey).values() if survey.held_on <= context.as_of
-    ]
-    return max(surveys, key=lambda survey: (survey.held_on, survey.id), default=None)
+    surveys = context.snapshot.nodes(Survey).values()
+    held = [survey for survey in surveys if survey.held_on <= context.as_of]
+    return max(held, key=lambda survey: (survey.held_on, survey.id), default=None)

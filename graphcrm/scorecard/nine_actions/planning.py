@@ -9,8 +9,7 @@ from graphcrm.account.stance import judged
 from graphcrm.account.standing import Standing, standings
 from graphcrm.messages import Message, joined
 from graphcrm.records import Action, Concerns, Initiative
-from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.measured import sources
+from graphcrm.scorecard.context import AssessmentContext, grouped
 from graphcrm.scorecard.nine_actions.condition import Checked, met, not_known
 
 
@@ -30,13 +29,10 @@ def strategy_on_record(context: AssessmentContext) -> Checked:
     ahead = range(context.as_of.year + 1, context.as_of.year + 1 + context.policy.actions.strategy_years)
     rated = [theme for theme in themes if theme.fit is not None and theme.year in ahead]
     missing = [year for year in ahead if year not in {theme.year for theme in rated}]
-    covered = len(ahead) - len(missing)
-    return Checked(
-        covered / len(ahead),
-        Message("condition.strategy_on_record.said", n=len(rated), covered=covered, ahead=len(ahead)),
-        Message("condition.strategy_on_record.step", years=joined(missing)) if missing else "",
-        sources(context.snapshot, rated),
-    )
+    covered, step = len(ahead) - len(missing), "condition.strategy_on_record.step"
+    said = Message("condition.strategy_on_record.said", n=len(rated), covered=covered, ahead=len(ahead))
+    advice = Message(step, years=joined(missing)) if missing else ""
+    return Checked(covered / len(ahead), said, advice, context.sources(rated))
 
 
 def activities_follow(context: AssessmentContext) -> Checked:
@@ -59,7 +55,7 @@ def activities_follow(context: AssessmentContext) -> Checked:
         len(deals) - len(bare),
         len(deals),
         step=Message("condition.activities_follow.step", deal=bare[0]) if bare else "",
-        sources=sources(context.snapshot, [steps[ident] for ident in sorted(live)]),
+        sources=context.sources([steps[ident] for ident in sorted(live)]),
     )
 
 
@@ -74,13 +70,11 @@ def _worked_on(context: AssessmentContext, live: set[str]) -> frozenset[str]:
     """Opportunities that live steps are for: named, or by whom the step is with, where it names none."""
     meant, snapshot = context.account.planned_for, context.snapshot
     deals = {deal for ident in live for deal in meant.get(ident, ())}
-    voices: dict[str, set[str]] = {}
-    for deal, ties in context.account.deciders.items():
-        for tie in ties:
-            voices.setdefault(tie.from_id, set()).add(deal)
+    deciders = context.account.deciders.items()
+    voices = grouped((tie.from_id, deal) for deal, ties in deciders for tie in ties)
     for tie in snapshot.ties_between(Concerns, "Action", "Contact"):
         if tie.from_id in live and not meant.get(tie.from_id):
-            deals |= voices.get(tie.to_id, set())
+            deals.update(voices.get(tie.to_id, ()))
     return frozenset(deals)
 
 
@@ -89,11 +83,11 @@ def targets_set(context: AssessmentContext) -> Checked:
 
     Places that nobody fills are left out here, and where the nine-box is asked for.
     """
-    return _of_key_people(
-        context,
-        "targets_set",
-        lambda standing: standing.target_intimacy is not None or standing.target_support is not None,
-    )
+
+    def there(standing: Standing) -> bool:
+        return standing.target_intimacy is not None or standing.target_support is not None
+
+    return _of_key_people(context, "targets_set", there)
 
 
 def in_a_box(context: AssessmentContext) -> Checked:
@@ -115,7 +109,7 @@ def _of_key_people(context: AssessmentContext, ident: str, there: Callable[[Stan
         len(done),
         len(people),
         step=Message(f"condition.{ident}.step", who=context.account.person(bare[0])) if bare else "",
-        sources=sources(context.snapshot, rows),
+        sources=context.sources(rows),
     )
 
 
@@ -145,12 +139,8 @@ def opponents_planned(context: AssessmentContext) -> Checked:
         advice = Message("condition.opponents_planned.plan")
         return Checked(None, Message("condition.opponents_planned.no_step", n=len(against)), advice)
     bare = [contact for contact in against if contact not in account.plans]
-    planned = len(against) - len(bare)
-    return Checked(
-        planned / len(against),
-        Message(
-            "condition.opponents_planned.said", people=Message("count.people", n=len(against)), n=planned
-        ),
-        Message("condition.opponents_planned.step", who=account.person(bare[0])) if bare else "",
-        sources(context.snapshot, [known[contact] for contact in against]),
-    )
+    planned, people = len(against) - len(bare), Message("count.people", n=len(against))
+    said = Message("condition.opponents_planned.said", people=people, n=planned)
+    step = Message("condition.opponents_planned.step", who=account.person(bare[0])) if bare else ""
+    rows = context.sources(known[contact] for contact in against)
+    return Checked(planned / len(against), said, step, rows)

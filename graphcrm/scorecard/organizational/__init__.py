@@ -1,4 +1,4 @@
-"""Organizational relationships (L3): the vault. One module a metric; to add one: its module, and its line here."""
+"""Organizational relationships (L3): the vault. To add a metric: its module, and its line here."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from graphcrm.scorecard.organizational import (
     cadence,
     centres,
     fit,
-    minutes,
     parity,
     positions,
-    scope,
     tiers,
 )
 
@@ -21,10 +19,11 @@ METRICS: tuple[Metric, ...] = (
     fit.METRIC,
     parity.METRIC,
     positions.METRIC,
-    *cadence.METRICS,
+    cadence.ALIGNMENT_MEETINGS,
+    cadence.EXECUTIVE_VISITS,
     attendance.METRIC,
-    minutes.METRIC,
-    agreement.METRIC,
-    scope.METRIC,
+    cadence.MINUTES,
+    agreement.IN_FORCE,
+    agreement.SCOPE,
     centres.METRIC,
 )

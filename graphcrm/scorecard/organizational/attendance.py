@@ -8,24 +8,19 @@ part in none; ``visit_without_middle``, a visit at which nobody of theirs was a 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
-from graphcrm.account.decisions import decisions
-from graphcrm.analysis.result import members, record
+from graphcrm.account.decisions import Decider, decisions
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, joined, sentences
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
-from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-from graphcrm.scorecard.organizational.instruments import YEARLY, dated, evidence, names, recorded, standing
-from graphcrm.scorecard.weak_spot import on_record, weak_spot
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from graphcrm.account.decisions import Decider
-    from graphcrm.records import Instrument
-    from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.records import Instrument
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.measured import Measured, person_part
+from graphcrm.scorecard.metric import Metric, Unit, by_tier
+from graphcrm.scorecard.organizational import instruments
+from graphcrm.scorecard.organizational.instruments import YEARLY
+from graphcrm.scorecard.weak_spot import weak_spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +32,11 @@ class Occasion:
     known.
     """
 
-    MEMBERS = members(
-        "instrument=instrument.id kind=instrument.kind held_on=instrument.held_on theirs deciding chain share middle"
-    )
-
     instrument: Instrument
     theirs: tuple[str, ...]
     deciding: tuple[str, ...]
     chain: int
     middle: bool | None
-
-    @property
-    def share(self) -> float | None:
-        """Of those who decide; ``None`` where nobody recorded who came."""
-        return len(self.deciding) / self.chain if self.chain and self.theirs else None
-
-    def to_dict(self) -> dict[str, Any]:
-        return record(self)
 
 
 def chain(context: AssessmentContext) -> Mapping[str, Decider]:
@@ -73,14 +56,16 @@ def _gravity(decider: Decider) -> tuple[bool, float]:
 
 def occasions(context: AssessmentContext) -> tuple[Occasion, ...]:
     """The executive visits and alignment meetings of the last twelve months, the oldest first."""
-    instruments = [row for kind in YEARLY for row in standing(context.snapshot, kind, context.policy).counted]
+    held = [
+        row for kind in YEARLY for row in instruments.standing(context.snapshot, kind, context.policy).counted
+    ]
     deciding = chain(context)
     occasions: list[Occasion] = []
-    for instrument in sorted(instruments, key=lambda row: (row.held_on, row.id)):
-        theirs = context.theirs_at_instruments.get(instrument.id, frozenset())
+    for row in sorted(held, key=lambda row: (row.held_on, row.id)):
+        theirs = context.theirs_at_instruments.get(row.id, frozenset())
         came = tuple(who for who in deciding if who in theirs)
         middle = _middle(context, theirs)
-        occasions.append(Occasion(instrument, tuple(sorted(theirs)), came, len(deciding), middle))
+        occasions.append(Occasion(row, tuple(sorted(theirs)), came, len(deciding), middle))
     return tuple(occasions)
 
 
@@ -96,36 +81,33 @@ def measure(context: AssessmentContext) -> Measured:
     deciding, every = chain(context), occasions(context)
     attended = [occasion for occasion in every if occasion.theirs]
     if not deciding:
-        return unknown(METRIC.id)
-    if not recorded(context.snapshot) or (every and not attended):
-        return unknown(METRIC.id, "not_attended", step=Message("metric.visit_attendance.step_record"))
-    came = {
-        who: [occasion.instrument for occasion in attended if who in occasion.deciding] for who in deciding
-    }
-    share = sum(map(bool, came.values())) / len(deciding)
-    blank = len(every) - len(attended)
-    findings = (*(_absent(context, deciding, came) if attended else ()), *_without_middle(context, attended))
-    return Measured(
-        share,
-        _message(context, came, attended, blank),
-        tuple(_part(context, who, seen) for who, seen in came.items()),
-        known=len(attended) / len(every) if every else 1.0,
-        interval=(share, 1.0) if blank else None,
-        step=findings[0].step if findings else "",
-        findings=findings,
+        return METRIC.not_known()
+    if not instruments.recorded(context.snapshot) or (every and not attended):
+        return METRIC.not_known("not_attended", step=METRIC.says("step_record"))
+    came = {who: [event.instrument for event in attended if who in event.deciding] for who in deciding}
+    share, blank = sum(map(bool, came.values())) / len(deciding), len(every) - len(attended)
+    nowhere = Message("part.attendance.none")
+    parts = tuple(
+        person_part(context, who, float(bool(seen)), 1.0, instruments.names(seen) if seen else nowhere, seen)
+        for who, seen in came.items()
     )
+    said = METRIC.says("none", deciders=len(came), window=context.window)
+    findings: tuple[Finding, ...] = ()
+    if attended:
+        findings = (*_absent(context, deciding, came), *_without_middle(context, attended))
+        said = _said(context, came, attended, blank)
+    known = len(attended) / len(every) if every else 1.0
+    return Measured(share, said, parts, known, (share, 1.0) if blank else None, findings=findings)
 
 
-def _message(
+def _said(
     context: AssessmentContext,
     came: Mapping[str, Sequence[Instrument]],
     attended: Sequence[Occasion],
     blank: int,
 ) -> Message:
-    if not attended:
-        return Message("metric.visit_attendance.none", deciders=len(came), window=context.window)
-    message = Message(
-        "metric.visit_attendance.said",
+    message = METRIC.says(
+        "said",
         came=sum(map(bool, came.values())),
         deciders=len(came),
         occasions=Message("count.visits_and_meetings", n=len(attended)),
@@ -133,18 +115,7 @@ def _message(
         middle=sum(occasion.middle is True for occasion in attended),
         attended=len(attended),
     )
-    return sentences(message, Message("metric.visit_attendance.blank", blank=blank) if blank else None)
-
-
-def _part(context: AssessmentContext, who: str, seen: Sequence[Instrument]) -> Part:
-    return Part(
-        context.account.person(who),
-        float(bool(seen)),
-        1.0,
-        who,
-        names(seen) if seen else Message("part.attendance.none"),
-        sources(context.snapshot, seen),
-    )
+    return sentences(message, METRIC.says("blank", blank=blank) if blank else None)
 
 
 def _absent(
@@ -156,10 +127,10 @@ def _absent(
     if who:
         yield weak_spot(
             "chain_absent",
+            "O6",
             Severity.WEAK,
             who,
-            "O6",
-            [on_record(context.snapshot, "chain.voices", [tie for tie in voices if tie.from_id in who])],
+            context.on_record("chain.voices", [tie for tie in voices if tie.from_id in who]),
             about=who,
             n=len(who),
             people=joined(account.people(who)),
@@ -171,10 +142,10 @@ def _absent(
 def _without_middle(context: AssessmentContext, attended: Sequence[Occasion]) -> Iterator[Finding]:
     rows = [occasion.instrument for occasion in attended if occasion.middle is False]
     if rows:
-        ids, reason = [row.id for row in rows], evidence(context, "chain.ranks", rows)
-        yield weak_spot("visit_without_middle", Severity.NOTE, ids, "O6", [reason], visits=dated(rows))
+        why, visits = instruments.evidence(context, "chain.ranks", rows), instruments.dated(rows)
+        yield weak_spot(
+            "visit_without_middle", "O6", Severity.NOTE, instruments.ids(rows), why, visits=visits
+        )
 
 
-METRIC = Metric(
-    "visit_attendance", "O6", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(0.8, 0.6, 0.4, None)
-)
+METRIC = Metric("visit_attendance", "O6", Unit.SHARE, measure, by_tier(0.8, 0.6, 0.4, None))

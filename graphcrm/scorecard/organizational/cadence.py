@@ -1,83 +1,73 @@
-"""Are alignment meetings and executive visits held as often as this customer is worth? (O5, O6)
+"""Are alignment meetings and executive visits held as often as this customer is worth, and their minutes sent in time? (O5, O6)
 
 Counted are those held within the months that the assessment looks back on. Kinds: ``alignment_meetings_few`` and
 ``executive_visits_few``, fewer than its tier asks for. An account without any instrument on record is not known to have
 none.
+
+Minutes are in time within `InstrumentRules.minutes_days` days of the visit: days are on record, not hours. A visit without
+a day of its minutes is not known to have none. Kinds: ``minutes_late``; ``minutes_not_recorded``, no day is on record
+although they are due.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from graphcrm.findings import Finding, Severity
-from graphcrm.messages import Message, Number
-from graphcrm.scorecard.metric import Layer, Metric, Unit
-from graphcrm.scorecard.organizational.instruments import (
-    ALIGNMENT,
-    ASKED,
-    VISIT,
-    count,
-    dated,
-    evidence,
-    kind_of,
-)
+from graphcrm.messages import Message, Number, joined
+from graphcrm.records import Instrument
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.measured import Measured, Part
+from graphcrm.scorecard.metric import Metric, Unit, by_tier
+from graphcrm.scorecard.organizational import instruments
+from graphcrm.scorecard.organizational.instruments import ALIGNMENT, ASKED, VISIT, InstrumentState
 from graphcrm.scorecard.policy.facts import span
 from graphcrm.scorecard.weak_spot import weak_spot
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from graphcrm.records import Instrument
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.measured import Measured
-    from graphcrm.scorecard.organizational.instruments import Standing
-
-_SEEDS = {ALIGNMENT: "O5", VISIT: "O6"}
 _SHOWN = 3
 
 
 def meetings(context: AssessmentContext) -> Measured:
     """Strategic alignment meetings of the last twelve months."""
-    return count(context, ALIGNMENT, _message, _note, _findings)
+    return instruments.count(context, ALIGNMENT, ALIGNMENT_MEETINGS, _said, _note, _few)
 
 
 def visits(context: AssessmentContext) -> Measured:
     """Executive-led visits, theirs or ours, of the last twelve months."""
-    return count(context, VISIT, _message, _note, _findings)
+    return instruments.count(context, VISIT, EXECUTIVE_VISITS, _said, _note, _few)
 
 
-def _message(context: AssessmentContext, state: Standing) -> Message:
-    asked = _asked(state, context.tier_for_targets)
-    return Message("cadence.said", number=_number(state), window=context.window, asked=asked)
+def _said(context: AssessmentContext, state: InstrumentState) -> Message:
+    tier, target = context.tier_for_targets, state.target
+    asks = Message("cadence.asked_none", tier=tier)
+    if target is not None:
+        asks = Message("cadence.asked", n=1 if target == 1 else 2, target=Number(target), tier=tier)
+    return Message("cadence.said", number=_number(state), window=context.window, asked=asks)
 
 
 def _note(row: Instrument) -> Message:
     return Message("part.held_on", day=row.held_on)
 
 
-def _asked(state: Standing, tier: str) -> Message:
-    if state.target is None:
-        return Message("cadence.asked_none", tier=tier)
-    return Message("cadence.asked", n=1 if state.target == 1 else 2, target=Number(state.target), tier=tier)
-
-
-def _number(state: Standing) -> Message:
+def _number(state: InstrumentState) -> Message:
     number = len(state.counted)
     return Message(f"count.{state.kind}s", n=number) if number else Message(f"count.no_{state.kind}")
 
 
-def _findings(context: AssessmentContext, state: Standing) -> Iterator[Finding]:
+def _few(context: AssessmentContext, state: InstrumentState) -> Iterator[Finding]:
     if state.target is None or len(state.counted) >= state.target:
         return
-    rows, kind = state.every[-_SHOWN:], kind_of(state.kind)
-    shown = evidence(context, "cadence.last" if rows else "cadence.none", rows, rows=dated(rows), kind=kind)
+    rows, kind = state.every[-_SHOWN:], instruments.kind_of(state.kind)
     last = state.last if not state.counted else None
+    metric, seed, _ = ASKED[state.kind]
     yield weak_spot(
-        f"{ASKED[state.kind].metric}_few",
+        f"{metric}_few",
+        seed,
         Severity.WEAK,
         [context.snapshot.account.id],
-        _SEEDS[state.kind],
-        [shown],
+        instruments.evidence(
+            context, "cadence.last" if rows else "cadence.none", rows, rows=instruments.dated(rows), kind=kind
+        ),
         said="last" if last else "",
         number=_number(state),
         months=span(context.policy.window_days),
@@ -87,12 +77,55 @@ def _findings(context: AssessmentContext, state: Standing) -> Iterator[Finding]:
     )
 
 
-ALIGNMENT_MEETINGS = Metric(
-    "alignment_meetings", "O5", Layer.ORGANIZATIONAL, Unit.COUNT, meetings, ASKED[ALIGNMENT].targets
-)
+def minutes(context: AssessmentContext) -> Measured:
+    """Visits whose minutes were in time, out of those of which the day is on record."""
+    most = context.policy.organizational.instruments.minutes_days
+    taken = {row: _days(row) for row in instruments.standing(context.snapshot, VISIT, context.policy).counted}
+    due = {
+        visit: days
+        for visit, days in taken.items()
+        if days is not None or context.days_since(visit.held_on) > most
+    }
+    blank = [visit for visit, days in due.items() if days is None]
+    late = {visit: days for visit, days in due.items() if days is not None and days > most}
+    within = Message("count.days", n=most)
+    findings: list[Finding] = []
+    if late:
+        visits = joined(
+            Message("minutes.visit", visit=instruments.named(row), days=days) for row, days in late.items()
+        )
+        why = instruments.evidence(context, "minutes.on_record", [*late])
+        spot = weak_spot(
+            "minutes_late", "E9", Severity.NOTE, instruments.ids(late), why, visits=visits, days=within
+        )
+        findings.append(spot)
+    if blank:
+        who, why = instruments.ids(blank), instruments.evidence(context, "minutes.on_record", blank)
+        spot = weak_spot(
+            "minutes_not_recorded", "E9", Severity.NOTE, who, why, visits=instruments.dated(blank)
+        )
+        findings.append(spot)
+    if len(blank) == len(due):
+        return MINUTES.not_known("none_dated", step="", findings=findings, window=context.window)
+    parts = [_part(context, visit, days, most) for visit, days in due.items()]
+    more = Message("count.more_visits", n=len(blank))
+    return MINUTES.ratio(parts, findings=findings, days=within, more=more)
 
-EXECUTIVE_VISITS = Metric(
-    "executive_visits", "O6", Layer.ORGANIZATIONAL, Unit.COUNT, visits, ASKED[VISIT].targets
-)
 
-METRICS = (ALIGNMENT_MEETINGS, EXECUTIVE_VISITS)
+def _days(visit: Instrument) -> int | None:
+    """Days from the visit to its minutes; minutes from before the visit are none that can be reckoned with."""
+    if visit.minutes_on is None or visit.minutes_on < visit.held_on:
+        return None
+    return (visit.minutes_on - visit.held_on).days
+
+
+def _part(context: AssessmentContext, visit: Instrument, days: int | None, most: int) -> Part:
+    value, note = None, Message("part.minutes.none")
+    if days is not None:
+        value, note = float(days <= most), Message("part.minutes.after", days=Message("count.days", n=days))
+    return Part(instruments.named(visit), value, 1.0, visit.id, note, context.sources([visit]))
+
+
+ALIGNMENT_MEETINGS = instruments.asked(ALIGNMENT, meetings)
+EXECUTIVE_VISITS = instruments.asked(VISIT, visits)
+MINUTES = Metric("visit_minutes", "O6", Unit.SHARE, minutes, by_tier(1.0, 1.0, 0.8, None), weight=0.5)

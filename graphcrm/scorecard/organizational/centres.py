@@ -7,83 +7,67 @@ outcome on record.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.messages import Message, Name
-from graphcrm.scorecard.metric import Layer, Metric, Unit
+from graphcrm.records import Instrument
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.measured import Measured
 from graphcrm.scorecard.organizational import instruments
-from graphcrm.scorecard.organizational.instruments import CENTRE, count, in_force, named, names
+from graphcrm.scorecard.organizational.instruments import CENTRE, EXPIRING, MISSING, InstrumentState
 from graphcrm.scorecard.weak_spot import weak_spot
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from graphcrm.records import Instrument
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.measured import Measured
-    from graphcrm.scorecard.organizational.instruments import Standing
 
 
 def measure(context: AssessmentContext) -> Measured:
     """Joint innovation centres in force; a part each, with what came of it."""
-    return count(context, CENTRE, _message, _note, _findings)
+    return instruments.count(context, CENTRE, METRIC, _said, _note, _findings)
 
 
-def _message(_: AssessmentContext, state: Standing) -> Message:
-    centres = state.counted
-    if not centres:
-        return Message("metric.joint_innovation.none")
-    written = sum(bool(centre.outcome) for centre in centres)
-    return Message("metric.joint_innovation.said", n=len(centres), written=written)
+def _said(_: AssessmentContext, state: InstrumentState) -> Message:
+    if not state.counted:
+        return METRIC.says("none")
+    written = sum(bool(centre.outcome) for centre in state.counted)
+    return METRIC.says("said", n=len(state.counted), written=written)
 
 
 def _note(centre: Instrument) -> Message:
-    return in_force(centre, Name(centre.outcome) if centre.outcome else Message("part.centre.no_outcome"))
+    return instruments.in_force(
+        centre, Name(centre.outcome) if centre.outcome else Message("part.centre.no_outcome")
+    )
 
 
-def _findings(context: AssessmentContext, state: Standing) -> Iterator[Finding]:
-    yield from _state(context, state)
-    yield from _without_outcome(context, state.counted)
-
-
-def _state(context: AssessmentContext, state: Standing) -> Iterator[Finding]:
-    account = context.snapshot.account.id
-    if state.state == instruments.EXPIRING and state.until:
-        who, evidence = [centre.id for centre in state.counted], _evidence(context, state.counted)
-        centres = names(state.counted)
+def _findings(context: AssessmentContext, state: InstrumentState) -> Iterator[Finding]:
+    account, centres = context.snapshot.account.id, state.counted
+    if state.state == EXPIRING and state.until:
+        why, named_centres = _evidence(context, centres), instruments.names(centres)
+        note, day = Severity.NOTE, state.until
         yield weak_spot(
-            "centre_expiring", Severity.NOTE, who, "O8", [evidence], centres=centres, day=state.until
+            "centre_expiring", "O8", note, instruments.ids(centres), why, centres=named_centres, day=day
         )
-    elif state.state == instruments.MISSING and state.target is not None:
+    elif state.state == MISSING and state.target is not None:
         yield weak_spot(
             "centre_missing",
+            "O8",
             Severity.NOTE,
             [account],
-            "O8",
-            [_evidence(context, state.every)],
+            _evidence(context, state.every),
             said="ended" if state.last else "",
             account=context.snapshot.named(account),
             tier=context.tier_for_targets,
             day=state.last or context.as_of,
         )
-
-
-def _without_outcome(context: AssessmentContext, centres: Sequence[Instrument]) -> Iterator[Finding]:
     after, kind = context.policy.organizational.instruments.outcome_days, "centre_without_outcome"
     for centre in centres:
-        if not centre.outcome and (context.as_of - centre.held_on).days > after:
-            evidence, name = _evidence(context, [centre]), named(centre)
+        if not centre.outcome and context.days_since(centre.held_on) > after:
+            why, day = _evidence(context, [centre]), centre.held_on
             yield weak_spot(
-                kind, Severity.NOTE, [centre.id], "O8", [evidence], centre=name, day=centre.held_on
+                kind, "O8", Severity.NOTE, [centre.id], why, centre=instruments.named(centre), day=day
             )
 
 
 def _evidence(context: AssessmentContext, rows: Sequence[Instrument]) -> Evidence:
-    kind = "centre.on_record" if rows else "centre.none"
-    return instruments.evidence(context, kind, rows)
+    return instruments.evidence(context, "centre.on_record" if rows else "centre.none", rows)
 
 
-METRIC = Metric(
-    "joint_innovation", "O8", Layer.ORGANIZATIONAL, Unit.COUNT, measure, instruments.ASKED[CENTRE].targets
-)
+METRIC = instruments.asked(CENTRE, measure)

@@ -12,119 +12,95 @@ departs from ours although the whole does not.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.messages import Fact, Message, Money, Name, Number, joined, sentences
+from graphcrm.messages import Fact, Message, Name, Number, joined, sentences
 from graphcrm.records import Initiative
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
-from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-from graphcrm.scorecard.organizational.figures import size
-from graphcrm.scorecard.organizational.fitting import Fit, fit, fitted, theme_named
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.measured import Measured, Part
+from graphcrm.scorecard.metric import Metric, Unit, by_tier
+from graphcrm.scorecard.organizational.fitting import Fit, fit, fitted, size, theme_named
 from graphcrm.scorecard.policy.facts import facts
-from graphcrm.scorecard.weak_spot import on_record, weak_spot
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.weak_spot import weak_spot
 
 
 def measure(context: AssessmentContext) -> Measured:
     """The overall fit, with every initiative as a part."""
-    found = fit(context)
-    if found.overall is None:
+    whole = fit(context)
+    if whole.overall is None:
         years = facts(context.policy)["fit_years"]
-        return unknown(METRIC.id, step=Message("metric.strategic_fit.step_ask", years=years))
+        return METRIC.not_known(step=METRIC.says("step_ask", years=years))
     nodes = context.snapshot.nodes(Initiative)
-    rows = [nodes[ident] for cell in found.cells for ident in cell.who]
-    span = sorted({year for year, _ in found.years})
-    years = Message("fit.year" if len(span) == 1 else "fit.years", first=span[0], last=span[-1])
-    customer = (
-        Message(
-            "metric.strategic_fit.class",
-            kind=Message(f"fit.class.{found.kind}"),
-            direction=Message(f"fit.direction.{found.direction}"),
-        )
-        if found.kind
-        else None
-    )
-    findings = (*_alarm(context, found), *_themes(context, found))
-    return Measured(
-        found.overall,
-        sentences(Message("metric.strategic_fit.said", years=years, fit=fitted(found.overall)), customer),
-        tuple(_part(context, row, found.weights[row.id]) for row in rows),
-        known=found.known,
-        interval=found.interval if found.interval[0] < found.interval[1] else None,
-        step=findings[0].step if findings else "",
-        findings=findings,
-    )
+    rows = [nodes[ident] for cell in whole.cells for ident in cell.who]
+    first, last = whole.years[0][0], whole.years[-1][0]
+    years = Message("fit.year" if first == last else "fit.years", first=first, last=last)
+    customer = None
+    if whole.kind:
+        kind, direction = Message(f"fit.class.{whole.kind}"), Message(f"fit.direction.{whole.direction}")
+        customer = METRIC.says("class", kind=kind, direction=direction)
+    message = sentences(METRIC.says("said", years=years, fit=fitted(whole.overall)), customer)
+    parts = tuple(_part(context, row, whole.weights[row.id]) for row in rows)
+    interval = whole.interval if whole.interval[0] < whole.interval[1] else None
+    findings = (*_alarm(context, whole), *_themes(context, whole))
+    return Measured(whole.overall, message, parts, whole.known, interval, findings=findings)
 
 
 def _part(context: AssessmentContext, row: Initiative, weight: float) -> Part:
     fits = Message("part.fit.none") if row.fit is None else Message("part.fit.fit", fit=Number(row.fit, "+d"))
-    spent: Fact = (
-        Message("part.fit.weighs", weight=Number(weight, ".3g"))
-        if row.value is None
-        else Money(row.value, context.account.currency)
-    )
-    return Part(
-        Name(row.name),
-        None if row.fit is None else weight * row.fit,
-        weight,
-        row.id,
-        Message("part.fit", theme=theme_named(row.theme), year=row.year, fits=fits, spent=spent),
-        sources(context.snapshot, [row]),
-    )
+    spent: Fact = context.money(row.value)
+    if row.value is None:
+        spent = Message("part.fit.weighs", weight=Number(weight, ".3g"))
+    note = Message("part.fit", theme=theme_named(row.theme), year=row.year, fits=fits, spent=spent)
+    value = None if row.fit is None else weight * row.fit
+    return Part(Name(row.name), value, weight, row.id, note, context.sources([row]))
 
 
-def _alarm(context: AssessmentContext, found: Fit) -> Iterator[Finding]:
+def _alarm(context: AssessmentContext, whole: Fit) -> Iterator[Finding]:
     bound = context.policy.organizational.fit.diverging
-    if found.overall is None or found.overall > bound or not size(context).large:
+    if whole.overall is None or whole.overall > bound or not size(context).large:
         return
     account = context.snapshot.account.id
-    away = [theme_named(theme) for theme, mean in found.themes if mean is not None and mean <= bound]
+    away = [theme_named(theme) for theme, mean in whole.themes if mean is not None and mean <= bound]
     yield weak_spot(
         "diverging_large_customer",
+        "O2",
         Severity.CRITICAL,
         [account],
-        "O2",
-        [_evidence(context, [ident for cell in found.cells for ident in cell.who])],
+        _evidence(context, [ident for cell in whole.cells for ident in cell.who]),
         said="themes" if away else "",
         account=context.snapshot.named(account),
-        fit=fitted(found.overall),
+        fit=fitted(whole.overall),
         themes=joined(away),
     )
 
 
-def _themes(context: AssessmentContext, found: Fit) -> Iterator[Finding]:
+def _themes(context: AssessmentContext, whole: Fit) -> Iterator[Finding]:
     bound = context.policy.organizational.fit.diverging
-    if found.overall is None or found.overall <= bound:
+    if whole.overall is None or whole.overall <= bound:
         return
-    for theme, mean in found.themes:
-        cells = [cell for cell in found.cells if cell.theme == theme]
+    for theme, mean in whole.themes:
         if mean is None or mean > bound:
             continue
+        cells = [cell for cell in whole.cells if cell.theme == theme]
         values = [cell.value for cell in cells if cell.value is not None]
         who = [ident for cell in cells for ident in cell.who]
         yield weak_spot(
             "diverging_theme",
+            "O2",
             Severity.NOTE,
             who,
-            "O2",
-            [_evidence(context, who)],
+            _evidence(context, who),
             said="spent" if values else "",
             theme=theme_named(theme),
             fit=fitted(mean),
-            amount=Money(sum(values), context.account.currency),
+            amount=context.money(sum(values)),
         )
 
 
 def _evidence(context: AssessmentContext, who: Iterable[str]) -> Evidence:
     nodes = context.snapshot.nodes(Initiative)
-    return on_record(context.snapshot, "fit.on_record", [nodes[ident] for ident in who])
+    return context.on_record("fit.on_record", [nodes[ident] for ident in who])
 
 
-METRIC = Metric(
-    "strategic_fit", "O2", Layer.ORGANIZATIONAL, Unit.INDEX, measure, by_tier(1.0, 0.5, 0.0, None), worst=-2.0
-)
+METRIC = Metric("strategic_fit", "O2", Unit.INDEX, measure, by_tier(1.0, 0.5, 0.0, None), worst=-2.0)

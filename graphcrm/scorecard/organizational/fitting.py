@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from graphcrm.messages import Fact, Message, Name, Number
 from graphcrm.records import Initiative
-from graphcrm.scorecard.organizational.figures import size as size_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.organizational.figures import Size
-    from graphcrm.scorecard.policy.organizational import FitRules
+from graphcrm.scorecard.context import AssessmentContext, grouped
+from graphcrm.scorecard.own_work.years import years as years_of
+from graphcrm.scorecard.policy.organizational import FitRules
 
 STRATEGIC, PARTNER, GROWTH, CASH_FLOW = "strategic", "partner", "growth", "cash_flow"
 RAISE, KEEP, SHRINK = "raise", "keep", "shrink"
 NO_THEME = "no theme"
 
 
+class Sales(NamedTuple):
+    """Sales of one year, and whether that year is over."""
+
+    year: int
+    amount: float
+    finished: bool
+
+
+class Size(NamedTuple):
+    """Whether a customer is large (``None``: not known), and why."""
+
+    large: bool | None
+    message: Message
+
+
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ThemeYear:
     """One theme in one year: the mean fit of what is judged, what it means to spend, how many are not judged."""
 
     theme: str
@@ -42,7 +52,7 @@ class Fit:
     is known. ``reasons`` say why. ``weights`` are what each initiative weighs, by id.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[ThemeYear, ...]
     themes: tuple[tuple[str, float | None], ...]
     years: tuple[tuple[int, float | None], ...]
     overall: float | None
@@ -60,14 +70,9 @@ def fit(context: AssessmentContext) -> Fit:
     initiatives = context.snapshot.nodes(Initiative).values()
     ahead = [row for row in initiatives if first <= row.year < first + rules.years_ahead]
     weights = _weights(ahead)
-    by_cell: dict[tuple[str, int], list[Initiative]] = defaultdict(list)
-    by_theme: dict[str, list[Initiative]] = defaultdict(list)
-    by_year: dict[int, list[Initiative]] = defaultdict(list)
-    for row in ahead:
-        theme = row.theme or NO_THEME
-        by_cell[theme, row.year].append(row)
-        by_theme[theme].append(row)
-        by_year[row.year].append(row)
+    by_cell = grouped(((row.theme or NO_THEME, row.year), row) for row in ahead)
+    by_theme = grouped((row.theme or NO_THEME, row) for row in ahead)
+    by_year = grouped((row.year, row) for row in ahead)
     years = tuple((year, _mean(rows, weights)) for year, rows in sorted(by_year.items()))
     overall = _mean(ahead, weights)
     whole = sum(weights.values())
@@ -81,9 +86,34 @@ def fit(context: AssessmentContext) -> Fit:
         overall,
         interval,
         (1 - blank / whole) * min(1.0, len(years) / rules.least_years) if whole else 0.0,
-        *classed(overall, interval, years, size_of(context), rules),
+        *classed(overall, interval, years, size(context), rules),
         weights,
     )
+
+
+def last_sales(context: AssessmentContext) -> Sales | None:
+    """Sales of the last finished year on record; where there is none, those of the running year so far."""
+    rows = years_of(context)
+    known = [
+        Sales(year.number, sales, year.whole) for year in rows if (sales := year.figures.sales) is not None
+    ]
+    return max(known, key=lambda sales: (sales.finished, sales.year), default=None)
+
+
+def size(context: AssessmentContext) -> Size:
+    """Large is a customer of tier S or A, or with the sales of one (`FitRules.large_sales`)."""
+    tier, sales = context.tier, last_sales(context)
+    if tier in ("S", "A"):
+        return Size(large=True, message=Message("size.large_tier", tier=tier))
+    if sales is None:
+        if tier is None:
+            return Size(large=None, message=Message("size.unknown"))
+        return Size(large=False, message=Message("size.small_tier", tier=tier))
+    large = sales.amount >= context.policy.organizational.fit.large_sales
+    open_ = not large and not sales.finished and tier is None
+    kind = "large_sales" if large else "unknown_sales" if open_ else "small_sales"
+    amount = context.money(sales.amount)
+    return Size(None if open_ else large, Message(f"size.{kind}", amount=amount, year=sales.year))
 
 
 def theme_named(theme: str | None) -> Fact:
@@ -112,11 +142,11 @@ def _mean(rows: Sequence[Initiative], weights: Mapping[str, float]) -> float | N
     return sum(weight * fit for weight, fit in judged) / whole if whole > 0 else None
 
 
-def _cell(theme: str, year: int, rows: Sequence[Initiative], weights: Mapping[str, float]) -> Cell:
+def _cell(theme: str, year: int, rows: Sequence[Initiative], weights: Mapping[str, float]) -> ThemeYear:
     values = [row.value for row in rows if row.value is not None]
     unjudged = sum(row.fit is None for row in rows)
     who = tuple(row.id for row in rows)
-    return Cell(theme, year, _mean(rows, weights), sum(values) if values else None, unjudged, who)
+    return ThemeYear(theme, year, _mean(rows, weights), sum(values) if values else None, unjudged, who)
 
 
 def classed(

@@ -8,26 +8,21 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-from graphcrm.analysis.result import members, record
+from graphcrm.findings import Evidence, Finding
 from graphcrm.messages import Fact, Message, Name, Several, Term, joined, text
 from graphcrm.records import Instrument
 from graphcrm.schema.scales import INSTRUMENT_KIND
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
-from graphcrm.scorecard.metric import by_tier
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.measured import Measured, Part
+from graphcrm.scorecard.metric import Metric, Unit, by_tier
+from graphcrm.scorecard.policy import Policy
 from graphcrm.scorecard.scoring import target_for
-from graphcrm.scorecard.weak_spot import on_record
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from graphcrm.findings import Evidence, Finding
-    from graphcrm.scorecard.context import AssessmentContext
-    from graphcrm.scorecard.policy import Policy
-    from graphcrm.snapshot import Snapshot
+from graphcrm.snapshot import Snapshot
 
 KEPT, BELOW, EXPIRING, MISSING = "kept", "below", "expiring", "missing"
 ALIGNMENT, VISIT, AGREEMENT, CENTRE = INSTRUMENT_KIND.codes
@@ -39,21 +34,22 @@ class Asked(NamedTuple):
     """The metric that an instrument is measured by, and how many are asked of each tier."""
 
     metric: str
+    seed: str
     targets: Mapping[str, float | None]
 
 
 ASKED: Mapping[str, Asked] = MappingProxyType(
     {
-        ALIGNMENT: Asked("alignment_meetings", by_tier(2, 1, None, None)),
-        VISIT: Asked("executive_visits", by_tier(2, 2, 1, None)),
-        AGREEMENT: Asked("agreement_in_force", by_tier(1, 1, None, None)),
-        CENTRE: Asked("joint_innovation", by_tier(1, None, None, None)),
+        ALIGNMENT: Asked("alignment_meetings", "O5", by_tier(2, 1, None, None)),
+        VISIT: Asked("executive_visits", "O6", by_tier(2, 2, 1, None)),
+        AGREEMENT: Asked("agreement_in_force", "O7", by_tier(1, 1, None, None)),
+        CENTRE: Asked("joint_innovation", "O8", by_tier(1, None, None, None)),
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class InstrumentState:
     """One kind of instrument. ``state`` is kept, below (a yearly one, too few), expiring or missing.
 
     ``target`` is ``None`` where nothing is asked of this tier; ``counted`` are those of the last twelve months, or in
@@ -61,8 +57,6 @@ class Standing:
     force); ``until`` the last day in force (``None``: no end is named, or none is in force). ``every`` holds all that
     were ever held, the oldest first.
     """
-
-    MEMBERS = members("kind state target counted last until every")
 
     kind: str
     state: str
@@ -72,30 +66,18 @@ class Standing:
     until: datetime.date | None
     every: tuple[Instrument, ...]
 
-    def to_dict(self) -> dict[str, Any]:
-        ids = {
-            name: [row.id for row in rows]
-            for name, rows in (("counted", self.counted), ("every", self.every))
-        }
-        return {**record(self), **ids}
 
-
-def asked(kind: str, tier: str, policy: Policy) -> float | None:
-    """How many of a kind are asked of a tier; ``None`` where none is."""
-    metric, targets = ASKED[kind]
-    return target_for(metric, targets, 0.0, tier, policy)
-
-
-def arches(snapshot: Snapshot, policy: Policy) -> tuple[Standing, ...]:
+def arches(snapshot: Snapshot, policy: Policy) -> tuple[InstrumentState, ...]:
     """The four, in the order of the vocabulary."""
     return tuple(standing(snapshot, kind, policy) for kind in INSTRUMENT_KIND.codes)
 
 
-def standing(snapshot: Snapshot, kind: str, policy: Policy) -> Standing:
+def standing(snapshot: Snapshot, kind: str, policy: Policy) -> InstrumentState:
     """How one kind stands on the day of the snapshot. O(instruments)."""
-    instruments = [row for row in snapshot.nodes(Instrument).values() if row.kind == kind]
-    every = tuple(sorted(instruments, key=lambda instrument: (instrument.held_on, instrument.id)))
-    target = asked(kind, snapshot.account.tier or policy.assumed_tier, policy)
+    rows = [row for row in snapshot.nodes(Instrument).values() if row.kind == kind]
+    every = tuple(sorted(rows, key=lambda row: (row.held_on, row.id)))
+    metric, _, targets = ASKED[kind]
+    target = target_for(metric, targets, 0.0, snapshot.account.tier or policy.assumed_tier, policy)
     state = _yearly if kind in YEARLY else _in_force
     return state(kind, every, target, snapshot.as_of, policy)
 
@@ -107,27 +89,27 @@ def recorded(snapshot: Snapshot) -> bool:
 
 def _yearly(
     kind: str, every: tuple[Instrument, ...], target: float | None, today: datetime.date, policy: Policy
-) -> Standing:
+) -> InstrumentState:
     past = tuple(instrument for instrument in every if instrument.held_on <= today)
     within = tuple(row for row in past if (today - row.held_on).days < policy.window_days)
     state = KEPT if within and len(within) >= (target or 0) else BELOW if within else MISSING
-    return Standing(kind, state, target, within, past[-1].held_on if past else None, None, every)
+    return InstrumentState(kind, state, target, within, past[-1].held_on if past else None, None, every)
 
 
 def _in_force(
     kind: str, every: tuple[Instrument, ...], target: float | None, today: datetime.date, policy: Policy
-) -> Standing:
+) -> InstrumentState:
     begun = [instrument for instrument in every if instrument.held_on <= today]
     valid = tuple(row for row in begun if row.until is None or row.until >= today)
     if not valid:
         ended = max((row.until for row in begun if row.until), default=None)
-        return Standing(kind, MISSING, target, (), ended, None, every)
+        return InstrumentState(kind, MISSING, target, (), ended, None, every)
     last, until = valid[-1].held_on, max(row.until or datetime.date.max for row in valid)
     usual = BELOW if len(valid) < (target or 0) else KEPT
     if until == datetime.date.max:
-        return Standing(kind, usual, target, valid, last, None, every)
+        return InstrumentState(kind, usual, target, valid, last, None, every)
     soon = (until - today).days <= policy.organizational.instruments.expiring_days
-    return Standing(kind, EXPIRING if soon else usual, target, valid, last, until, every)
+    return InstrumentState(kind, EXPIRING if soon else usual, target, valid, last, until, every)
 
 
 def named(instrument: Instrument) -> Fact:
@@ -151,40 +133,45 @@ def dated(instruments: Iterable[Instrument]) -> Several:
     return joined(Message("instrument.dated", name=named(row), day=row.held_on) for row in instruments)
 
 
+def ids(instruments: Iterable[Instrument]) -> list[str]:
+    return [instrument.id for instrument in instruments]
+
+
 def evidence(context: AssessmentContext, kind: str, rows: Sequence[Instrument], /, **facts: Fact) -> Evidence:
     """A reason that stands on some of them, with the days on which they were held."""
-    return on_record(context.snapshot, kind, rows, [row.held_on for row in rows], **facts)
+    return context.on_record(kind, rows, [row.held_on for row in rows], **facts)
+
+
+def asked(kind: str, measure: Callable[[AssessmentContext], Measured]) -> Metric:
+    """The metric that a kind is measured by."""
+    ident, seed, targets = ASKED[kind]
+    return Metric(ident, seed, Unit.COUNT, measure, targets)
 
 
 def count(
     context: AssessmentContext,
     kind: str,
-    message: Callable[[AssessmentContext, Standing], Message],
+    metric: Metric,
+    said: Callable[[AssessmentContext, InstrumentState], Message],
     note: Callable[[Instrument], Fact],
-    find: Callable[[AssessmentContext, Standing], Iterable[Finding]],
+    find: Callable[[AssessmentContext, InstrumentState], Iterable[Finding]],
     of: float | None = None,
 ) -> Measured:
-    """How many count, at most ``of``, a part each; unknown where no instrument at all is on record."""
+    """How many count, at most ``of``, a part each; not known where no instrument at all is on record."""
     if not recorded(context.snapshot):
-        return unknown(ASKED[kind].metric)
+        return metric.not_known()
     state = standing(context.snapshot, kind, context.policy)
     parts = tuple(
-        Part(named(row), 1.0, of, row.id, note(row), sources(context.snapshot, [row]))
-        for row in state.counted
+        Part(named(row), 1.0, of, row.id, note(row), context.sources([row])) for row in state.counted
     )
-    findings = tuple(find(context, state))
-    step = findings[0].step if findings else ""
-    value = min(float(len(parts)), of or math.inf)
-    return Measured(value, message(context, state), parts, step=step, findings=findings)
+    value, findings = min(float(len(parts)), of or math.inf), tuple(find(context, state))
+    return Measured(value, said(context, state), parts, findings=findings)
 
 
 def in_force(instrument: Instrument, remark: Fact) -> Message:
     """From when to when, and a remark."""
-    end = (
-        Message("instrument.until", day=instrument.until)
-        if instrument.until
-        else Message("instrument.endless")
-    )
+    until = instrument.until
+    end = Message("instrument.until", day=until) if until else Message("instrument.endless")
     return Message("instrument.since", day=instrument.held_on, end=end, remark=remark)
 
 

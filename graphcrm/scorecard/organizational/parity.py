@@ -11,38 +11,91 @@ Kind: ``not_at_level``, who counts and is faced by nobody of equal standing.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from graphcrm.account.decisions import decisions
-from graphcrm.findings import Finding, Severity
+from graphcrm.findings import Finding
 from graphcrm.messages import Fact, Message, joined
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
-from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
-from graphcrm.scorecard.organizational.facing import Faced, Parity
-from graphcrm.scorecard.ratio import ratio
-from graphcrm.scorecard.weak_spot import on_record, weak_spot
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.measured import Measured, Part, person_part
+from graphcrm.scorecard.metric import Metric, Unit, by_tier
+from graphcrm.scorecard.weak_spot import weak_spot
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+Ranks = tuple[int | None, int | None]
+"""Our rank and theirs; ``None`` where one is not known."""
 
-    from graphcrm.scorecard.context import AssessmentContext
+
+@dataclass(frozen=True, slots=True)
+class Faced:
+    """One of theirs who counts. ``ours`` are those who know or met this one, ``highest`` the highest of them.
+
+    ``level`` says whether one of them is of equal standing; ``None`` where a rank that would settle it is not known.
+    """
+
+    contact: str
+    rank: int | None
+    weight: float
+    ours: tuple[str, ...]
+    highest: str | None
+    our_rank: int | None
+    level: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parity:
+    """Equal standing in one account.
+
+    ``known`` counts their people by the rank of the one of ours who knows them best (of equals the highest) and their
+    own; ``met`` those who met one of ours of that rank in the last twelve months, a person once a rank. ``below`` is by
+    how many ranks one of ours may stand lower and still be of equal standing.
+    """
+
+    known: Mapping[Ranks, int]
+    met: Mapping[Ranks, int]
+    faced: tuple[Faced, ...]
+    below: int
+
+    @property
+    def mismatches(self) -> tuple[Faced, ...]:
+        """Those who count and are faced by nobody of equal standing."""
+        return tuple(faced for faced in self.faced if faced.level is False)
+
+    @property
+    def share_known(self) -> float:
+        """The share of the weight whose standing is known."""
+        whole = self._weight((True, False, None))
+        return self._weight((True, False)) / whole if whole else 0.0
+
+    @property
+    def index(self) -> float | None:
+        """The share at level, by weight, of those whose standing is known; ``None`` where it is of nobody."""
+        known = self._weight((True, False))
+        return self._weight((True,)) / known if known else None
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """From nobody of those not known at level, to all of them."""
+        whole = self._weight((True, False, None))
+        low = self._weight((True,)) / whole if whole else 0.0
+        return (low, low + 1.0 - self.share_known)
+
+    def _weight(self, levels: tuple[bool | None, ...]) -> float:
+        return sum(faced.weight for faced in self.faced if faced.level in levels)
 
 
 def parity(context: AssessmentContext) -> Parity:
     """Who faces whom, by rank, and how those who count are faced. O(people + ties)."""
     account, apart = context.account, context.account.rules.levels_apart
     met = _met(context)
-    known: Counter[tuple[int | None, int | None]] = Counter()
-    seen: Counter[tuple[int | None, int | None]] = Counter()
+    known, seen = Counter[Ranks](), Counter[Ranks]()
+    ranks = {ident: employee.rank for ident, employee in account.employees.items()}
     for ident, contact in account.contacts.items():
-        ties = [
-            (tie.intimacy or 0, account.employees[tie.from_id].rank)
-            for tie in account.known_by.get(ident, ())
-        ]
+        ties = [(tie.intimacy or 0, ranks[tie.from_id]) for tie in account.known_by.get(ident, ())]
         if ties:
             _, rank = max(ties, key=lambda known: (known[0], known[1] or 0))
             known[rank, contact.rank] += 1
-        for rank in {account.employees[who].rank for who in met.get(ident, ())}:
+        for rank in {ranks[who] for who in met.get(ident, ())}:
             seen[rank, contact.rank] += 1
     faced = [_faced(context, ident, weight, met, apart) for ident, weight in _counting(context).items()]
     return Parity(dict(known), dict(seen), tuple(faced), apart - 1)
@@ -76,36 +129,31 @@ def _faced(
     ranks = [account.employees[who].rank for who in ours]
     known = [our_rank for our_rank in ranks if our_rank is not None]
     highest = max(ours, key=lambda who: (account.employees[who].rank or 0, who), default=None)
-    level: bool | None
+    level = None
     if not ours:
         level = False
-    elif rank is None:
-        level = None
-    elif any(our_rank > rank - apart for our_rank in known):
+    elif rank is not None and any(our_rank > rank - apart for our_rank in known):
         level = True
-    else:
-        level = None if len(known) < len(ranks) else False
+    elif rank is not None and len(known) == len(ranks):
+        level = False
     return Faced(ident, rank, weight, tuple(ours), highest, max(known, default=None), level)
 
 
 def measure(context: AssessmentContext) -> Measured:
     """The share, by weight, of those who count and are faced by somebody of equal standing."""
-    found = parity(context)
-    if not found.faced:
-        return unknown(METRIC.id)
-    if found.index is None:
-        return unknown(METRIC.id, "no_ranks", step=Message("metric.level_parity.step_ranks"))
-    judged = [faced for faced in found.faced if faced.level is not None]
-    findings = tuple(_findings(context, found))
-    return ratio(
-        METRIC.id,
-        [_part(context, faced) for faced in found.faced],
-        step=findings[0].step if findings else "",
-        findings=findings,
+    standing = parity(context)
+    if not standing.faced:
+        return METRIC.not_known()
+    if standing.index is None:
+        return METRIC.not_known("no_ranks", step=METRIC.says("step_ranks"))
+    judged = [faced for faced in standing.faced if faced.level is not None]
+    return METRIC.ratio(
+        [_part(context, faced) for faced in standing.faced],
+        findings=_findings(context, standing),
         level=sum(bool(faced.level) for faced in judged),
         judged=len(judged),
-        below=found.below,
-        unranked=len(found.faced) - len(judged),
+        below=standing.below,
+        unranked=len(standing.faced) - len(judged),
     )
 
 
@@ -114,43 +162,31 @@ def _part(context: AssessmentContext, faced: Faced) -> Part:
     if faced.highest is not None:
         ours, theirs = _rank(faced.our_rank), _rank(faced.rank)
         note = Message("part.parity", who=account.colleague(faced.highest), ours=ours, theirs=theirs)
-    return Part(
-        account.person(faced.contact),
-        None if faced.level is None else faced.weight if faced.level else 0.0,
-        faced.weight,
-        faced.contact,
-        note,
-        sources(
-            context.snapshot, [account.contacts[faced.contact], *account.known_by.get(faced.contact, ())]
-        ),
-    )
+    value = None if faced.level is None else faced.weight if faced.level else 0.0
+    rows = [account.contacts[faced.contact], *account.known_by.get(faced.contact, ())]
+    return person_part(context, faced.contact, value, faced.weight, note, rows)
 
 
 def _rank(rank: int | None) -> Fact:
     return rank or Message("part.parity.no_rank")
 
 
-def _findings(context: AssessmentContext, found: Parity) -> Iterator[Finding]:
-    apart = sorted(found.mismatches, key=lambda faced: (-faced.weight, -(faced.rank or 0), faced.contact))
+def _findings(context: AssessmentContext, standing: Parity) -> Iterator[Finding]:
+    apart = sorted(standing.mismatches, key=lambda faced: (-faced.weight, -(faced.rank or 0), faced.contact))
     if not apart:
         return
-    account = context.account
-    who = [faced.contact for faced in apart]
-    heavy = any(faced.weight >= account.rules.heavy for faced in apart)
+    account, who = context.account, [faced.contact for faced in apart]
+    rows = [account.contacts[ident] for ident in who]
     yield weak_spot(
         "not_at_level",
-        Severity.WEAK if heavy else Severity.NOTE,
-        who,
         "O3",
-        [
-            on_record(
-                context.snapshot, "finding.not_at_level.evidence", [account.contacts[ident] for ident in who]
-            )
-        ],
+        any(faced.weight >= account.rules.heavy for faced in apart),
+        who,
+        context.on_record("finding.not_at_level.evidence", rows),
         about=who,
-        step=_step(context, apart[0], found.below),
+        step=_step(context, apart[0], standing.below),
         number=len(apart),
-        total=len(found.faced),
+        total=len(standing.faced),
         people=joined(account.people(who)),
     )
 
@@ -160,15 +196,11 @@ def _step(context: AssessmentContext, first: Faced, below: int) -> Message:
     account, who = context.account, context.account.person(first.contact)
     if account.contacts[first.contact].placeholder:
         return Message("finding.not_at_level.step_place", who=who)
-    peers = [
-        employee
-        for employee in account.employees.values()
-        if first.rank is not None and employee.rank is not None and employee.rank >= first.rank - below
-    ]
-    peer = min(peers, key=lambda employee: (employee.rank or 0, employee.id), default=None)
-    if peer is None:
+    ranks = [(employee.rank, ident) for ident, employee in account.employees.items() if employee.rank]
+    peers = [(rank, ident) for rank, ident in ranks if first.rank is not None and rank >= first.rank - below]
+    if not peers:
         return Message("finding.not_at_level.step_sponsor", who=who)
-    return Message("finding.not_at_level.step", peer=account.colleague(peer.id), who=who)
+    return Message("finding.not_at_level.step", peer=account.colleague(min(peers)[1]), who=who)
 
 
-METRIC = Metric("level_parity", "O3", Layer.ORGANIZATIONAL, Unit.SHARE, measure, by_tier(0.9, 0.8, 0.6, 0.5))
+METRIC = Metric("level_parity", "O3", Unit.SHARE, measure, by_tier(0.9, 0.8, 0.6, 0.5))

@@ -9,45 +9,96 @@ known stays possible. Kinds: ``tier_differs``, the recorded tier is neither sugg
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.messages import Fact, Message, Money, Number, sentences
+from graphcrm.messages import Fact, Message, Number, sentences
 from graphcrm.records import Initiative
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
-from graphcrm.scorecard.metric import Layer, Metric, Unit
-from graphcrm.scorecard.organizational.figures import last_sales
-from graphcrm.scorecard.organizational.fitting import fit
-from graphcrm.scorecard.organizational.tiering import Rule, Tiering, suggested
+from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.measured import Measured, Part
+from graphcrm.scorecard.metric import Metric, Unit
+from graphcrm.scorecard.organizational.fitting import fit, last_sales
 from graphcrm.scorecard.policy.organizational import ABOVE_C
 from graphcrm.scorecard.weak_spot import weak_spot
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
-    from graphcrm.scorecard.context import AssessmentContext
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of one tier. ``holds`` is ``None`` where it is not known; ``message`` is a sentence with both figures."""
+
+    tier: str
+    of: str
+    holds: bool | None
+    value: float | None
+    bound: float
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Tiering:
+    """The recorded tier beside the suggested one. ``possible`` are higher tiers that are not known not to hold."""
+
+    recorded: str | None
+    suggested: str | None
+    possible: tuple[str, ...]
+    rules: tuple[Rule, ...]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether what is recorded is suggested, or still possible."""
+        return self.recorded is not None and self.recorded in (self.suggested, *self.possible)
+
+    @property
+    def reasons(self) -> tuple[Message, ...]:
+        """What speaks for the suggested tier, and what against the one above it."""
+        above = ABOVE_C[: ABOVE_C.index(self.suggested)] if self.suggested in ABOVE_C else ABOVE_C
+        holding = (rule.message for rule in self.rules if rule.tier == self.suggested and rule.holds)
+        failing = (rule for rule in self.rules if rule.tier in above[-1:] and rule.holds is False)
+        return (*holding, *(Message("tier.not", tier=rule.tier, why=rule.message) for rule in failing))
+
+
+def suggested(recorded: str | None, rules: tuple[Rule, ...]) -> Tiering:
+    """The highest tier that holds; C where none above can; nothing where all that could hold is not known."""
+    answers: dict[str, bool | None] = {}
+    for tier in ABOVE_C:
+        large = some(rule.holds for rule in rules if rule.tier == tier and rule.of != "fit")
+        answers[tier] = every(
+            [large, *(rule.holds for rule in rules if rule.tier == tier and rule.of == "fit")]
+        )
+    best = next((tier for tier in ABOVE_C if answers[tier]), None)
+    if best is None and None not in answers.values():
+        best = "C"
+    above = ABOVE_C[: ABOVE_C.index(best)] if best in ABOVE_C else ABOVE_C
+    return Tiering(recorded, best, tuple(tier for tier in above if answers[tier] is None), rules)
+
+
+def some(answers: Iterable[bool | None]) -> bool | None:
+    """Kleene's "or": holds as soon as one does; not known where none does and one is not known."""
+    answers = list(answers)
+    return True if True in answers else None if None in answers else False
+
+
+def every(answers: Iterable[bool | None]) -> bool | None:
+    """Kleene's "and": fails as soon as one does; not known where none does and one is not known."""
+    answers = list(answers)
+    return False if False in answers else None if None in answers else True
 
 
 def tiering(context: AssessmentContext) -> Tiering:
     """Every rule with its answer, and the tier that follows."""
-    rules, currency = context.policy.organizational.tiers, context.account.currency
+    rules = context.policy.organizational.tiers
     figures = (
         ("sales", rules.sales, *_sales(context)),
         ("pipeline", rules.pipeline, *_sum(deal.amount for deal in context.account.open_opportunities)),
         ("plans", rules.plans, *_plans(context)),
     )
-    answers = [
-        Rule(
-            tier,
-            of,
-            _at_least(amount, least, bounds[tier]),
-            amount,
-            bounds[tier],
-            _message(of, None if amount is None else Money(amount, currency), Money(bounds[tier], currency)),
-        )
-        for of, bounds, amount, least in figures
-        for tier in ABOVE_C
-    ]
+    answers: list[Rule] = []
+    for of, bounds, amount, least in figures:
+        figure = None if amount is None else context.money(amount)
+        for tier in ABOVE_C:
+            bound, holds = bounds[tier], _at_least(amount, least, bounds[tier])
+            answers.append(Rule(tier, of, holds, amount, bound, _rule(of, figure, context.money(bound))))
     whole = fit(context)
     low, high = whole.interval
     shown = None if whole.overall is None else Number(whole.overall, "+.2f")
@@ -55,7 +106,7 @@ def tiering(context: AssessmentContext) -> Tiering:
         bound = rules.fit[tier]
         if bound > -2:
             holds = None if whole.overall is None or low < bound <= high else whole.overall >= bound
-            message = _message("fit", shown, Number(bound, "+g"))
+            message = _rule("fit", shown, Number(bound, "+g"))
             answers.append(Rule(tier, "fit", holds, whole.overall, bound, message))
     return suggested(context.tier, tuple(answers))
 
@@ -85,28 +136,27 @@ def _sum(amounts: Iterable[float | None]) -> tuple[float | None, bool]:
     return (sum(known) if known else None, len(known) < len(amounts))
 
 
-def _message(of: str, figure: Fact | None, bound: Fact) -> Message:
+def _rule(of: str, figure: Fact | None, bound: Fact) -> Message:
     return Message(f"tier.rule.{of}", figure=figure or Message("tier.not_known"), bound=bound)
 
 
 def measure(context: AssessmentContext) -> Measured:
     """1 where the recorded tier is the one suggested, or still possible; 0 where it is not."""
-    found = tiering(context)
-    findings = tuple(_findings(context, found))
-    step = findings[0].step if findings else ""
-    if found.suggested is None:
-        return unknown(METRIC.id, step=step, findings=findings)
-    if found.recorded is None:
-        return unknown(METRIC.id, "not_recorded", step=step, findings=findings, suggested=found.suggested)
-    message = Message(
-        "metric.tier.said_possible" if found.possible else "metric.tier.said",
-        recorded=found.recorded,
-        suggested=found.suggested,
-        possible=next(iter(found.possible), ""),
+    tiers = tiering(context)
+    findings = tuple(_findings(context, tiers))
+    if tiers.suggested is None:
+        return METRIC.not_known(step="", findings=findings)
+    if tiers.recorded is None:
+        return METRIC.not_known("not_recorded", step="", findings=findings, suggested=tiers.suggested)
+    message = METRIC.says(
+        "said_possible" if tiers.possible else "said",
+        recorded=tiers.recorded,
+        suggested=tiers.suggested,
+        possible=next(iter(tiers.possible), ""),
     )
-    known = sum(rule.holds is not None for rule in found.rules) / len(found.rules)
-    parts = tuple(map(_part, found.rules))
-    return Measured(float(found.agrees), message, parts, known, step=step, findings=findings)
+    known = sum(rule.holds is not None for rule in tiers.rules) / len(tiers.rules)
+    parts = tuple(map(_part, tiers.rules))
+    return Measured(float(tiers.agrees), message, parts, known, findings=findings)
 
 
 def _part(rule: Rule) -> Part:
@@ -115,23 +165,23 @@ def _part(rule: Rule) -> Part:
     return Part(name, rule.value, rule.bound, note=Message(f"part.tier.{answer}", rule=rule.message))
 
 
-def _findings(context: AssessmentContext, found: Tiering) -> Iterator[Finding]:
-    if found.suggested is None or found.agrees:
+def _findings(context: AssessmentContext, tiers: Tiering) -> Iterator[Finding]:
+    if tiers.suggested is None or tiers.agrees:
         return
-    account, reasons = context.snapshot.account, found.reasons
-    places = sources(context.snapshot, [account])
+    account, reasons = context.snapshot.account, tiers.reasons
+    places = context.sources([account])
     yield weak_spot(
-        "tier_differs" if found.recorded else "tier_missing",
+        "tier_differs" if tiers.recorded else "tier_missing",
+        "O1",
         Severity.NOTE,
         [account.id],
-        "O1",
-        [Evidence(sentences(*reasons), sources=places)] if reasons else [],
-        step=Message("tier.step", suggested=found.suggested),
+        *([Evidence(sentences(*reasons), sources=places)] if reasons else []),
+        step=Message("tier.step", suggested=tiers.suggested),
         account=context.snapshot.named(account.id),
-        recorded=found.recorded or "",
-        suggested=found.suggested,
+        recorded=tiers.recorded or "",
+        suggested=tiers.suggested,
     )
 
 
-METRIC = Metric(id="tier", seed="O1", layer=Layer.ORGANIZATIONAL, unit=Unit.INDEX, measure=measure)
+METRIC = Metric("tier", "O1", Unit.INDEX, measure)
 """Shown, not scored: a wrong tier is no weakness of the relationship, but all targets hang on it."""

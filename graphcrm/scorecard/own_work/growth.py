@@ -17,11 +17,11 @@ from __future__ import annotations
 
 import math
 
-from graphcrm.messages import Fact, Message, Money, Share, listed
+from graphcrm.messages import Fact, Message, Share, listed
 from graphcrm.records import KpiYear
 from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
-from graphcrm.scorecard.metric import Layer, Metric, Unit, everywhere
+from graphcrm.scorecard.measured import Measured, Part
+from graphcrm.scorecard.metric import Metric, Unit, everywhere
 from graphcrm.scorecard.own_work.years import whole_years
 
 
@@ -59,17 +59,14 @@ def measure(context: AssessmentContext) -> Measured:
     figures = {year.number: year.figures for year in whole_years(context)}
     last = max((number for number in figures if number - 1 in figures), default=None)
     if last is None:
-        return unknown(METRIC.id)
+        return METRIC.not_known()
     now, before = figures[last], figures[last - 1]
     sales, profit = sales_growth(now, before), profit_growth(now, before)
-    currency, places = context.snapshot.account.currency, sources(context.snapshot, [before, now])
+    places = context.sources([before, now])
 
     def part(figure: str, growth: float | None) -> Part:
-        note = Message(
-            "growth.from_to",
-            before=Money(getattr(before, figure), currency),
-            now=Money(getattr(now, figure), currency),
-        )
+        was, is_now = (context.money(getattr(year, figure)) for year in (before, now))
+        note = Message("growth.from_to", before=was, now=is_now)
         return Part(Message(f"growth.of_{figure}"), growth, note=note, sources=places)
 
     parts = (
@@ -78,37 +75,37 @@ def measure(context: AssessmentContext) -> Measured:
         Part(Message("growth.cash_flow", year=last), now.cash_flow, sources=places),
         *_earlier(context, figures, last),
     )
-    needed = [
-        ("sales", now.sales),
-        ("sales", before.sales),
-        ("profit", now.profit),
-        ("profit", before.profit),
-        ("cash_flow", now.cash_flow),
-    ]
-    known = sum(number is not None for _, number in needed) / len(needed)
+    needed = [(name, getattr(year, name)) for name in ("sales", "profit") for year in (now, before)]
+    needed.append(("cash_flow", now.cash_flow))
     missing = dict.fromkeys(name for name, number in needed if number is None)
+    known = sum(number is not None for _, number in needed) / len(needed)
     names = listed([Message(f"figure.{name}") for name in missing], style="comma")
     step = Message("growth.record", figures=names, before=last - 1, year=last) if missing else ""
-    value = effective_growth(now, before)
+    value, interval = effective_growth(now, before), None
     if value is not None:
-        return Measured(value, _said(last, value, sales, profit, now, currency), parts, known, step=step)
-    ceiling = min((growth for growth in (sales, profit) if growth is not None), default=None)
-    bounds = (0.0, ceiling) if sales is not None and ceiling is not None else None
-    said = Message(
-        f"growth.{'missing' if missing else 'no_sales_before'}", before=last - 1, year=last, figures=names
-    )
-    return Measured(None, said, parts, known, bounds, step=step)
+        said = _said(context, last, value, sales, profit, now)
+    else:
+        limits = [growth for growth in (sales, profit) if growth is not None]
+        interval = (0.0, min(limits)) if sales is not None else None
+        kind = "missing" if missing else "no_sales_before"
+        said = Message(f"growth.{kind}", before=last - 1, year=last, figures=names)
+    return Measured(value, said, parts, known, interval, step)
 
 
 def _said(
-    year: int, value: float, sales: float | None, profit: float | None, now: KpiYear, currency: str | None
+    context: AssessmentContext,
+    year: int,
+    value: float,
+    sales: float | None,
+    profit: float | None,
+    now: KpiYear,
 ) -> Message:
     moved = "grew" if sales and sales > 0 else "shrank" if sales else "stayed"
     facts: dict[str, Fact] = {"sales": Message(f"growth.{moved}", share=Share(abs(sales or 0.0)), year=year)}
     if not sales or sales <= 0:
         return Message("growth.none", **facts)
     if now.cash_flow is not None and now.cash_flow < 0:
-        return Message("growth.cost_cash", **facts, cost=Money(-now.cash_flow, currency))
+        return Message("growth.cost_cash", **facts, cost=context.money(-now.cash_flow))
     if profit is not None and profit <= 0:
         return Message("growth.no_profit", **facts)
     if profit is not None and profit < sales:
@@ -118,15 +115,13 @@ def _said(
 
 def _earlier(context: AssessmentContext, figures: dict[int, KpiYear], last: int) -> list[Part]:
     """Effective growth of the years before, the newest first."""
-    return [
-        Part(
-            Message("growth.of_year", year=year),
-            effective_growth(figures[year], figures[year - 1]),
-            sources=sources(context.snapshot, [figures[year - 1], figures[year]]),
-        )
-        for year in sorted(figures, reverse=True)
-        if year < last and year - 1 in figures
-    ]
+    parts: list[Part] = []
+    for year in sorted(figures, reverse=True):
+        if year < last and year - 1 in figures:
+            before, now = figures[year - 1], figures[year]
+            growth, rows = effective_growth(now, before), context.sources([before, now])
+            parts.append(Part(Message("growth.of_year", year=year), growth, sources=rows))
+    return parts
 
 
-METRIC = Metric("effective_growth", "E0", Layer.WORK, Unit.SHARE, measure, everywhere(0.1), bounded=False)
+METRIC = Metric("effective_growth", "E0", Unit.SHARE, measure, everywhere(0.1), bounded=False)

@@ -7,32 +7,28 @@ count but for places that nobody fills. Where any opinion is on record, whoever 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from graphcrm.messages import Fact, Message, joined
 from graphcrm.records import Feedback, Rated, Record, Survey
-from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.measured import Measured, Part, sources, unknown
-from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier
+from graphcrm.scorecard.context import AssessmentContext, grouped
+from graphcrm.scorecard.measured import Measured, Part, person_part
+from graphcrm.scorecard.metric import Metric, Unit, by_tier
 from graphcrm.scorecard.own_work.voices import raisers
-from graphcrm.scorecard.ratio import ratio
 
 
-def opinions(context: AssessmentContext) -> Mapping[str, tuple[Record, ...]]:
+def opinions(context: AssessmentContext) -> Mapping[str, list[Record]]:
     """By contact: what they said in the months looked back on."""
-    snapshot = context.snapshot
-    voiced = snapshot.nodes(Feedback)
-    surveys = {ident for ident, survey in snapshot.nodes(Survey).items() if context.within(survey.held_on)}
-    opinions: dict[str, list[Record]] = defaultdict(list)
-    for ident, people in raisers(context).items():
-        if context.within(voiced[ident].raised_on):
-            for who in people:
-                opinions[who].append(voiced[ident])
-    for rated in snapshot.ties_between(Rated, "Contact", "Survey"):
-        if rated.to_id in surveys:
-            opinions[rated.from_id].append(rated)
-    return {ident: tuple(records) for ident, records in opinions.items()}
+    voiced, surveys = context.snapshot.nodes(Feedback), context.snapshot.nodes(Survey)
+    opinions: list[tuple[str, Record]] = [
+        (who, voiced[ident])
+        for ident, people in raisers(context).items()
+        if context.within(voiced[ident].raised_on)
+        for who in people
+    ]
+    counting = {ident for ident, survey in surveys.items() if context.within(survey.held_on)}
+    ties = context.snapshot.ties_between(Rated, "Contact", "Survey")
+    return grouped([*opinions, *((tie.from_id, tie) for tie in ties if tie.to_id in counting)])
 
 
 def measure(context: AssessmentContext) -> Measured:
@@ -40,19 +36,12 @@ def measure(context: AssessmentContext) -> Measured:
     heard, contacts = opinions(context), context.account.contacts
     people = [ident for ident in context.key_contacts if not contacts[ident].placeholder]
     if not heard or not people:
-        return unknown(METRIC.id)
-    parts = [
-        Part(
-            context.account.person(ident),
-            float(ident in heard),
-            1.0,
-            ident,
-            _note(heard.get(ident, ())),
-            sources(context.snapshot, heard.get(ident, ())),
-        )
-        for ident in people
-    ]
-    return ratio(METRIC.id, parts, step=_ask(context, [ident for ident in people if ident not in heard]))
+        return METRIC.not_known()
+    parts: list[Part] = []
+    for ident in people:
+        said = heard.get(ident, [])
+        parts.append(person_part(context, ident, float(ident in heard), 1.0, _note(said), said))
+    return METRIC.ratio(parts, step=_ask(context, [ident for ident in people if ident not in heard]))
 
 
 def _ask(context: AssessmentContext, silent: Sequence[str]) -> Fact:
@@ -77,4 +66,4 @@ def _note(records: Sequence[Record]) -> Fact:
     return joined(words) if words else METRIC.says("nothing")
 
 
-METRIC = Metric("opinions_collected", "E9", Layer.WORK, Unit.SHARE, measure, by_tier(0.9, 0.8, 0.6, 0.4))
+METRIC = Metric("opinions_collected", "E9", Unit.SHARE, measure, by_tier(0.9, 0.8, 0.6, 0.4))

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from graphcrm.scorecard.policy.agenda import AgendaRules
-from graphcrm.scorecard.policy.couplings import CouplingRules
-from graphcrm.scorecard.policy.general import GeneralRules
-from graphcrm.scorecard.policy.key import KeyRules
 from graphcrm.scorecard.policy.organizational import OrganizationalRules
-from graphcrm.scorecard.policy.own_work import ActionRules
-from graphcrm.scorecard.policy.tiers import TIERS, wrong
+from graphcrm.scorecard.policy.own_work import ActionRules, AgendaRules
+from graphcrm.scorecard.policy.relationships import CouplingRules, GeneralRules, KeyRules
+from graphcrm.scorecard.policy.tiers import TIERS, ensure
+
+
+def _layers() -> Mapping[str, float]:
+    return MappingProxyType({"L1": 0.3, "L2": 0.4, "L3": 0.3})
 
 
 def _none() -> Mapping[str, Any]:
@@ -38,7 +39,7 @@ class Policy:
     looks_back: tuple[int, ...] = (91, 182, 273, 365)
     assumed_tier: str = "A"
     least_known: float = 0.5
-    layers: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({"L1": 0.3, "L2": 0.4, "L3": 0.3}))  # fmt: skip
+    layers: Mapping[str, float] = field(default_factory=_layers)
     targets: Mapping[str, Mapping[str, float]] = field(default_factory=_none)
     weights: Mapping[str, float] = field(default_factory=_none)
     general: GeneralRules = field(default_factory=GeneralRules)
@@ -49,13 +50,9 @@ class Policy:
     agenda: AgendaRules = field(default_factory=AgendaRules)
 
     def __post_init__(self) -> None:
-        if any(isinstance(days, bool) or not isinstance(days, int) or days < 1 for days in self.looks_back):  # pyright: ignore[reportUnnecessaryIsInstance] — it comes from a file
-            raise wrong("looks_back")
-        if self.window_days < 1 or not 0 <= self.least_known <= 1 or self.assumed_tier not in TIERS:
-            raise wrong("window")
-        if (
-            set(self.layers) != {"L1", "L2", "L3"}
-            or min(self.layers.values()) < 0
-            or not any(self.layers.values())
-        ):
-            raise wrong("layers")
+        whole = [days for days in self.looks_back if type(days) is int]  # they come from a file
+        ensure(len(whole) == len(self.looks_back) and min(whole, default=1) >= 1, "looks_back")
+        tier = self.assumed_tier in TIERS
+        ensure(self.window_days >= 1 and 0 <= self.least_known <= 1 and tier, "window")
+        weights = self.layers.values()
+        ensure({*self.layers} == {"L1", "L2", "L3"} and min(weights) >= 0 and any(weights), "layers")

@@ -42,27 +42,21 @@ def within(days: int) -> Message:
 
 def facts(policy: Policy) -> dict[str, Fact]:
     """Every number of the rules by the name of its entry, and the spans that sentences about metrics name."""
-    fit = policy.organizational.fit
-    usual = (fit.least_years, fit.years_ahead) == (3, 5)
+    fit, instruments = policy.organizational.fit, policy.organizational.instruments
+    survey, pipeline = policy.general.survey_days, instruments.pipeline_days
+    years = Message("years.ahead", least=fit.least_years, n=fit.years_ahead)
+    if (fit.least_years, fit.years_ahead) == (3, 5):
+        years = Message("years.three_to_five")
     return {
         **dict(_numbers(policy)),
         "window": last(policy.window_days),
         "months": span(policy.window_days),
-        "survey_span": Message("span.yearly")
-        if policy.general.survey_days == 455
-        else Message("count.days", n=policy.general.survey_days),
-        "survey_window": last(policy.general.survey_days),
+        "survey_span": Message("span.yearly") if survey == 455 else Message("count.days", n=survey),
+        "survey_window": last(survey),
         "competitor_window": last(policy.general.competitor_days),
-        "pipeline_span": Message(
-            "pipeline.two_years"
-            if policy.organizational.instruments.pipeline_days == 730
-            else "pipeline.days",
-            n=policy.organizational.instruments.pipeline_days,
-        ),
-        "minutes_within": within(policy.organizational.instruments.minutes_days),
-        "fit_years": Message("years.three_to_five")
-        if usual
-        else Message("years.ahead", least=fit.least_years, n=fit.years_ahead),
+        "pipeline_span": Message(f"pipeline.{'two_years' if pipeline == 730 else 'days'}", n=pipeline),
+        "minutes_within": within(instruments.minutes_days),
+        "fit_years": years,
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from graphcrm.scorecard.policy.tiers import wrong
+from graphcrm.scorecard.policy.tiers import ensure
 
 ABOVE_C = ("S", "A", "B")
 """The tiers that ask for something; whoever reaches none of them is C."""
@@ -33,10 +33,8 @@ class TierRules:
     def __post_init__(self) -> None:
         for name in ("sales", "pipeline", "plans", "fit"):
             bounds: Mapping[str, float] = getattr(self, name)
-            if set(bounds) != set(ABOVE_C) or not all(_is_number(each) for each in bounds.values()):
-                raise wrong("tiers_each", name=name)
-            if not bounds["S"] >= bounds["A"] >= bounds["B"]:
-                raise wrong("tiers_order", name=name)
+            ensure({*bounds} == {*ABOVE_C} and all(map(_is_number, bounds.values())), "tiers_each", name=name)
+            ensure(bounds["S"] >= bounds["A"] >= bounds["B"], "tiers_order", name=name)
 
 
 @dataclass(frozen=True)
@@ -55,10 +53,8 @@ class FitRules:
     large_sales: float = 30e6
 
     def __post_init__(self) -> None:
-        if not 1 <= self.least_years <= self.years_ahead:
-            raise wrong("least_years")
-        if not -2 <= self.diverging < self.strategic <= 2 or self.large_sales <= 0:
-            raise wrong("fit")
+        ensure(1 <= self.least_years <= self.years_ahead, "least_years")
+        ensure(-2 <= self.diverging < self.strategic <= 2 and self.large_sales > 0, "fit")
 
 
 @dataclass(frozen=True)
@@ -69,8 +65,7 @@ class PositionRules:
     marginal: float = 0.2
 
     def __post_init__(self) -> None:
-        if not 0 <= self.marginal < self.main <= 1:
-            raise wrong("positions")
+        ensure(0 <= self.marginal < self.main <= 1, "positions")
 
 
 @dataclass(frozen=True)
@@ -90,8 +85,7 @@ class InstrumentRules:
 
     def __post_init__(self) -> None:
         days = (self.expiring_days, self.minutes_days, self.pipeline_days, self.outcome_days)
-        if min(days) < 1 or not all(each in range(1, 7) for each in self.middle_ranks):
-            raise wrong("instruments")
+        ensure(min(days) >= 1 and all(rank in range(1, 7) for rank in self.middle_ranks), "instruments")
 
 
 @dataclass(frozen=True)

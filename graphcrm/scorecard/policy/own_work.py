@@ -1,4 +1,4 @@
-"""The numbers of our own work (E)."""
+"""The numbers of our own work (E), and of the agenda."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from graphcrm.scorecard.policy.tiers import wrong
+from graphcrm.scorecard.policy.tiers import ensure
 
 
 def _by_severity() -> Mapping[str, int]:
@@ -41,13 +41,24 @@ class ActionRules:
     quality_good: float = 4.0
 
     def __post_init__(self) -> None:
-        if not 0 < self.partly_from < self.done_from <= 1:
-            raise wrong("done_from")
-        if min(self.strategy_years, self.fresh_days, self.close_days_unknown, self.least_rated) < 1:
-            raise wrong("actions")
-        if set(self.close_days) != set("12345") or not all(days >= 1 for days in self.close_days.values()):
-            raise wrong("close_days")
-        if not 1 <= self.grave <= 5 or not 1 <= self.quality_good <= 5:
-            raise wrong("grave")
-        if not 0 < self.response_rate <= 1 or self.quality_rise < 0:
-            raise wrong("response_rate")
+        ensure(0 < self.partly_from < self.done_from <= 1, "done_from")
+        least = (self.strategy_years, self.fresh_days, self.close_days_unknown, self.least_rated)
+        ensure(min(least) >= 1, "actions")
+        ensure({*self.close_days} == {*"12345"} and min(self.close_days.values()) >= 1, "close_days")
+        ensure(1 <= self.grave <= 5 and 1 <= self.quality_good <= 5, "grave")
+        ensure(0 < self.response_rate <= 1 and self.quality_rise >= 0, "response_rate")
+
+
+@dataclass(frozen=True)
+class AgendaRules:
+    """What goes on the list of what is due.
+
+    Minutes are asked for until ``papers_days`` after a meeting (older ones won't be written any more); of the kinds in
+    ``instruments_with_minutes``, for a year.
+    """
+
+    papers_days: int = 30
+    instruments_with_minutes: tuple[str, ...] = ("alignment_meeting", "executive_visit")
+
+    def __post_init__(self) -> None:
+        ensure(self.papers_days >= 1, "papers_days")

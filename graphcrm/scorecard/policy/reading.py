@@ -5,16 +5,20 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NoReturn, TypeVar, cast
 
 from graphcrm.errors import UsageError
 from graphcrm.messages import Fact, Message, Number, listed, sentences
+from graphcrm.schema.column import CENTURY, MOST_MONEY
 from graphcrm.scorecard.policy import Policy
 from graphcrm.scorecard.policy.tiers import TIERS
 
 R = TypeVar("R")
+MOST = {"days": CENTURY, "looks_back": CENTURY, "weeks": CENTURY // 7, "years": CENTURY // 365}
+"""By what the name of an entry holds: the highest number that it can be; others reach as far as money does."""
+V = TypeVar("V")
 MOST_MISTAKES = 8
 Words = Mapping[str, Any]
 
@@ -37,10 +41,8 @@ def read(words: Words, most: Mapping[str, float | None], *, where: str = "the po
         for number, mistake in enumerate(mistakes[:MOST_MISTAKES], 1)
     ]
     others = len(mistakes) - MOST_MISTAKES
-    more = Message("rules.more", others=others) if others > 0 else None
-    raise UsageError(
-        Message("policy.mistakes", count=len(mistakes), where=where, mistakes=sentences(*told, more))
-    )
+    all_told = sentences(*told, Message("rules.more", others=others) if others > 0 else None)
+    raise UsageError(Message("policy.mistakes", count=len(mistakes), where=where, mistakes=all_told))
 
 
 def _sentence(mistake: UsageError) -> Message:
@@ -64,17 +66,14 @@ class _Reader:
     def table(self, usual: R, words: Words, path: str) -> R:
         """A copy of a table of rules with the entries of ``words``."""
         columns = {column.name: column for column in dataclasses.fields(cast("Any", usual))}
-        changes: dict[str, Any] = {}
         before = len(self.mistakes)
-        for name, value in words.items():
-            entry = f"{path}.{name}" if path else name
-            try:
-                if name not in columns:
-                    self.unknown(entry, name, columns)
-                whole = "int]" in str(columns[name].type)
-                changes[name] = self.value(getattr(usual, name), value, entry, whole=whole)
-            except UsageError as mistake:
-                self.mistakes.append(mistake)
+
+        def column(name: str, value: object, entry: str) -> object:
+            if name not in columns:
+                self.unknown(entry, name, columns)
+            return self.value(getattr(usual, name), value, entry, whole="int]" in str(columns[name].type))
+
+        changes = self.entries(words, path, column)
         if len(self.mistakes) > before:
             return usual
         try:
@@ -84,6 +83,17 @@ class _Reader:
             kind = "policy.table" if path else "policy.file"
             self.mistakes.append(UsageError(Message(kind, table=path, where=self.where), why=why))
             return usual
+
+    def entries(self, words: Words, path: str, read: Callable[[str, Any, str], V]) -> dict[str, V]:
+        """What is read of each entry of a table that can be used; ``read`` gets its name, its value and its full name."""
+        values: dict[str, V] = {}
+        for name, value in words.items():
+            entry = f"{path}.{name}" if path else name
+            try:
+                values[name] = read(name, value, entry)
+            except UsageError as mistake:
+                self.mistakes.append(mistake)
+        return values
 
     def value(self, usual: Any, value: Any, entry: str, *, whole: bool) -> Any:  # noqa: ANN401 — of any kind of rule
         """What an entry says, where it is of the kind of the usual one. Raises `UsageError`."""
@@ -97,58 +107,54 @@ class _Reader:
         if isinstance(usual, tuple):
             if not isinstance(value, list):
                 self.refuse("policy.no_list", entry, hint=self.as_in(entry, list(cast("Any", usual))))
-            return tuple(cast("list[Any]", value))
+            return tuple(self.number(item, entry, 1) for item in cast("list[Any]", value))
         if isinstance(usual, bool | str) or isinstance(value, bool):
             if type(usual) is not type(value):
                 self.refuse("policy.other_kind", entry, value=f"{value!r}", hint=self.as_in(entry, usual))
             return value
         return self.number(value, entry, usual)
 
-    def by_metric(self, words: Words, entry: str) -> Mapping[str, Any]:
+    def by_metric(self, words: Words, table: str) -> Mapping[str, Any]:
         """Weights, or targets by tier, of metrics that there are."""
-        rules: dict[str, Any] = {}
-        for metric, value in words.items():
-            full = f"{entry}.{metric}"
-            try:
-                if metric not in self.most:
-                    self.unknown(full, metric, self.most)
-                if entry == "weights":
-                    rules[metric] = self.number(value, full)
-                    if rules[metric] < 0:
-                        self.refuse("policy.weight", full, hint=Message("policy.weight_hint"))
-                else:
-                    rules[metric] = self.each(self.mapping(value, full), full, highest=self.most[metric])
-            except UsageError as mistake:
-                self.mistakes.append(mistake)
-        return MappingProxyType(rules)
+
+        def rule(metric: str, value: object, entry: str) -> object:
+            if metric not in self.most:
+                self.unknown(entry, metric, self.most)
+            if table == "targets":
+                return self.each(self.mapping(value, entry), entry, highest=self.most[metric])
+            weight = self.number(value, entry)
+            if weight < 0:
+                self.refuse("policy.weight", entry, hint=Message("policy.weight_hint"))
+            return weight
+
+        return MappingProxyType(self.entries(words, table, rule))
 
     def each(
         self, words: Words, path: str, *, whole: bool = False, highest: float | None = None
     ) -> dict[str, float]:
         """The numbers of a table; of targets, by tier and no higher than the metric can be."""
-        numbers: dict[str, float] = {}
-        for name, value in words.items():
-            entry = f"{path}.{name}"
-            try:
-                if path.startswith("targets.") and name not in TIERS:
-                    self.unknown(entry, name, TIERS)
-                numbers[name] = self.number(value, entry, 1 if whole else None)
-                if highest is not None and numbers[name] > highest:
-                    facts: dict[str, Fact] = {
-                        "value": Number(value),
-                        "percent": Number(100 * value, ",.0f"),
-                        "share": Number(value / 100),
-                    }
-                    hint = Message(f"policy.{'write_share' if value <= 100 else 'write_one'}", **facts)
-                    self.refuse("policy.above_all", entry, hint=hint, **facts)
-            except UsageError as mistake:
-                self.mistakes.append(mistake)
-        return numbers
+
+        def number(name: str, value: object, entry: str) -> float:
+            if path.startswith("targets.") and name not in TIERS:
+                self.unknown(entry, name, TIERS)
+            number = self.number(value, entry, 1 if whole else None)
+            if highest is not None and number > highest:
+                facts: dict[str, Fact] = {"value": Number(number), "share": Number(number / 100)}
+                facts["percent"] = Number(100 * number, ",.0f")
+                hint = Message(f"policy.{'write_share' if number <= 100 else 'write_one'}", **facts)
+                self.refuse("policy.above_all", entry, hint=hint, **facts)
+            return number
+
+        return self.entries(words, path, number)
 
     def number(self, value: object, entry: str, usual: object = None) -> float:
         """A finite number; a whole one where the usual one is. Raises `UsageError`."""
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             self.refuse("rules.no_number", entry, value=f"{value!r}", hint=self.as_in(entry, 5))
+        most = next((most for word, most in MOST.items() if word in entry), MOST_MONEY)
+        if abs(value) > most:
+            hint = Message("rules.between.closed", low=0, high=Number(most, ",.10g"))
+            self.refuse("rules.out_of_range", entry, value=f"{value!r}", hint=hint)
         if not isinstance(usual, int):
             return value
         if value != int(value):
@@ -163,12 +169,10 @@ class _Reader:
 
     def unknown(self, entry: str, name: str, known: Iterable[str]) -> NoReturn:
         """There is no such entry."""
-        names = sorted(known)
-        near = difflib.get_close_matches(name, names, n=3)
-        hint = Message(
-            "policy.did_you_mean" if near else "rules.known", entries=listed(near or names, style="comma")
-        )
-        self.refuse("policy.no_such", entry, hint=hint)
+        near = difflib.get_close_matches(name, sorted(known), n=3)
+        names = listed(near or sorted(known), style="comma")
+        kind = "policy.did_you_mean" if near else "rules.known"
+        self.refuse("policy.no_such", entry, hint=Message(kind, entries=names))
 
     def refuse(self, kind: str, entry: str, *, hint: Message, **facts: Fact) -> NoReturn:
         """Raise what is wrong with an entry."""

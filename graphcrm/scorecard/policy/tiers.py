@@ -8,6 +8,7 @@ TIERS = ("S", "A", "B", "C")
 """From the customer that is worth most of our work down."""
 
 
-def wrong(kind: str, **facts: Fact) -> ValueError:
-    """What is wrong with a table of rules."""
-    return ValueError(Message(f"policy.wrong.{kind}", **facts))
+def ensure(holds: bool, kind: str, /, **facts: Fact) -> None:
+    """Refuse a table of rules in which something does not hold: `ValueError` with what is wrong."""
+    if not holds:
+        raise ValueError(Message(f"policy.wrong.{kind}", **facts))

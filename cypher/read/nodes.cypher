@@ -1,3 +1,0 @@
-// Every node of one label, whole.
-MATCH (n:<Label>)
-RETURN <columns n>

@@ -1,0 +1,82 @@
+"""Whatever else is on record: every tie of somebody or something that no section of the page tells, as the vocabulary reads it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from graphcrm.messages import Message, Name, Term
+from graphcrm.records import (
+    RECORD_TYPES,
+    Attended,
+    ConflictsWith,
+    Contact,
+    Decides,
+    Employee,
+    Influences,
+    Knows,
+    Opportunity,
+    ReportsTo,
+    Supports,
+    WorksIn,
+)
+from graphcrm.schema import NODES, TIE_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from graphcrm.account.graph import AccountGraph
+    from graphcrm.messages import Fact
+    from graphcrm.records import Node, Tie
+    from graphcrm.schema import TieType
+
+TOLD: Mapping[str, frozenset[type]] = {
+    "Contact": frozenset({Attended, ConflictsWith, Decides, Influences, Knows, ReportsTo, Supports, WorksIn}),
+    "Employee": frozenset({Attended, Knows}),
+    "Opportunity": frozenset({Decides, Supports}),
+}
+"""By what a page is about: the types of tie that its own sections tell."""
+
+
+def other_ties(
+    account: AccountGraph, node: Contact | Employee | Opportunity
+) -> Iterator[tuple[Message, Tie]]:
+    """Every other tie, read from this end: by type in the order of the vocabulary, the latest event first. O(ties)."""
+    label = type(node).__name__
+    for kind in TIE_TYPES:
+        record = cast("type[Tie]", RECORD_TYPES[kind.name])
+        ties = [
+            (day, line, tie)
+            for start, end in kind.ends
+            if label in (start, end) and record not in TOLD[label]
+            for tie in account.snapshot.ties_between(record, start, end)
+            for here, there, other, reads in (
+                ((start, tie.from_id), end, tie.to_id, kind.sentence),
+                ((end, tie.to_id), start, tie.from_id, kind.reverse),
+            )
+            if here == (label, node.id)
+            for day, line in [_read(account, kind, tie, reads, there, other)]
+        ]
+        for _, line, tie in sorted(ties, key=lambda entry: entry[0], reverse=True):
+            yield line, tie
+
+
+def _read(
+    account: AccountGraph, kind: TieType, tie: Tie, reads: str, label: str, ident: str
+) -> tuple[str, Message]:
+    """The day of the event at the other end, if it is one; and the tie as a sentence."""
+    nodes: Mapping[str, Node] = account.snapshot.nodes(cast("type[Node]", RECORD_TYPES[label]))
+    node, whom = nodes.get(ident), _named(account, label, ident, nodes.get(ident))
+    about = getattr(tie, kind.scope) if kind.scope else None
+    line = Message("explain.tie", reads=Term(reads), whom=whom)
+    if about:
+        line = Message("explain.tie_on", line=line, about=Name(str(about)))
+    return str(getattr(node, NODES[label].dated_by or "", None) or ""), line
+
+
+def _named(account: AccountGraph, label: str, ident: str, node: Node | None) -> Fact:
+    """Who has a name of one's own by that; what has none, with the word for what it is."""
+    if label in ("Contact", "Employee"):
+        return account.person(ident) if label == "Contact" else account.colleague(ident)
+    name = Name(str(getattr(node, "name", None) or ident), getattr(node, "name_zh", None) or "")
+    kind = NODES[label]
+    return name if kind.proper else Message("explain.thing", kind=kind.term, name=name)
