@@ -264,6 +264,13 @@ def metrics() -> str:
     return metrics_page()
 
 
+def shipped_questions() -> str:
+    """`docs/questions.md`. Imported when it is made, as the metrics are."""
+    from tools.questions_page import questions_page
+
+    return questions_page()
+
+
 def page_data() -> str:
     """`frontend/src/data.ts`: what the page's script reads."""
     from tools.page_types import page_types
@@ -279,6 +286,7 @@ OUTPUTS: dict[Path, Callable[[], str]] = {
     ROOT / "docs" / "glossary.md": glossary_page,
     ROOT / "docs" / "commands.md": commands_page,
     ROOT / "docs" / "metrics.md": metrics,
+    ROOT / "docs" / "questions.md": shipped_questions,
     ROOT / "frontend" / "src" / "data.ts": page_data,
 }
 """Every generated file with what makes its text; the records first, since later ones import them."""
