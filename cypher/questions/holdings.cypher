@@ -11,6 +11,6 @@ OPTIONAL MATCH (d)<-[g:CONCERNS]-(o:Opportunity)
 WHERE o.stage IN ['lead', 'qualified', 'proposal', 'negotiation']
   AND coalesce(g.valid_from <= $day, true) AND coalesce(g.valid_to > $day, true)
   AND coalesce(o.valid_from <= $day, true) AND coalesce(o.valid_to > $day, true)
-WITH root, d, count(DISTINCT o.id) AS opportunities, sum(o.amount) AS amount
+WITH root, d, count(DISTINCT o.id) AS opportunities, CASE WHEN count(o.amount) > 0 THEN sum(o.amount) END AS amount
 RETURN root.id AS account, root.name AS name, root.name_zh AS name_zh, d.id AS daughter, d.name AS daughter_name, d.name_zh AS daughter_name_zh, opportunities, amount, d.currency AS currency
 ORDER BY account, daughter

@@ -28,5 +28,5 @@ WHERE root.id IN accounts
   AND all(x IN nodes(path) WHERE coalesce(x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))
   AND all(x IN relationships(path) WHERE coalesce(x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))
 WITH DISTINCT employee, name, name_zh, root.id AS account, root.currency AS currency, o.id AS deal, o.amount AS amount
-RETURN employee, name, name_zh, account, count(deal) AS opportunities, sum(amount) AS amount, currency
+RETURN employee, name, name_zh, account, count(deal) AS opportunities, CASE WHEN count(amount) > 0 THEN sum(amount) END AS amount, currency
 ORDER BY employee, account

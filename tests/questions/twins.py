@@ -180,7 +180,7 @@ class Twin:
                     for o, p, _ in self.joined("CONCERNS", "Opportunity")
                     if p.id == ident and o.stage in OPEN
                 }
-                amount = sum(o.amount for o in deals.values())
+                amount = sum(o.amount for o in deals.values()) if deals else None
                 rows.append(
                     (
                         account,
@@ -188,7 +188,7 @@ class Twin:
                         ident,
                         house.name,
                         len(deals),
-                        amount or None,
+                        amount,
                         house.currency,
                     )
                 )
