@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from graphcrm.errors import UsageError
 from graphcrm.messages import Message, Name, listed
-from graphcrm.store.changes import key_of, row_of
+from graphcrm.store.changes import key_of
 from graphcrm.store.model import READ_ALIKE, Answer, Facts, Fingerprint, Import, Key, Revision, Store, Written
 from graphcrm.store.unmade import UnmadeStore
 
@@ -80,5 +80,5 @@ def _pool(text: str) -> int:
 
 
 __all__ = [
-    "READ_ALIKE", "Answer", "Facts", "Fingerprint", "Import", "Key", "Revision", "Store", "Written", "key_of", "open_store", "row_of",
+    "READ_ALIKE", "Answer", "Facts", "Fingerprint", "Import", "Key", "Revision", "Store", "Written", "key_of", "open_store",
 ]  # fmt: skip

@@ -8,13 +8,12 @@ straight into the history. So no earlier state begins after the current one.
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple, Protocol, cast
 
-from graphcrm.schema import Form, Shape
+from graphcrm.schema import Shape
 from graphcrm.store.model import Fingerprint, Key, Revision, Written
 from graphcrm.validate import Row, Stamp, content_digest, key_places
 from graphcrm.values import Value
@@ -148,19 +147,5 @@ def revision(shape: Shape, row: Row, superseded_at: str, taken: set[str] | None 
     ident = content_digest((shape.name, *key_of(shape)(row), str(start), row[-1]), -1)
     if taken is not None and ident in taken:
         ident = f"{ident}@{recorded}"
-    body = json.dumps(
-        [value.isoformat() if isinstance(value, datetime.date) else value for value in row],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
     label = shape.start or shape.kind.name
-    return Revision(ident, shape.name, body, start, str(recorded), superseded_at, label, str(row[0]))
-
-
-def row_of(revision_: Revision, shape: Shape) -> Row:
-    """The row that a revision keeps."""
-    values: list[Value] = json.loads(revision_.body)
-    return tuple(
-        datetime.date.fromisoformat(value) if prop.form is Form.DATE and isinstance(value, str) else value
-        for prop, value in zip(shape.properties, values, strict=True)
-    )
+    return Revision(ident, shape.name, row, start, str(recorded), superseded_at, label, str(row[0]))

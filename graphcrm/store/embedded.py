@@ -12,8 +12,8 @@ from weakref import WeakSet
 
 from graphcrm.errors import StoreBusy, StoreError, because
 from graphcrm.messages import Fact, Message, Name
-from graphcrm.schema import Shape
-from graphcrm.store import accounts, arrow, claim, migrations, statements
+from graphcrm.schema import SCHEMA_VERSION, Shape
+from graphcrm.store import accounts, arrow, claim, history, migrations, statements
 from graphcrm.store.changes import change, key_of, plan
 from graphcrm.store.model import Answer, Facts, Import, Revision, Written
 from graphcrm.store.reading import ReadingStore, parts
@@ -83,10 +83,17 @@ class EmbeddedStore(ReadingStore):
             with self._transaction():
                 for statement in step.script:
                     self._run(statement)
+                if step.bodies:
+                    for shape, states in history.bodies(self._bodies):
+                        self._rewrite(shape, states, history.VERSION_2)
+                    self._run(statements.text("write/forget_bodies", ENGINE))
                 self._run(statements.text("write/schema_version", ENGINE), step.noted)
 
     def check(self) -> None:
         migrations.check(ENGINE, str(self._path), self._version(), self._run)
+
+    def _bodies(self) -> list[list[Any]]:
+        return self._run(statements.text("read/bodies", ENGINE), {"most": history.READ_AT_ONCE})
 
     def _version(self) -> int:
         tables = {row[1] for row in self._run("CALL show_tables() RETURN *")}
@@ -156,7 +163,11 @@ class EmbeddedStore(ReadingStore):
                 name, table = "write/node_new", arrow.table(shape.properties, rows)
             self._run(statements.for_shape(name, ENGINE, shape), {"rows": table})
         if states:
-            self._run(statements.text("write/revision_new", ENGINE), {"rows": arrow.revision_table(states)})
+            kept = {"rows": arrow.revision_table(states)}
+            self._run(statements.for_shape("write/revision_new", ENGINE, shape), kept)
+            if shape.is_tie:
+                ends = arrow.pairs_table([(state.id, str(state.row[1])) for state in states])
+                self._run(statements.for_label("write/towards_new", ENGINE, shape.end), {"rows": ends})
             pairs = arrow.pairs_table([(state.id, state.subject) for state in states])
             self._run(statements.for_label("write/revises_new", ENGINE, states[0].label), {"rows": pairs})
 
@@ -168,10 +179,20 @@ class EmbeddedStore(ReadingStore):
         else:
             nodes = arrow.table(shape.properties, rows)
             self._run(statements.for_shape("write/node", ENGINE, shape), {"rows": nodes})
-        self._run(statements.text("write/revision", ENGINE), {"rows": arrow.revision_table(states)})
+        self._rewrite(shape, states, SCHEMA_VERSION)
         statement = statements.for_label("write/revises", ENGINE, states[0].label)
         for part in parts([{"id": state.id, "subject": state.subject} for state in states], MERGED_AT_ONCE):
             self._run(statement, {"rows": part})
+
+    def _rewrite(self, shape: Shape, states: Sequence[Revision], version: int) -> None:
+        """Earlier states of one shape, each tied to where it leads; to what it is about, it is or will be."""
+        rows = arrow.revision_table(states, version)
+        self._run(statements.for_shape("write/revision", ENGINE, shape), {"rows": rows})
+        if shape.is_tie:
+            statement = statements.for_label("write/towards", ENGINE, shape.end)
+            ends = [{"id": state.id, "to_id": state.row[1]} for state in states]
+            for part in parts(ends, MERGED_AT_ONCE):
+                self._run(statement, {"rows": part})
 
     def account(self, ident: str, *, history: bool) -> Facts:
         return accounts.account(self._run, ENGINE, ident, history=history)

@@ -25,12 +25,12 @@ class Fingerprint(NamedTuple):
 class Revision(NamedTuple):
     """An earlier state of a fact: what a row said, from when it held, and until when we thought so.
 
-    ``body`` is the whole row as JSON; ``subject`` is the node it is about (a tie's start), with its label.
+    ``subject`` is the node it is about (a tie's start), with its label.
     """
 
     id: str
     shape: str
-    body: str
+    row: Row
     valid_from: datetime.date | None
     recorded_at: str
     superseded_at: str

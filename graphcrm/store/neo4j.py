@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import re
 import uuid
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
 
 from graphcrm.errors import StoreBusy, StoreError, StoreUnreachable
 from graphcrm.messages import Message, Name, Term, joined
-from graphcrm.schema import NODES, Shape
-from graphcrm.store import accounts, migrations, statements, unreachable
+from graphcrm.schema import NODES, SCHEMA_VERSION, Shape
+from graphcrm.store import accounts, history, maps, migrations, statements, unreachable
 from graphcrm.store.changes import change, key_of, plan
 from graphcrm.store.model import Answer, Facts, Fingerprint, Import, Key, Written
 from graphcrm.store.reading import ReadingStore, split
@@ -33,6 +34,8 @@ DATABASE = "neo4j"
 SAMPLED = 100
 """How many facts of a batch are looked up before all of them are."""
 
+IN_PARTS = "IN TRANSACTIONS"
+"""What a statement says that commits as it goes, and so can't be part of a transaction."""
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
@@ -117,7 +120,15 @@ class Neo4jStore(ReadingStore):
             self._refuse_foreign()
         for step in migrations.missing(ENGINE, self._address, version, self._run):
             for statement in step.script:
-                self._write(lambda tx, text=statement: _spend(tx, text, {}))
+                if IN_PARTS in statement:
+                    self._until_committed(
+                        lambda session, text=statement: session.run(_trusted(text)).consume()
+                    )
+                else:
+                    self._write(lambda tx, text=statement: _spend(tx, text, {}))
+            for shape, states in history.bodies(self._bodies) if step.bodies else ():
+                for text, states_ in maps.revisions(shape, states, history.VERSION_2):
+                    self._write(lambda tx, text=text, rows=states_: _spend(tx, text, {"rows": rows}))
             self._run(split(statements.text("read/await_indexes", ENGINE))[0])
             self._write(
                 lambda tx, noted=step.noted: _spend(
@@ -142,6 +153,9 @@ class Neo4jStore(ReadingStore):
                 ),
                 hint=Message("store.database_of_its_own"),
             )
+
+    def _bodies(self) -> Sequence[Sequence[Any]]:
+        return self._run(statements.text("read/bodies", ENGINE), {"most": history.READ_AT_ONCE})
 
     def write(self, shape: Shape, rows: Sequence[Row], origin: Import, stamp: Stamp) -> Written:
         """All in one transaction, which reads what it compares with under the locks that it will write under.
@@ -239,12 +253,15 @@ class _Writing(ReadingStore):
             name = "write/tie" if self._shape.is_tie else "write/node"
             facts = {"rows": _parameters(self._shape, new.changed)}
             _spend(self._tx, statements.for_shape(name, ENGINE, self._shape), facts)
-        if states := [*new.late, *new.replaced]:
-            statement = statements.for_label("write/revision", ENGINE, states[0].label)
-            _spend(self._tx, statement, {"rows": [state._asdict() for state in states]})
+        states = [*new.late, *new.replaced]
         if new.created or new.changed or states:
-            noted = {name: getattr(origin, name) for name in Import.__slots__}
+            noted = maps.timed({name: getattr(origin, name) for name in Import.__slots__})
             _spend(self._tx, statements.text("write/import", ENGINE), noted | {"batch": mark})
+        for statement, beside in (
+            *maps.links(self._shape, new.created, new.changed),
+            *maps.revisions(self._shape, states, SCHEMA_VERSION),
+        ):
+            _spend(self._tx, statement, {"rows": beside})
         return new.written._replace(unchanged=new.written.unchanged + same)
 
     def _moving(self, rows: Sequence[Row]) -> Sequence[Row]:
@@ -332,10 +349,11 @@ def _values(tx: neo4j.ManagedTransaction, statement: str, parameters: Mapping[st
 
 
 def _native(row: list[Any]) -> list[Any]:
-    """The row, with the driver's dates as Python's."""
+    """The row, with the driver's dates as Python's, and moments as rows carry them."""
     for place, value in enumerate(row):
         if type(value) not in _PLAIN and hasattr(value, "to_native"):
-            row[place] = value.to_native()
+            day = value.to_native()
+            row[place] = maps.moment_text(day) if isinstance(day, datetime.datetime) else day
     return row
 
 
@@ -346,7 +364,7 @@ def _parameters(shape: Shape, rows: Sequence[Row]) -> list[dict[str, Any]]:
     filled = [at for at, values in enumerate(zip(*rows, strict=True)) if values.count(None) < len(values)]
     fact_places = [at for at in filled if at > 1] if shape.is_tie else filled
     names, values_of = [shape.columns[at] for at in fact_places], itemgetter(*fact_places)
-    facts = (dict(zip(names, values_of(row), strict=True)) for row in rows)
+    facts = (maps.timed(dict(zip(names, values_of(row), strict=True))) for row in rows)
     if not shape.is_tie:
         return list(facts)
     if not shape.kind.scope:

@@ -35,9 +35,6 @@ class UnmadeStore:
     def known_ids(self, label: str, ids: Iterable[str]) -> set[str]:
         return self._made.known_ids(label, ids) if self._made else set()
 
-    def holds_any(self, shape: Shape) -> bool:
-        return self._made is not None and self._made.holds_any(shape)
-
     def links(self, shape: Shape, starts: Collection[str]) -> Iterable[tuple[str, str]]:
         return self._made.links(shape, starts) if self._made else ()
 

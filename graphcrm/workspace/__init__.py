@@ -159,7 +159,7 @@ class Workspace:
 
     def unseen(self) -> list[Fact]:
         """What the store holds and no account shows, for want of a tie that says where it belongs; one remark a kind."""
-        return self._accounts.unseen()
+        return self._accounts.unseen(self.today)
 
     def examine(self, progress: Callable[[int], None] = lambda _rows: None) -> Health:
         """Whether everything that the store holds can be read and is as it was written. Raises `StoreError`."""
@@ -280,7 +280,7 @@ class Workspace:
         for kind in ("contact", "opportunity"):
             if kind in given:
                 meant[kind] = self._accounts.thing(kind, given[kind], meant.get("account"), self.today)
-        return self.ask(question.statement, question.values(meant))
+        return self.ask(question.statement, question.values(meant, self.today))
 
     def picture(
         self,

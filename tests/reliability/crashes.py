@@ -31,7 +31,7 @@ def outcome(workspace: Workspace, clock: Clock) -> Outcome:
     return (
         exported(workspace),
         exported(workspace, as_of=back),
-        len({(each.shape, each.body) for each in revisions}),
+        len({(each.shape, each.row) for each in revisions}),
     )
 
 

@@ -149,11 +149,13 @@ def test_the_numbers_of_neo4j_come_from_its_count_store(store: Store) -> None:
         assert operator in repr(vars(summary))
 
 
-def test_a_question_sorts_what_is_not_known_alike_everywhere(workspace: Workspace, bring: Bring) -> None:
+def test_a_question_sorts_what_is_not_known_alike_everywhere(
+    workspace: Workspace, bring: Bring, clock: Clock
+) -> None:
     world = small_account().employee("e3").employee("e4")
     world.tie("KNOWS", "e3", "c1", observed_on="2026-01-01")
     world.tie("KNOWS", "e4", "c1", intimacy="none", observed_on="2026-01-01")
     bring(world)
     who_knows = question("who_knows")
-    rows = workspace.ask(who_knows.statement, who_knows.values({"contact": "c1"})).rows
+    rows = workspace.ask(who_knows.statement, who_knows.values({"contact": "c1"}, clock().date())).rows
     assert [row[0] for row in rows] == ["e1", "e4", "e3"]
