@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from graphcrm.cli.common import (
     table,
     yes_option,
 )
-from graphcrm.cli.speaking import chosen, echo, read, refused, say
+from graphcrm.cli.speaking import chosen, echo, put, read, refused, say
 from graphcrm.cli.worded import command
 from graphcrm.messages import Fact, Message, Term, joined
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graphcrm.validate import Problem
-    from graphcrm.workspace import Imported
+    from graphcrm.workspace import Imported, Workspace
 
 SHOWN_PROBLEMS = 50
 
@@ -35,7 +36,7 @@ SHOWN_PROBLEMS = 50
 @click.pass_context
 def init_command(ctx: click.Context) -> None:
     """An empty store, or an older one brought up to date."""
-    workspace = opened(ctx, create=True)
+    workspace = opened(ctx, write=True, create=True)
     say("init.ready", store=str(workspace.store.address))
 
 
@@ -71,6 +72,15 @@ def template_command(out: Path, empty: bool, yes: bool) -> None:
     say("template.written", path=str(out))
 
 
+def _opened_to_check(ctx: click.Context) -> Workspace:
+    """The store to check rows against, not to be changed; where there is none yet, an empty one that nobody keeps."""
+    path = Path(ctx.obj["store"])
+    if ":/" in ctx.obj["store"] or path.exists():
+        return opened(ctx)
+    ctx.obj["store"] = str(Path(ctx.with_resource(tempfile.TemporaryDirectory()), path.name))
+    return opened(ctx, write=True, create=True)
+
+
 @command("import")
 @click.argument("path", type=file_path())
 @click.option("--dry-run", is_flag=True)
@@ -85,7 +95,7 @@ def import_command(
     from graphcrm.errors import RowsRejected
     from graphcrm.render import rejected
 
-    workspace = opened(ctx, create=True)
+    workspace = opened(ctx, write=not dry_run, create=True, lazily=True)
     try:
         with progress() as report:
             if dry_run:
@@ -144,7 +154,7 @@ def _show_problems(problems: Sequence[Problem], *, counted: bool) -> None:
 
 def _show(result: Imported, rejects: Path | None) -> None:
     for remark in result.remarks:
-        click.echo(read(remark), err=True)
+        put(read(remark), err=True)
     problems = result.check.problems
     _show_problems(problems, counted=False)
     source = {"source": result.source, "read": result.read}

@@ -9,13 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from graphcrm.errors import StoreVersionError
+from graphcrm.errors import StoreError, StoreVersionError
 from graphcrm.messages import Message, Name
 from graphcrm.schema import SCHEMA_DIGEST, SCHEMA_VERSION
 from graphcrm.store import statements
 from graphcrm.store.reading import split
 
 Ask = Callable[[str], Sequence[Sequence[Any]]]
+
+
+def check(engine: str, address: str, version: int, ask: Ask) -> None:
+    """Raise where a place has no store (`StoreError`), or one of another schema (`StoreVersionError`). Writes nothing."""
+    if not version:
+        raise StoreError(Message("store.none_here", store=Name(address)), hint=Message("store.make_one"))
+    if version < SCHEMA_VERSION:
+        raise StoreVersionError(
+            Message("store.older", store=Name(address)),
+            why=Message("store.newer_why", theirs=version, ours=SCHEMA_VERSION),
+            hint=Message("store.bring_up_to_date", store=Name(address)),
+        )
+    for _ in missing(engine, address, version, ask):
+        break
 
 
 class Step(NamedTuple):

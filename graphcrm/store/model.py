@@ -82,7 +82,7 @@ class Answer(NamedTuple):
 class Store(Protocol):
     """A place that keeps facts. It stores; it never analyses.
 
-    A store is opened, prepared once, used by one thread, and closed; it is a context manager. Every method may raise
+    A store is opened, prepared once (or, by who only reads, checked), used by one thread, and closed. Every method may raise
     `StoreError`. Rows go in and come out as tuples in the order of `Shape.columns`, equal in every store.
 
     What is asked for by ids costs what those ids have, however much else is held; `counts`, `rows`, `accounts` and the
@@ -98,7 +98,14 @@ class Store(Protocol):
         ...
 
     def prepare(self) -> None:
-        """Bring the schema to this program's version. Idempotent; refuses a store of a newer version."""
+        """Bring the schema to this program's version. Idempotent.
+
+        Refuses a store of a newer version, and a database with nodes of others that carry our labels.
+        """
+        ...
+
+    def check(self) -> None:
+        """Raise where there is no store of this program's schema: `StoreError`, or `StoreVersionError`. Writes nothing."""
         ...
 
     def counts(self) -> Mapping[str, int]:
@@ -143,6 +150,14 @@ class Store(Protocol):
 
     def accounts(self) -> list[Row]:
         """The accounts: customer organizations that are no part of another, by id."""
+        ...
+
+    def is_account(self, ident: str) -> bool:
+        """Whether this is the id of an account."""
+        ...
+
+    def names(self, label: str, name: str | None = None) -> dict[str, tuple[str, str]]:
+        """By id, the names in both scripts of all nodes of a label whose nodes have them; or of those with exactly this name."""
         ...
 
     def account(self, ident: str, *, history: bool) -> Facts:

@@ -146,3 +146,13 @@ class ReadingStore(ABC):
     def accounts(self) -> list[Row]:
         statement = statements.for_label("read/accounts", self.engine, "Organization")
         return sorted((tuple(row) for row in self._run(statement)), key=lambda row: str(row[0]))
+
+    def is_account(self, ident: str) -> bool:
+        return bool(self._run(statements.text("read/account_by_id", self.engine), {"id": ident}))
+
+    def names(self, label: str, name: str | None = None) -> dict[str, tuple[str, str]]:
+        if name is None:
+            rows = self._run(statements.for_label("read/names", self.engine, label))
+        else:
+            rows = self._run(statements.for_label("read/called", self.engine, label), {"name": name})
+        return {ident: (called, called_zh or "") for ident, called, called_zh in rows}

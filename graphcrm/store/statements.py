@@ -36,6 +36,14 @@ def text(name: str, engine: str) -> str:
     raise LookupError(f"No statement {name} for {engine} in cypher/.")
 
 
+def has(name: str, engine: str) -> bool:
+    """Whether this engine has the statement: its own file, or a shared one."""
+    return any(
+        _root().joinpath(*f"{name}{ending}".split("/")).is_file()
+        for ending in (f".{engine}.cypher", ".cypher")
+    )
+
+
 def names(folder: str) -> list[str]:
     """The statements of a folder, without endings."""
     files = (entry.name for entry in (_root() / folder).iterdir())

@@ -47,11 +47,13 @@ class Accounts:
         record = {"contact": Contact, "opportunity": Opportunity}[kind]
         if self.store.known_ids(record.__name__, [wanted]):
             return wanted
-        names: dict[str, tuple[str, str]] = {}
-        for ident in [account] if account else [str(row[0]) for row in self.store.accounts()]:
-            (seen,) = self.on(ident, [today], today=today)
-            if seen is not None:
-                names |= {node.id: (node.name, node.name_zh or "") for node in seen.nodes(record).values()}
+        if account:
+            (seen,) = self.on(account, [today], today=today)
+            people = seen.nodes(record).values() if seen else ()
+            names = {node.id: (node.name, node.name_zh or "") for node in people}
+        else:
+            label = record.__name__
+            names = self.store.names(label, wanted.strip()) or self.store.names(label)
         ids = matching.fitting(wanted, names)
         near = matching.candidates(names, ids or matching.near(wanted, names))
         return matching.one(
@@ -90,6 +92,8 @@ class Accounts:
 
     def named(self, wanted: str | None) -> str:
         """The id of the account that an id, a name or part of one means; without a name, of the only one. Raises `NotFound`."""
+        if wanted is not None and self.store.is_account(wanted.strip()):
+            return wanted.strip()
         names = {str(row[0]): (str(row[1]), str(row[2] or "")) for row in self.store.accounts()}
         if not names:
             raise NotFound(Message("account.none"), hint=Message("account.none.hint"))

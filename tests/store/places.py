@@ -128,6 +128,12 @@ def store(workspace: Workspace) -> Store:
     return workspace.store
 
 
+def inside(store: Store) -> reading.ReadingStore:
+    """The store with what it asks itself, in a transaction of its own."""
+    assert isinstance(store, reading.ReadingStore)
+    return store
+
+
 Files = dict[str, bytes]
 """An export: the bytes of each sheet as a CSV file, by the sheet's name."""
 
