@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graphcrm.validate import Problem
-    from graphcrm.workspace import Imported, Workspace
+    from graphcrm.workspace import Imported
 
 SHOWN_PROBLEMS = 50
 
@@ -70,15 +69,6 @@ def template_command(out: Path, empty: bool, yes: bool) -> None:
     files.refuse_overwriting(out, yes=yes)
     files.write(out, template.template(examples=not empty, language=chosen()))
     say("template.written", path=str(out))
-
-
-def _opened_to_check(ctx: click.Context) -> Workspace:
-    """The store to check rows against, not to be changed; where there is none yet, an empty one that nobody keeps."""
-    path = Path(ctx.obj["store"])
-    if ":/" in ctx.obj["store"] or path.exists():
-        return opened(ctx)
-    ctx.obj["store"] = str(Path(ctx.with_resource(tempfile.TemporaryDirectory()), path.name))
-    return opened(ctx, write=True, create=True)
 
 
 @command("import")

@@ -60,18 +60,15 @@ def _server(address: str, scheme: str, environment: Mapping[str, str]) -> Store:
         raise UsageError(
             Message("store.no_kind", scheme=Name(scheme)), hint=Message("store.kinds", schemes=schemes)
         )
-    if address.partition(":")[0].lower() in NEO4J_SCHEMES and ":" in address:
-        schemes = listed(NEO4J_SCHEMES, style="comma")
-        raise UsageError(Message("store.no_address"), hint=Message("store.kinds", schemes=schemes))
-    path = Path(address)
-    if not create and not path.exists():
-        raise UsageError(Message("store.none", store=Name(str(path))), hint=Message("store.make_one"))
-    from graphcrm.store.embedded import POOL_MEGABYTES, EmbeddedStore
+    parts = urlsplit(address)
+    if not parts.netloc:
+        raise UsageError(Message("store.no_host", scheme=scheme), hint=Message("store.use_neo4j"))
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise UsageError(Message("store.holds_more"), hint=Message("store.put_database"))
+    from graphcrm.store.neo4j import Neo4jStore
 
-    pool = _pool(environment.get("GRAPHCRM_POOL") or str(POOL_MEGABYTES))
-    if lazily and not path.exists():
-        return UnmadeStore(address, lambda: EmbeddedStore(path, pool))
-    return EmbeddedStore(path, pool)
+    user, password = environment.get("NEO4J_USERNAME"), environment.get("NEO4J_PASSWORD")
+    return Neo4jStore(f"{scheme}://{parts.netloc}", user, password, environment.get("NEO4J_DATABASE") or None)
 
 
 def _pool(text: str) -> int:
