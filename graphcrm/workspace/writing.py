@@ -145,6 +145,7 @@ class Writer:
     def _checked(self, source: Source, origin: Import, progress: Progress) -> Imported:
         stamp = Stamp(origin.id, origin.imported_at, self.today)
         found = check(source.drafts, self.store, stamp, lambda rows: progress("checking", rows, None))
+        source.refuse_changed()
         rejected = sum(len(rows) for rows in found.rejected.values())
         remarks = (*source.remarks, *found.remarks)
         return Imported(source.name, read=found.read, rejected=rejected, remarks=remarks, check=found)
