@@ -157,7 +157,8 @@ class Snapshot:
         """
         nodes = {node.id: node for kind in kinds for node in self.nodes(kind).values()}
         names = {ident: (node.name, node.name_zh or "") for ident, node in nodes.items()}
-        deals = {} if Contact in kinds else {ident: names[ident] for ident in self.nodes(Opportunity)}
+        person = Contact in kinds or Employee in kinds
+        deals = {} if person else {ident: names[ident] for ident in self.nodes(Opportunity)}
         there = matching.candidates(deals, deals)
         ident = matching.one(
             wanted,

@@ -288,7 +288,7 @@ def test_concentration() -> None:
     assert spreads["support"].hhi == near(sum(share**2 for share in shares.values()))
     assert spreads["support"].two == near(shares["ann"] + shares["bob"])
     assert dict(spreads["meetings"].shares) == {
-        "ann": near(2 / 4),
-        "bob": near(2 / 4),
-    }  # the call counts, day 366 does not
+        "ann": near(2 / 3),
+        "bob": near(1 / 3),
+    }  # neither the call counts nor day 366
     assert dict(spreads["responsibility"].shares) == {"eve": near(2 / 3), "tom": near(1 / 3)}
