@@ -8,7 +8,7 @@ its states the one recorded last counts, and it is seen from its day on.
 from __future__ import annotations
 
 from graphcrm.snapshot.kept import Kept, State
-from graphcrm.snapshot.model import Origin, Snapshot
+from graphcrm.snapshot.model import Departure, Origin, Snapshot
 from graphcrm.snapshot.on_day import take
 
-__all__ = ["Kept", "Origin", "Snapshot", "State", "take"]
+__all__ = ["Departure", "Kept", "Origin", "Snapshot", "State", "take"]

@@ -8,10 +8,22 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from graphcrm.records import RECORD_TYPES, Contact, Employee, Organization, OrgUnit, PartOf, Record, WorksIn
+from graphcrm.records import (
+    RECORD_TYPES,
+    Attended,
+    Contact,
+    Employee,
+    Organization,
+    OrgUnit,
+    PartOf,
+    Raised,
+    Rated,
+    Record,
+    WorksIn,
+)
 from graphcrm.schema import NODE_SHAPES, TIE_SHAPES, Shape
-from graphcrm.snapshot.kept import Kept
-from graphcrm.snapshot.model import Snapshot
+from graphcrm.snapshot.kept import Kept, Row
+from graphcrm.snapshot.model import Departure, Snapshot
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -21,6 +33,9 @@ _TIES: dict[tuple[type, str, str], Shape] = {
     (RECORD_TYPES[shape.kind.name], shape.start, shape.end): shape for shape in TIE_SHAPES
 }
 _PLACES = (Organization, OrgUnit)
+_PEOPLE = (Contact, Employee)
+_PARTS = tuple(key for key in _TIES if key[0] is PartOf)
+_EVENTS = tuple(key for key in _TIES if key[0] in (Attended, Raised, Rated))
 
 
 def take(
@@ -35,7 +50,15 @@ def take(
     day = _Day(account, as_of, kept, known_on)
     nodes = _Lazy(_NODES, day.nodes)
     return Snapshot(
-        nodes[Organization][account], as_of, known_on, nodes, _Lazy(_TIES, day.ties), imports, kept.facts
+        nodes[Organization][account],
+        as_of,
+        known_on,
+        nodes,
+        _Lazy(_TIES, day.ties),
+        imports,
+        kept.facts,
+        _left=_Lazy(_PEOPLE, day.left),
+        _events=_Lazy(_EVENTS, day.events),
     )
 
 
@@ -66,6 +89,7 @@ class _Day:
     def __init__(self, account: str, as_of: datetime.date, kept: Kept, known_on: str | None) -> None:
         self.account, self.as_of, self.kept, self.known_on = account, as_of, kept, known_on
         self._found: dict[type, Mapping[str, Any]] = {}
+        self._gone: dict[type, Mapping[str, Departure]] = {}
 
     def nodes(self, kind: type) -> Mapping[str, Any]:
         """By id, in the order of ids."""
@@ -85,18 +109,80 @@ class _Day:
         starts, ends = self.nodes(RECORD_TYPES[key[1]]), self.nodes(RECORD_TYPES[key[2]])
         return tuple(tie for tie in self._seen(_TIES[key]) if tie[0] in starts and tie[1] in ends)
 
+    def left(self, side: type) -> Mapping[str, Departure]:
+        """Who of one side was here before this day and is no more, by id. O(people + places)."""
+        if side not in self._gone:
+            there, last, spells = self.nodes(side), self._last_states(side), self._spells(side)
+            gone: dict[str, Departure] = {}
+            for ident in sorted(last):
+                spell, on = spells.get(ident, {}), last[ident].valid_to
+                ended = on is not None and on <= self.as_of
+                if ident not in there and (spell or (ended and side is Employee)):
+                    if not ended:
+                        on = max(spell.values())
+                    places = sorted(place for place, until in spell.items() if until >= on)
+                    gone[ident] = Departure(last[ident], min(on, self.as_of), tuple(places))
+            self._gone[side] = gone
+        return self._gone[side]
+
+    def events(self, key: tuple[type, str, str]) -> tuple[Any, ...]:
+        """Ties to events, also of who has left since: what somebody attended or raised up to that day, all answers."""
+        side, event = RECORD_TYPES[key[1]], RECORD_TYPES[key[2]]
+        there, left, events = self.nodes(side), self.left(side), self.nodes(event)
+        dated = _NODES[event].since
+
+        def counts(tie: Any) -> bool:  # noqa: ANN401 — a tie of the type
+            if tie[1] not in events or tie[0] in there:
+                return tie[1] in events
+            gone = left.get(tie[0])
+            return gone is not None and (key[0] is Rated or getattr(events[tie[1]], dated) <= gone.on)
+
+        return tuple(tie for tie in self._seen(_TIES[key]) if counts(tie))
+
+    def _last_states(self, side: type) -> dict[str, Any]:
+        """The newest state of everybody of one side that had begun, ended or not."""
+        last: dict[str, Any] = {}
+        for record in self._ever(_NODES[side]):
+            known = last.get(record.id)
+            if known is None or _newer(record) >= _newer(known):
+                last[record.id] = record
+        return last
+
+    def _spells(self, side: type) -> dict[str, dict[str, datetime.date]]:
+        """By person and place in the account (of ours: anywhere): the first day on which this one worked there no more."""
+        spells: dict[str, dict[str, datetime.date]] = {}
+        for place in _PLACES:
+            ended = {record.id: record.valid_to for record in self._ever(_NODES[place])}
+            for tie in self._ever(_TIES[WorksIn, side.__name__, place.__name__]):
+                if side is Employee or tie.to_id in self._once_inside:
+                    until = min(day or datetime.date.max for day in (tie.valid_to, ended.get(tie.to_id)))
+                    until = max(until, spells.get(tie.from_id, {}).get(tie.to_id, until))
+                    spells.setdefault(tie.from_id, {})[tie.to_id] = until
+        return spells
+
+    def _ever(self, shape: Shape) -> Iterator[Any]:
+        """The records of every state of one shape that had begun by this day."""
+        make: Callable[[Row], Any] = RECORD_TYPES[shape.kind.name]._make
+        return map(make, self.kept.ever(shape, self.as_of, self.known_on))
+
     def _seen(self, shape: Shape) -> list[Any]:
         return self.kept.seen(shape, self.as_of, self.known_on)
 
     @cached_property
     def _inside(self) -> frozenset[str]:
         """The account and everything that is part of it on this day."""
+        return self._below(self.ties)
+
+    @cached_property
+    def _once_inside(self) -> frozenset[str]:
+        """The account and everything that was part of it by this day."""
+        return self._below(lambda key: self._ever(_TIES[key]))
+
+    def _below(self, ties: Callable[[tuple[type, str, str]], Iterable[Any]]) -> frozenset[str]:
         parts: dict[str, list[str]] = {}
-        for start in _PLACES:
-            for end in _PLACES:
-                key = (PartOf, start.__name__, end.__name__)
-                for tie in self.ties(key) if key in _TIES else ():
-                    parts.setdefault(tie.to_id, []).append(tie.from_id)
+        for key in _PARTS:
+            for tie in ties(key):
+                parts.setdefault(tie.to_id, []).append(tie.from_id)
         inside, todo = {self.account}, [self.account]
         while todo:
             fresh = [part for part in parts.get(todo.pop(), ()) if part not in inside]
@@ -123,3 +209,8 @@ class _Day:
             for tie in self._seen(_TIES[WorksIn, side.__name__, place.__name__]):
                 if side is Employee or tie.to_id in known:
                     yield tie
+
+
+def _newer(record: Any) -> tuple[datetime.date, str]:  # noqa: ANN401 — a node
+    """Which of two states is the newer: by the day it holds from, then by when it was recorded."""
+    return record.valid_from or datetime.date.min, record.recorded_at
