@@ -10,9 +10,12 @@ from typing import Any, Generic, TypeVar
 
 from graphcrm.records import (
     RECORD_TYPES,
+    Asset,
     Attended,
     Contact,
     Employee,
+    KpiYear,
+    Opportunity,
     Organization,
     OrgUnit,
     PartOf,
@@ -21,7 +24,7 @@ from graphcrm.records import (
     Record,
     WorksIn,
 )
-from graphcrm.schema import NODE_SHAPES, TIE_SHAPES, Shape
+from graphcrm.schema import NODE_SHAPES, OPEN_STAGES, TIE_SHAPES, Shape
 from graphcrm.snapshot.kept import Kept, Row
 from graphcrm.snapshot.model import Departure, Snapshot
 
@@ -35,6 +38,10 @@ _TIES: dict[tuple[type, str, str], Shape] = {
 _PLACES = (Organization, OrgUnit)
 _PEOPLE = (Contact, Employee)
 _PARTS = tuple(key for key in _TIES if key[0] is PartOf)
+_BEGINS: dict[type, str] = {Asset: "installed_on", Opportunity: "opened_on"}
+"""By type: the day from which there is such a thing; blank: as long as anybody knows."""
+_DONE = frozenset({"closed_on", "done_on", "filed_on", "minutes_on"})
+"""Days on which something was done to what was there already."""
 _EVENTS = tuple(key for key in _TIES if key[0] in (Attended, Raised, Rated))
 
 
@@ -101,6 +108,8 @@ class _Day:
                 records = {
                     ident: record for ident, record in records.items() if ident not in self._ours_who_left
                 }
+                for ident in self._not_ours_yet(frozenset(records)):
+                    del records[ident]
             self._found[kind] = MappingProxyType(records)
         return self._found[kind]
 
@@ -118,7 +127,7 @@ class _Day:
                 spell, on = spells.get(ident, {}), last[ident].valid_to
                 ended = on is not None and on <= self.as_of
                 if ident not in there and (spell or (ended and side is Employee)):
-                    if not ended:
+                    if on is None or not ended:
                         on = max(spell.values())
                     places = sorted(place for place, until in spell.items() if until >= on)
                     gone[ident] = Departure(last[ident], min(on, self.as_of), tuple(places))
@@ -166,7 +175,32 @@ class _Day:
         return map(make, self.kept.ever(shape, self.as_of, self.known_on))
 
     def _seen(self, shape: Shape) -> list[Any]:
-        return self.kept.seen(shape, self.as_of, self.known_on)
+        """What is seen of one shape, each record as it was: what starts later has not started, what was done later is to do."""
+        records = self.kept.seen(shape, self.as_of, self.known_on)
+        if shape.is_tie:
+            return records
+        kind = RECORD_TYPES[shape.kind.name]
+        if begins := _BEGINS.get(kind):
+            records = [record for record in records if (getattr(record, begins) or self.as_of) <= self.as_of]
+        if kind is KpiYear:
+            records = [record for record in records if record.year <= self.as_of.year]
+        done = [column for column in shape.columns if column in _DONE]
+        return [self._undone(shape, record, done) for record in records] if done else records
+
+    def _undone(self, shape: Shape, record: Any, done: Iterable[str]) -> Any:  # noqa: ANN401 — a node
+        """A record without what was done to it after this day."""
+        later = {column: None for column in done if (day := getattr(record, column)) and day > self.as_of}
+        if not later:
+            return record
+        record = record._replace(**later)
+        if "done_on" in later and record.status == "done":
+            return record._replace(status="planned")
+        if "closed_on" in later and isinstance(record, Opportunity) and record.stage not in OPEN_STAGES:
+            stages = (state.stage for state in self.kept.before(shape, (record.id,)))
+            return record._replace(
+                stage=next((stage for stage in stages if stage in OPEN_STAGES), OPEN_STAGES[0])
+            )
+        return record
 
     @cached_property
     def _inside(self) -> frozenset[str]:
@@ -201,6 +235,24 @@ class _Day:
         shapes = [_TIES[WorksIn, Employee.__name__, place.__name__] for place in _PLACES]
         placed = {str(row[0]) for shape in shapes for row in self.kept.ever(shape, self.as_of, self.known_on)}
         return frozenset(placed - {tie.from_id for tie in self._places_of(Employee)})
+
+    def _not_ours_yet(self, employees: frozenset[str]) -> frozenset[str]:
+        """Those of ours who came to the account later: every tie that brought them starts after this day."""
+        waiting, later = employees, set[str]()
+        for key, shape in _TIES.items():
+            if key[1] == Employee.__name__ and key[0] is not WorksIn and waiting:
+                begun = {
+                    tie.from_id
+                    for tie in self._ever(shape)
+                    if key[0] is not Attended or tie.to_id in self.nodes(RECORD_TYPES[key[2]])
+                }
+                later |= {
+                    row[0]
+                    for row in self.kept.rows.get(shape, ())
+                    if row[0] in waiting and row[0] not in begun
+                }
+                waiting -= begun
+        return frozenset(later & waiting)
 
     def _places_of(self, side: type[Record]) -> Iterator[Any]:
         """Where people of one side work, as far as it exists on this day; of ours, wherever that is."""
