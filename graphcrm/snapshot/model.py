@@ -14,8 +14,11 @@ from graphcrm.records import (
     RECORD_TYPES,
     TYPE_NAMES,
     Attended,
+    Concerns,
     Contact,
+    Decides,
     Employee,
+    Knows,
     Node,
     Opportunity,
     Organization,
@@ -23,6 +26,7 @@ from graphcrm.records import (
     Raised,
     Rated,
     Record,
+    ReportsTo,
     Tie,
     WorksIn,
 )
@@ -36,6 +40,8 @@ T = TypeVar("T", bound=Tie)
 P = TypeVar("P", Contact, Employee)
 C = TypeVar("C", bound=OrgUnit | Contact | Employee | Opportunity)
 Row = tuple[Any, ...]
+LEFT_BEHIND = (Concerns, Decides, Knows, ReportsTo)
+"""Ties that nobody takes over by itself when somebody leaves."""
 OWN_SOURCES = frozenset({"by hand", "what if"})
 """What this program names as a source itself: words, not names of files."""
 
@@ -132,6 +138,10 @@ class Snapshot:
         key = (kind, start.__name__, end.__name__)
         return cast("tuple[T, ...]", self._events[key] if key in self._events else self._ties.get(key, ()))
 
+    def behind(self, kind: type[T], start: type[Node], end: type[Node]) -> tuple[T, ...]:
+        """Ties (`LEFT_BEHIND`) of who has left, that nobody ended: a voice, an acquaintance, a line to the chief, a step."""
+        return cast("tuple[T, ...]", self._events.get((kind, start.__name__, end.__name__), ()))
+
     def once(self, side: type[P], ident: str) -> P:
         """One of a side who is or was with the account. Raises `KeyError`."""
         there = self.nodes(side).get(ident)
@@ -147,14 +157,20 @@ class Snapshot:
         return self.nodes(Contact).get(ident) or self.nodes(Employee)[ident]
 
     def find_person(
-        self, wanted: str, kind: type[Contact | Employee] | None = None, *, alike: bool = False
+        self,
+        wanted: str,
+        kind: type[Contact | Employee] | None = None,
+        *,
+        alike: bool = False,
+        past: bool = False,
     ) -> Contact | Employee:
         """The one person whom an id, a name or part of one means (see `matching`). Raises `NotFound`, with who comes near.
 
-        ``kind`` says on which side to look (where none is given, on both); ``alike`` takes a misspelt name as well.
+        ``kind`` says on which side to look (where none is given, on both); ``alike`` takes a misspelt name as well,
+        ``past`` somebody who has left, where nobody else is meant.
         """
         kinds: tuple[type[Contact | Employee], ...] = (kind,) if kind else (Employee, Contact)
-        return self.find(kinds, wanted, self.nobody(wanted), "find.several_people", alike=alike)
+        return self.find(kinds, wanted, self.nobody(wanted), "find.several_people", alike=alike, past=past)
 
     def find_opportunity(self, wanted: str) -> Opportunity:
         """The one opportunity that an id, a name or part of one means. Raises `NotFound`."""
@@ -179,6 +195,7 @@ class Snapshot:
         several: str,
         *,
         alike: bool = False,
+        past: bool = False,
     ) -> C:
         """The one node of these types that a name means (see `matching`); of equal ids the later type.
 
@@ -186,6 +203,9 @@ class Snapshot:
         asked for; the message of kind ``several`` where more than one does.
         """
         nodes = {node.id: node for kind in kinds for node in self.nodes(kind).values()}
+        for kind in kinds if past else ():
+            for ident, gone in self._left.get(kind, {}).items():
+                nodes.setdefault(ident, gone.person)
         names = {ident: (node.name, node.name_zh or "") for ident, node in nodes.items()}
         person = Contact in kinds or Employee in kinds
         deals = {} if person else {ident: names[ident] for ident in self.nodes(Opportunity)}
@@ -235,6 +255,13 @@ class Snapshot:
                 if not (start in person and tie.from_id in people)
                 and not (end in person and tie.to_id in people)
             )
+            if len(left) < len(table) and kind in LEFT_BEHIND:
+                staying = set(left)
+                gone_with = (
+                    *events.get((kind, start, end), ()),
+                    *(tie for tie in table if tie not in staying),
+                )
+                events[kind, start, end] = tuple(sorted(gone_with, key=lambda tie: (tie[0], tie[1])))
             ties[kind, start, end] = left if len(left) < len(table) else table
         return replace(
             self,

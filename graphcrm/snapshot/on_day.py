@@ -12,8 +12,10 @@ from graphcrm.records import (
     RECORD_TYPES,
     Asset,
     Attended,
+    ConflictsWith,
     Contact,
     Employee,
+    Influences,
     KpiYear,
     Opportunity,
     Organization,
@@ -22,11 +24,12 @@ from graphcrm.records import (
     Raised,
     Rated,
     Record,
+    ReportsTo,
     WorksIn,
 )
 from graphcrm.schema import NODE_SHAPES, OPEN_STAGES, TIE_SHAPES, Shape
 from graphcrm.snapshot.kept import Kept, Row
-from graphcrm.snapshot.model import Departure, Snapshot
+from graphcrm.snapshot.model import LEFT_BEHIND, Departure, Snapshot
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -38,11 +41,13 @@ _TIES: dict[tuple[type, str, str], Shape] = {
 _PLACES = (Organization, OrgUnit)
 _PEOPLE = (Contact, Employee)
 _PARTS = tuple(key for key in _TIES if key[0] is PartOf)
+_OF_THE_SEAT = (ReportsTo, Influences, ConflictsWith)
+"""Ties between two contacts that end when one of them goes elsewhere."""
 _BEGINS: dict[type, str] = {Asset: "installed_on", Opportunity: "opened_on"}
 """By type: the day from which there is such a thing; blank: as long as anybody knows."""
 _DONE = frozenset({"closed_on", "done_on", "filed_on", "minutes_on"})
 """Days on which something was done to what was there already."""
-_EVENTS = tuple(key for key in _TIES if key[0] in (Attended, Raised, Rated))
+_EVENTS = tuple(key for key in _TIES if key[0] in (Attended, Raised, Rated, *LEFT_BEHIND))
 
 
 def take(
@@ -116,7 +121,25 @@ class _Day:
     def ties(self, key: tuple[type, str, str]) -> tuple[Any, ...]:
         """In the order of their ends; only those whose ends are both there."""
         starts, ends = self.nodes(RECORD_TYPES[key[1]]), self.nodes(RECORD_TYPES[key[2]])
-        return tuple(tie for tie in self._seen(_TIES[key]) if tie[0] in starts and tie[1] in ends)
+        there = (tie for tie in self._seen(_TIES[key]) if tie[0] in starts and tie[1] in ends)
+        if key[0] in _OF_THE_SEAT and key[1] == key[2] == Contact.__name__ and self._first_days:
+            return tuple(tie for tie in there if not self._of_an_old_seat(tie))
+        return tuple(there)
+
+    def _of_an_old_seat(self, tie: Any) -> bool:  # noqa: ANN401 — a tie between contacts
+        """Whether a tie is older than what one of the two does in this account: it ended with the seat elsewhere."""
+        day = tie.valid_from or tie.observed_on
+        return day is not None and any(day < self._first_days.get(who, day) for who in tie[:2])
+
+    @cached_property
+    def _first_days(self) -> Mapping[str, datetime.date]:
+        """The first day in the account, of the contacts of whom it is known."""
+        days: dict[str, list[datetime.date | None]] = {}
+        for place in _PLACES:
+            for tie in self._ever(_TIES[WorksIn, Contact.__name__, place.__name__]):
+                if tie.to_id in self._once_inside:
+                    days.setdefault(tie.from_id, []).append(tie.valid_from)
+        return {who: min(day for day in first if day) for who, first in days.items() if None not in first}
 
     def left(self, side: type) -> Mapping[str, Departure]:
         """Who of one side was here before this day and is no more, by id. O(people + places)."""
@@ -135,8 +158,19 @@ class _Day:
         return self._gone[side]
 
     def events(self, key: tuple[type, str, str]) -> tuple[Any, ...]:
-        """Ties to events, also of who has left since: what somebody attended or raised up to that day, all answers."""
+        """Ties to events, also of who has left since: what somebody attended or raised up to that day, all answers.
+
+        Of other ties (`LEFT_BEHIND`) those of who has left alone.
+        """
         side, event = RECORD_TYPES[key[1]], RECORD_TYPES[key[2]]
+        if key[0] in LEFT_BEHIND:
+            starts, ends = ({**self.left(kind)} if kind in _PEOPLE else {} for kind in (side, event))
+            known = [{**self.nodes(kind), **gone} for kind, gone in ((side, starts), (event, ends))]
+            return tuple(
+                tie
+                for tie in self._seen(_TIES[key])
+                if (tie[0] in starts or tie[1] in ends) and tie[0] in known[0] and tie[1] in known[1]
+            )
         there, left, events = self.nodes(side), self.left(side), self.nodes(event)
         dated = _NODES[event].since
 
