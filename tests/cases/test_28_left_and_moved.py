@@ -10,7 +10,9 @@ def test_ties_of_the_old_seat_end_with_the_seat(run: Terminal) -> None:
     assert run("--store", "x.db", "import", CASES / "28-left-and-moved" / "in").code == 0
     there = run("--store", "x.db", "explain", "Boris Kuhn", "--account", "org-m", "--as-of", "2026-11-20").out
     assert "Boris Kuhn" in there
-    assert not [line for line in there.splitlines() if line.strip().startswith(("Ada Brandt", "reports to", "leads"))]
+    assert not [
+        line for line in there.splitlines() if line.strip().startswith(("Ada Brandt", "reports to", "leads"))
+    ]
     spots = run(
         "--store", "x.db", "weakspots", "--all", "--account", "org-k", "--as-of", "2026-11-20", "--json"
     ).json
