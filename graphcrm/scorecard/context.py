@@ -120,10 +120,8 @@ class AssessmentContext:
         return Evidence(Message(kind, **facts), dates=tuple(days), sources=self.sources(rows))
 
     def _attended(self, side: type[Node], event: type[Node]) -> Mapping[str, frozenset[str]]:
-        people: dict[str, set[str]] = {}
-        for tie in self.snapshot.ties_between(Attended, side.__name__, event.__name__):
-            people.setdefault(tie.to_id, set()).add(tie.from_id)
-        return {at: frozenset(who) for at, who in people.items()}
+        ties = self.snapshot.events(Attended, side, event)
+        return {at: frozenset(who) for at, who in grouped((tie.to_id, tie.from_id) for tie in ties).items()}
 
 
 def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:

@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from graphcrm.messages import text
+from graphcrm.records import Contact
 from graphcrm.scorecard import METRICS, AssessmentContext
 from graphcrm.scorecard.measured import Measured
 from tests.analysis.worlds import DAY, World
@@ -79,11 +80,12 @@ def test_answers_about_topics_are_satisfied_from_eight_on() -> None:
 
 
 def test_who_left_since_still_answered() -> None:
-    then = survey(World(DAY - datetime.timedelta(days=91)), "now", [10, 0], invited=4)
-    today = survey(World(), "now", [10], invited=4)
-    assert measured("response_rate", today).value == 1 / 4
-    assert measured("response_rate", today, then).value == 2 / 4
-    assert measured("net_promoter_score", today, then).value == 0.0
+    today = survey(World(), "now", [10, 0], invited=4).contact(
+        "c1", valid_to=DAY - datetime.timedelta(days=20)
+    )
+    assert "c1" not in today.snapshot().nodes(Contact)
+    assert measured("response_rate", today).value == 2 / 4
+    assert measured("net_promoter_score", today).value == 0.0
 
 
 def test_the_response_rate_needs_how_many_were_invited() -> None:
