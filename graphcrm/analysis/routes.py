@@ -82,7 +82,8 @@ class Routes(Result):
         measures: list[Measure] = []
         for reach in self.reaches:
             who, deal = snapshot.named(reach.decider.id), deals[reach.opportunity]
-            measures.append(Measure(Message("measure.routes", who=who, deal=deal), float(reach.count), 1))
+            name, about = Message("measure.routes", who=who, deal=deal), (reach.decider.id, reach.opportunity)
+            measures.append(Measure(name, float(reach.count), 1, about))
         return measures
 
 
