@@ -98,24 +98,23 @@ def best_placed(account: AccountGraph, contact: str, without: Collection[str] = 
 
 def _by_rank(account: AccountGraph, contact: str, without: Collection[str]) -> str | None:
     """Who of ours is of the rank and has the time to get to know a contact; ``None`` where nobody is."""
-    spread = _spread(account)
-    chosen = spread.get(contact)
-    if chosen is not None and chosen not in without:
-        return chosen
-    asked = Counter(spread.values())
-    free = [ident for ident in account.employees if ident not in without and asked[ident] < _MOST_NEW]
-    return _freest(account, contact, free, asked)
+    chosen = _spread(account).get(contact)
+    return None if chosen in without else chosen
 
 
 def _spread(account: AccountGraph) -> Mapping[str, str]:
-    """Who of ours gets to know whom of those who matter, the highest first; nobody more than `_MOST_NEW` of them."""
+    """Who of ours gets to know whom: those who matter first, the highest first; nobody more than `_MOST_NEW` of them."""
     return account.memo.once("spread", ACCESS | {Attended, Interaction}, lambda: _spread_out(account))
 
 
 def _spread_out(account: AccountGraph) -> dict[str, str]:
     asked, spread = Counter[str](), dict[str, str]()
-    contacts = account.contacts
-    for contact in sorted(stakeholders(account), key=lambda ident: (-(contacts[ident].rank or 0), ident)):
+    contacts, matter = account.contacts, stakeholders(account)
+
+    def order(ident: str) -> tuple[bool, int, str]:
+        return ident not in matter, -(contacts[ident].rank or 0), ident
+
+    for contact in sorted(contacts, key=order):
         near = {tie.from_id for tie in account.known_by.get(contact, ())} | _met(account).get(
             contact, {}
         ).keys()

@@ -14,7 +14,7 @@ from graphcrm.account.graph import is_open
 from graphcrm.account.invalidation import tie_records
 from graphcrm.messages import DEFAULT, Fact, Message, text
 from graphcrm.records import Employee, Opportunity
-from graphcrm.whatif.figures import CUT, change, real_contacts
+from graphcrm.whatif.figures import CUT, JUDGED, change, real_contacts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,7 +119,8 @@ def compare(before: Analysis, after: Analysis) -> Difference:
     fresh = [finding for finding in came if _anchor(finding) not in was]
     turns = {finding.id: change(before, after, finding) for finding in (*left, *fresh)}
     unsaid = {ident for ident, turn in turns.items() if turn == 0 and ident.rpartition("-")[0] in CUT}
-    gone = [finding for finding in left if turns[finding.id] in (1, None) and _still_there(finding, after)]
+    better = [finding for finding in left if turns[finding.id] == 1 or finding.kind not in JUDGED]
+    gone = [finding for finding in better if _still_there(finding, after)]
     worse = [finding for finding in fresh if turns[finding.id] in (-1, None)]
     since, later = before.snapshot.as_of, before.snapshot.as_of < after.snapshot.as_of
     aged = [finding for finding in worse if later and _nothing_new(finding, since)]

@@ -54,7 +54,7 @@ CUT = frozenset(["dark_unit", "silo", "broker", "hidden_influencer", "empty_titl
 def change(before: Analysis, after: Analysis, finding: Finding) -> int | None:
     """+1 where what a finding is about got better, −1 where it got worse, 0 for neither.
 
-    ``None`` where no figure is known of its kind: then it is so as long as it is said.
+    ``None`` where no figure is known of its kind, or none of the same people in both.
     """
     if finding.kind in NEITHER:
         return 0
@@ -63,6 +63,8 @@ def change(before: Analysis, after: Analysis, finding: Finding) -> int | None:
         return None
     was, now = figure(before, finding), figure(after, finding)
     steps = [now[who] - was[who] for who in was if who in now]
+    if not steps:
+        return None
     rose, fell = any(step > LEAST for step in steps), any(step < -LEAST for step in steps)
     if rose and finding.kind in OF_THEIRS and real_contacts(before) - real_contacts(after):
         rose = False  # an empty seat is nobody won
@@ -223,5 +225,7 @@ FIGURES: Mapping[str, Callable[[Analysis, Finding], Figures]] = MappingProxyType
     }
 )
 """By kind of finding: its figure."""
+JUDGED = NEITHER | FIGURES.keys()
+"""Kinds that are judged by a figure, or never; all others are so as long as they are said."""
 OF_THEIRS = frozenset({"outcome_lost", "outcome_unknown", "opponent_reach"})
 """Kinds about what they think of us: that somebody left makes nobody think better of us."""
