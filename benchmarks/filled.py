@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from benchmarks import made
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.store import Import, Store
-from graphcrm.validate import Row, Stamp, check, uncollected
+from graphcrm.validate import ShapeRows, Stamp, check, uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ class _Ourselves:
         return ()
 
 
-def parts(accounts: range) -> Iterator[dict[Shape, list[Row]]]:
+def parts(accounts: range) -> Iterator[dict[Shape, ShapeRows]]:
     """Checked rows by shape, some accounts at a time."""
     for start in range(accounts.start, accounts.stop, AT_ONCE):
         some = range(start, min(start + AT_ONCE, accounts.stop))
@@ -42,8 +42,7 @@ def fill(store: Store, accounts: range) -> int:
     with uncollected():
         for rows in parts(accounts):
             for shape in SHAPES:
-                fresh = rows.pop(shape, [])
-                for start in range(0, len(fresh), store.batch_rows):
-                    store.write(shape, fresh[start : start + store.batch_rows], ORIGIN, STAMP)
-                written += len(fresh)
+                for part in rows[shape].parts(store.batch_rows) if shape in rows else ():
+                    store.write(shape, part, ORIGIN, STAMP)
+                    written += len(part)
     return written

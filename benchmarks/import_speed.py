@@ -161,7 +161,7 @@ def _maps(files: Path) -> dict[Shape, Maps]:
     checked = check(ingest.read(files).drafts, Nothing(), Stamp("import", "2026-01-01T00:00:00.000000Z"))
     out: dict[Shape, Maps] = {}
     for shape in SHAPES:
-        rows = checked.rows.pop(shape, [])
+        rows = [*checked.rows.pop(shape, ())]
         used = [
             name for name, values in zip(shape.columns, zip(*rows, strict=True), strict=False) if any(values)
         ]

@@ -26,7 +26,18 @@ if TYPE_CHECKING:
     from graphcrm.validate import Problem
 
 
-SYSTEM = ("EACCES", "EEXIST", "EISDIR", "ENOENT", "ENOSPC", "ENOTDIR", "ENOTEMPTY", "EPERM", "EROFS")
+SYSTEM = (
+    "EACCES",
+    "EDQUOT",
+    "EEXIST",
+    "EISDIR",
+    "ENOENT",
+    "ENOSPC",
+    "ENOTDIR",
+    "ENOTEMPTY",
+    "EPERM",
+    "EROFS",
+)
 """What a system refuses, as far as the catalogues have it; other reasons are said as the system says them."""
 
 

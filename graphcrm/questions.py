@@ -15,6 +15,8 @@ from graphcrm.messages import Message, Term, joined
 from graphcrm.store import statements
 from graphcrm.values import BadValue, Value, parse_date
 
+ON = "day"
+"""The parameter that every question has: the day it is asked for. (``$on`` would do in Neo4j; in Ladybug it is a keyword.)"""
 _PARAMETER = re.compile(r"^// \$(\w+): (.+?)$", re.MULTILINE)
 
 
@@ -27,9 +29,9 @@ class Question:
     parameters: Mapping[str, str]
     statement: str
 
-    def values(self, given: Mapping[str, str]) -> dict[str, Value]:
+    def values(self, given: Mapping[str, str], today: datetime.date) -> dict[str, Value]:
         """The parameters to run it with. Raises `UsageError` where one is missing, unknown, or no date where one is due."""
-        missing = [name for name in self.parameters if name not in given]
+        missing = [name for name in self.parameters if name not in given and name != ON]
         unknown = [name for name in given if name not in self.parameters]
         if unknown:
             raise UsageError(
@@ -39,7 +41,8 @@ class Question:
             raise UsageError(
                 Message("ask.missing", question=self.name, parameter=missing[0]), hint=self._takes()
             )
-        return {name: _day(name, text) if name.endswith("day") else text for name, text in given.items()}
+        said = {name: _day(name, text) if name.endswith("day") else text for name, text in given.items()}
+        return {ON: today, **said}
 
     def _takes(self) -> Message:
         """What it takes, as a sentence."""

@@ -15,7 +15,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from graphcrm.messages import Term, text
 from graphcrm.schema import (
+    KEPT_AS,
     NODE_TYPES,
+    NODES,
     SCALES,
     SHAPES,
     TIE_SHAPES,
@@ -29,7 +31,6 @@ from graphcrm.schema.common import SYSTEM
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE_TYPES = {str: "STRING", int: "INT64", float: "DOUBLE", bool: "BOOLEAN"}
-HISTORY = "id STRING PRIMARY KEY, shape STRING, body STRING, valid_from DATE, recorded_at STRING, superseded_at STRING"
 IMPORT = "id STRING PRIMARY KEY, source STRING, digest STRING, imported_by STRING, imported_at STRING"
 
 RECORDS_HEAD = (
@@ -79,11 +80,16 @@ def field_line(prop: Property) -> str:
 
 
 def neo4j_schema() -> str:
-    """Constraints. Community edition enforces uniqueness only; types and required columns are ours to check."""
-    lines = ["// Uniqueness of ids for every label, and the version of this schema."]
+    """Constraints, and an index of names in both scripts. Community edition enforces uniqueness only; types and required columns are ours to check."""
+    lines = ["// Uniqueness of ids for every label, and an index of names."]
     for label in (*(node.label for node in NODE_TYPES), "Import", "Revision", "Schema"):
         name = f"{re.sub('(?<!^)(?=[A-Z])', '_', label).lower()}_id"
         lines.append(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE;")
+    labels = "|".join(node.label for node in NODE_TYPES if node.proper)
+    lines.append(
+        f"CREATE FULLTEXT INDEX graphcrm_names IF NOT EXISTS FOR (n:{labels}) ON EACH [n.name, n.name_zh] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};"
+    )
     return "\n".join(lines) + "\n"
 
 
@@ -95,7 +101,8 @@ def embedded_schema() -> str:
         for node in NODE_TYPES
     ]
     lines.append(f"CREATE NODE TABLE IF NOT EXISTS Import({IMPORT});")
-    lines.append(f"CREATE NODE TABLE IF NOT EXISTS Revision({HISTORY});")
+    states = ", ".join(f"{name} {engine_type(prop)}" for name, prop in KEPT_AS.columns.items())
+    lines.append(f"CREATE NODE TABLE IF NOT EXISTS Revision({states}, PRIMARY KEY(id));")
     lines.append(
         "CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY, version INT64, digest STRING);"
     )
@@ -104,8 +111,10 @@ def embedded_schema() -> str:
         scope = ["scope STRING"] if tie.scope else []
         columns = ", ".join([*scope, columns_of(tie.columns[2:])])
         lines.append(f"CREATE REL TABLE IF NOT EXISTS {tie.name}({ends}, {columns});")
-    revised = ", ".join(f"FROM Revision TO {node.label}" for node in NODE_TYPES)
-    lines.append(f"CREATE REL TABLE IF NOT EXISTS REVISES({revised});")
+    ended = [label for label in NODES if any(label in tie.to_labels for tie in TIE_TYPES)]
+    for tie_name, labels in (("REVISES", list(NODES)), ("TOWARDS", ended)):
+        revised = ", ".join(f"FROM Revision TO {label}" for label in labels)
+        lines.append(f"CREATE REL TABLE IF NOT EXISTS {tie_name}({revised});")
     return "\n".join(lines) + "\n"
 
 
@@ -255,6 +264,13 @@ def metrics() -> str:
     return metrics_page()
 
 
+def shipped_questions() -> str:
+    """`docs/questions.md`. Imported when it is made, as the metrics are."""
+    from tools.questions_page import questions_page
+
+    return questions_page()
+
+
 def page_data() -> str:
     """`frontend/src/data.ts`: what the page's script reads."""
     from tools.page_types import page_types
@@ -270,6 +286,7 @@ OUTPUTS: dict[Path, Callable[[], str]] = {
     ROOT / "docs" / "glossary.md": glossary_page,
     ROOT / "docs" / "commands.md": commands_page,
     ROOT / "docs" / "metrics.md": metrics,
+    ROOT / "docs" / "questions.md": shipped_questions,
     ROOT / "frontend" / "src" / "data.ts": page_data,
 }
 """Every generated file with what makes its text; the records first, since later ones import them."""

@@ -1,13 +1,27 @@
 // When did anybody of ours last meet each key person of an account? A call or a message is no meeting; alignment meetings and
 // executive visits are told apart.
 // $account: id of the account.
-MATCH (:Organization {id: $account})<-[:PART_OF*0..8]-(place)<-[:WORKS_IN]-(c:Contact)
-WHERE c.key
-OPTIONAL MATCH (c)-[:ATTENDED]->(i:Interaction)<-[:ATTENDED]-(:Employee)
-WHERE i.kind IN ['visit', 'meeting', 'meal', 'workshop', 'event']
+// $day: the day it is asked for; today, where none is given.
+WITH $day AS day
+MATCH path = (:Organization {id: $account})<-[:PART_OF*0..8]-(place)<-[:WORKS_IN]-(c:Contact)
+WHERE all(x IN nodes(path) WHERE coalesce(x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))
+  AND all(x IN relationships(path) WHERE coalesce(x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))
+  AND c.key
+OPTIONAL MATCH (c)-[a:ATTENDED]->(i:Interaction)<-[b:ATTENDED]-(e:Employee)
+WHERE i.kind IN ['visit', 'meeting', 'meal', 'workshop', 'event'] AND i.held_on <= $day
+  AND coalesce(a.valid_from <= $day, true) AND coalesce(a.valid_to > $day, true)
+  AND coalesce(b.valid_from <= $day, true) AND coalesce(b.valid_to > $day, true)
+  AND coalesce(e.valid_from <= $day, true) AND coalesce(e.valid_to > $day, true)
+  AND (EXISTS { MATCH (e)-[w:WORKS_IN]->() WHERE coalesce(w.valid_from <= $day, true) AND coalesce(w.valid_to > $day, true) }
+    OR NOT EXISTS { MATCH (e)-[w:WORKS_IN]->() WHERE w.valid_to <= $day })
 WITH c, max(i.held_on) AS met
-OPTIONAL MATCH (c)-[:ATTENDED]->(s:Instrument)<-[:ATTENDED]-(:Employee)
-WHERE s.kind IN ['alignment_meeting', 'executive_visit']
+OPTIONAL MATCH (c)-[a:ATTENDED]->(s:Instrument)<-[b:ATTENDED]-(e:Employee)
+WHERE s.kind IN ['alignment_meeting', 'executive_visit'] AND s.held_on <= $day
+  AND coalesce(a.valid_from <= $day, true) AND coalesce(a.valid_to > $day, true)
+  AND coalesce(b.valid_from <= $day, true) AND coalesce(b.valid_to > $day, true)
+  AND coalesce(e.valid_from <= $day, true) AND coalesce(e.valid_to > $day, true)
+  AND (EXISTS { MATCH (e)-[w:WORKS_IN]->() WHERE coalesce(w.valid_from <= $day, true) AND coalesce(w.valid_to > $day, true) }
+    OR NOT EXISTS { MATCH (e)-[w:WORKS_IN]->() WHERE w.valid_to <= $day })
 WITH c, met, max(s.held_on) AS summit
 RETURN c.id AS contact, c.name AS name, c.name_zh AS name_zh, met AS last_met, summit AS last_summit
 ORDER BY contact

@@ -5,4 +5,4 @@ MATCH (n:<Label> {id: id})
 OPTIONAL MATCH (n)<-[:REVISES]-(v:Revision)
 WITH n, v
 WHERE v.id IS NOT NULL
-RETURN v.id, v.shape, v.body, v.valid_from, v.recorded_at, v.superseded_at, n.id
+RETURN v.id, v.shape, v.superseded_at, n.id, <states v>

@@ -3,4 +3,4 @@
 UNWIND $ids AS id
 MATCH (n:<Label> {id: id})<-[r:REVISES]-(v:Revision)
 USING INDEX n:<Label>(id)
-RETURN v.id, v.shape, v.body, v.valid_from, v.recorded_at, v.superseded_at, n.id
+RETURN v.id, v.shape, v.superseded_at, n.id, <states v>

@@ -2,4 +2,4 @@
 // Few ids are asked one at a time: by an order of joins that can be said for one, Ladybug never reads a table; for many it may, where ties are rare.
 MATCH (n:<Label> {id: $id})<-[r:REVISES]-(v:Revision)
 <hint (n JOIN r) JOIN v>
-RETURN v.id, v.shape, v.body, v.valid_from, v.recorded_at, v.superseded_at, n.id
+RETURN v.id, v.shape, v.superseded_at, n.id, <states v>

@@ -1,4 +1,4 @@
-// Uniqueness of ids for every label, and the version of this schema.
+// Uniqueness of ids for every label, and an index of names.
 CREATE CONSTRAINT organization_id IF NOT EXISTS FOR (n:Organization) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT org_unit_id IF NOT EXISTS FOR (n:OrgUnit) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT contact_id IF NOT EXISTS FOR (n:Contact) REQUIRE n.id IS UNIQUE;
@@ -15,3 +15,4 @@ CREATE CONSTRAINT kpi_year_id IF NOT EXISTS FOR (n:KpiYear) REQUIRE n.id IS UNIQ
 CREATE CONSTRAINT import_id IF NOT EXISTS FOR (n:Import) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT revision_id IF NOT EXISTS FOR (n:Revision) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT schema_id IF NOT EXISTS FOR (n:Schema) REQUIRE n.id IS UNIQUE;
+CREATE FULLTEXT INDEX graphcrm_names IF NOT EXISTS FOR (n:Organization|OrgUnit|Contact|Employee|Opportunity) ON EACH [n.name, n.name_zh] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};

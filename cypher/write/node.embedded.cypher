@@ -1,5 +1,5 @@
-// Writes nodes of one label by id, whole, held or not. $rows: an Arrow table with the vocabulary's column names.
-// Its own file: Ladybug takes typed Arrow tables, and has no SET n = map.
+// Writes nodes of one label that are held, whole. $rows: an Arrow table with the vocabulary's column names.
+// Its own file: Ladybug takes typed Arrow tables, has no SET n = map, and reads the whole table for a MERGE.
 LOAD FROM $rows
-MERGE (n:<Label> {id: id})
+MATCH (n:<Label> {id: id})
 SET <assignments>

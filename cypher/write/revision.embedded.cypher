@@ -1,3 +1,5 @@
-// Writes earlier states that are not held yet, beside changes in the same transaction. $rows: an Arrow table.
+// Writes earlier states of one shape by id, beside changes in the same transaction. $rows: an Arrow table.
+// Its own file: Ladybug takes typed Arrow tables, and has no SET v = map.
 LOAD FROM $rows
-CREATE (:Revision {id: id, shape: shape, body: body, valid_from: valid_from, recorded_at: recorded_at, superseded_at: superseded_at})
+MERGE (v:Revision {id: id})
+SET <state>

@@ -1,9 +1,12 @@
-// Writes earlier states of facts, and ties each to the node it is about. $rows: one map a revision. <Label>: that node's label.
-// Its own file: Ladybug appends typed Arrow tables instead.
+// Writes earlier states of nodes of one label, and ties each to its node and to the import that brought it. $rows: one map a state.
+// Its own file: Ladybug takes typed Arrow tables, and has no SET v = map.
 UNWIND $rows AS row
 MATCH (n:<Label> {id: row.subject})
 USING INDEX n:<Label>(id)
-MERGE (v:Revision {id: row.id})
-SET v.shape = row.shape, v.body = row.body, v.valid_from = date(row.valid_from),
-    v.recorded_at = row.recorded_at, v.superseded_at = row.superseded_at
+MERGE (v:Revision {id: row.state.id})
+SET v = row.state
 MERGE (v)-[:REVISES]->(n)
+WITH v
+MATCH (i:Import {id: v.import_id})
+USING INDEX i:Import(id)
+MERGE (v)-[:BROUGHT_BY]->(i)

@@ -33,6 +33,10 @@ class AccountGraph(Naming):
     rules: Rules = field(default_factory=Rules)
     memo: Memo = field(default_factory=Memo, repr=False, compare=False)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled as what it is made from; what was worked out once is worked out again where it is asked for."""
+        return AccountGraph, (self.snapshot, self.rules)
+
     def changed(self, snapshot: Snapshot, rules: Rules) -> tuple[AccountGraph, frozenset[type] | None]:
         """The ground of another snapshot, with what stays the same taken over; and the types of record that differ.
 

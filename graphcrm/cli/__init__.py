@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from graphcrm.cli.common import rules_option
-from graphcrm.cli.speaking import chosen, read, refused, say, speaking
+from graphcrm.cli.speaking import chosen, read, refused, say, show, speaking
 from graphcrm.cli.worded import Group
 from graphcrm.messages import Message, fitting, joined, preferred
 
@@ -22,6 +22,7 @@ COMMANDS = {
     "import": "store",
     "export": "export",
     "status": "store",
+    "doctor": "doctor",
     "weakspots": "look",
     "scorecard": "scorecard",
     "whatif": "change",
@@ -35,6 +36,8 @@ COMMANDS = {
     "demo": "demo",
 }
 """Every command with the module that holds it, so that `--help` imports none of them."""
+ANYWHERE = ("--store", "--database", "--wait")
+"""General options with a value that may stand behind the command as well."""
 OWN_LANGUAGE = ("view",)
 """Commands with a ``--language`` of their own."""
 
@@ -83,13 +86,23 @@ class Commands(Group):
     show_envvar=True,
     envvar="GRAPHCRM_STORE",
 )
+@click.option("--database", metavar="NAME", show_envvar=True, envvar="NEO4J_DATABASE")
+@click.option(
+    "--wait",
+    metavar="SECONDS",
+    type=click.FloatRange(0),
+    default=10.0,
+    show_default=True,
+    show_envvar=True,
+    envvar="GRAPHCRM_WAIT",
+)
 @rules_option(envvar="GRAPHCRM_RULES")
 @click.option("--language", metavar="TAG", show_envvar=True, envvar="GRAPHCRM_LANGUAGE", expose_value=False)
 @click.option("--debug", is_flag=True)
 @click.pass_context
-def cli(ctx: click.Context, store: str, debug: bool) -> None:
+def cli(ctx: click.Context, store: str, database: str | None, wait: float, debug: bool) -> None:
     """Know, before it hurts, on whom a large customer's decision hangs."""
-    ctx.ensure_object(dict).update(store=store, debug=debug)
+    ctx.ensure_object(dict).update(store=store, database=database, wait=wait, debug=debug)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -102,12 +115,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    from graphcrm.errors import GraphCRMError
-
     try:
         result = cli.main(args=words, prog_name="graphcrm", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        show(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         say("command.interrupted")
@@ -118,12 +130,21 @@ def _run(words: list[str]) -> int:
     except Exception as error:
         if "--debug" in words:
             raise
-        if isinstance(error, GraphCRMError):
-            click.ClickException(error.text(chosen())).show()
-            return error.exit_code
-        say("command.unexpected", kind=type(error).__name__, what=str(error))
-        return 1
+        return _failed(error)
     return result if isinstance(result, int) else 0
+
+
+def _failed(error: Exception) -> int:
+    """Say in one sentence what went wrong; the exit code."""
+    from graphcrm.errors import GraphCRMError, OutputError, because
+
+    if isinstance(error, OSError):
+        error = OutputError(Message("output.terminal"), why=because(error))
+    if isinstance(error, GraphCRMError):
+        show(click.ClickException(error.text(chosen())))
+        return error.exit_code
+    say("command.unexpected", kind=type(error).__name__, what=str(error))
+    return 1
 
 
 def _language(general: Sequence[str]) -> str:
@@ -136,7 +157,7 @@ def _language(general: Sequence[str]) -> str:
 
 
 def _apart(words: list[str]) -> tuple[list[str], list[str]]:
-    """``--store``, ``--language`` and ``--debug`` may stand anywhere; click wants them before the command: these, and the others."""
+    """`ANYWHERE`, ``--language`` and ``--debug`` may stand anywhere; click wants them before the command: these, and the others."""
     general: list[str] = []
     others: list[str] = []
     waiting = iter(words)
@@ -146,7 +167,7 @@ def _apart(words: list[str]) -> tuple[list[str], list[str]]:
             others += [word, *waiting]
         elif word == "--debug":
             general.append(word)
-        elif name == "--store" or (name == "--language" and not {*OWN_LANGUAGE} & {*others}):
+        elif name in ANYWHERE or (name == "--language" and not {*OWN_LANGUAGE} & {*others}):
             value = None if equals else next(waiting, None)
             general += [word] if value is None else [word, value]
         else:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graphcrm.messages import Fact
     from graphcrm.values import Value
 
-CODED = ("kind", "role", "stage", "veto", "responsible")
+CODED = ("kind", "role", "stage", "veto", "responsible", "how")
 """Columns of codes and yes or no, which other languages have words for."""
 CHINESE = "_zh"
 """``name_zh`` beside ``name`` holds the same name in Chinese: a table has one column for both."""
@@ -48,7 +48,7 @@ def ask_command(ctx: click.Context, name: str | None, parameters: tuple[str, ...
 
 
 def _list(*, as_json: bool) -> None:
-    from graphcrm.questions import questions
+    from graphcrm.questions import ON, questions
 
     if as_json:
         listed = [
@@ -62,7 +62,11 @@ def _list(*, as_json: bool) -> None:
         print_json("questions", {"questions": listed})
         return
     rows = [
-        (question.name, Term(question.asks), ", ".join(f"{key}=…" for key in question.parameters))
+        (
+            question.name,
+            Term(question.asks),
+            ", ".join(f"{key}=…" for key in question.parameters if key != ON),
+        )
         for question in questions()
     ]
     table(heads("question", "asks", "needs"), rows)

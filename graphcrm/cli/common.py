@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 
-from graphcrm.cli.speaking import read, say
+from graphcrm.cli.speaking import ISOLATES, put, read, say
 from graphcrm.messages import Fact, Message, Name
 
 if TYPE_CHECKING:
@@ -45,12 +46,29 @@ class Day(click.ParamType[Any]):
             self.fail(read(wrong), param, ctx)
 
 
-def opened(ctx: click.Context, *, create: bool = False) -> Workspace:
-    """The workspace over the store that the options name, under the rules that count; it is closed when the command ends."""
+def opened(
+    ctx: click.Context, *, write: bool = False, create: bool = False, lazily: bool = False
+) -> Workspace:
+    """The workspace over the store that the options name, under the rules that count; it is closed when the command ends.
+
+    Only who means to ``write`` may change anything there, the schema included. ``lazily``: a file that is not there counts as
+    empty, and is made when something is first written.
+    """
     from graphcrm.workspace import Workspace
 
-    rules = rule_book(ctx)
-    return ctx.with_resource(Workspace.open(ctx.obj["store"], create=create, rules=rules))
+    rules, general = rule_book(ctx), ctx.obj
+    environment = os.environ | ({"NEO4J_DATABASE": general["database"]} if general.get("database") else {})
+    return ctx.with_resource(
+        Workspace.open(
+            general["store"],
+            write=write,
+            create=create,
+            lazily=lazily,
+            wait=general["wait"],
+            environment=environment,
+            rules=rules,
+        )
+    )
 
 
 def rules_option(*also: str, envvar: str | None = None) -> Callable[[F], F]:
@@ -121,7 +139,7 @@ def file_path(**settings: bool) -> click.Path:
 def print_json(kind: str, content: dict[str, Any]) -> None:
     """Print a document whose first member names its format and version."""
     document = {"format": f"graphcrm.{kind}/1", **content}
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+    put(json.dumps(document, ensure_ascii=False, indent=2, default=str), also=ISOLATES)
 
 
 def account_facts(snapshot: Snapshot) -> dict[str, Fact]:

@@ -65,7 +65,7 @@ def _workspace(ctx: click.Context, folder: Path) -> Workspace:
         if path.exists():
             _remove_an_earlier_demo(path)
         root.obj["store"] = str(path)
-    return opened(ctx, create=True)
+    return opened(ctx, write=True, create=True)
 
 
 def _remove_an_earlier_demo(path: Path) -> None:

@@ -10,7 +10,7 @@ import click
 
 from graphcrm.cli.common import Day, account_option, opened, opportunity_option
 from graphcrm.cli.people import completed, likeliest_option, meant, scores
-from graphcrm.cli.speaking import say
+from graphcrm.cli.speaking import put, say
 from graphcrm.cli.worded import Group, command
 from graphcrm.messages import Message
 from graphcrm.records import Contact, Employee
@@ -33,11 +33,11 @@ Make = Callable[["Snapshot", "Workspace"], "Entry"]
 
 
 def _enter(ctx: click.Context, account: str | None, make: Make) -> None:
-    workspace = opened(ctx)
+    workspace = opened(ctx, write=True)
     entry = make(workspace.snapshot(account), workspace)
     result = workspace.enter(entry)
     state = "entered" if result.created else "changed" if result.changed or result.earlier else "unchanged"
-    click.echo(entry.ident)
+    put(entry.ident)
     say("log.done", entry=entry.message, state=Message(f"log.{state}"))
 
 

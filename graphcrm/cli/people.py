@@ -28,7 +28,7 @@ def completed(store: str, account: str | None, typed: str) -> list[str]:
     from graphcrm.workspace import Workspace
 
     try:
-        with Workspace.open(store, create=False) as workspace:
+        with Workspace.open(store, write=False) as workspace:
             snapshot = workspace.snapshot(account)
     except GraphCRMError:
         return []

@@ -18,7 +18,7 @@ from graphcrm.cli.common import (
     table,
     yes_option,
 )
-from graphcrm.cli.speaking import chosen, echo, read, refused, say
+from graphcrm.cli.speaking import chosen, echo, put, read, refused, say
 from graphcrm.cli.worded import command
 from graphcrm.messages import Fact, Message, Term, joined
 
@@ -35,7 +35,7 @@ SHOWN_PROBLEMS = 50
 @click.pass_context
 def init_command(ctx: click.Context) -> None:
     """An empty store, or an older one brought up to date."""
-    workspace = opened(ctx, create=True)
+    workspace = opened(ctx, write=True, create=True)
     say("init.ready", store=str(workspace.store.address))
 
 
@@ -85,7 +85,7 @@ def import_command(
     from graphcrm.errors import RowsRejected
     from graphcrm.render import rejected
 
-    workspace = opened(ctx, create=True)
+    workspace = opened(ctx, write=not dry_run, create=True, lazily=True)
     try:
         with progress() as report:
             if dry_run:
@@ -144,7 +144,7 @@ def _show_problems(problems: Sequence[Problem], *, counted: bool) -> None:
 
 def _show(result: Imported, rejects: Path | None) -> None:
     for remark in result.remarks:
-        click.echo(read(remark), err=True)
+        put(read(remark), err=True)
     problems = result.check.problems
     _show_problems(problems, counted=False)
     source = {"source": result.source, "read": result.read}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,22 @@ class Source:
     digest: str
     drafts: tuple[Draft, ...]
     remarks: tuple[Fact, ...]
+    files: tuple[Path, ...] = ()
+
+    def refuse_changed(self) -> None:
+        """Raise `UnreadableFile` where the files are no longer those that the digest was made of."""
+        if self.files and _digest(self.files) != self.digest:
+            what = Message("file.unreadable", file=self.name)
+            raise UnreadableFile(what, why=Message("file.changed"), hint=Message("file.try_again"))
+
+
+def _digest(files: Iterable[Path]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for file in files:
+        digest.update(file.name.encode("utf-8", "surrogateescape"))
+        with file.open("rb") as stream:
+            digest.update(hashlib.file_digest(stream, "blake2b").digest())
+    return digest.hexdigest()
 
 
 def read(path: Path, encoding: str | None = None) -> Source:
@@ -48,11 +65,8 @@ def _read(path: Path, encoding: str | None) -> Source:
             why=Message("file.other_kind"),
             hint=Message("file.other_kind.advice"),
         )
-    digest = hashlib.blake2b(digest_size=16)
-    for file in reader.files(path):
-        digest.update(file.name.encode("utf-8", "surrogateescape"))
-        with file.open("rb") as stream:
-            digest.update(hashlib.file_digest(stream, "blake2b").digest())
+    files = tuple(reader.files(path))
+    digest = _digest(files)
     drafts, remarks = reader.drafts(path, encoding)
     if not drafts:
         why = Message("file.no_csv" if path.is_dir() else "file.empty_sheets")
@@ -61,7 +75,7 @@ def _read(path: Path, encoding: str | None) -> Source:
             why=why,
             hint=Message("file.from_template"),
         )
-    return Source(path.name, digest.hexdigest(), tuple(drafts), tuple(remarks))
+    return Source(path.name, digest, tuple(drafts), tuple(remarks), files)
 
 
 __all__ = ["READERS", "Source", "read", "scenarios", "tables"]

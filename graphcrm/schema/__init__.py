@@ -11,15 +11,16 @@ from graphcrm.messages import Term
 from graphcrm.schema.column import Form, Property, Scale, Step
 from graphcrm.schema.common import SYSTEM
 from graphcrm.schema.digest import digest
+from graphcrm.schema.history import Names
 from graphcrm.schema.model import NodeType, Shape, TieType
 from graphcrm.schema.nodes import NODE_TYPES
 from graphcrm.schema.reach import brought, unreached
 from graphcrm.schema.scales import OPEN_STAGES, SCALES
 from graphcrm.schema.ties import TIE_TYPES
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Version of what stores hold; a change of it comes with a migration in `cypher/schema/`."""
-SCHEMA_DIGEST = "3a6b8d48387a6ac7f0d1bed684bf1f08"
+SCHEMA_DIGEST = "1c14137ed813a4b6ddd4956fae466ef4"
 """`digest` of the vocabulary at this version, which stores keep beside it. Neither changes without the other."""
 
 NODES: dict[str, NodeType] = {node.label: node for node in NODE_TYPES}
@@ -27,6 +28,8 @@ TIES: dict[str, TieType] = {tie.name: tie for tie in TIE_TYPES}
 NODE_SHAPES: tuple[Shape, ...] = tuple(Shape(node) for node in NODE_TYPES)
 TIE_SHAPES: tuple[Shape, ...] = tuple(Shape(tie, start, end) for tie in TIE_TYPES for start, end in tie.ends)
 SHAPES: tuple[Shape, ...] = (*NODE_SHAPES, *TIE_SHAPES)
+KEPT_AS = Names((*NODE_TYPES, *TIE_TYPES))
+"""What columns are called in an earlier state."""
 
 
 def _check_vocabulary() -> None:
@@ -40,6 +43,10 @@ def _check_vocabulary() -> None:
                 raise ValueError(
                     f"{kind.name}.{prop.name} refers to {prop.refers_to!r}, which is no node type."
                 )
+            if prop.link in TIES:
+                raise ValueError(f"{kind.name}.{prop.name}: {prop.link} is a relationship type already.")
+            if prop.link and isinstance(kind, TieType) and kind.scope != prop.name:
+                raise ValueError(f"{kind.name}.{prop.name}: a tie refers by its scope alone.")
     if lost := unreached(NODES, TIE_SHAPES):
         raise ValueError(
             f"No account would hold any {lost[0]}: no tie brings it, from a place, a contact or an opportunity."
@@ -49,6 +56,7 @@ def _check_vocabulary() -> None:
 _check_vocabulary()
 
 __all__ = [
+    "KEPT_AS",
     "NODES",
     "NODE_SHAPES",
     "NODE_TYPES",

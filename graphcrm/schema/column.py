@@ -16,6 +16,7 @@ class Form(StrEnum):
     INTEGER = "integer"
     NUMBER = "number"
     DATE = "date"
+    INSTANT = "instant"
     FLAG = "yes/no"
     STEP = "step of a scale"
     CHOICE = "one of a list"
@@ -32,6 +33,7 @@ _PYTHON = {
     Form.INTEGER: int,
     Form.NUMBER: float,
     Form.DATE: datetime.date,
+    Form.INSTANT: str,
     Form.FLAG: bool,
     Form.CHOICE: str,
 }
@@ -92,7 +94,8 @@ class Scale:
 class Property:
     """One column: its name in files, stores and code, and what it means.
 
-    ``refers_to`` names the node type whose id the cell must hold. ``lowest`` and ``highest`` bound a number; each has them.
+    ``refers_to`` names the node type whose id the cell must hold, and ``link`` the relationship that Neo4j shows instead: from
+    the node, or the start of the tie, to the one referred to. ``lowest`` and ``highest`` bound a number; each has them.
     ``past`` marks a date of something that has happened: it can't lie after the day of the import.
     ``generic`` marks a text that says what kind of thing it is (a title, a product line), where others name it: where
     names are withheld it is shown as far as it holds general words only.
@@ -108,6 +111,7 @@ class Property:
     unit: str | None = None
     seed: str | None = None
     refers_to: str | None = None
+    link: str | None = None
     lowest: float | None = None
     highest: float | None = None
     past: bool = False
@@ -116,6 +120,8 @@ class Property:
     def __post_init__(self) -> None:
         if not self.name.isidentifier() or not self.meaning:
             raise ValueError(f"Property {self.name!r} needs an identifier and a meaning.")
+        if (self.refers_to is None) != (self.link is None):
+            raise ValueError(f"Property {self.name}: what refers to a node type has a link, and only that.")
         if (self.scale is not None) != (self.form in (Form.STEP, Form.CHOICE)):
             raise ValueError(
                 f"Property {self.name}: a scale goes with {Form.STEP} and {Form.CHOICE}, and only there."
@@ -144,13 +150,17 @@ def text(
     meaning: str,
     *,
     required: bool = False,
-    refers_to: str | None = None,
     generic: bool = False,
     seed: str | None = None,
 ) -> Property:
-    return Property(
-        name, Form.TEXT, Term(en), meaning, required=required, refers_to=refers_to, generic=generic, seed=seed
-    )
+    return Property(name, Form.TEXT, Term(en), meaning, required=required, generic=generic, seed=seed)
+
+
+def reference(
+    name: str, en: str, meaning: str, refers_to: str, link: str, *, seed: str | None = None
+) -> Property:
+    """A column that holds the id of a node of type ``refers_to``."""
+    return Property(name, Form.TEXT, Term(en), meaning, refers_to=refers_to, link=link, seed=seed)
 
 
 def date(

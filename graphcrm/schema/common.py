@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphcrm.messages import Term
-from graphcrm.schema.column import Form, Property, Scale, Step, date, step, text
+from graphcrm.schema.column import Form, Property, Scale, Step, date, reference, step, text
 
 NODE_ID = text("id", "ID", "Business id: yours, stable, unique within its type.", required=True)
 TIE_ENDS = (
@@ -32,8 +32,10 @@ EVIDENCE = (
     step("confidence", CONFIDENCE, "How sure we are of this judgement; blank counts as hearsay."),
 )
 SYSTEM = (
-    text("recorded_at", "Recorded at", "When the store learned of it (UTC, ISO 8601)."),
-    text("import_id", "Import", "The import that brought it."),
+    Property(
+        "recorded_at", Form.INSTANT, Term("Recorded at"), "When the store learned of it (UTC, ISO 8601)."
+    ),
+    reference("import_id", "Import", "The import that brought it.", "Import", "BROUGHT_BY"),
     text("sheet", "Sheet", "The sheet or file it stood on."),
     Property(
         "row",

@@ -28,6 +28,13 @@ def digest(nodes: Iterable[NodeType], ties: Iterable[TieType], scales: Iterable[
 
 def _columns(columns: Iterable[Property]) -> list[Any]:
     return [
-        (column.name, column.form, column.required, column.refers_to, column.scale and column.scale.name)
+        (
+            column.name,
+            column.form,
+            column.required,
+            column.refers_to,
+            column.link,
+            column.scale and column.scale.name,
+        )
         for column in columns
     ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graphcrm.messages import Term
 from graphcrm.schema import scales
-from graphcrm.schema.column import MOST_MONEY, amount, date, flag, integer, number, step, text
+from graphcrm.schema.column import MOST_MONEY, amount, date, flag, integer, number, reference, step, text
 from graphcrm.schema.model import NodeType
 
 NAME = text("name", "Name", "Name as people say it.", required=True)
@@ -76,7 +76,7 @@ NODE_TYPES: tuple[NodeType, ...] = (
             step("stage", scales.STAGE, "How far it has come.", required=True),
             amount("amount", "Amount", "What it is worth to us."),
             text("product_line", "Product line", "What we would sell.", generic=True, seed="O4"),
-            text("found_by", "Found by", "Employee who dug it up.", refers_to="Employee", seed="G5"),
+            reference("found_by", "Found by", "Employee who dug it up.", "Employee", "FOUND_BY", seed="G5"),
             date("opened_on", "Opened on", "The day we learned of it.", past=True),
             date("bid_on", "Bid on", "The day the bid is due.", seed="G6"),
             date("decision_on", "Decision on", "The day the decision is expected."),
@@ -137,7 +137,7 @@ NODE_TYPES: tuple[NodeType, ...] = (
         "Asset", Term("Asset"), "Installed equipment of any vendor.",
         (
             NAME,
-            text("vendor", "Vendor", "Organization that supplied it.", refers_to="Organization"),
+            reference("vendor", "Vendor", "Organization that supplied it.", "Organization", "SUPPLIED_BY"),
             text("product_line", "Product line", "What kind of equipment it is.", generic=True),
             integer("quantity", "Quantity", "How many.", highest=1_000_000_000),
             amount("value", "Value", "What it cost."),
@@ -160,7 +160,7 @@ NODE_TYPES: tuple[NodeType, ...] = (
         "Action", Term("Action"), "A planned step: to win a contact over, to close a gap.",
         (
             text("name", "Name", "What is to be done.", required=True),
-            text("owner", "Owner", "Employee who answers for it.", refers_to="Employee"),
+            reference("owner", "Owner", "Employee who answers for it.", "Employee", "OWNED_BY"),
             step("status", scales.ACTION_STATUS, "How far it has come.", required=True),
             date("due_on", "Due on", "The day it should be done."),
             date("done_on", "Done on", "The day it was done.", past=True),

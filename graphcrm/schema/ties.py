@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphcrm.messages import Term
 from graphcrm.schema import scales
-from graphcrm.schema.column import flag, integer, number, step, text
+from graphcrm.schema.column import flag, integer, number, reference, step, text
 from graphcrm.schema.model import Brings, Style, TieType
 
 
@@ -54,7 +54,7 @@ TIE_TYPES: tuple[TieType, ...] = (
         _pairs(("Contact", "Organization"), ("Organization", "Opportunity")),
         (
             step("support", scales.SUPPORT, "Stance towards it; for one of our opportunities, towards us in it.", required=True, seed="K1"),
-            text("opportunity", "For opportunity", "The opportunity this stance towards an organization is about; blank: in general.", refers_to="Opportunity", seed="K4"),
+            reference("opportunity", "For opportunity", "The opportunity this stance towards an organization is about; blank: in general.", "Opportunity", "TAKES_SIDES_IN", seed="K4"),
             step("target_support", scales.SUPPORT, "Stance aimed at.", term="Target support", seed="K2"),
         ),
         judged=True, scope="opportunity", half_life_days=180, seed="K1",

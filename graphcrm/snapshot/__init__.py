@@ -7,8 +7,20 @@ its states the one recorded last counts, and it is seen from its day on.
 
 from __future__ import annotations
 
+import copyreg
+from types import MappingProxyType
+from typing import Any
+
 from graphcrm.snapshot.kept import Kept, State
 from graphcrm.snapshot.model import Origin, Snapshot
 from graphcrm.snapshot.on_day import take
+
+
+def _unchanging(table: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(table)
+
+
+copyreg.pickle(MappingProxyType, lambda table: (_unchanging, (dict(table),)))
+"""Tables that nobody changes stay so when a snapshot, or what was made of it, travels to another process."""
 
 __all__ = ["Kept", "Origin", "Snapshot", "State", "take"]

@@ -59,6 +59,10 @@ class _Lazy(Mapping[K, V], Generic[K, V]):
     def __len__(self) -> int:
         return len(self._keys)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled as a plain table, with every value made."""
+        return dict, (list(self.items()),)
+
 
 class _Day:
     """One account on one day."""

@@ -2,44 +2,73 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from graphcrm.errors import UsageError
 from graphcrm.messages import Message, Name, listed
-from graphcrm.store.changes import grouped, key_of, row_of
+from graphcrm.store.changes import key_of
 from graphcrm.store.model import READ_ALIKE, Answer, Facts, Fingerprint, Import, Key, Revision, Store, Written
+from graphcrm.store.unmade import UnmadeStore
 
+_WITH_USER = re.compile("(?://|:).*@")
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 SMALLEST_POOL = 64
 """Megabytes with which the embedded store can be opened and written at all."""
 NEO4J_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 
-def open_store(address: str, environment: Mapping[str, str], *, create: bool = True) -> Store:
+def open_store(
+    address: str,
+    environment: Mapping[str, str],
+    *,
+    write: bool = True,
+    create: bool = True,
+    lazily: bool = False,
+    wait: float = 0.0,
+) -> Store:
     """The store at an address: a path is an embedded one, ``neo4j://`` or ``bolt://`` a server.
 
-    User and password come from ``environment`` (``NEO4J_USERNAME``, ``NEO4J_PASSWORD``), never from the address; so does the
-    memory that an embedded one may use (``GRAPHCRM_POOL``, in megabytes).
+    Who does not ``write`` shares an embedded store with others who don't. Where somebody else has it, it is tried for ``wait``
+    seconds. ``lazily``: a file that is not there counts as empty, and is made when something is first written. User, password
+    and database come from ``environment`` (``NEO4J_USERNAME``, ``NEO4J_PASSWORD``, ``NEO4J_DATABASE``), never from the
+    address: one that holds a password is refused and never shown. So does the memory that an embedded one may use
+    (``GRAPHCRM_POOL``, in megabytes). Raises `UsageError`, `StoreError`.
     """
-    scheme, separator, _ = address.partition("://")
-    if separator and scheme in NEO4J_SCHEMES:
-        from graphcrm.store.neo4j import Neo4jStore
+    if _WITH_USER.search(address) and not _DRIVE.match(address):
+        raise UsageError(Message("store.holds_user"), hint=Message("store.put_user"))
+    scheme, separator, rest = address.partition(":")
+    # One letter and a colon are a drive of Windows.
+    if len(scheme) > 1 and separator and (rest.startswith("/") or scheme.lower() in NEO4J_SCHEMES):
+        return _server(address, scheme.lower(), environment)
+    path = Path(address)
+    if not path.exists() and not lazily and not (write and create):
+        raise UsageError(Message("store.none", store=Name(str(path))), hint=Message("store.make_one"))
+    from graphcrm.store.embedded import POOL_MEGABYTES, EmbeddedStore
 
-        if "@" in address:
-            raise UsageError(Message("store.holds_user"), hint=Message("store.put_user"))
-        user, password = environment.get("NEO4J_USERNAME"), environment.get("NEO4J_PASSWORD")
-        return Neo4jStore(address, user, password, environment.get("NEO4J_DATABASE") or "neo4j")
-    if separator:
+    pool = _pool(environment.get("GRAPHCRM_POOL") or str(POOL_MEGABYTES))
+    if lazily and not path.exists():
+        return UnmadeStore(address, lambda: EmbeddedStore(path, pool, write=write, wait=wait))
+    return EmbeddedStore(path, pool, write=write, wait=wait)
+
+
+def _server(address: str, scheme: str, environment: Mapping[str, str]) -> Store:
+    if scheme not in NEO4J_SCHEMES:
         schemes = listed(NEO4J_SCHEMES, style="comma")
         raise UsageError(
             Message("store.no_kind", scheme=Name(scheme)), hint=Message("store.kinds", schemes=schemes)
         )
-    path = Path(address)
-    if not create and not path.exists():
-        raise UsageError(Message("store.none", store=Name(str(path))), hint=Message("store.make_one"))
-    from graphcrm.store.embedded import POOL_MEGABYTES, EmbeddedStore
+    parts = urlsplit(address)
+    if not parts.netloc:
+        raise UsageError(Message("store.no_host", scheme=scheme), hint=Message("store.use_neo4j"))
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise UsageError(Message("store.holds_more"), hint=Message("store.put_database"))
+    from graphcrm.store.neo4j import Neo4jStore
 
-    return EmbeddedStore(path, _pool(environment.get("GRAPHCRM_POOL") or str(POOL_MEGABYTES)))
+    user, password = environment.get("NEO4J_USERNAME"), environment.get("NEO4J_PASSWORD")
+    return Neo4jStore(f"{scheme}://{parts.netloc}", user, password, environment.get("NEO4J_DATABASE") or None)
 
 
 def _pool(text: str) -> int:
@@ -51,5 +80,5 @@ def _pool(text: str) -> int:
 
 
 __all__ = [
-    "READ_ALIKE", "Answer", "Facts", "Fingerprint", "Import", "Key", "Revision", "Store", "Written", "grouped", "key_of", "open_store", "row_of",
+    "READ_ALIKE", "Answer", "Facts", "Fingerprint", "Import", "Key", "Revision", "Store", "Written", "key_of", "open_store",
 ]  # fmt: skip

@@ -10,8 +10,9 @@ from typing import Any
 
 from graphcrm.schema import NODE_SHAPES, SHAPES, TIE_SHAPES, Shape
 from graphcrm.schema.reach import OURS
+from graphcrm.store import history as earlier_states
 from graphcrm.store import statements
-from graphcrm.store.changes import key_of, row_of, sort_key
+from graphcrm.store.changes import key_of, sort_key
 from graphcrm.store.model import Facts, Import, Key, Revision
 from graphcrm.store.reading import Run, by_ids
 from graphcrm.store.tables import ACCOUNT_NODES, ACCOUNT_TIES, RARE, Read
@@ -134,9 +135,8 @@ class _Reader:
         for start in NODE_SHAPES:
             ids = [row[0] for row in self.facts.rows[start]]
             for values in self._by_ids("read/revisions", start, ids):
-                revision = Revision(*values[:6], label=start.kind.name, subject=str(values[6]))  # type: ignore[arg-type]
-                shape = _SHAPE[revision.shape]
-                states.append((revision, shape, row_of(revision, shape)))
+                revision = earlier_states.read_back(start.kind.name, values)
+                states.append((revision, _SHAPE[revision.shape], revision.row))
         current = {
             shape: set(map(_KEY_OF[shape.name], self.facts.rows[shape]))
             for shape in {shape for _, shape, _ in states}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graphcrm.schema import Property, Shape
+from graphcrm.schema import KEPT_AS, SCHEMA_VERSION, Property, Shape
+from graphcrm.store import history
 from graphcrm.store.changes import key_of
 from graphcrm.store.model import Revision
 from graphcrm.validate import Row
@@ -51,17 +53,11 @@ def tie_table(shape: Shape, rows: Sequence[Row]) -> pyarrow.Table:
     return facts
 
 
-def revision_table(revisions: Sequence[Revision]) -> pyarrow.Table:
-    import pyarrow as pa
-
-    names = ("id", "shape", "body", "valid_from", "recorded_at", "superseded_at")
-    types = (pa.string(), pa.string(), pa.string(), pa.date32(), pa.string(), pa.string())
-    return pa.table(
-        {
-            name: pa.array([getattr(revision, name) for revision in revisions], kind)
-            for name, kind in zip(names, types, strict=True)
-        }
-    )
+def revision_table(revisions: Sequence[Revision], version: int = SCHEMA_VERSION) -> pyarrow.Table:
+    """Earlier states of one shape."""
+    states = [history.state(revision, version) for revision in revisions]
+    properties = [replace(KEPT_AS.columns[name], name=name) for name in states[0]]
+    return table(properties, [tuple(state.values()) for state in states])
 
 
 def pairs_table(pairs: Sequence[tuple[str, str]]) -> pyarrow.Table:

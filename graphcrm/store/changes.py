@@ -8,13 +8,12 @@ straight into the history. So no earlier state begins after the current one.
 from __future__ import annotations
 
 import datetime
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple, Protocol, cast
 
-from graphcrm.schema import Form, Shape
+from graphcrm.schema import Shape
 from graphcrm.store.model import Fingerprint, Key, Revision, Written
 from graphcrm.validate import Row, Stamp, content_digest, key_places
 from graphcrm.values import Value
@@ -43,25 +42,8 @@ def sort_key(shape: Shape) -> Callable[[Row], tuple[str, ...]]:
     return lambda row: tuple("" if part is None else str(part) for part in key(row))
 
 
-def grouped(shape: Shape, rows: Sequence[Row], size: int) -> Iterator[list[Row]]:
-    """Rows in batches of about ``size``; rows of one key stay together, oldest first."""
-    key, since = key_of(shape), shape.columns.index(shape.since)
-    if len(set(map(key, rows))) < len(rows):
-        groups: dict[Key, list[Row]] = {}
-        for row in rows:
-            groups.setdefault(key(row), []).append(row)
-        rows = [row for group in groups.values() for row in sorted(group, key=lambda row: _day(row[since]))]
-    start = 0
-    while start < len(rows):
-        end = min(start + size, len(rows))
-        while end < len(rows) and key(rows[end]) == key(rows[end - 1]):
-            end += 1
-        yield list(rows[start:end])
-        start = end
-
-
 def plan(shape: Shape, rows: Iterable[Row], held: Mapping[Key, Fingerprint], stamp: Stamp) -> Plan:
-    """Compare rows (as `grouped` orders them) with fingerprints of what is held. Cost: linear in rows."""
+    """Compare rows (those of one key together, oldest first) with fingerprints of what is held. Cost: linear in rows."""
     key, since = key_of(shape), shape.columns.index(shape.since)
     out, newest = Plan(), dict[Key, Row]()
     for row in rows:
@@ -165,19 +147,5 @@ def revision(shape: Shape, row: Row, superseded_at: str, taken: set[str] | None 
     ident = content_digest((shape.name, *key_of(shape)(row), str(start), row[-1]), -1)
     if taken is not None and ident in taken:
         ident = f"{ident}@{recorded}"
-    body = json.dumps(
-        [value.isoformat() if isinstance(value, datetime.date) else value for value in row],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
     label = shape.start or shape.kind.name
-    return Revision(ident, shape.name, body, start, str(recorded), superseded_at, label, str(row[0]))
-
-
-def row_of(revision_: Revision, shape: Shape) -> Row:
-    """The row that a revision keeps."""
-    values: list[Value] = json.loads(revision_.body)
-    return tuple(
-        datetime.date.fromisoformat(value) if prop.form is Form.DATE and isinstance(value, str) else value
-        for prop, value in zip(shape.properties, values, strict=True)
-    )
+    return Revision(ident, shape.name, row, start, str(recorded), superseded_at, label, str(row[0]))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
-from weakref import WeakValueDictionary
+from weakref import WeakSet
 
-from graphcrm.errors import StoreBusy, StoreError
-from graphcrm.messages import Message, Name
-from graphcrm.schema import Shape
-from graphcrm.store import accounts, arrow, migrations, statements
+from graphcrm.errors import StoreBusy, StoreError, because
+from graphcrm.messages import Fact, Message, Name
+from graphcrm.schema import SCHEMA_VERSION, Shape
+from graphcrm.store import accounts, arrow, claim, history, migrations, statements
 from graphcrm.store.changes import change, key_of, plan
 from graphcrm.store.model import Answer, Facts, Import, Revision, Written
 from graphcrm.store.reading import ReadingStore, parts
@@ -23,34 +25,54 @@ if TYPE_CHECKING:
 
 ENGINE = "embedded"
 POOL_MEGABYTES = 512
+POOL_OF_STATEMENT = 8
+"""Megabytes of the pool for each statement that a connection keeps prepared: one with joins holds on to about three."""
 POOL_FULL = "buffer manager exception"
 """How Ladybug says that a statement needs more memory than the pool has."""
 MERGED_AT_ONCE = 1_000
-_OPEN: WeakValueDictionary[Path, EmbeddedStore] = WeakValueDictionary()
-"""What this process has open: the file's lock keeps out other processes only."""
+LEAST_FREE_BYTES = 64 * 2**20
+ROW_BYTES = 2_048
+"""What the disk must have free before a batch, and for each of its rows: where Ladybug can't write on, it breaks its log."""
+_OPEN: WeakSet[EmbeddedStore] = WeakSet()
+"""What this process has open: a writer's lock keeps out other processes only."""
 
 
 class EmbeddedStore(ReadingStore):
-    """A `Store` in one file. One process at a time holds it."""
+    """A `Store` in one file, which one process may write to, or any number read."""
 
     engine = ENGINE
     asked_at_once = 2_000
     batch_rows = 100_000
 
-    def __init__(self, path: Path, pool: int = POOL_MEGABYTES) -> None:
+    def __init__(
+        self, path: Path, pool: int = POOL_MEGABYTES, *, write: bool = True, wait: float = 0.0
+    ) -> None:
         """``pool`` is how much memory it may use for what it reads and writes, in megabytes."""
-        self._path, self._place, self._pool = path, path.resolve(), pool
-        if self._place in _OPEN:
+        self._path, self.place, self.writes, self._pool = path, path.resolve(), write, pool
+        if any(other.place == self.place and (write or other.writes) for other in _OPEN):
             raise StoreBusy(
                 Message("store.open_here", store=Name(str(path))), hint=Message("store.close_first")
             )
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._open()
-        except (RuntimeError, OSError) as error:
-            raise _unopened(path, error) from error
+        for last in claim.tries(wait):
+            try:
+                self._claim_and_open()
+                break
+            except (RuntimeError, OSError) as error:
+                if last or not claim.is_held(error):
+                    raise _unopened(path, error, wait) from error
         self._importing: tuple[str, dict[str, bool]] = "", {}
-        _OPEN[self._place] = self
+        _OPEN.add(self)
+
+    def _claim_and_open(self) -> None:
+        self._claim = None if self.writes else claim.Claim(self._path)
+        try:
+            if self.writes:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._open()
+        except BaseException:
+            if self._claim:
+                self._claim.release()
+            raise
 
     @property
     def address(self) -> str:
@@ -61,7 +83,17 @@ class EmbeddedStore(ReadingStore):
             with self._transaction():
                 for statement in step.script:
                     self._run(statement)
+                if step.bodies:
+                    for shape, states in history.bodies(self._bodies):
+                        self._rewrite(shape, states, history.VERSION_2)
+                    self._run(statements.text("write/forget_bodies", ENGINE))
                 self._run(statements.text("write/schema_version", ENGINE), step.noted)
+
+    def check(self) -> None:
+        migrations.check(ENGINE, str(self._path), self._version(), self._run)
+
+    def _bodies(self) -> list[list[Any]]:
+        return self._run(statements.text("read/bodies", ENGINE), {"most": history.READ_AT_ONCE})
 
     def _version(self) -> int:
         tables = {row[1] for row in self._run("CALL show_tables() RETURN *")}
@@ -82,6 +114,8 @@ class EmbeddedStore(ReadingStore):
             else self.fingerprints(shape, list(map(key_of(shape), rows)))
         )
         new = change(shape, plan(shape, rows, held, stamp), stamp, self)
+        if new.created or new.late or new.changed:
+            self._check_room(len(rows))
         if new.created or new.late:
             with self._transaction():
                 self._note(origin)
@@ -91,8 +125,17 @@ class EmbeddedStore(ReadingStore):
                 self._note(origin)
                 self._change(shape, new.changed, new.replaced)
         if len(rows) > self.asked_at_once:
-            self._connect()  # a connection keeps the tables that its statements have read, in the pool and beside it
+            self._connect()
         return new.written
+
+    def _check_room(self, rows: int) -> None:
+        free, needed = shutil.disk_usage(self.place.parent).free, LEAST_FREE_BYTES + rows * ROW_BYTES
+        if free < needed:
+            raise StoreError(
+                Message("store.disk_full", store=Name(str(self._path))),
+                why=Message("store.disk_full_why", free=free // 2**20, needed=needed // 2**20),
+                hint=Message("store.make_room"),
+            )
 
     def _began_without(self, shape: Shape, rows: Sequence[Row], origin: Import) -> bool:
         """Whether nothing of a kind was held when this import began with it: then all that it brings of it is new.
@@ -120,7 +163,11 @@ class EmbeddedStore(ReadingStore):
                 name, table = "write/node_new", arrow.table(shape.properties, rows)
             self._run(statements.for_shape(name, ENGINE, shape), {"rows": table})
         if states:
-            self._run(statements.text("write/revision_new", ENGINE), {"rows": arrow.revision_table(states)})
+            kept = {"rows": arrow.revision_table(states)}
+            self._run(statements.for_shape("write/revision_new", ENGINE, shape), kept)
+            if shape.is_tie:
+                ends = arrow.pairs_table([(state.id, str(state.row[1])) for state in states])
+                self._run(statements.for_label("write/towards_new", ENGINE, shape.end), {"rows": ends})
             pairs = arrow.pairs_table([(state.id, state.subject) for state in states])
             self._run(statements.for_label("write/revises_new", ENGINE, states[0].label), {"rows": pairs})
 
@@ -132,10 +179,20 @@ class EmbeddedStore(ReadingStore):
         else:
             nodes = arrow.table(shape.properties, rows)
             self._run(statements.for_shape("write/node", ENGINE, shape), {"rows": nodes})
-        self._run(statements.text("write/revision", ENGINE), {"rows": arrow.revision_table(states)})
+        self._rewrite(shape, states, SCHEMA_VERSION)
         statement = statements.for_label("write/revises", ENGINE, states[0].label)
         for part in parts([{"id": state.id, "subject": state.subject} for state in states], MERGED_AT_ONCE):
             self._run(statement, {"rows": part})
+
+    def _rewrite(self, shape: Shape, states: Sequence[Revision], version: int) -> None:
+        """Earlier states of one shape, each tied to where it leads; to what it is about, it is or will be."""
+        rows = arrow.revision_table(states, version)
+        self._run(statements.for_shape("write/revision", ENGINE, shape), {"rows": rows})
+        if shape.is_tie:
+            statement = statements.for_label("write/towards", ENGINE, shape.end)
+            ends = [{"id": state.id, "to_id": state.row[1]} for state in states]
+            for part in parts(ends, MERGED_AT_ONCE):
+                self._run(statement, {"rows": part})
 
     def account(self, ident: str, *, history: bool) -> Facts:
         return accounts.account(self._run, ENGINE, ident, history=history)
@@ -149,33 +206,51 @@ class EmbeddedStore(ReadingStore):
                 result.close()
 
     def close(self) -> None:
-        _OPEN.pop(self._place, None)
+        _OPEN.discard(self)
         self._connection.close()
         self._database.close()
+        if self._claim:
+            self._claim.release()
 
     # -- Ladybug ------------------------------------------------------------------------------------------------
 
     def _open(self) -> None:
         import ladybug
 
-        self._database = ladybug.Database(str(self._path), buffer_pool_size=self._pool * 2**20)
+        self._database = ladybug.Database(
+            str(self._path), buffer_pool_size=self._pool * 2**20, read_only=not self.writes
+        )
         self._connection = ladybug.Connection(self._database, num_threads=1)
+        self._prepared, self._in_transaction = set[str](), False
 
     def _connect(self) -> None:
+        """Anew: a connection keeps every statement that it has prepared, with what that read, in the pool and beside it."""
         import ladybug
 
         self._connection.close()
         self._connection = ladybug.Connection(self._database, num_threads=1)
+        self._prepared.clear()
 
     def _reopen(self) -> None:
-        """After a pool was full: what a failed statement leaves in it may fail all those after it. Rolls back what is open."""
+        """After the pool was full: what the failed statement left there may fail all those after it. Rolls back what is open."""
         self._connection.close()
         self._database.close()
         self._open()
 
+    def _keep_few(self, statement: str, parameters: Mapping[str, Any]) -> None:
+        if not self._in_transaction and len(self._prepared) * POOL_OF_STATEMENT >= self._pool:
+            self._connect()
+        self._in_transaction = statement.startswith("BEGIN") or (
+            self._in_transaction and statement not in ("COMMIT", "ROLLBACK")
+        )
+        # With other rows, of other types maybe, it is prepared anew.
+        self._prepared.add(f"{statement} {len(self._prepared)}" if "rows" in parameters else statement)
+
     def _execute(self, statement: str, parameters: Mapping[str, Any] | None = None) -> ladybug.QueryResult:
+        given = dict(parameters or {})
+        self._keep_few(statement, given)
         try:
-            return cast("ladybug.QueryResult", self._connection.execute(statement, dict(parameters or {})))
+            return cast("ladybug.QueryResult", self._connection.execute(statement, given))
         except RuntimeError as error:
             if POOL_FULL in str(error).lower():
                 self._reopen()
@@ -220,11 +295,29 @@ class _Transaction:
             self._run("ROLLBACK")
 
 
-def _unopened(path: Path, error: Exception) -> StoreError:
+def _unopened(path: Path, error: Exception, waited: float) -> StoreError:
     text, store = _one_line(error), Name(str(path))
-    if "lock" in text.lower():
-        return StoreBusy(Message("store.in_use", store=store), hint=Message("store.wait"))
+    if claim.is_held(error):
+        pid, user = claim.holder(path, error)
+        by = "writer" if pid and user else "process" if pid else "reader"
+        what = Message(f"store.in_use_{by}", store=store, process=str(pid), user=user)
+        waiting = Message("store.waited", seconds=f"{waited:g}") if waited else None
+        return StoreBusy(what, why=waiting, hint=Message("store.wait"))
+    if (why := _system(path, error)) is not None:
+        return StoreError(Message("store.unopened", store=store), why=why)
     return StoreError(Message("store.unopened", store=store), why=text, hint=Message("store.check_path"))
+
+
+def _system(path: Path, error: Exception) -> Fact | None:
+    """Why the system refused, where it did: Ladybug's own words for it are about its files."""
+    if isinstance(error, OSError):
+        return because(error)
+    place = path if path.exists() else path.parent
+    if "Permission denied" in str(error) or not os.access(place, os.W_OK):
+        return Message("system.EACCES")
+    if "Read-only file system" in str(error):
+        return Message("system.EROFS")
+    return None
 
 
 def _one_line(error: Exception) -> str:

@@ -25,12 +25,12 @@ class Fingerprint(NamedTuple):
 class Revision(NamedTuple):
     """An earlier state of a fact: what a row said, from when it held, and until when we thought so.
 
-    ``body`` is the whole row as JSON; ``subject`` is the node it is about (a tie's start), with its label.
+    ``subject`` is the node it is about (a tie's start), with its label.
     """
 
     id: str
     shape: str
-    body: str
+    row: Row
     valid_from: datetime.date | None
     recorded_at: str
     superseded_at: str
@@ -82,7 +82,7 @@ class Answer(NamedTuple):
 class Store(Protocol):
     """A place that keeps facts. It stores; it never analyses.
 
-    A store is opened, prepared once, used by one thread, and closed; it is a context manager. Every method may raise
+    A store is opened, prepared once (or, by who only reads, checked), used by one thread, and closed. Every method may raise
     `StoreError`. Rows go in and come out as tuples in the order of `Shape.columns`, equal in every store.
 
     What is asked for by ids costs what those ids have, however much else is held; `counts`, `rows`, `accounts` and the
@@ -98,7 +98,14 @@ class Store(Protocol):
         ...
 
     def prepare(self) -> None:
-        """Bring the schema to this program's version. Idempotent; refuses a store of a newer version."""
+        """Bring the schema to this program's version. Idempotent.
+
+        Refuses a store of a newer version, and a database with nodes of others that carry our labels.
+        """
+        ...
+
+    def check(self) -> None:
+        """Raise where there is no store of this program's schema: `StoreError`, or `StoreVersionError`. Writes nothing."""
         ...
 
     def counts(self) -> Mapping[str, int]:
@@ -109,10 +116,6 @@ class Store(Protocol):
         """Which of these ids exist as nodes of this label."""
         ...
 
-    def holds_any(self, shape: Shape) -> bool:
-        """Whether there is any fact of this shape. Cheaper than to count them."""
-        ...
-
     def links(self, shape: Shape, starts: Collection[str]) -> Iterable[tuple[str, str]]:
         """Those ties of this shape without an end date that start at these ids, as (from id, to id)."""
         ...
@@ -120,7 +123,7 @@ class Store(Protocol):
     def write(self, shape: Shape, rows: Sequence[Row], origin: Import, stamp: Stamp) -> Written:
         """Compare rows of one shape with what is held, write what they change, and keep what they replace.
 
-        ``rows`` as `grouped` gives them; one import brings a fact's rows in one batch. What is new is written in whole or not
+        Rows of one key stand together, oldest first; one import brings a fact's rows in one batch. What is new is written in whole or not
         at all, and so is what changes. However many write at once, each fact goes from state to state as if they had written
         it one after the other: every state is current or in the history, and the newest is current. Over a server, whose
         answer may be lost on the way, a batch may be tried again; it is written once, and counted as it was written.
@@ -143,6 +146,14 @@ class Store(Protocol):
 
     def accounts(self) -> list[Row]:
         """The accounts: customer organizations that are no part of another, by id."""
+        ...
+
+    def is_account(self, ident: str) -> bool:
+        """Whether this is the id of an account."""
+        ...
+
+    def names(self, label: str, name: str | None = None) -> dict[str, tuple[str, str]]:
+        """By id, the names in both scripts of all nodes of a label whose nodes have them; or of those with exactly this name."""
         ...
 
     def account(self, ident: str, *, history: bool) -> Facts:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
+import logging
 import re
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
 
-from graphcrm.errors import StoreError, StoreUnreachable
+from graphcrm.errors import StoreBusy, StoreError, StoreUnreachable
 from graphcrm.messages import Message, Name, Term, joined
-from graphcrm.schema import Shape
-from graphcrm.store import accounts, migrations, statements
+from graphcrm.schema import NODES, SCHEMA_VERSION, Shape
+from graphcrm.store import accounts, history, maps, migrations, statements, unreachable
 from graphcrm.store.changes import change, key_of, plan
 from graphcrm.store.model import Answer, Facts, Fingerprint, Import, Key, Written
 from graphcrm.store.reading import ReadingStore, split
@@ -27,9 +29,13 @@ ENGINE = "neo4j"
 FETCH_ROWS = 10_000
 REACH_SECONDS = 2.5
 COMMITS_LOST = 3
+DATABASE = "neo4j"
+"""What a server calls its database unless it is told."""
 SAMPLED = 100
 """How many facts of a batch are looked up before all of them are."""
 
+IN_PARTS = "IN TRANSACTIONS"
+"""What a statement says that commits as it goes, and so can't be part of a transaction."""
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
@@ -40,9 +46,14 @@ class Neo4jStore(ReadingStore):
     asked_at_once = 10_000
     batch_rows = 10_000
 
-    def __init__(self, address: str, user: str | None, password: str | None, database: str = "neo4j") -> None:
+    def __init__(
+        self, address: str, user: str | None, password: str | None, database: str | None = None
+    ) -> None:
+        """``database``: the server's own choice for this user where none is named."""
         import neo4j
 
+        # What the driver logs on its way to a success (a lock waited for, a connection lost) is nobody's business on a terminal.
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())
         self._address, self._database = _without_credentials(address), database
         if not user or not password:
             raise self._unreachable("needs_user", hint="set_user")
@@ -65,22 +76,33 @@ class Neo4jStore(ReadingStore):
 
     def _reach(self) -> None:
         """Probe once, so that an absent server is said at once and not after the driver's retries."""
+        import neo4j
         from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
 
         try:
             with self._driver.session(
-                database=self._database, connection_acquisition_timeout=REACH_SECONDS
+                database=self._database,
+                connection_acquisition_timeout=REACH_SECONDS,
+                default_access_mode=neo4j.READ_ACCESS,
             ) as session:
-                session.run("RETURN 1").consume()
+                agent = session.run("RETURN 1").consume().server.agent
         except AuthError as error:
             raise self._unreachable("refuses_user", hint="check_user") from error
         except ClientError as error:
             raise self._unreachable("unusable", hint="is_there_a_database", why=error) from error
         except (DriverError, Neo4jError, OSError) as error:
-            raise self._unreachable("no_answer", hint="start_it") from error
+            what, hint, why = unreachable.reason(error)
+            raise StoreUnreachable(
+                Message(what, store=Name(self._address)), why=why, hint=Message(hint)
+            ) from error
+        if unreachable.too_old(agent):
+            raise StoreError(
+                Message("store.server_version", store=Name(self._address), version=agent.replace("/", " ")),
+                hint=Message("store.supported_versions"),
+            )
 
     def _unreachable(self, kind: str, *, hint: str, why: Exception | None = None) -> StoreUnreachable:
-        names = {"store": Name(self._address), "database": Name(self._database)}
+        names = {"store": Name(self._address), "database": Name(self._database or DATABASE)}
         return StoreUnreachable(
             Message(f"store.{kind}", **names),
             why=None if why is None else _one_line(why),
@@ -93,16 +115,47 @@ class Neo4jStore(ReadingStore):
 
     def prepare(self) -> None:
         """Constraints and facts can't share a transaction here: each statement has its own, the version is noted last."""
-        rows = self._run(statements.text("read/schema_version", ENGINE))
-        for step in migrations.missing(ENGINE, self._address, int(rows[0][0]) if rows else 0, self._run):
+        version = self._version()
+        if not version:
+            self._refuse_foreign()
+        for step in migrations.missing(ENGINE, self._address, version, self._run):
             for statement in step.script:
-                self._write(lambda tx, text=statement: _spend(tx, text, {}))
+                if IN_PARTS in statement:
+                    self._until_committed(
+                        lambda session, text=statement: session.run(_trusted(text)).consume()
+                    )
+                else:
+                    self._write(lambda tx, text=statement: _spend(tx, text, {}))
+            for shape, states in history.bodies(self._bodies) if step.bodies else ():
+                for text, states_ in maps.revisions(shape, states, history.VERSION_2):
+                    self._write(lambda tx, text=text, rows=states_: _spend(tx, text, {"rows": rows}))
             self._run(split(statements.text("read/await_indexes", ENGINE))[0])
             self._write(
                 lambda tx, noted=step.noted: _spend(
                     tx, statements.text("write/schema_version", ENGINE), noted
                 )
             )
+
+    def check(self) -> None:
+        migrations.check(ENGINE, self._address, self._version(), self._run)
+
+    def _version(self) -> int:
+        rows = self._run(statements.text("read/schema_version", ENGINE))
+        return int(rows[0][0]) if rows else 0
+
+    def _refuse_foreign(self) -> None:
+        """Where no store is yet, nodes with our labels are somebody else's: we would constrain, count and export them."""
+        number, labels = self._run(statements.for_kinds("read/foreign", ENGINE, tuple(NODES), 0))[0]
+        if number and not self._version():
+            raise StoreError(
+                Message(
+                    "store.foreign", store=Name(self._address), n=number, labels=joined(map(str, labels))
+                ),
+                hint=Message("store.database_of_its_own"),
+            )
+
+    def _bodies(self) -> Sequence[Sequence[Any]]:
+        return self._run(statements.text("read/bodies", ENGINE), {"most": history.READ_AT_ONCE})
 
     def write(self, shape: Shape, rows: Sequence[Row], origin: Import, stamp: Stamp) -> Written:
         """All in one transaction, which reads what it compares with under the locks that it will write under.
@@ -200,12 +253,15 @@ class _Writing(ReadingStore):
             name = "write/tie" if self._shape.is_tie else "write/node"
             facts = {"rows": _parameters(self._shape, new.changed)}
             _spend(self._tx, statements.for_shape(name, ENGINE, self._shape), facts)
-        if states := [*new.late, *new.replaced]:
-            statement = statements.for_label("write/revision", ENGINE, states[0].label)
-            _spend(self._tx, statement, {"rows": [state._asdict() for state in states]})
+        states = [*new.late, *new.replaced]
         if new.created or new.changed or states:
-            noted = {name: getattr(origin, name) for name in Import.__slots__}
+            noted = maps.timed({name: getattr(origin, name) for name in Import.__slots__})
             _spend(self._tx, statements.text("write/import", ENGINE), noted | {"batch": mark})
+        for statement, beside in (
+            *maps.links(self._shape, new.created, new.changed),
+            *maps.revisions(self._shape, states, SCHEMA_VERSION),
+        ):
+            _spend(self._tx, statement, {"rows": beside})
         return new.written._replace(unchanged=new.written.unchanged + same)
 
     def _moving(self, rows: Sequence[Row]) -> Sequence[Row]:
@@ -258,20 +314,25 @@ class _Translated:
         return
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
-        from neo4j.exceptions import (
-            DriverError,
-            Neo4jError,
-            ServiceUnavailable,
-            SessionExpired,
-            TransientError,
-        )
+        from neo4j import exceptions
 
-        store = Name(self._address)
-        if isinstance(error, ServiceUnavailable | SessionExpired | TransientError):
+        if error is None or not isinstance(error, exceptions.Neo4jError | exceptions.DriverError):
+            return
+        store, why, transient = Name(self._address), _one_line(error), exceptions.TransientError
+        if isinstance(error, exceptions.ForbiddenOnReadOnlyDatabase):
+            raise StoreError(Message("store.read_only", store=store), why=why) from error
+        if isinstance(error, exceptions.Forbidden):
+            raise StoreError(
+                Message("store.forbidden", store=store), why=why, hint=Message("store.may_user")
+            ) from error
+        if isinstance(error, transient) and ".Transaction." in (error.code or ""):
+            raise StoreBusy(
+                Message("store.contended", store=store), why=why, hint=Message("store.again_later")
+            ) from error
+        if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired | transient):
             what, hint = Message("store.stopped", store=store), Message("store.again")
-            raise StoreUnreachable(what, why=_one_line(error), hint=hint) from error
-        if isinstance(error, Neo4jError | DriverError):
-            raise StoreError(Message("store.neo4j_refused", store=store), why=_one_line(error)) from error
+            raise StoreUnreachable(what, why=why, hint=hint) from error
+        raise StoreError(Message("store.neo4j_refused", store=store), why=why) from error
 
 
 def _trusted(statement: str) -> LiteralString:
@@ -288,10 +349,11 @@ def _values(tx: neo4j.ManagedTransaction, statement: str, parameters: Mapping[st
 
 
 def _native(row: list[Any]) -> list[Any]:
-    """The row, with the driver's dates as Python's."""
+    """The row, with the driver's dates as Python's, and moments as rows carry them."""
     for place, value in enumerate(row):
         if type(value) not in _PLAIN and hasattr(value, "to_native"):
-            row[place] = value.to_native()
+            day = value.to_native()
+            row[place] = maps.moment_text(day) if isinstance(day, datetime.datetime) else day
     return row
 
 
@@ -302,7 +364,7 @@ def _parameters(shape: Shape, rows: Sequence[Row]) -> list[dict[str, Any]]:
     filled = [at for at, values in enumerate(zip(*rows, strict=True)) if values.count(None) < len(values)]
     fact_places = [at for at in filled if at > 1] if shape.is_tie else filled
     names, values_of = [shape.columns[at] for at in fact_places], itemgetter(*fact_places)
-    facts = (dict(zip(names, values_of(row), strict=True)) for row in rows)
+    facts = (maps.timed(dict(zip(names, values_of(row), strict=True))) for row in rows)
     if not shape.is_tie:
         return list(facts)
     if not shape.kind.scope:
@@ -317,7 +379,7 @@ def _parameters(shape: Shape, rows: Sequence[Row]) -> list[dict[str, Any]]:
 
 
 def _without_credentials(address: str) -> str:
-    return re.sub(r"//.*@", "//", address)
+    return re.sub(r"/+.*@", "//", address)
 
 
 def _one_line(error: BaseException) -> str:

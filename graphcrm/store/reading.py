@@ -78,6 +78,7 @@ class ReadingStore(ABC):
         return {name: self._run(statement)[0][0] for name, statement in (*nodes, *ties)}
 
     def holds_any(self, shape: Shape) -> bool:
+        """Whether there is any fact of this shape. Cheaper than to count them."""
         name = "read/any_tie" if shape.is_tie else "read/any_node"
         return bool(self._run(statements.for_shape(name, self.engine, shape)))
 
@@ -146,3 +147,13 @@ class ReadingStore(ABC):
     def accounts(self) -> list[Row]:
         statement = statements.for_label("read/accounts", self.engine, "Organization")
         return sorted((tuple(row) for row in self._run(statement)), key=lambda row: str(row[0]))
+
+    def is_account(self, ident: str) -> bool:
+        return bool(self._run(statements.text("read/account_by_id", self.engine), {"id": ident}))
+
+    def names(self, label: str, name: str | None = None) -> dict[str, tuple[str, str]]:
+        if name is None:
+            rows = self._run(statements.for_label("read/names", self.engine, label))
+        else:
+            rows = self._run(statements.for_label("read/called", self.engine, label), {"name": name})
+        return {ident: (called, called_zh or "") for ident, called, called_zh in rows}

@@ -9,7 +9,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphcrm.schema import NODE_SHAPES, TIE_SHAPES, Shape
+from graphcrm.schema import KEPT_AS, NODE_SHAPES, SHAPES, TIE_SHAPES, Property, Shape
+from graphcrm.schema.history import REVISION
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -36,6 +37,19 @@ def text(name: str, engine: str) -> str:
     raise LookupError(f"No statement {name} for {engine} in cypher/.")
 
 
+def has(name: str, engine: str) -> bool:
+    """Whether this engine has the statement: its own file, or a shared one."""
+    return any(
+        _root().joinpath(*f"{name}{ending}".split("/")).is_file()
+        for ending in (f".{engine}.cypher", ".cypher")
+    )
+
+
+def layout_2() -> str:
+    """The columns of every type in version 2 of the schema, in whose order history kept their values; JSON."""
+    return _root().joinpath("schema", "0003.bodies.json").read_text("utf-8")
+
+
 def names(folder: str) -> list[str]:
     """The statements of a folder, without endings."""
     files = (entry.name for entry in (_root() / folder).iterdir())
@@ -48,6 +62,7 @@ def for_shape(name: str, engine: str, shape: Shape) -> str:
 
     ``<Label>``, ``<TYPE>``, ``<BY>`` (the type that brings), ``<Start>``, ``<End>``, ``<columns x>``, ``<names>`` (the
     columns by themselves), ``<handle x>`` (the engine's own id of x), ``<kind x>`` (its label or type), ``<casts x>`` (each property from the row, with its type),
+    ``<states x>`` (what is kept of earlier states of what starts there), ``<state>`` and ``<state names>`` (that of this shape),
     ``<depth>`` (how many steps of PART_OF to follow) and ``<hint …>`` (an order of joins, which only Ladybug needs). Only names of the closed vocabulary and `DEPTHS` go in; data never does.
     """
     return _filled(name, engine, (shape,), DEPTHS[-1])
@@ -64,15 +79,35 @@ def for_kinds(name: str, engine: str, kinds: tuple[str, ...], depth: int, by: st
     return _filled(name, engine, tuple(_FIRST_SHAPE[kind] for kind in kinds), depth, by)
 
 
+@cache
+def for_reference(name: str, engine: str, shape: Shape, reference: Property) -> str:
+    """A statement about the relationship that stands for a reference: ``<LINK>``, which leads to a ``<Target>``."""
+    return _filled(name, engine, (shape,), DEPTHS[-1], reference=reference)
+
+
+def states_of(label: str) -> tuple[str, ...]:
+    """The names of what is kept of earlier states of nodes with this label, and of ties that start there, each once."""
+    shapes = [shape for shape in SHAPES if label == (shape.start or shape.kind.name)]
+    return tuple(dict.fromkeys(name for shape in shapes for name in KEPT_AS.of(shape)))
+
+
 def columns_of(kinds: tuple[str, ...]) -> tuple[str, ...]:
     """The properties that stored nodes or ties of any of these kinds carry, each once."""
     return tuple(dict.fromkeys(name for kind in kinds for name in stored_columns(_FIRST_SHAPE[kind])))
 
 
-def _filled(name: str, engine: str, shapes: tuple[Shape, ...], depth: int, by: str = "") -> str:
+def _filled(
+    name: str,
+    engine: str,
+    shapes: tuple[Shape, ...],
+    depth: int,
+    by: str = "",
+    reference: Property | None = None,
+) -> str:
     shape, neo4j = shapes[0], engine == "neo4j"
     kinds = tuple(shape_.kind.name for shape_ in shapes)
     own = columns_of(kinds)
+    states = (*(prop.name for prop in REVISION), *KEPT_AS.of(shape))
     typed = [(prop.name, prop.python_type) for prop in shape.properties if prop.name in own]
     fill = {
         "since": shape.since,
@@ -82,16 +117,21 @@ def _filled(name: str, engine: str, shapes: tuple[Shape, ...], depth: int, by: s
         "End": shape.end,
         "depth": str(depth),
         "BY": _FIRST_SHAPE[by].kind.name if by else "",
+        "LINK": str(reference.link) if reference else "",
+        "Target": str(reference.refers_to) if reference else "",
         "scope": "r.scope" if shape.kind.scope else "NULL",
         "same scope": " {scope: row.scope}" if shape.kind.scope else "",
         "names": ", ".join((*(["scope"] if shape.kind.scope else []), *own)),
+        "state names": ", ".join(states),
+        "state": ", ".join(f"v.{column} = {column}" for column in states if column != "id"),
         "assignments": ", ".join(f"n.{column} = {column}" for column in own if column != "id"),
     }
 
     def filled(match: re.Match[str]) -> str:
         blank, _, name = match[1].partition(" ")
-        if blank == "columns":
-            return ", ".join(f"{name}.{column}" for column in own)
+        if blank in ("columns", "states"):
+            wanted = own if blank == "columns" else states_of(shape.kind.name)
+            return ", ".join(f"{name}.{column}" for column in wanted)
         if blank == "casts":
             return ", ".join(
                 f"{name}.{column} = CAST(row.{column} AS {_LADYBUG_TYPES[kind]})" for column, kind in typed

@@ -7,28 +7,25 @@ file, sheet, row, column, the value, what is wrong and what would be right.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain, islice
 
 from graphcrm.errors import UnreadableFile
 from graphcrm.messages import Message
-from graphcrm.schema import NodeType, TieType
-from graphcrm.validate.cells import read_rows
+from graphcrm.schema import NODE_SHAPES, SHAPES, NodeType, Shape, TieType
+from graphcrm.validate.cells import good_rows
 from graphcrm.validate.circles import refuse_circles
 from graphcrm.validate.counted import row_counts
 from graphcrm.validate.headers import header_names, kind_named, recognise, sheet_for, trimmed
-from graphcrm.validate.model import Check, Draft, Held, NumberedRow, Problem, Row, Rows, Sheet, Stamp
-from graphcrm.validate.together import (
-    Ids,
-    Seen,
-    alike,
-    check_nodes,
-    check_references,
-    content_digest,
-    finish,
-    key_places,
-    shapes_of,
-)
+from graphcrm.validate.keys import content_digest, grouped, key_places
+from graphcrm.validate.model import Check, Draft, Held, NumberedRow, Problem, Row, Rows, Stamp
+from graphcrm.validate.spool import ShapeRows, Spool
+from graphcrm.validate.together import Ids, Joining, alike, check_nodes, refuse_twins
 from graphcrm.validate.uncollected import uncollected
 from graphcrm.values import Cell
+
+PORTION = 16
+"""How many blocks of a sheet of ties are held against ids at once."""
+NODE_SHAPE_OF = {shape.kind.name: shape for shape in NODE_SHAPES}
 
 
 def check(
@@ -40,32 +37,23 @@ def check(
 
 
 def _check(drafts: Iterable[Draft], held: Held, stamp: Stamp, progress: Callable[[int], None]) -> Check:
-    result = Check()
+    result, ids = Check(), Ids(held)
     known = [(draft, kind) for draft in drafts if (kind := recognise(draft, result))]
-    ids, shared, seen = Ids(held), dict[str, str](), Seen()
-
-    def read(draft: Draft, kind: NodeType | TieType) -> Sheet | None:
-        sheet = _read(draft, kind, result, stamp, shared, progress)
-        if sheet is None:
-            ids.unread.add(kind.name)
-        return sheet
-
-    def write(sheet: Sheet) -> None:
-        finish(sheet, shapes_of(sheet, ids), stamp, seen)
-        sheet.rows = []
-
-    nodes = [sheet for draft, kind in known if isinstance(kind, NodeType) and (sheet := read(draft, kind))]
-    check_nodes(nodes, ids)
-    result.remarks += alike(ids)
-    for sheet in nodes:
-        write(sheet)
-    ties: list[Sheet] = []
-    for draft, kind in known:
-        if isinstance(kind, TieType) and (sheet := read(draft, kind)):
-            check_references(sheet, ids)
-            write(sheet)
-            ties.append(sheet)
-    refuse_circles(ties, held, result)
+    spools: list[Spool] = []
+    for ties in (False, True):
+        for draft, kind in known:
+            if isinstance(kind, TieType) is ties:
+                read = _read(draft, kind, result, stamp, ids, progress)
+                spools += read or ()
+                if read is None:
+                    ids.unread.add(kind.name)
+        if not ties:
+            check_nodes(spools, ids)
+            result.remarks += alike(spools, held)
+    for shape in SHAPES:
+        if of_shape := [spool for spool in spools if spool.shape is shape]:
+            result.rows[shape] = ShapeRows(shape, of_shape, stamp)
+    refuse_circles(result.rows, held)
     result.problems.sort(key=lambda problem: (problem.row > 1, problem.file, problem.sheet, problem.row))
     return result
 
@@ -75,24 +63,34 @@ def _read(
     kind: NodeType | TieType,
     result: Check,
     stamp: Stamp,
-    shared: dict[str, str],
+    ids: Ids,
     progress: Callable[[int], None],
-) -> Sheet | None:
-    """A sheet with its good rows; or none, and a problem, where it can't be used as a whole."""
+) -> list[Spool] | None:
+    """The good rows of a sheet; or none, and a problem, where it can't be used as a whole."""
     read, problems = result.read, len(result.problems)
     try:
         rows = draft.rows()
         number, header = next(rows, (0, list[Cell]()))
         sheet = sheet_for(draft, kind, number, trimmed(header), result)
-        if sheet is not None:
-            read_rows(sheet, rows, stamp.today, shared, progress)
+        if sheet is None:
+            return None
+        blocks = good_rows(sheet, rows, stamp.today, progress)
+        if isinstance(kind, TieType):
+            spools, joining = dict[Shape, Spool](), Joining(sheet, kind, ids)
+            while portion := [*chain.from_iterable(islice(blocks, PORTION))]:
+                joining.spool(portion, spools)
+            return [*spools.values()]
+        spool = Spool(sheet, NODE_SHAPE_OF[kind.label])
+        for block in blocks:
+            spool.add(block)
+        refuse_twins(spool)
     except UnreadableFile as error:
         wrong, right = error.why or error.what, error.hint or Message("file.save_anew")
         result.read = read
         result.rejected.pop(draft, None)
         result.problems[problems:] = [Problem(draft.file, draft.sheet, 0, "", "", "unreadable", wrong, right)]
         return None
-    return sheet
+    return [spool]
 
 
 __all__ = [
@@ -103,9 +101,11 @@ __all__ = [
     "Problem",
     "Row",
     "Rows",
+    "ShapeRows",
     "Stamp",
     "check",
     "content_digest",
+    "grouped",
     "header_names",
     "key_places",
     "kind_named",

@@ -11,11 +11,12 @@ from typing import cast
 from graphcrm.messages import Message, Term, listed
 from graphcrm.schema import Form, NodeType, Property, TieType
 from graphcrm.validate.headers import FROM_LABEL, TO_LABEL, kind_named, letters
-from graphcrm.validate.model import NumberedRow, Problem, Sheet
+from graphcrm.validate.model import CheckedSheet, NumberedRow, Problem, Row
 from graphcrm.values import BadValue, Cell, Value, are_clean, parser, shown
 
 BLOCK = 4096
-MOST_KEPT = 100_000
+MOST_KEPT = 20_000
+"""How many texts of one column are remembered with what became of them."""
 Cells = Mapping[str, Sequence[Cell]]
 """The cells of a block by column; a column that the sheet does not have is left out."""
 Columns = dict[str, list[Value]]
@@ -24,16 +25,15 @@ ProblemsByRow = dict[int, list[Problem]]
 """Problems by the place of their row in the block."""
 
 
-def read_rows(
-    sheet: Sheet,
-    rows: Iterator[NumberedRow],
-    today: datetime.date,
-    shared: dict[str, str],
-    progress: Callable[[int], None],
-) -> None:
-    """Read every row into ``sheet.rows``, or reject it with all its problems. Blank rows are passed over."""
-    cleaners = [_Cleaner(prop, shared) for prop in sheet.kind.columns]
-    spoilt: dict[tuple[Value, Value], int] = {}
+def good_rows(
+    sheet: CheckedSheet, rows: Iterator[NumberedRow], today: datetime.date, progress: Callable[[int], None]
+) -> Iterator[list[Row]]:
+    """The rows that are good by themselves, in blocks; the others are rejected with all their problems.
+
+    Blank rows are passed over. A row is its values in the order of ``kind.columns``, then (for a tie) the labels of its ends
+    where the sheet names them, then its number.
+    """
+    cleaners = [_Cleaner(prop) for prop in sheet.kind.columns]
     for block in filled(rows):
         numbers = [number for number, _ in block]
         by_row: ProblemsByRow = defaultdict(list)
@@ -49,33 +49,15 @@ def read_rows(
         if isinstance(sheet.kind, TieType):
             for name, labels in ((FROM_LABEL, sheet.kind.from_labels), (TO_LABEL, sheet.kind.to_labels)):
                 values[name] = _end_labels(sheet, name, labels, cells, numbers, by_row)
-        good = zip(*values.values(), numbers, strict=True)
-        sheet.rows.extend([row for at, row in enumerate(good) if at not in by_row] if by_row else good)
         for at, problems in by_row.items():
             sheet.reject(numbers[at], *problems)
             if isinstance(sheet.kind, NodeType) and (ident := values["id"][at]) is not None:
                 since = values["valid_from"][at] if "valid_from" in values else None
-                spoilt.setdefault((ident, since), numbers[at])
+                sheet.spoilt.setdefault((ident, since), numbers[at])
         sheet.result.read += len(block)
         progress(sheet.result.read)
-    for cleaner in cleaners:
-        cleaner.forget()
-    if spoilt:
-        _refuse_twins(sheet, spoilt)
-
-
-def _refuse_twins(sheet: Sheet, spoilt: dict[tuple[Value, Value], int]) -> None:
-    """Refuse good rows with the id (and day) of a row that is refused for something else: which of the two is meant?"""
-    names = [prop.name for prop in sheet.kind.columns]
-    since = names.index("valid_from") if "valid_from" in names else None
-    for row in sheet.rows:
-        number = spoilt.get((row[0], None if since is None else row[since]))
-        if number is not None and isinstance(row[-1], int):
-            twin = Message("row.twin", row=number)
-            advice = Message("row.twin.advice")
-            sheet.reject(row[-1], sheet.problem(row[-1], "id", shown(row[0]), "duplicate", twin, advice))
-    refused = sheet.result.rejected[sheet.draft]
-    sheet.rows = [row for row in sheet.rows if row[-1] not in refused]
+        good = zip(*values.values(), numbers, strict=True)
+        yield [row for at, row in enumerate(good) if at not in by_row]
 
 
 def filled(rows: Iterator[NumberedRow]) -> Iterator[list[NumberedRow]]:
@@ -87,7 +69,7 @@ def filled(rows: Iterator[NumberedRow]) -> Iterator[list[NumberedRow]]:
             yield rows_with_cells
 
 
-def _by_column(sheet: Sheet, block: list[NumberedRow]) -> Cells:
+def _by_column(sheet: CheckedSheet, block: list[NumberedRow]) -> Cells:
     """The cells under each header; short rows are filled up, what stands right of the last header is left out."""
     width = len(sheet.header)
     rows = [cells for _, cells in block]
@@ -100,33 +82,29 @@ def _by_column(sheet: Sheet, block: list[NumberedRow]) -> Cells:
 class _Cleaner:
     """The parser of one column. What it has made of a text is kept: words, dates and ids come again and again."""
 
-    def __init__(self, prop: Property, shared: dict[str, str]) -> None:
+    def __init__(self, prop: Property) -> None:
         self.prop = prop
         self._parse = parser(prop)
-        self._shared = shared if prop.refers_to or prop.name in {"id", "from_id", "to_id"} else None
         self._known = _Known(self._value)
         self._errors: dict[tuple[type, Cell], tuple[str, Message, Message]] = {}
 
     def values(self, cells: Sequence[Cell]) -> list[Value]:
         """What each cell says; a cell that can't be used says nothing, and `errors` says why."""
-        if len(self._known) > MOST_KEPT:
+        if len(self._known) + len(self._errors) > MOST_KEPT:
             self._known.clear()
+            self._errors.clear()
         known, value = self._known, self._value
         if set(map(type, cells)) == {str}:
             texts = cast("Sequence[str]", cells)
             if self.prop.form is Form.TEXT and are_clean(texts):
                 if "" not in texts:
-                    return [*texts] if self._shared is None else [*map(self._shared.setdefault, texts, texts)]
+                    return [*texts]
                 if not self.prop.required:
                     return [text or None for text in texts]
             return [*map(known.__getitem__, texts)]
         return [
             known[cell] if type(cell) is str else value(cell) for cell in cells
         ]  # else True would be found for 1
-
-    def forget(self) -> None:
-        """Let go of what was kept."""
-        self._known.clear()
 
     def errors(self, cells: Sequence[Cell]) -> Iterator[tuple[int, tuple[str, Message, Message]]]:
         """For each cell that can't be used: its place, with code, what is wrong and what would be right."""
@@ -137,15 +115,10 @@ class _Cleaner:
 
     def _value(self, cell: Cell) -> Value:
         try:
-            value = self._parse(cell)
+            return self._parse(cell)
         except BadValue as error:
             self._errors[type(cell), cell] = (error.code, error.problem, error.advice)
             return None
-        return (
-            self._shared.setdefault(value, value)
-            if self._shared is not None and isinstance(value, str)
-            else value
-        )
 
 
 class _Known(dict[str, Value]):
@@ -159,7 +132,7 @@ class _Known(dict[str, Value]):
 
 
 def _cleaned(
-    sheet: Sheet, cleaner: _Cleaner, cells: Cells, numbers: list[int], by_row: ProblemsByRow
+    sheet: CheckedSheet, cleaner: _Cleaner, cells: Cells, numbers: list[int], by_row: ProblemsByRow
 ) -> list[Value]:
     name = cleaner.prop.name
     if name not in cells and not cleaner.prop.required:
@@ -171,7 +144,7 @@ def _cleaned(
     return values
 
 
-def _find_extra_cells(sheet: Sheet, block: list[NumberedRow], by_row: ProblemsByRow) -> None:
+def _find_extra_cells(sheet: CheckedSheet, block: list[NumberedRow], by_row: ProblemsByRow) -> None:
     """Refuse rows with something under no header: it would be lost without a word."""
     width = len(sheet.header)
     unnamed = [place for place, text in enumerate(sheet.header) if not text]
@@ -196,7 +169,7 @@ def _find_extra_cells(sheet: Sheet, block: list[NumberedRow], by_row: ProblemsBy
 
 
 def _find_wrong_days(
-    sheet: Sheet, values: Columns, numbers: list[int], today: datetime.date, by_row: ProblemsByRow
+    sheet: CheckedSheet, values: Columns, numbers: list[int], today: datetime.date, by_row: ProblemsByRow
 ) -> None:
     """Refuse what has happened only after today, and dates that come in the wrong order."""
     for prop in sheet.kind.columns:
@@ -237,7 +210,12 @@ def _ordered(kind: NodeType | TieType) -> tuple[tuple[str, str], ...]:
 
 
 def _end_labels(
-    sheet: Sheet, name: str, labels: Sequence[str], cells: Cells, numbers: list[int], by_row: ProblemsByRow
+    sheet: CheckedSheet,
+    name: str,
+    labels: Sequence[str],
+    cells: Cells,
+    numbers: list[int],
+    by_row: ProblemsByRow,
 ) -> list[Value]:
     """The label of each row's start or end, where the sheet has a column that names it, in any language."""
     if name not in cells:

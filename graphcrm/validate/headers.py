@@ -10,7 +10,7 @@ from functools import cache
 
 from graphcrm.messages import Message, Term, languages, listed, sentences, text
 from graphcrm.schema import NODE_TYPES, TIE_TYPES, NodeType, Property, TieType
-from graphcrm.validate.model import Check, Draft, Problem, Sheet
+from graphcrm.validate.model import Check, CheckedSheet, Draft, Problem
 from graphcrm.values import Cell, shown
 
 FROM_LABEL, TO_LABEL = "from_label", "to_label"
@@ -105,9 +105,9 @@ def recognise(draft: Draft, result: Check) -> NodeType | TieType | None:
 
 def sheet_for(
     draft: Draft, kind: NodeType | TieType, number: int, header: Sequence[Cell], result: Check
-) -> Sheet | None:
+) -> CheckedSheet | None:
     """The sheet with its columns placed, or ``None`` (and problems) where a column is unknown, double or missing."""
-    sheet = Sheet(draft, kind, tuple(shown(cell, 200) for cell in header), {}, result)
+    sheet = CheckedSheet(draft, kind, tuple(shown(cell, 200) for cell in header), {}, result)
     problems = [problem for place in range(len(header)) if (problem := _place(sheet, number, place))]
     if not sheet.places and not problems:
         names = listed((prop.name for prop in kind.columns), style="comma")
@@ -130,7 +130,7 @@ def sheet_for(
     return None if problems else sheet
 
 
-def _place(sheet: Sheet, number: int, place: int) -> Problem | None:
+def _place(sheet: CheckedSheet, number: int, place: int) -> Problem | None:
     text = sheet.header[place]
     if not text or text.startswith("!"):
         return None

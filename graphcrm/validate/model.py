@@ -6,11 +6,14 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from graphcrm.messages import Fact, Message, listed, text
 from graphcrm.schema import NodeType, Shape, TieType
 from graphcrm.values import Cell, Value
+
+if TYPE_CHECKING:
+    from graphcrm.validate.spool import ShapeRows
 
 Row = tuple[Value, ...]
 """One fact as a store keeps it: values in the order of `Shape.columns`."""
@@ -103,7 +106,7 @@ class Check:
     ``read = good + rejected``. A sheet that can't be used as a whole has a problem, and none of its rows counts as read.
     """
 
-    rows: dict[Shape, list[Row]] = field(default_factory=lambda: {})
+    rows: dict[Shape, ShapeRows] = field(default_factory=lambda: {})
     problems: list[Problem] = field(default_factory=lambda: [])
     remarks: list[Fact] = field(default_factory=lambda: [])
     rejected: dict[Draft, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -112,15 +115,14 @@ class Check:
     @property
     def good(self) -> int:
         """Number of rows to write."""
-        return sum(len(rows) for rows in self.rows.values())
+        return sum(map(len, self.rows.values()))
 
 
-@dataclass(slots=True)
-class Sheet:
-    """A draft on its way through the checks: which column stands where, and its rows so far as they are good.
+@dataclass(slots=True, eq=False)
+class CheckedSheet:
+    """A draft on its way through the checks: which column stands where, and what becomes of its rows.
 
-    A row is its values in the order of ``kind.columns``, then (for a tie) the labels of its ends where the sheet names
-    them, then its number.
+    ``spoilt``: of a node's sheet, the id and day of each row that was refused for one of its cells, with its number.
     """
 
     draft: Draft
@@ -128,13 +130,18 @@ class Sheet:
     header: tuple[str, ...]
     places: dict[str, int]
     result: Check
-    rows: list[Row] = field(default_factory=lambda: [])
+    spoilt: dict[tuple[Value, Value], int] = field(default_factory=lambda: {})
 
     def problem(self, row: int, column: str, value: str, code: str, problem: Fact, advice: Fact) -> Problem:
         """A problem in this sheet; ``column`` is a name of the vocabulary, shown as the sheet's own header."""
         place = self.places.get(column)
         shown = self.header[place] if place is not None else column
         return Problem(self.draft.file, self.draft.sheet, row, shown, value, code, problem, advice)
+
+    @property
+    def refused(self) -> Collection[int]:
+        """Numbers of the rows that stay out."""
+        return self.result.rejected.get(self.draft, ())
 
     def reject(self, row: int, *problems: Problem) -> None:
         """Keep a row out, for these reasons."""

@@ -1,155 +1,185 @@
-"""Rows against each other and the store: what they refer to exists, none stands twice."""
+"""Rows against each other and the store: what they refer to exists, and is what it should be."""
 
 from __future__ import annotations
 
-import datetime
 import difflib
-import hashlib
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
-from operator import itemgetter
-from typing import cast
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from graphcrm.messages import Fact, Message, Term, joined, listed
-from graphcrm.schema import NODE_SHAPES, NODES, TIE_SHAPES, NodeType, Shape, TieType
+from graphcrm.schema import NODES, TIE_SHAPES, Shape, TieType
 from graphcrm.validate.headers import FROM_LABEL, TO_LABEL
-from graphcrm.validate.model import Held, Problem, Row, Sheet, Stamp
+from graphcrm.validate.model import CheckedSheet, Held, Problem, Row
+from graphcrm.validate.spool import Spool, among, hashes_of
 from graphcrm.values import Value, shown
 
+if TYPE_CHECKING:
+    from graphcrm.validate.spool import Hashes
+
+NONE: Hashes = np.empty(0, np.int64)
 MOST_SUGGESTED = 200
 """For how many unknown ids a near one is looked for: it takes milliseconds each, and where all are wrong none helps."""
+MOST_COMPARED = 2_000
+"""With how many ids an unknown one is compared."""
 MOST_LOOKED_UP = 10_000
 """Of how many ids of one type the store is asked whether it holds them in capitals or small letters."""
-_SHAPE_OF_NODE = {shape.kind.name: shape for shape in NODE_SHAPES}
 _SHAPES_OF_TIE = {
     tie: [shape for shape in TIE_SHAPES if shape.kind.name == tie]
     for tie in {shape.kind.name for shape in TIE_SHAPES}
 }
-SHEET_AND_ROW = slice(-3, -1)
-Seen = dict[str, dict[Hashable, Row]]
-"""By the name of a shape: the row to write that first said something of this one, for this day."""
 
 
-@dataclass(slots=True)
 class Ids:
     """Which ids exist: in the files, and in the store. ``unread`` are the labels of which a sheet could not be used."""
 
-    store: Held
-    in_files: dict[str, set[str]] = field(default_factory=lambda: {label: set() for label in NODES})
-    unread: set[str] = field(default_factory=set[str])
-    suggested: int = 0
+    def __init__(self, store: Held) -> None:
+        self.store = store
+        self.unread = set[str]()
+        self._spools: Sequence[Spool] = ()
+        self._in_files: dict[str, Hashes] = {}
+        self._suggested = 0
 
-    def existing(self, label: str, ids: set[str]) -> set[str]:
+    def enter(self, spools: Sequence[Spool]) -> None:
+        """Take the ids of these nodes, and no others, for those of the files."""
+        self._spools = spools
+        by_label: dict[str, list[Hashes]] = defaultdict(list)
+        for spool in spools:
+            by_label[spool.sheet.kind.name].append(spool.hashes())
+        self._in_files = {label: np.unique(np.concatenate(parts)) for label, parts in by_label.items()}
+
+    def existing(self, label: str, ids: Collection[str]) -> set[str]:
         """Those of these ids that exist as nodes of this label."""
-        existing = self.in_files[label] & ids
-        missing = ids - existing
+        asked = [*ids]
+        in_files = among(hashes_of(asked), self._in_files.get(label, NONE)).tolist()
+        existing = {*itertools.compress(asked, in_files)}
+        missing = {ident for ident, there in zip(asked, in_files, strict=True) if not there}
         return existing | self.store.known_ids(label, missing) if missing else existing
 
     def advice(self, ident: str, labels: Sequence[str]) -> Message:
         """What to do about an id that does not exist."""
         if unread := [label for label in labels if label in self.unread]:
             return Message("row.dangling.unread", sheets=listed(unread, style="or"))
-        if self.suggested < MOST_SUGGESTED:
-            self.suggested += 1
-            candidates = itertools.islice(
-                (known for label in labels for known in self.in_files[label]), 2_000
-            )
+        if self._suggested < MOST_SUGGESTED:
+            self._suggested += 1
+            candidates = itertools.islice(self._names(labels), MOST_COMPARED)
             if near := difflib.get_close_matches(ident, sorted(candidates), n=1, cutoff=0.8):
                 return Message("did_you_mean", name=near[0])
         return Message("row.dangling.advice", sheets=listed(labels, style="or"))
 
-
-def key_places(shape: Shape) -> tuple[int, ...]:
-    """Where in a row stands what makes it one and the same: the id; or both ends and the scope."""
-    if not shape.is_tie:
-        return (0,)
-    return (0, 1, shape.columns.index(shape.kind.scope)) if shape.kind.scope else (0, 1)
+    def _names(self, labels: Sequence[str]) -> Iterator[str]:
+        for spool in self._spools:
+            if spool.sheet.kind.name in labels:
+                yield from itertools.chain.from_iterable(_ids(spool))
 
 
-def content_digest(values: Sequence[Value], leave_out: int) -> str:
-    """A 64-bit digest of what a row says, without the column at ``leave_out`` (the day it holds from)."""
-    content = tuple(values)
-    if leave_out >= 0:
-        content = content[:leave_out] + content[leave_out + 1 :]
-    return hashlib.blake2b(repr(content).encode(), digest_size=8).hexdigest()
-
-
-def check_nodes(sheets: Sequence[Sheet], ids: Ids) -> None:
+def check_nodes(spools: Sequence[Spool], ids: Ids) -> None:
     """Enter the ids of all nodes; refuse nodes that refer to none of them, and then what refers to those in turn."""
     refused = True
     while refused:
-        for in_files in ids.in_files.values():
-            in_files.clear()
-        for sheet in sheets:
-            ids.in_files[sheet.kind.name].update(str(row[0]) for row in sheet.rows)
-        refused = sum(check_references(sheet, ids) for sheet in sheets) > 0
+        refused = False
+        ids.enter(spools)
+        for spool in spools:
+            if any(prop.refers_to for prop in spool.sheet.kind.columns):
+                for rows in spool.blocks():
+                    dangling = dangling_rows(spool.sheet, rows, ids)
+                    for row in rows if dangling else ():
+                        if problems := dangling.get(_number(row)):
+                            spool.refuse(row, *problems)
+                            refused = True
 
 
-def alike(ids: Ids) -> list[Fact]:
+def refuse_twins(spool: Spool) -> None:
+    """Refuse good rows with the id (and day) of a row that is refused for something else: which of the two is meant?"""
+    sheet = spool.sheet
+    names = [prop.name for prop in sheet.kind.columns]
+    since = names.index("valid_from") if "valid_from" in names else None
+    for rows in spool.blocks() if sheet.spoilt else ():
+        for row in rows:
+            twin = sheet.spoilt.get((row[0], None if since is None else row[since]))
+            if twin is not None:
+                problem, advice = Message("row.twin", row=twin), Message("row.twin.advice")
+                number = _number(row)
+                spool.refuse(row, sheet.problem(number, "id", shown(row[0]), "duplicate", problem, advice))
+
+
+def alike(spools: Sequence[Spool], store: Held) -> list[Fact]:
     """For each label of which two ids differ in case alone, in the files or in one of them and the store: a remark."""
     remarks: list[Fact] = []
-    for label, in_files in ids.in_files.items():
+    for label in NODES:
+        ours = [spool for spool in spools if spool.sheet.kind.name == label]
+        exact = [hashes_of(ids) for spool in ours for ids in _ids(spool)]
+        folded = [hashes_of([*map(str.casefold, ids)]) for spool in ours for ids in _ids(spool)]
+        if not exact:
+            continue
+        pairs = np.unique(np.stack([np.concatenate(folded), np.concatenate(exact)], axis=1), axis=0)
+        hashes, forms = np.unique(pairs[:, 0], return_counts=True)
+        looked_up, twins = len(pairs) <= MOST_LOOKED_UP, {*hashes[forms > 1].tolist()}
         spellings: dict[str, set[str]] = defaultdict(set)
-        for ident in in_files:
-            spellings[ident.casefold()].add(ident)
-        if len(in_files) <= MOST_LOOKED_UP:
-            other = {form for ident in in_files for form in (ident.lower(), ident.upper())} - in_files
-            for ident in ids.store.known_ids(label, other) if other else ():
+        for ident in (ident for spool in ours for ids in _ids(spool) for ident in ids):
+            if looked_up or hash(ident.casefold()) in twins:
                 spellings[ident.casefold()].add(ident)
-        pairs = [listed(sorted(twins), style="and") for twins in spellings.values() if len(twins) > 1]
-        if pairs:
-            remarks.append(Message("row.case_twins", label=label, pairs=joined(pairs, style="semicolon")))
+        if looked_up:
+            ids = {*itertools.chain.from_iterable(spellings.values())}
+            other = {form for ident in ids for form in (ident.lower(), ident.upper())} - ids
+            for ident in store.known_ids(label, other) if other else ():
+                spellings[ident.casefold()].add(ident)
+        twin_ids = [listed(sorted(ids), style="and") for ids in spellings.values() if len(ids) > 1]
+        if twin_ids:
+            remarks.append(Message("row.case_twins", label=label, pairs=joined(twin_ids, style="semicolon")))
     return remarks
 
 
-def check_references(sheet: Sheet, ids: Ids) -> bool:
-    """Refuse rows that name somebody who is neither in the files nor in the store. Whether there was any."""
+def _ids(spool: Spool) -> Iterator[list[str]]:
+    return ([str(row[0]) for row in rows] for rows in spool.blocks())
+
+
+def dangling_rows(sheet: CheckedSheet, rows: Sequence[Row], ids: Ids) -> dict[int, list[Problem]]:
+    """By number, why a row can't stay that names somebody who is neither in the files nor in the store."""
     problems: dict[int, list[Problem]] = defaultdict(list)
     for index, prop in enumerate(sheet.kind.columns):
         if prop.refers_to is None:
             continue
-        wanted = {value for row in sheet.rows if isinstance(value := row[index], str)}
+        wanted = {value for row in rows if isinstance(value := row[index], str)}
         unknown = wanted - ids.existing(prop.refers_to, wanted)
-        for row in sheet.rows if unknown else ():
+        for row in rows if unknown else ():
             if isinstance(value := row[index], str) and value in unknown:
-                problems[_number(row)].append(
-                    _dangling(sheet, ids, _number(row), prop.name, value, (prop.refers_to,))
-                )
-    for number, reasons in problems.items():
-        sheet.reject(number, *reasons)
-    if problems:
-        sheet.rows = [row for row in sheet.rows if row[-1] not in problems]
-    return bool(problems)
-
-
-def shapes_of(sheet: Sheet, ids: Ids) -> list[Shape]:
-    """The shape of each row; rows whose ends do not exist, do not fit, or could mean two things are refused."""
-    if isinstance(sheet.kind, NodeType):
-        return [_SHAPE_OF_NODE[sheet.kind.label]] * len(sheet.rows)
-    joining = Joining(sheet, sheet.kind, ids)
-    rows: list[Row] = []
-    shapes: list[Shape] = []
-    for row in sheet.rows:
-        fits = joining.fits(row)
-        if len(fits) == 1:
-            rows.append(row)
-            shapes.append(fits[0])
-        else:
-            sheet.reject(_number(row), *joining.problems(row, fits))
-    sheet.rows = rows
-    return shapes
+                problem = _dangling(sheet, ids, _number(row), prop.name, value, (prop.refers_to,))
+                problems[_number(row)].append(problem)
+    return problems
 
 
 class Joining:
     """Which node types the ties of a sheet join, row by row."""
 
-    def __init__(self, sheet: Sheet, kind: TieType, ids: Ids) -> None:
+    def __init__(self, sheet: CheckedSheet, kind: TieType, ids: Ids) -> None:
         self.sheet, self.kind, self.ids = sheet, kind, ids
-        self.starts = _labels_by_id(ids, kind.from_labels, {str(row[0]) for row in sheet.rows})
-        self.ends = _labels_by_id(ids, kind.to_labels, {str(row[1]) for row in sheet.rows})
+        self.starts: dict[Value, tuple[str, ...]] = {}
+        self.ends: dict[Value, tuple[str, ...]] = {}
         self._known: dict[tuple[Value | tuple[str, ...], ...], list[Shape]] = {}
+
+    def spool(self, rows: Sequence[Row], spools: dict[Shape, Spool]) -> None:
+        """Put each of these rows to those of its shape; refuse those whose ends do not exist, do not fit, or could mean two things."""
+        if dangling := dangling_rows(self.sheet, rows, self.ids):
+            for number, problems in dangling.items():
+                self.sheet.reject(number, *problems)
+            rows = [row for row in rows if row[-1] not in dangling]
+        self.starts = _labels_by_id(self.ids, self.kind.from_labels, {str(row[0]) for row in rows})
+        self.ends = _labels_by_id(self.ids, self.kind.to_labels, {str(row[1]) for row in rows})
+        by_shape: dict[int, tuple[Shape, list[Row]]] = {}  # a shape itself is slow to hash
+        for row in rows:
+            fits = self.fits(row)
+            if len(fits) == 1:
+                by_shape.setdefault(id(fits[0]), (fits[0], []))[1].append((*row[:-3], row[-1]))
+            else:
+                self.sheet.reject(_number(row), *self.problems(row, fits))
+        for shape, of_shape in by_shape.values():
+            if shape not in spools:
+                spools[shape] = Spool(self.sheet, shape)
+            spools[shape].add(of_shape)
 
     def fits(self, row: Row) -> list[Shape]:
         """The shapes that a row can have: one where all is well."""
@@ -237,64 +267,11 @@ def _labels_by_id(ids: Ids, labels: Sequence[str], wanted: set[str]) -> dict[Val
     return out
 
 
-def _dangling(sheet: Sheet, ids: Ids, number: int, column: str, ident: str, labels: Sequence[str]) -> Problem:
+def _dangling(
+    sheet: CheckedSheet, ids: Ids, number: int, column: str, ident: str, labels: Sequence[str]
+) -> Problem:
     problem = Message("row.dangling", labels=listed(labels, style="or"))
     return sheet.problem(number, column, shown(ident), "dangling", problem, ids.advice(ident, labels))
-
-
-def finish(sheet: Sheet, shapes: list[Shape], stamp: Stamp, seen: Seen) -> None:
-    """Refuse rows that say the same one twice for the same day; make the others into rows to write."""
-    if not shapes:
-        return
-    width = len(sheet.kind.columns)
-    since = shapes[0].columns.index(shapes[0].since) if shapes[0].versioned else -1
-    days = (since,) if since >= 0 else ()
-    identity_of = cast("Callable[[Row], Hashable]", itemgetter(*key_places(shapes[0]), *days))
-    rows_of = sheet.result.rows
-    known = {
-        id(shape): (seen.setdefault(shape.name, {}), rows_of.setdefault(shape, []))
-        for shape in _distinct(shapes)
-    }
-    for row, shape in zip(sheet.rows, shapes, strict=True):
-        values = row[:width]
-        identity = identity_of(values)
-        before, written = known[id(shape)]
-        if identity in before:
-            sheet.reject(
-                _number(row), _duplicate(sheet, row, before[identity], values[since] if days else None)
-            )
-            continue
-        stored = (
-            *values,
-            stamp.recorded_at,
-            stamp.import_id,
-            sheet.draft.sheet,
-            row[-1],
-            content_digest(values, since),
-        )
-        before[identity] = stored
-        written.append(stored)
-
-
-def _distinct(shapes: list[Shape]) -> Iterable[Shape]:
-    return {id(shape): shape for shape in shapes}.values()  # a shape itself is slow to hash
-
-
-def _duplicate(sheet: Sheet, row: Row, before: Row, since: Value) -> Problem:
-    column = "from_id" if isinstance(sheet.kind, TieType) else "id"
-    place, number = before[SHEET_AND_ROW]
-    where = (
-        Message("place.row", row=int(str(number)))
-        if place == sheet.draft.sheet
-        else Message("place.row_of", sheet=str(place), row=int(str(number)))
-    )
-    problem = (
-        Message("row.duplicate_of_day", where=where, day=since)
-        if isinstance(since, datetime.date)
-        else Message("row.duplicate", where=where)
-    )
-    advice = Message("row.duplicate.advice")
-    return sheet.problem(_number(row), column, shown(row[0]), "duplicate", problem, advice)
 
 
 def _number(row: Row) -> int:

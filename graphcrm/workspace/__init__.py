@@ -27,6 +27,7 @@ from graphcrm.values import Value
 from graphcrm.whatif import scenario
 from graphcrm.whatif.difference import Difference, compare
 from graphcrm.workspace.agenda import Agenda
+from graphcrm.workspace.health import Health, examine
 from graphcrm.workspace.looking import Accounts, not_known_yet
 from graphcrm.workspace.rules import RuleBook
 from graphcrm.workspace.writing import Imported, Progress, Writer, silent
@@ -63,18 +64,29 @@ class Workspace:
         address: str | os.PathLike[str] = "graphcrm.db",
         *,
         create: bool = True,
+        lazily: bool = False,
+        write: bool = True,
+        wait: float = 0.0,
         environment: Mapping[str, str] = os.environ,
         now: Callable[[], datetime.datetime] | None = None,
         rules: RuleBook | Path | None = None,
     ) -> Workspace:
         """Open the store at a path or a ``neo4j://`` address and bring its schema up to date. Raises `StoreError`.
 
-        ``rules`` may be a file (see `RuleBook`); then `UnreadableFile` and `UsageError` as well.
+        Who does not ``write`` changes nothing, not even the schema, and shares a file with others who only read; where
+        somebody writes to it, it is tried for ``wait`` seconds. ``create=False`` refuses a path where there is no store;
+        ``lazily``: it counts as empty, and is made when something is first written. ``rules`` may be a file (see `RuleBook`);
+        then `UnreadableFile` and `UsageError` as well.
         """
         book = RuleBook.read(rules) if isinstance(rules, Path) else rules
-        opened = store.open_store(os.fspath(address), environment, create=create)
+        opened = store.open_store(
+            os.fspath(address), environment, write=write, create=create, lazily=lazily, wait=wait
+        )
         try:
-            opened.prepare()
+            if write:
+                opened.prepare()
+            else:
+                opened.check()
         except BaseException:
             opened.close()
             raise
@@ -147,7 +159,11 @@ class Workspace:
 
     def unseen(self) -> list[Fact]:
         """What the store holds and no account shows, for want of a tie that says where it belongs; one remark a kind."""
-        return self._accounts.unseen()
+        return self._accounts.unseen(self.today)
+
+    def examine(self, progress: Callable[[int], None] = lambda _rows: None) -> Health:
+        """Whether everything that the store holds can be read and is as it was written. Raises `StoreError`."""
+        return examine(self.store, progress)
 
     def counts(self) -> Mapping[str, int]:
         """Number of nodes by label and of ties by type, over the whole store."""
@@ -264,7 +280,7 @@ class Workspace:
         for kind in ("contact", "opportunity"):
             if kind in given:
                 meant[kind] = self._accounts.thing(kind, given[kind], meant.get("account"), self.today)
-        return self.ask(question.statement, question.values(meant))
+        return self.ask(question.statement, question.values(meant, self.today))
 
     def picture(
         self,

@@ -31,12 +31,12 @@ class Accounts:
         """Every account as (id, name), by id."""
         return [(str(row[0]), Name(str(row[1]), str(row[2] or ""))) for row in self.store.accounts()]
 
-    def unseen(self) -> list[Fact]:
+    def unseen(self, today: datetime.date) -> list[Fact]:
         """What the store holds and no account shows, for want of a tie that says where it belongs; one remark a kind."""
         remarks: list[Fact] = []
         nowhere = [question for question in questions.questions() if question.name.endswith("_nowhere")]
         for question in sorted(nowhere, key=lambda question: question.name, reverse=True):
-            rows = self.store.ask(question.statement, {}).rows
+            rows = self.store.ask(question.statement, {questions.ON: today}).rows
             ids = joined([str(row[0]) for row in rows[:MOST_UNSEEN]], most=None, style="comma")
             some = Message("import.and_more", ids=ids) if len(rows) > MOST_UNSEEN else ids
             remarks += [Message(f"import.{question.name}", ids=some)] if rows else []
@@ -47,11 +47,13 @@ class Accounts:
         record = {"contact": Contact, "opportunity": Opportunity}[kind]
         if self.store.known_ids(record.__name__, [wanted]):
             return wanted
-        names: dict[str, tuple[str, str]] = {}
-        for ident in [account] if account else [str(row[0]) for row in self.store.accounts()]:
-            (seen,) = self.on(ident, [today], today=today)
-            if seen is not None:
-                names |= {node.id: (node.name, node.name_zh or "") for node in seen.nodes(record).values()}
+        if account:
+            (seen,) = self.on(account, [today], today=today)
+            people = seen.nodes(record).values() if seen else ()
+            names = {node.id: (node.name, node.name_zh or "") for node in people}
+        else:
+            label = record.__name__
+            names = self.store.names(label, wanted.strip()) or self.store.names(label)
         ids = matching.fitting(wanted, names)
         near = matching.candidates(names, ids or matching.near(wanted, names))
         return matching.one(
@@ -90,6 +92,8 @@ class Accounts:
 
     def named(self, wanted: str | None) -> str:
         """The id of the account that an id, a name or part of one means; without a name, of the only one. Raises `NotFound`."""
+        if wanted is not None and self.store.is_account(wanted.strip()):
+            return wanted.strip()
         names = {str(row[0]): (str(row[1]), str(row[2] or "")) for row in self.store.accounts()}
         if not names:
             raise NotFound(Message("account.none"), hint=Message("account.none.hint"))
@@ -122,8 +126,7 @@ def _states(facts: Facts) -> Kept:
     earlier: dict[Shape, dict[tuple[Any, ...], list[State]]] = {}
     for revision in facts.revisions:
         shape = shapes[revision.shape]
-        row = store.row_of(revision, shape)
-        state = State(shape, store.key_of(shape)(row), row, revision.superseded_at)
+        state = State(shape, store.key_of(shape)(revision.row), revision.row, revision.superseded_at)
         earlier.setdefault(shape, {}).setdefault(state.key, []).append(state)
     return Kept(facts.rows, earlier)
 

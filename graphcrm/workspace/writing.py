@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graphcrm import __version__, ingest, store
+from graphcrm import __version__, ingest
 from graphcrm.errors import RowsRejected
 from graphcrm.ingest import Source
 from graphcrm.ingest.by_hand.entry import SOURCE, Entry
@@ -145,6 +145,7 @@ class Writer:
     def _checked(self, source: Source, origin: Import, progress: Progress) -> Imported:
         stamp = Stamp(origin.id, origin.imported_at, self.today)
         found = check(source.drafts, self.store, stamp, lambda rows: progress("checking", rows, None))
+        source.refuse_changed()
         rejected = sum(len(rows) for rows in found.rejected.values())
         remarks = (*source.remarks, *found.remarks)
         return Imported(source.name, read=found.read, rejected=rejected, remarks=remarks, check=found)
@@ -153,8 +154,8 @@ class Writer:
         done, total = 0, result.check.good
         stamp = Stamp(origin.id, origin.imported_at, self.today)
         for shape in SHAPES:
-            rows = result.check.rows.get(shape, [])
-            for part in store.grouped(shape, rows, self.store.batch_rows):
+            rows = result.check.rows.pop(shape, None)
+            for part in rows.parts(self.store.batch_rows) if rows else ():
                 written = self.store.write(shape, part, origin, stamp)
                 result.created += written.created
                 result.changed += written.changed
@@ -162,5 +163,4 @@ class Writer:
                 result.unchanged += written.unchanged
                 done += len(part)
                 progress("writing", done, total)
-            rows.clear()
         result.written = True

@@ -46,7 +46,15 @@ def test_importing_twice_changes_nothing(run: Terminal, tmp_path: Path) -> None:
 
 
 def test_a_dry_run_writes_nothing(run: Terminal, tmp_path: Path) -> None:
-    assert run("import", folder(tmp_path / "in", **GOOD), "--dry-run").code == 0
+    """Neither a store where there is none, nor rows into one that is there; nor does a file that is mistyped."""
+    store = tmp_path / "graphcrm.db"
+    good = folder(tmp_path / "in", **GOOD)
+    for word in (good, tmp_path / "mistyped"):
+        assert run("import", word, "--dry-run").code == (0 if word == good else 3)
+        assert run("import", tmp_path / "mistyped").code == 3
+        assert not store.exists()
+    assert run("init").code == 0
+    assert run("import", good, "--dry-run").code == 0
     assert run("status", "--json").json["accounts"] == []
 
 

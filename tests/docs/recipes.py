@@ -43,7 +43,7 @@ def _next_version(copy: Scratch) -> None:
     assert fresh != digest
     copy.replace(home, f"SCHEMA_VERSION = {version}", f"SCHEMA_VERSION = {version + 1}")
     copy.replace(home, digest, fresh)
-    columns = "// What people like to talk about.\nALTER TABLE Contact ADD IF NOT EXISTS hobby STRING;\n"
+    columns = "// What people like to talk about.\nALTER TABLE Contact ADD IF NOT EXISTS hobby STRING;\nALTER TABLE Revision ADD IF NOT EXISTS hobby STRING;\n"
     nothing = (
         "// Nothing: Neo4j keeps whatever properties a row has.\nMATCH (s:Schema {id: 'none'}) DELETE s;\n"
     )
@@ -320,8 +320,12 @@ def command(copy: Scratch) -> None:
 QUESTION = """// Which of their people have this rank or a higher one?
 // $account: id of the account.
 // $rank: lowest rank, 1 to 6.
-MATCH (:Organization {id: $account})<-[:PART_OF*0..8]-(place)<-[:WORKS_IN]-(c:Contact)
-WHERE c.rank >= CAST($rank AS INT64)
+// $day: the day it is asked for; today, where none is given.
+WITH $day AS day
+MATCH path = (:Organization {id: $account})<-[:PART_OF*0..8]-(place)<-[:WORKS_IN]-(c:Contact)
+WHERE all(x IN nodes(path) WHERE coalesce(x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))
+  AND all(x IN relationships(path) WHERE coalesce(x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))
+  AND c.rank >= CAST($rank AS INT64)
 RETURN DISTINCT c.id AS contact, c.rank AS rank
 ORDER BY rank DESC, contact
 """

@@ -298,3 +298,11 @@ def test_the_digest_tells_contents_apart_and_nothing_else(tmp_path: Path) -> Non
     first = ingest.read(contacts(tmp_path, ROWS.encode())).digest
     assert ingest.read(contacts(tmp_path, ROWS.encode())).digest == first
     assert ingest.read(contacts(tmp_path, ROWS.encode() + b"c9,X,\n")).digest != first
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    source = ingest.read(contacts(tmp_path, ROWS.encode()))
+    source.refuse_changed()
+    contacts(tmp_path, ROWS.encode() + b"c9,X,\n")
+    with pytest.raises(UnreadableFile, match="changed"):
+        source.refuse_changed()

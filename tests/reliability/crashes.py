@@ -31,7 +31,7 @@ def outcome(workspace: Workspace, clock: Clock) -> Outcome:
     return (
         exported(workspace),
         exported(workspace, as_of=back),
-        len({(each.shape, each.body) for each in revisions}),
+        len({(each.shape, each.row) for each in revisions}),
     )
 
 
@@ -124,9 +124,7 @@ def clean_import(place: Place, folder: Path, clock: Clock) -> Expected:
     """What an import comes to that nobody disturbs, in a process like those that will be killed. The place is empty again."""
     with place.workspace(clock) as workspace:
         rows = workspace.check(folder).check.rows
-    batches = [
-        (shape, part) for shape in SHAPES for part in store.grouped(shape, rows.get(shape, []), BATCH_ROWS)
-    ]
+    batches = [(shape, part) for shape in SHAPES if shape in rows for part in rows[shape].parts(BATCH_ROWS)]
     start = time.monotonic()
     with importing(place, folder, clock) as process:
         start = time.monotonic()

@@ -12,6 +12,8 @@ from pathlib import Path
 from graphcrm.errors import GraphCRMError
 from graphcrm.workspace import Workspace
 
+WAIT_SECONDS = 120.0
+
 
 def main(address: str, folder: str, rows: str, moment: str) -> int:
     now = datetime.datetime.fromisoformat(moment)
@@ -21,7 +23,7 @@ def main(address: str, folder: str, rows: str, moment: str) -> int:
             say(str(done))
 
     try:
-        with Workspace.open(address, now=lambda: now) as workspace:
+        with Workspace.open(address, now=lambda: now, wait=WAIT_SECONDS) as workspace:
             workspace.store.batch_rows = int(rows)
             say("open")
             workspace.import_(Path(folder), progress=tell)

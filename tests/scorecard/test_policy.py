@@ -122,3 +122,10 @@ def test_what_is_right_only_in_company_is_no_mistake_of_its_own() -> None:
     with pytest.raises(UsageError, match="There is no weak") as caught:
         read(f"weak = 1\n{text}")
     assert "sales" not in str(caught.value)
+
+
+def test_a_list_of_words_is_read_as_words_and_one_of_numbers_as_numbers() -> None:
+    read = read_policy({"general": {"minutes_for": ["visit"]}, "looks_back": [30.0, 60]}, where="rules.toml")
+    assert (read.general.minutes_for, read.looks_back) == (("visit",), (30, 60))
+    with pytest.raises(UsageError, match="looks_back"):
+        read_policy({"looks_back": ["visit"]}, where="rules.toml")

@@ -6,6 +6,7 @@ so a download that was interrupted is never taken for a complete one.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -21,7 +22,9 @@ DOWNLOAD_SECONDS = 900
 
 
 def neo4j_version() -> str:
-    """The server version that ``pom.xml`` names, the one place that does so for local servers."""
+    """The version of local servers: the one that ``GRAPHCRM_TEST_NEO4J`` names, else that of ``pom.xml``."""
+    if named := os.environ.get("GRAPHCRM_TEST_NEO4J"):
+        return named
     found = re.search(r"<neo4j\.version>([^<]+)</neo4j\.version>", POM.read_text(encoding="utf-8"))
     if found is None:
         message = f"{POM.name} names no neo4j.version"
@@ -64,7 +67,7 @@ def resolve(cache: Path = CACHE) -> Path:
 
 def _copy_dependencies(maven: str, target: Path) -> None:
     command = [maven, "-q", "-B", "-Dstyle.color=never", "-f", str(POM), "dependency:copy-dependencies"]
-    command += ["-DincludeScope=runtime", f"-DoutputDirectory={target}"]
+    command += [f"-Dneo4j.version={neo4j_version()}", "-DincludeScope=runtime", f"-DoutputDirectory={target}"]
     try:
         done = subprocess.run(
             command, capture_output=True, text=True, errors="replace", timeout=DOWNLOAD_SECONDS, check=False

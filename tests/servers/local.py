@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,9 @@ from tests.servers.server import Kind, Neo4jServer, ServerFailedError
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-OLDEST_JAVA = 17
+CALENDAR = 2025
+"""Servers are numbered by years from here on; they want a newer Java, and start another way."""
+OLDEST_JAVA, OLDEST_JAVA_OF_CALENDAR = 17, 21
 JVM_OPTIONS = (
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",
@@ -42,7 +45,6 @@ server.http.enabled=false
 server.memory.pagecache.size={page_cache}
 dbms.usage_report.enabled=false
 dbms.security.allow_csv_import_from_file_urls=false
-db.tx_log.preallocate=false
 db.tx_log.rotation.size=16m
 """
 
@@ -51,12 +53,10 @@ def why_not() -> str | None:
     """Why no local server can be started here, in a few words; None when one can."""
     if sys.platform == "win32":
         return "a local server needs process groups, which Windows does not have"
-    java = shutil.which("java")
-    if java is None:
-        return "java is not on the PATH"
-    version = _java_version(java)
-    if version is None or version < OLDEST_JAVA:
-        return f"java is version {version or 'unknown'}, Neo4j needs {OLDEST_JAVA} or newer"
+    try:
+        _java()
+    except NoServerError as absent:
+        return str(absent)
     if shutil.which("mvn") is None and not jars.is_complete(jars.lib_folder()):
         return "mvn is not on the PATH"
     return None
@@ -81,10 +81,19 @@ def local_server(
     process: LocalProcess | None = None
     try:
         port, password = _free_port(), secrets.token_hex(16)
-        _make_home(home, SETTINGS.format(port=port, page_cache=page_cache))
+        options = (*JVM_OPTIONS, *(QUICK_START if quick_start else ()))
+        settings = SETTINGS.format(port=port, page_cache=page_cache)
+        if _by_calendar():
+            more = [
+                f"server.memory.heap.max_size={heap}",
+                *(f"server.jvm.additional={each}" for each in options),
+            ]
+            settings += "\n".join([*more, ""])
+        else:
+            settings += "db.tx_log.preallocate=false\n"
+        _make_home(home, settings)
         _set_password(home, lib, password)
-        options = (f"-Xmx{heap}", *JVM_OPTIONS, *(QUICK_START if quick_start else ()))
-        process = LocalProcess(home, lib, options)
+        process = LocalProcess(home, lib, (f"-Xmx{heap}", *options))
         server = Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", password, Kind.LOCAL, process)
         server.start(timeout)
         yield server
@@ -118,6 +127,7 @@ class LocalProcess:
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                env=_environment(self._home),
                 start_new_session=True,
             )
         atexit.register(self.kill)
@@ -142,17 +152,36 @@ class LocalProcess:
         return self._home / "logs" / "console.log"
 
     def _command(self) -> list[str]:
+        if _by_calendar():  # starts the server as a child of its own, with the options in its settings
+            main = ["org.neo4j.server.startup.Neo4jCommand", "console"]
+            return [_java(), f"-Dbasedir={self._home}", "-cp", _classpath(self._lib), *main]
         home, conf = f"--home-dir={self._home}", f"--config-dir={self._home / 'conf'}"
         main = ["org.neo4j.server.CommunityEntryPoint", home, conf, "--console-mode"]
         return [_java(), *self._jvm_options, "-cp", _classpath(self._lib), *main]
 
 
+def _by_calendar() -> bool:
+    return int(jars.neo4j_version().partition(".")[0]) >= CALENDAR
+
+
+@cache
 def _java() -> str:
-    java = shutil.which("java")
-    if java is None:
-        message = "java is not on the PATH"
-        raise NoServerError(message)
-    return java
+    """The first Java that is new enough: the one on the PATH, or one that is installed beside it."""
+    oldest = OLDEST_JAVA_OF_CALENDAR if _by_calendar() else OLDEST_JAVA
+    others = sorted(str(java) for java in Path("/usr/lib/jvm").glob("*/bin/java"))
+    versions = {java: _java_version(java) for java in filter(None, (shutil.which("java"), *others))}
+    for java, version in versions.items():
+        if version is not None and version >= oldest:
+            return java
+    there = ", ".join(str(version or "unknown") for version in versions.values())
+    message = f"Neo4j {jars.neo4j_version()} needs Java {oldest} or newer; there is {there or 'none'}"
+    raise NoServerError(message)
+
+
+def _environment(home: Path) -> dict[str, str]:
+    bin_folder = str(Path(_java()).parent)
+    named = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    return os.environ | named | {"PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}", "JAVA_HOME": ""}
 
 
 def _java_version(java: str) -> int | None:
@@ -173,10 +202,9 @@ def _make_home(home: Path, settings: str) -> None:
 
 def _set_password(home: Path, lib: Path, password: str) -> None:
     tool = ["org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password]
-    environment = os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     done = subprocess.run(
         [_java(), "-cp", _classpath(lib), *tool],
-        env=environment,
+        env=_environment(home),
         capture_output=True,
         text=True,
         errors="replace",

@@ -1,7 +1,7 @@
-"""Stores as version 1 of the schema wrote them: a file, and a server's nodes and ties; with what an export said of them then.
+"""Stores as earlier versions of the schema wrote them: a file, and a server's nodes and ties; with what an export said of them then.
 
-`tests/store/data/version-1.*` were written by the last program of that version: samples of every shape, a small account, and
-two later imports that changed it.
+`tests/store/data/version-N.*` were written by the last program of that version: samples of every shape, a small account, and
+later imports that changed them.
 """
 
 from __future__ import annotations
@@ -20,18 +20,29 @@ DATA = Path(__file__).parent / "data"
 
 
 @cache
-def written() -> dict[str, Any]:
+def written(version: int) -> dict[str, Any]:
     """What the store held: every sheet, those of the account today and on a day before, and the counts."""
-    return json.loads((DATA / "version-1.json").read_text("utf-8"))
+    return json.loads((DATA / f"version-{version}.json").read_text("utf-8"))
 
 
-def make(place: Place) -> None:
-    """A store of version 1, with its facts, at this empty place."""
+@cache
+def _content(version: int) -> dict[str, Any]:
+    return json.loads(lzma.decompress((DATA / f"version-{version}.neo4j.json.xz").read_bytes()))
+
+
+def bodies(version: int) -> dict[str, list[Any]]:
+    """By the id of an earlier state: the row as it was kept, one value after the other."""
+    nodes = [said for label, said in _content(version)["nodes"] if label == "Revision"]
+    return {said["id"]: json.loads(said["body"]) for said in nodes}
+
+
+def make(place: Place, version: int = 1) -> None:
+    """A store of an earlier version, with its facts, at this empty place."""
     if place.server is None:
-        Path(place.address).write_bytes(lzma.decompress((DATA / "version-1.db.xz").read_bytes()))
+        Path(place.address).write_bytes(lzma.decompress((DATA / f"version-{version}.db.xz").read_bytes()))
         return
     place.forget_schema()
-    content = json.loads(lzma.decompress((DATA / "version-1.neo4j.json.xz").read_bytes()))
+    content = _content(version)
     place.run(*content["constraints"])
     with place.server.driver() as driver, driver.session() as session:
         for label, properties in content["nodes"]:

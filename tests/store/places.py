@@ -67,10 +67,9 @@ class Place:
         self.clear()
         if self.server is not None:
             made = reading.split(statements.text("schema/current", "neo4j"))
-            constraints = [text.split()[2] for text in made]
-            self.run(
-                "MATCH (s:Schema) DELETE s", *(f"DROP CONSTRAINT {name} IF EXISTS" for name in constraints)
-            )
+            names = [(text.split()[1].removeprefix("FULLTEXT"), text) for text in made]
+            drops = [f"DROP {kind or 'INDEX'} {_named(text)} IF EXISTS" for kind, text in names]
+            self.run("MATCH (s:Schema) DELETE s", *drops)
 
     def run(self, *texts: str) -> None:
         """Run statements on the server behind the store's back."""
@@ -78,6 +77,11 @@ class Place:
         with self.server.driver() as driver, driver.session() as session:
             for text in texts:
                 session.run(cast("LiteralString", text)).consume()
+
+
+def _named(text: str) -> str:
+    """What the constraint or index that a statement makes is called."""
+    return text.split(" IF NOT EXISTS", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
 
 
 def embedded_place(folder: Path) -> Place:
@@ -126,6 +130,12 @@ def workspace(place: Place, clock: Clock) -> Iterator[Workspace]:
 def store(workspace: Workspace) -> Store:
     """An empty, prepared store of each kind in turn."""
     return workspace.store
+
+
+def inside(store: object) -> reading.ReadingStore:
+    """The store with what it asks itself, in a transaction of its own."""
+    assert isinstance(store, reading.ReadingStore)
+    return store
 
 
 Files = dict[str, bytes]

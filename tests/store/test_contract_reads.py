@@ -9,9 +9,10 @@ import pytest
 from graphcrm.errors import StoreError
 from graphcrm.questions import question
 from graphcrm.schema import NODE_TYPES, SHAPES, TIE_TYPES
-from graphcrm.store import Fingerprint, Store, key_of, neo4j, statements
+from graphcrm.store import Fingerprint, Store, key_of, neo4j, reading, statements
+from graphcrm.store.changes import sort_key
 from graphcrm.workspace import Workspace
-from tests.store.places import Clock
+from tests.store.places import Clock, inside
 from tests.store.samples import every_shape
 from tests.store.worlds import Bring, World, small_account
 
@@ -41,7 +42,7 @@ def test_many_ids_are_asked_in_parts(store: Store, bring: Bring, monkeypatch: py
     monkeypatch.setattr(type(store), "asked_at_once", 2)
     assert store.known_ids("Contact", [f"c{number}" for number in range(7)]) == {"c1", "c2", "c3"}
     keys = [("e1", "c1"), ("e1", "c2"), ("e2", "c2"), ("e2", "c1")]
-    assert set(store.held(SHAPE["KNOWS.Employee.Contact"], keys)) == set(keys[:3])
+    assert set(inside(store).held(SHAPE["KNOWS.Employee.Contact"], keys)) == set(keys[:3])
 
 
 def test_fingerprints_and_held_rows_are_those_asked_for(
@@ -53,11 +54,54 @@ def test_fingerprints_and_held_rows_are_those_asked_for(
         since = shape.columns.index(shape.since)
         wanted = list(rows)[:2]
         absent = tuple("absent" for _ in wanted[0])
-        assert store.held(shape, [*wanted, absent]) == {key: rows[key] for key in wanted}
-        assert store.fingerprints(shape, [*wanted, absent]) == {
+        assert inside(store).held(shape, [*wanted, absent]) == {key: rows[key] for key in wanted}
+        assert inside(store).fingerprints(shape, [*wanted, absent]) == {
             key: Fingerprint(str(rows[key][-1]), rows[key][since]) for key in wanted
         }
-        assert store.fingerprints(shape, []) == store.held(shape, []) == {}
+        assert inside(store).fingerprints(shape, []) == inside(store).held(shape, []) == {}
+
+
+def test_few_and_many_ids_are_answered_alike(
+    store: Store, tmp_path: Path, workspace: Workspace, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.import_(every_shape(3).write(tmp_path / "all"))
+    clock.advance(days=1)
+    workspace.import_(World().contact("c1", title="Director").write(tmp_path / "later"))
+
+    def answers() -> list[object]:
+        out: list[object] = [
+            workspace.store.account(ident, history=True) for ident, _ in workspace.accounts()
+        ]
+        for shape in SHAPES:
+            keys = [key_of(shape)(row) for row in store.rows(shape)]
+            out += [store.held(shape, keys), store.fingerprints(shape, keys)]
+        return out
+
+    few = answers()
+    monkeypatch.setattr(reading, "MOST_ALONE", 0)
+    assert answers() == few
+
+
+def test_rows_come_in_the_order_of_their_keys_however_many_at_once(
+    store: Store, tmp_path: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.import_(every_shape(5).write(tmp_path / "all"))
+    whole = {shape: list(store.rows(shape)) for shape in SHAPES}
+    assert all(rows == sorted(rows, key=sort_key(shape)) for shape, rows in whole.items())
+    assert all(whole.values())
+    monkeypatch.setattr(type(store), "asked_at_once", 2)
+    assert {shape: list(store.rows(shape)) for shape in SHAPES} == whole
+
+
+def test_names_are_those_of_a_label_and_an_account_is_known_by_its_id(
+    workspace: Workspace, store: Store, bring: Bring
+) -> None:
+    bring(small_account().contact("c9", "u1", name="Lin Yue", name_zh="林悦"))
+    assert store.names("Contact", "林悦") == store.names("Contact", "Lin Yue") == {"c9": ("Lin Yue", "林悦")}
+    assert store.names("Contact", "Lin") == {}
+    assert set(store.names("Contact")) == {"c1", "c2", "c3", "c9"}
+    accounts = [ident for ident, _ in workspace.accounts()]
+    assert [ident for ident in ("hailan", "u1", "c1", "us", "nobody") if store.is_account(ident)] == accounts
 
 
 def test_links_are_ties_without_an_end(store: Store, bring: Bring) -> None:
@@ -68,13 +112,15 @@ def test_links_are_ties_without_an_end(store: Store, bring: Bring) -> None:
     assert list(store.links(SHAPE["REPORTS_TO.Employee.Employee"], {"e1"})) == []
 
 
-def test_revision_ids_are_those_that_are_held(store: Store, bring: Bring, clock: Clock) -> None:
+def test_revision_ids_are_those_that_are_held(
+    store: Store, workspace: Workspace, bring: Bring, clock: Clock
+) -> None:
     bring(small_account())
     clock.advance(days=1)
     bring(World().contact("c1", title="Director"))
-    (kept,) = store.account("hailan", history=True).revisions
-    assert store.revision_ids([kept.id, "absent"]) == {kept.id}
-    assert store.revision_ids([]) == set()
+    (kept,) = workspace.store.account("hailan", history=True).revisions
+    assert inside(store).revision_ids([kept.id, "absent"]) == {kept.id}
+    assert inside(store).revision_ids([]) == set()
 
 
 def test_a_question_can_not_write(workspace: Workspace, bring: Bring) -> None:
@@ -103,11 +149,13 @@ def test_the_numbers_of_neo4j_come_from_its_count_store(store: Store) -> None:
         assert operator in repr(vars(summary))
 
 
-def test_a_question_sorts_what_is_not_known_alike_everywhere(workspace: Workspace, bring: Bring) -> None:
+def test_a_question_sorts_what_is_not_known_alike_everywhere(
+    workspace: Workspace, bring: Bring, clock: Clock
+) -> None:
     world = small_account().employee("e3").employee("e4")
     world.tie("KNOWS", "e3", "c1", observed_on="2026-01-01")
     world.tie("KNOWS", "e4", "c1", intimacy="none", observed_on="2026-01-01")
     bring(world)
     who_knows = question("who_knows")
-    rows = workspace.ask(who_knows.statement, who_knows.values({"contact": "c1"})).rows
+    rows = workspace.ask(who_knows.statement, who_knows.values({"contact": "c1"}, clock().date())).rows
     assert [row[0] for row in rows] == ["e1", "e4", "e3"]

@@ -8,7 +8,7 @@ from graphcrm.schema import SHAPES, Form
 from graphcrm.store import key_of
 from graphcrm.workspace import Workspace
 from tests.store.payloads import PAYLOADS
-from tests.store.places import Clock, exported
+from tests.store.places import Clock, exported, inside
 from tests.store.samples import TEXTS, every_shape, text
 
 
@@ -30,7 +30,7 @@ def test_every_shape_and_every_property_comes_back_as_it_went_in(
         for prop, *values in zip(shape.properties, *found, strict=True):
             assert all(value is None or type(value) is prop.python_type for value in values), prop.name
         assert {key_of(shape)(row) for row in found} == set(
-            workspace.store.held(shape, [key_of(shape)(row) for row in found])
+            inside(workspace.store).held(shape, [key_of(shape)(row) for row in found])
         )
 
 

@@ -1,4 +1,4 @@
-"""A store that version 1 wrote, with data and history, opened by this program: brought up to date, also when killed on the way."""
+"""A store that an earlier version wrote, with data and history, opened by this program: brought up to date, also when killed on the way."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from graphcrm.schema import SCHEMA_DIGEST, SCHEMA_VERSION
-from graphcrm.store import Store, statements
+from graphcrm.errors import StoreVersionError
+from graphcrm.schema import KEPT_AS, NODES, SCHEMA_DIGEST, SCHEMA_VERSION, SHAPES
+from graphcrm.store import Store, migrations, statements
 from graphcrm.store.embedded import EmbeddedStore
 from graphcrm.store.reading import split
 from graphcrm.workspace import Workspace
@@ -22,6 +23,11 @@ from tests.store.places import Clock, Place, embedded_place, exported
 from tests.store.worlds import World
 
 ROOT = Path(__file__).parents[2]
+SHAPE = {shape.name: shape for shape in SHAPES}
+
+
+VERSIONS = pytest.mark.parametrize("version", [1, 2])
+LOOK_BACK = {1: datetime.date(2026, 11, 12), 2: datetime.date(2026, 11, 26)}
 
 
 def noted(store: Store, *names: str) -> object:
@@ -38,25 +44,58 @@ def unprepared(place: Place) -> object:
         opened.close()
 
 
-def holds_what_was_written(workspace: Workspace) -> None:
-    written = old_stores.written()
+def holds_what_was_written(workspace: Workspace, version: int) -> None:
+    """Every sheet, the look back that reads the history, the counts, and each value of each earlier state."""
+    written, day = old_stores.written(version), LOOK_BACK[version]
     today = {name: content.decode() for name, content in exported(workspace).items()}
     account = {name: content.decode() for name, content in exported(workspace, account="hailan").items()}
-    earlier = exported(workspace, account="hailan", as_of=datetime.date(2026, 11, 12))
+    earlier = exported(workspace, account="hailan", as_of=day)
     assert today == written["store"]
     assert account == written["account"]
-    assert {name: content.decode() for name, content in earlier.items()} == written["account on 2026-11-12"]
+    assert {name: content.decode() for name, content in earlier.items()} == written[f"account on {day}"]
     assert dict(workspace.counts()) == written["counts"]
+    assert states_held(workspace) == states_written(version)
 
 
-def test_an_old_store_is_brought_up_to_date_as_it_is_opened(place: Place, clock: Clock) -> None:
-    old_stores.make(place)
-    assert unprepared(place) == ((1,),)
+def states_written(version: int) -> dict[str, list[str]]:
+    """By the id of an earlier state: what it said, sorted; the id of a node is what it is about."""
+    return {ident: sorted(map(str, body)) for ident, body in old_stores.bodies(version).items()}
+
+
+def states_held(workspace: Workspace) -> dict[str, list[str]]:
+    held: dict[str, list[str]] = {}
+    for label in NODES:
+        names = [f"v.{name} AS {name}" for name in KEPT_AS.columns]
+        asked = f"MATCH (v:Revision)-[:REVISES]->(n:{label}) RETURN n.id AS node, {', '.join(names)}"
+        answer = workspace.ask(asked, {})
+        for row in answer.rows:
+            said = dict(zip(answer.columns, row, strict=True))
+            shape = SHAPE[str(said["shape"])]
+            values = [said[name] for name in KEPT_AS.of(shape) if name != "valid_from" or shape.versioned]
+            assert said["version"] == 2
+            held[str(said["id"])] = sorted(map(str, values if shape.is_tie else [said["node"], *values]))
+    return held
+
+
+@VERSIONS
+def test_an_old_store_is_brought_up_to_date_as_it_is_opened(place: Place, clock: Clock, version: int) -> None:
+    old_stores.make(place, version)
+    assert unprepared(place) == ((version,),)
+    clock.advance(days=version * 5)
     with place.workspace(clock) as workspace:
         assert noted(workspace.store) == ((SCHEMA_VERSION, SCHEMA_DIGEST),)
-        holds_what_was_written(workspace)
+        holds_what_was_written(workspace, version)
     with place.workspace(clock) as workspace:
-        holds_what_was_written(workspace)
+        holds_what_was_written(workspace, version)
+
+
+@VERSIONS
+def test_earlier_states_of_ties_lead_to_both_ends(place: Place, clock: Clock, version: int) -> None:
+    old_stores.make(place, version)
+    with place.workspace(clock) as workspace:
+        ties = "MATCH (v:Revision) WHERE v.shape CONTAINS '.' RETURN v.id, v.from_id, v.to_id ORDER BY v.id"
+        both = "MATCH (a)<-[:REVISES]-(v:Revision)-[:TOWARDS]->(b) RETURN v.id, a.id AS a, b.id AS b ORDER BY v.id"
+        assert workspace.ask(both, {}).rows == workspace.ask(ties, {}).rows != ()
 
 
 def test_a_migrated_store_takes_new_facts_and_keeps_its_history(
@@ -73,21 +112,46 @@ def test_a_migrated_store_takes_new_facts_and_keeps_its_history(
     assert (len(before), len(after)) == (4, 5)
 
 
-@pytest.mark.parametrize("at", [0, 1])
-def test_killed_on_the_way_it_is_still_the_old_store_and_goes_on_when_opened_again(
-    place: Place, clock: Clock, at: int
+@pytest.mark.parametrize(
+    ("step", "part", "number"),
+    [(2, "statement", 0), (2, "statement", 1), (3, "statement", 0), (3, "statement", 5), (3, "statement", -1), (3, "states", 9)],
+)  # fmt: skip
+def test_killed_on_the_way_it_goes_on_when_opened_again(
+    place: Place, clock: Clock, step: int, part: str, number: int
 ) -> None:
-    old_stores.make(place)
-    script = split(statements.text("schema/0002", place.engine))
-    assert len(script) == 1
+    version = step - 1
+    old_stores.make(place, version)
+    number = len(split(statements.text(f"schema/{step:04}", place.engine))) if number < 0 else number
     environment = {**os.environ, **place.environment}
-    command = [sys.executable, "-m", "tests.store.killed_migration", place.address, str(at)]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.store.killed_migration",
+        place.address,
+        str(step),
+        part,
+        str(number),
+    ]
     killed = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
-    assert unprepared(place) == ((1,),)
+    half_way = place.engine == "neo4j" and (part, number) not in (("statement", 0), ("statement", 1))
+    assert unprepared(place) == ((SCHEMA_VERSION if half_way else version,),)
+    clock.advance(days=version * 5)
     with place.workspace(clock) as workspace:
         assert noted(workspace.store) == ((SCHEMA_VERSION, SCHEMA_DIGEST),)
-        holds_what_was_written(workspace)
+        holds_what_was_written(workspace, version)
+
+
+@pytest.mark.neo4j
+def test_the_program_of_before_refuses_a_server_that_is_half_way(
+    neo4j_home: Place, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old_stores.make(neo4j_home, 2)
+    neo4j_home.run(split(statements.text("schema/0003", "neo4j"))[0])
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 2)
+    with pytest.raises(StoreVersionError, match="newer"):
+        neo4j_home.workspace(clock)
+    neo4j_home.forget_schema()
 
 
 def test_a_migrated_file_has_the_tables_of_a_new_one(tmp_path: Path, clock: Clock) -> None:
@@ -96,7 +160,9 @@ def test_a_migrated_file_has_the_tables_of_a_new_one(tmp_path: Path, clock: Cloc
     for place in (old, new):
         Path(place.address).parent.mkdir()
     old_stores.make(old)
-    assert tables(old, clock) == tables(new, clock)
+    migrated, made = tables(old, clock), tables(new, clock)
+    migrated["Revision"].remove("('body', 'STRING')")  # empty: see cypher/write/forget_bodies.embedded.cypher
+    assert migrated == made
 
 
 def test_a_table_whose_columns_stand_in_another_order_takes_new_rows(tmp_path: Path, clock: Clock) -> None:
@@ -137,12 +203,15 @@ def tables(place: Place, clock: Clock) -> dict[str, list[str]]:
 
 
 @pytest.mark.neo4j
-def test_a_migrated_server_has_the_constraints_of_a_new_one(neo4j_home: Place, clock: Clock) -> None:
-    constraints: list[object] = []
+def test_a_migrated_server_has_the_constraints_and_indexes_of_a_new_one(
+    neo4j_home: Place, clock: Clock
+) -> None:
+    made: list[object] = []
     for make in (old_stores.make, Place.forget_schema):
         make(neo4j_home)
         with neo4j_home.workspace(clock) as workspace:
-            asked = "SHOW CONSTRAINTS YIELD name RETURN name ORDER BY name"
-            constraints.append(workspace.store.ask(asked, {}).rows)
+            for what in ("CONSTRAINTS", "INDEXES"):
+                asked = f"SHOW {what} YIELD name RETURN name ORDER BY name"
+                made.append(workspace.store.ask(asked, {}).rows)
         neo4j_home.clear()
-    assert constraints[0] == constraints[1]
+    assert made[:2] == made[2:]

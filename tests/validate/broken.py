@@ -128,9 +128,9 @@ def _wrong_cells(prop: Property) -> Iterator[tuple[str, str, str]]:
     if prop.form is Form.INTEGER:
         yield "a part", "bad-integer", "2000.5"
     if prop.lowest is not None:
-        yield "too low", "out-of-range", f"{prop.lowest - 1:g}"
+        yield "too low", "out-of-range", f"{prop.lowest - 1:.0f}"
     if prop.highest is not None:
-        yield "too high", "out-of-range", f"{prop.highest + 1:g}"
+        yield "too high", "out-of-range", f"{prop.highest + 1:.0f}"
     if prop.form is Form.TEXT:
         ident = prop.refers_to is not None or prop.name in {"id", "from_id", "to_id"}
         yield "bell", "control-character", "a\x07b"

@@ -1,4 +1,4 @@
-"""What a check holds in memory: 100,000 contacts and 300,000 ties well under 600 MB. How fast it is, `benchmarks/` say."""
+"""What a check holds in memory: 100,000 contacts and 300,000 ties in as much as a tenth of them. How fast it is, `benchmarks/` say."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def knows(number: int, people: int) -> Iterator[list[Cell]]:
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
 @pytest.mark.parametrize("people", [10_000, pytest.param(100_000, marks=pytest.mark.slow)])
-def test_memory_is_linear_in_rows(people: int, tmp_path: Path) -> None:
+def test_memory_does_not_grow_with_rows(people: int, tmp_path: Path) -> None:
     staff: list[list[Cell]] = [["id", "name"], *([f"e-{at}", f"Employee {at}"] for at in range(997))]
     folder = csv_folder(
         tmp_path / "in",
@@ -77,4 +77,4 @@ def test_memory_is_linear_in_rows(people: int, tmp_path: Path) -> None:
     )
     good, problems, peak = (float(part) for part in probe.stdout.split())
     assert (good, problems) == (4 * people + 997, 0)
-    assert peak < 100 + 500 * people / 100_000
+    assert peak < 300

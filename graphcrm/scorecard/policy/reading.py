@@ -16,9 +16,9 @@ from graphcrm.scorecard.policy import Policy
 from graphcrm.scorecard.policy.tiers import TIERS
 
 R = TypeVar("R")
+V = TypeVar("V")
 MOST = {"days": CENTURY, "looks_back": CENTURY, "weeks": CENTURY // 7, "years": CENTURY // 365}
 """By what the name of an entry holds: the highest number that it can be; others reach as far as money does."""
-V = TypeVar("V")
 MOST_MISTAKES = 8
 Words = Mapping[str, Any]
 
@@ -107,7 +107,9 @@ class _Reader:
         if isinstance(usual, tuple):
             if not isinstance(value, list):
                 self.refuse("policy.no_list", entry, hint=self.as_in(entry, list(cast("Any", usual))))
-            return tuple(self.number(item, entry, 1) for item in cast("list[Any]", value))
+            whole = all(isinstance(item, int) for item in cast("tuple[object, ...]", usual))
+            items = cast("list[Any]", value)
+            return tuple(self.number(item, entry, 1) if whole else item for item in items)
         if isinstance(usual, bool | str) or isinstance(value, bool):
             if type(usual) is not type(value):
                 self.refuse("policy.other_kind", entry, value=f"{value!r}", hint=self.as_in(entry, usual))
