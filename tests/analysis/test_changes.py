@@ -224,7 +224,8 @@ def test_more_ties_of_ours_and_warmer_stances_are_never_worse(world: World, data
     snapshot = world.snapshot()
     known = {(tie.from_id, tie.to_id): tie.intimacy or 0 for tie in snapshot.ties(Knows)}
     stances = {tie.from_id: tie.support for tie in snapshot.ties(Supports)}
-    adds, flips = [], []
+    adds: list[scenario.SupposedTie] = []
+    flips: list[scenario.Flip] = []
     for ours, theirs in data.draw(
         st.lists(st.tuples(st.sampled_from(OURS), st.sampled_from(PEOPLE)), max_size=2)
     ):

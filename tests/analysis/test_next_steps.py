@@ -6,12 +6,13 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from graphcrm.analysis import Analysis, analyze
 from graphcrm.findings import Finding
-from graphcrm.messages import Fact, Message, Several
+from graphcrm.messages import Fact, Message, Person, Several
 from graphcrm.records import Knows, Supports
 from graphcrm.workspace import Workspace
 from tests.analysis.worlds import DAY, World
@@ -198,11 +199,11 @@ def test_nobody_against_us_is_asked_for_help_or_to_start_with(accounts: list[Ana
             if "helper" in order.facts:
                 assert ident(order, "helper") not in against, finding.next_step
         starts = [
-            part.facts["who"].id  # type: ignore[union-attr]
+            cast("Person", part.facts["who"]).id
             for finding in analysis.findings
             if isinstance(finding.step, Message) and finding.step.kind == "sentences"
-            for part in finding.step.facts["items"].items  # type: ignore[union-attr]
-            if part.kind == "finding.key_carriers.step"
+            for part in cast("Several", finding.step.facts["items"]).items
+            if isinstance(part, Message) and part.kind == "finding.key_carriers.step"
         ]
         assert not against & set(starts)
 
