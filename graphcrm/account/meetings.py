@@ -3,6 +3,7 @@
 A meeting is a visit, meeting, meal, workshop or event that both attended; a call or a message is contact, not a meeting.
 Alignment meetings and executive visits bring organizations together, not every person at the table: they are told apart,
 so that a customer of whom only the boards meet is not taken for one whose people are known.
+Who was there is a matter of that day: whoever has left since still met them (`Snapshot.events`).
 """
 
 from __future__ import annotations
@@ -85,6 +86,6 @@ def _people(
 ) -> dict[str, dict[str, None]]:
     """By event: who attended, each once."""
     people: dict[str, dict[str, None]] = {}
-    for tie in snapshot.ties(Attended, who, event):
+    for tie in snapshot.events(Attended, who, event):
         people.setdefault(tie.to_id, {})[tie.from_id] = None
     return people

@@ -16,13 +16,15 @@ class Naming(Tables):
     """How everybody is called; two of one name are told apart."""
 
     def person(self, ident: str) -> messages.Person:
-        """Somebody of either side; of two who share the id, the contact. Raises `KeyError`."""
+        """Somebody of either side, who may have left; of two who share the id, the contact. Raises `KeyError`."""
         contact = self.contacts.get(ident)
+        if contact is None and ident not in self.employees and ident in self.snapshot.left(Contact):
+            contact = self.snapshot.once(Contact, ident)
         return self.colleague(ident) if contact is None else self._named(contact)
 
     def colleague(self, ident: str) -> messages.Person:
-        """One of ours. Raises `KeyError`."""
-        return self._named(self.employees[ident])
+        """One of ours, who may have left. Raises `KeyError`."""
+        return self._named(self.snapshot.once(Employee, ident))
 
     def people(self, idents: Iterable[str]) -> tuple[messages.Person, ...]:
         """Several people of either side. Raises `KeyError`."""

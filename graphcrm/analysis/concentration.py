@@ -156,7 +156,7 @@ def _finding(account: AccountGraph, spread: Spread, decision: Decision | None) -
     return Finding(
         kind=LEANS_ON_TWO,
         severity=Severity.WEAK if spread.of == "support" else Severity.NOTE,
-        who=spread.first,
+        who=tuple(who for who in spread.first if who in account.contacts or who in account.employees),
         opportunity=spread.opportunity,
         at_stake=decision.amount if decision else None,
         message=Message(

@@ -61,7 +61,7 @@ def due_command(
     redaction, workspace = redaction_of(redact, redact_key), opened(ctx)
     try:
         if redaction and employee is not None:
-            one_of_ours = workspace.snapshot(**seen).find_person(employee, Employee)
+            one_of_ours = workspace.snapshot(**seen).find_person(employee, Employee, past=True)
             employee = redaction.ident("Employee", one_of_ours.id)
         agenda = workspace.through(redaction).due(**seen, days=days, employee=employee)
     except NotFound as error:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.explain.computed import COMPUTED
-from graphcrm.explain.recorded import of_contact, of_employee, of_opportunity
+from graphcrm.explain.recorded import of_contact, of_departed, of_employee, of_opportunity
 from graphcrm.explain.section import Section, shortened
 from graphcrm.messages import DEFAULT, Fact, Message, joined, text
 from graphcrm.records import Contact, Employee, Opportunity
@@ -55,16 +55,20 @@ def explain(analysis: Analysis, wanted: str) -> Explanation:
     account, meant = analysis.account, _meant(analysis, wanted)
     if isinstance(meant, Opportunity):
         subject, recorded = account.deal(meant), of_opportunity(account, meant)
+    elif meant.id not in {**account.contacts, **account.employees}:
+        subject = Message("explain.person", who=account.person(meant.id))
+        recorded = of_departed(account, meant)
     elif isinstance(meant, Contact):
         subject = Message("explain.person", who=account.person(meant.id))
         recorded = of_contact(account, meant)
     else:
         subject = Message("explain.person", who=account.colleague(meant.id))
         recorded = of_employee(account, meant)
+    known = isinstance(meant, Opportunity) or meant.id in {**account.contacts, **account.employees}
     sections = (
         *recorded,
         Section(Message("explain.weak_spots"), tuple(_findings(analysis, meant.id))),
-        *_computed(analysis, meant.id),
+        *(_computed(analysis, meant.id) if known else ()),
     )
     shown = tuple(section for section in sections if section.messages)
     return Explanation(meant.id, subject, analysis.snapshot.as_of, shown)
@@ -73,7 +77,9 @@ def explain(analysis: Analysis, wanted: str) -> Explanation:
 def _meant(analysis: Analysis, wanted: str) -> Contact | Employee | Opportunity:
     """Whom or what a name means: people and opportunities alike; a whole name comes before part of one."""
     snapshot = analysis.snapshot
-    return snapshot.find((Opportunity, Employee, Contact), wanted, snapshot.nobody(wanted), "find.several")
+    return snapshot.find(
+        (Opportunity, Employee, Contact), wanted, snapshot.nobody(wanted), "find.several", past=True
+    )
 
 
 def _findings(analysis: Analysis, ident: str) -> Iterator[Message]:

@@ -13,8 +13,19 @@ from graphcrm.account.stance import judged, opposition
 from graphcrm.account.standing import standings
 from graphcrm.explain.others import other_ties
 from graphcrm.explain.section import Section, shortened
-from graphcrm.messages import Message, Number, Share, Term, joined, listed
-from graphcrm.records import ConflictsWith, Contact, Employee, Influences, Knows, Opportunity
+from graphcrm.messages import Message, Name, Number, Share, Term, joined, listed
+from graphcrm.records import (
+    Action,
+    Concerns,
+    ConflictsWith,
+    Contact,
+    Decides,
+    Employee,
+    Influences,
+    Knows,
+    Opportunity,
+    ReportsTo,
+)
 from graphcrm.schema.common import CONFIDENCE
 from graphcrm.schema.scales import DECISION_ROLE, INTIMACY, STAGE, SUPPORT
 
@@ -24,7 +35,7 @@ if TYPE_CHECKING:
     from graphcrm.account.graph import AccountGraph
     from graphcrm.account.standing import Standing
     from graphcrm.messages import Fact
-    from graphcrm.records import Decides, Record, Supports, Tie
+    from graphcrm.records import Record, Supports, Tie
     from graphcrm.schema import Scale
 
 _MOST_MET = 10
@@ -40,6 +51,36 @@ def of_contact(account: AccountGraph, contact: Contact) -> Iterator[Section]:
     yield _section("explain.listens_to", _influences(account, contact.id, into=True))
     yield _section("explain.listened_to_by", _influences(account, contact.id, into=False))
     yield _else(account, contact)
+
+
+def of_departed(account: AccountGraph, person: Contact | Employee) -> Iterator[Section]:
+    """When somebody left, and what was left behind: voices, people who know nobody else of us, reports, steps."""
+    snapshot = account.snapshot
+    gone = snapshot.left(type(person))[person.id]
+    places = joined(map(snapshot.named, gone.places))
+    kind = "explain.left" if gone.places else "explain.left_place_unknown"
+    yield _section("explain.who", [Message(kind, day=gone.on, units=places)])
+    who, lines = person.id, list[Message]()
+    for voice in snapshot.behind(Decides, Contact, Opportunity):
+        if voice.from_id == who:
+            deal = account.deal(voice.to_id)
+            lines.append(
+                _written(account, Message("explain.voice", deal=deal, voice=_voice(account, voice)), voice)
+            )
+    for line in snapshot.behind(ReportsTo, Contact, Contact):
+        if line.to_id == who and line.from_id in account.contacts:
+            lines.append(_written(account, Message("explain.led", who=account.person(line.from_id)), line))
+    for tie in snapshot.behind(Knows, Employee, Contact):
+        if who in tie[:2]:
+            other = tie.to_id if tie.from_id == who else tie.from_id
+            lines.append(_written(account, Message("explain.knew", who=account.person(other)), tie))
+    steps = {tie.from_id for tie in snapshot.behind(Concerns, Action, Contact) if tie.to_id == who}
+    lines += [
+        Message("explain.step_left", step=Name(step.name))
+        for step in snapshot.nodes(Action).values()
+        if step.status == "planned" and (step.id in steps or step.owner == who)
+    ]
+    yield _section("explain.left_behind", lines)
 
 
 def of_employee(account: AccountGraph, employee: Employee) -> Iterator[Section]:

@@ -120,7 +120,7 @@ class AssessmentContext:
         return Evidence(Message(kind, **facts), dates=tuple(days), sources=self.sources(rows))
 
     def _attended(self, side: type[Node], event: type[Node]) -> Mapping[str, frozenset[str]]:
-        ties = self.snapshot.ties_between(Attended, side.__name__, event.__name__)
+        ties = self.snapshot.events(Attended, side, event)
         return {at: frozenset(who) for at, who in grouped((tie.to_id, tie.from_id) for tie in ties).items()}
 
 

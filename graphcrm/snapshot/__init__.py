@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from graphcrm.snapshot.kept import Kept, State
-from graphcrm.snapshot.model import Origin, Snapshot
+from graphcrm.snapshot.model import Departure, Origin, Snapshot
 from graphcrm.snapshot.on_day import take
 
 
@@ -23,4 +23,4 @@ def _unchanging(table: dict[Any, Any]) -> MappingProxyType[Any, Any]:
 copyreg.pickle(MappingProxyType, lambda table: (_unchanging, (dict(table),)))
 """Tables that nobody changes stay so when a snapshot, or what was made of it, travels to another process."""
 
-__all__ = ["Kept", "Origin", "Snapshot", "State", "take"]
+__all__ = ["Departure", "Kept", "Origin", "Snapshot", "State", "take"]

@@ -61,12 +61,12 @@ class Kept:
     def seen(self, shape: Shape, as_of: datetime.date, known_on: str | None) -> list[Any]:
         """The records of one shape that are seen on a day, in the order of their ids or ends. O(rows of the shape)."""
         plain, storied = self._split(shape)
-        since, recorded, ended = _places(shape)
+        since, recorded, ended, seen_on = _places(shape)
         early = datetime.date.min
         records = [
             record
             for record in plain
-            if (record[since] or early) <= as_of
+            if (record[since] or record[seen_on] or early) <= as_of
             and (ended is None or record[ended] is None or as_of < record[ended])
             and (known_on is None or record[recorded] <= known_on)
         ]
@@ -80,7 +80,7 @@ class Kept:
             record
             for record in newest
             if record is not None
-            and (record[since] or early) <= as_of
+            and (record[since] or record[seen_on] or early) <= as_of
             and (ended is None or record[ended] is None or as_of < record[ended])
         ]
         records.sort(key=_order(shape))
@@ -88,13 +88,21 @@ class Kept:
 
     def ever(self, shape: Shape, as_of: datetime.date, known_on: str | None) -> Iterable[Row]:
         """Every state of one shape that had begun by a day, ended or not."""
-        since, recorded, _ = _places(shape)
+        since, recorded, _, seen_on = _places(shape)
         states = (state.row for states in self.earlier.get(shape, {}).values() for state in states)
         for rows in (self.rows.get(shape, ()), states):
             for row in rows:
-                begun = (row[since] or datetime.date.min) <= as_of
+                begun = (row[since] or row[seen_on] or datetime.date.min) <= as_of
                 if begun and (known_on is None or str(row[recorded]) <= known_on):
                     yield row
+
+    def before(self, shape: Shape, key: Key) -> list[Any]:
+        """The earlier states of one fact, the last one first."""
+        make: Callable[[Row], Any] = RECORD_TYPES[shape.kind.name]._make
+        states = sorted(
+            self.earlier.get(shape, {}).get(key, ()), key=lambda state: state.superseded_at, reverse=True
+        )
+        return [make(state.row) for state in states]
 
     def _only_earlier(self, shape: Shape) -> list[Key]:
         """Keys of which no current state is held."""
@@ -125,11 +133,11 @@ class Kept:
         self, shape: Shape, key: Key, current: Row | None, as_of: datetime.date, known_on: str | None
     ) -> Any | None:  # noqa: ANN401 — a record of the shape's type
         """The state of one fact that counts: the newest that had begun, of all that were known."""
-        since, recorded, _ = _places(shape)
+        since, recorded, _, seen_on = _places(shape)
         best: tuple[tuple[datetime.date, str, bool], Any] | None = None
         states = [(state.row, False) for state in self.earlier[shape].get(key, ())]
         for row, is_current in (*states, *([(current, True)] if current is not None else [])):
-            begun, known = row[since] or datetime.date.min, str(row[recorded])
+            begun, known = row[since] or row[seen_on] or datetime.date.min, str(row[recorded])
             if (known_on is not None and known > known_on) or (shape.versioned and begun > as_of):
                 continue
             # A current state and one it replaced may share both times (two rows of one import): the current one is the newer.
@@ -140,11 +148,16 @@ class Kept:
 
 
 @cache
-def _places(shape: Shape) -> tuple[int, int, int | None]:
-    """Where in a row stand the day it holds from, when it was recorded, and the day it ends (``None``: it has none)."""
+def _places(shape: Shape) -> tuple[int, int, int | None, int]:
+    """Where in a row stand the day it holds from, when it was recorded, and the day it ends (``None``: it has none).
+
+    Last, the day from which it holds where the first is blank: of a judgement the day on which it was made.
+    """
     names = shape.columns
     ended = names.index("valid_to") if "valid_to" in names else None
-    return names.index(shape.since), names.index("recorded_at"), ended
+    since = names.index(shape.since)
+    seen_on = names.index("observed_on") if "observed_on" in names else since
+    return since, names.index("recorded_at"), ended, seen_on
 
 
 def _order(shape: Shape) -> Callable[[Row], Any]:

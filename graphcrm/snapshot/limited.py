@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from graphcrm.records import TYPE_NAMES, Contact, Employee, Opportunity
+from graphcrm.records import RECORD_TYPES, TYPE_NAMES, Contact, Employee, Opportunity
 from graphcrm.schema import NODE_TYPES, TIE_TYPES
 from graphcrm.schema.column import Form
 from graphcrm.schema.common import SYSTEM
@@ -70,7 +70,27 @@ def limited(snapshot: Snapshot, staying: Staying, part: str) -> Snapshot:
         ties[kind, start, end] = tuple(
             _unsaid(tie, name, others) for tie in left if _emptied(tie, name, holds) is tie
         )
-    return replace(snapshot, _nodes=MappingProxyType(read), _ties=MappingProxyType(ties), part=part)
+    events = {
+        (kind, start, end): tuple(
+            tie
+            for tie in records
+            if holds(end, tie[1]) and (holds(start, tie[0]) or tie[0] in snapshot._left[RECORD_TYPES[start]])  # noqa: SLF001 — its own package
+        )
+        for (kind, start, end), records in snapshot._events.items()  # noqa: SLF001 — its own package
+    }
+    met = {(start, tie[0]) for (_, start, _), records in events.items() for tie in records}
+    left = {
+        side: {ident: gone for ident, gone in departures.items() if (side.__name__, ident) in met}
+        for side, departures in snapshot._left.items()  # noqa: SLF001 — its own package
+    }
+    return replace(
+        snapshot,
+        _nodes=MappingProxyType(read),
+        _ties=MappingProxyType(ties),
+        part=part,
+        _left=MappingProxyType(left),
+        _events=MappingProxyType(events),
+    )
 
 
 def called(snapshot: Snapshot) -> set[str]:

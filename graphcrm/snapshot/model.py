@@ -6,20 +6,27 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from graphcrm import matching, schema
 from graphcrm.messages import Message, Name, Term
 from graphcrm.records import (
     RECORD_TYPES,
     TYPE_NAMES,
+    Attended,
+    Concerns,
     Contact,
+    Decides,
     Employee,
+    Knows,
     Node,
     Opportunity,
     Organization,
     OrgUnit,
+    Raised,
+    Rated,
     Record,
+    ReportsTo,
     Tie,
     WorksIn,
 )
@@ -30,8 +37,11 @@ if TYPE_CHECKING:
 
 N = TypeVar("N", bound=Node)
 T = TypeVar("T", bound=Tie)
+P = TypeVar("P", Contact, Employee)
 C = TypeVar("C", bound=OrgUnit | Contact | Employee | Opportunity)
 Row = tuple[Any, ...]
+LEFT_BEHIND = (Concerns, Decides, Knows, ReportsTo)
+"""Ties that nobody takes over by itself when somebody leaves."""
 OWN_SOURCES = frozenset({"by hand", "what if"})
 """What this program names as a source itself: words, not names of files."""
 
@@ -66,11 +76,21 @@ class Origin:
         return str(self.message or "")
 
 
+class Departure(NamedTuple):
+    """Somebody who was with the account and is no more: as last recorded, the first day without, and where this one worked."""
+
+    person: Any
+    on: datetime.date
+    places: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """One account at a date: nodes by type and id, ties by type, and where each came from.
 
     ``as_of`` is a day in the world; ``known_on`` a moment of our knowledge (UTC, ISO 8601) or ``None`` for all we know.
+    Nodes and ties are of that day: who left is not among them. What happened stays as it was: `events` has the ties to
+    meetings, voices and surveys of everybody, and `left` those who have gone since.
     ``withheld`` says what was taken out (see `redact`); ``part`` is the unit or opportunity that it is limited to, if any.
     """
 
@@ -83,6 +103,8 @@ class Snapshot:
     _held: int = 0
     withheld: frozenset[str] = frozenset()
     part: str = ""
+    _left: Mapping[type, Mapping[str, Departure]] = field(default_factory=lambda: {})
+    _events: Mapping[tuple[type, str, str], tuple[Any, ...]] = field(default_factory=lambda: {})
 
     @property
     def hidden(self) -> int:
@@ -107,6 +129,24 @@ class Snapshot:
         filled = cast("list[tuple[T, ...]]", [ties for ties in tables if ties])
         return filled[0] if len(filled) == 1 else tuple(tie for ties in filled for tie in ties)
 
+    def left(self, side: type[Contact | Employee]) -> Mapping[str, Departure]:
+        """Who of one side was with the account before and left, by id."""
+        return self._left.get(side, {})
+
+    def events(self, kind: type[T], start: type[Node], end: type[Node]) -> tuple[T, ...]:
+        """Ties to what happened (`Attended`, `Raised`, `Rated`), of those who left since too, in the order of their ends."""
+        key = (kind, start.__name__, end.__name__)
+        return cast("tuple[T, ...]", self._events[key] if key in self._events else self._ties.get(key, ()))
+
+    def behind(self, kind: type[T], start: type[Node], end: type[Node]) -> tuple[T, ...]:
+        """Ties (`LEFT_BEHIND`) of who has left, that nobody ended: a voice, an acquaintance, a line to the chief, a step."""
+        return cast("tuple[T, ...]", self._events.get((kind, start.__name__, end.__name__), ()))
+
+    def once(self, side: type[P], ident: str) -> P:
+        """One of a side who is or was with the account. Raises `KeyError`."""
+        there = self.nodes(side).get(ident)
+        return there if there is not None else cast("P", self.left(side)[ident].person)
+
     def origin(self, record: Record) -> Origin:
         """Where a record came from."""
         source, by = self._imports.get(record.import_id, (record.import_id, ""))
@@ -117,14 +157,20 @@ class Snapshot:
         return self.nodes(Contact).get(ident) or self.nodes(Employee)[ident]
 
     def find_person(
-        self, wanted: str, kind: type[Contact | Employee] | None = None, *, alike: bool = False
+        self,
+        wanted: str,
+        kind: type[Contact | Employee] | None = None,
+        *,
+        alike: bool = False,
+        past: bool = False,
     ) -> Contact | Employee:
         """The one person whom an id, a name or part of one means (see `matching`). Raises `NotFound`, with who comes near.
 
-        ``kind`` says on which side to look (where none is given, on both); ``alike`` takes a misspelt name as well.
+        ``kind`` says on which side to look (where none is given, on both); ``alike`` takes a misspelt name as well,
+        ``past`` somebody who has left, where nobody else is meant.
         """
         kinds: tuple[type[Contact | Employee], ...] = (kind,) if kind else (Employee, Contact)
-        return self.find(kinds, wanted, self.nobody(wanted), "find.several_people", alike=alike)
+        return self.find(kinds, wanted, self.nobody(wanted), "find.several_people", alike=alike, past=past)
 
     def find_opportunity(self, wanted: str) -> Opportunity:
         """The one opportunity that an id, a name or part of one means. Raises `NotFound`."""
@@ -149,6 +195,7 @@ class Snapshot:
         several: str,
         *,
         alike: bool = False,
+        past: bool = False,
     ) -> C:
         """The one node of these types that a name means (see `matching`); of equal ids the later type.
 
@@ -156,6 +203,9 @@ class Snapshot:
         asked for; the message of kind ``several`` where more than one does.
         """
         nodes = {node.id: node for kind in kinds for node in self.nodes(kind).values()}
+        for kind in kinds if past else ():
+            for ident, gone in self._left.get(kind, {}).items():
+                nodes.setdefault(ident, gone.person)
         names = {ident: (node.name, node.name_zh or "") for ident, node in nodes.items()}
         person = Contact in kinds or Employee in kinds
         deals = {} if person else {ident: names[ident] for ident in self.nodes(Opportunity)}
@@ -185,15 +235,24 @@ class Snapshot:
         return replace(self, _nodes=MappingProxyType({**self._nodes, kind: MappingProxyType(ordered)}))
 
     def without(self, people: frozenset[str]) -> Snapshot:
-        """A copy without these contacts and employees, and without their ties; tables without any stay the same ones."""
-        nodes = dict(self._nodes)
+        """A copy that these contacts and employees left this day: without their ties, but for those to what happened before.
+
+        Tables without any stay the same ones.
+        """
+        nodes, gone = dict(self._nodes), dict(self._left)
         for kind in (Contact, Employee):
             people_of = nodes.get(kind, {})
             if not people.isdisjoint(people_of):
                 staying = {ident: node for ident, node in people_of.items() if ident not in people}
                 nodes[kind] = MappingProxyType(staying)
+                leaving = {
+                    ident: Departure(people_of[ident], self.as_of, tuple(sorted(self.units_of(ident))))
+                    for ident in people & people_of.keys()
+                }
+                gone[kind] = MappingProxyType({**gone.get(kind, {}), **leaving})
         person = ("Contact", "Employee")
         ties = dict(self._ties)
+        events = {**{key: ties[key] for key in ties if key[0] in (Attended, Raised, Rated)}, **self._events}
         for (kind, start, end), table in ties.items():
             left = tuple(
                 tie
@@ -201,8 +260,21 @@ class Snapshot:
                 if not (start in person and tie.from_id in people)
                 and not (end in person and tie.to_id in people)
             )
+            if len(left) < len(table) and kind in LEFT_BEHIND:
+                staying = set(left)
+                gone_with = (
+                    *events.get((kind, start, end), ()),
+                    *(tie for tie in table if tie not in staying),
+                )
+                events[kind, start, end] = tuple(sorted(gone_with, key=lambda tie: (tie[0], tie[1])))
             ties[kind, start, end] = left if len(left) < len(table) else table
-        return replace(self, _nodes=MappingProxyType(nodes), _ties=MappingProxyType(ties))
+        return replace(
+            self,
+            _nodes=MappingProxyType(nodes),
+            _ties=MappingProxyType(ties),
+            _left=MappingProxyType(gone),
+            _events=MappingProxyType(events),
+        )
 
     def name(self, ident: str) -> str:
         """How people call the node with this id: its name; its id where it has none here."""
@@ -218,6 +290,9 @@ class Snapshot:
             node = nodes.get(ident)
             if node is not None:
                 return Name(str(getattr(node, "name", None) or ident), getattr(node, "name_zh", None) or "")
+        for left in self._left.values():
+            if ident in left:
+                return Name(left[ident].person.name, left[ident].person.name_zh or "")
         return Name(ident)
 
     def units_of(self, contact: str) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from graphcrm.schema.column import Form
 from graphcrm.schema.reach import OURS, PERSON
 from graphcrm.snapshot.amounts import holds_amount
 from graphcrm.snapshot.mentions import Mentions
+from graphcrm.snapshot.model import Departure
 from graphcrm.snapshot.plain_words import is_plain
 from graphcrm.snapshot.pseudonyms import Pseudonyms, secret
 
@@ -106,6 +107,12 @@ def _records(snapshot: Snapshot, shape: Shape) -> Iterable[Any]:
     return snapshot._nodes.get(kind, {}).values()  # noqa: SLF001 — its own package
 
 
+def _everybody(snapshot: Snapshot, shape: Shape) -> Iterable[Any]:
+    """The records of one type of node, with those of who has left."""
+    gone = snapshot._left.get(RECORD_TYPES[shape.kind.name], {}).values()  # noqa: SLF001 — its own package
+    return (*_records(snapshot, shape), *(who.person for who in gone))
+
+
 class _Pen:
     """Writes snapshots again, record by record."""
 
@@ -117,7 +124,7 @@ class _Pen:
             for snapshot in snapshots
             for shape in NODE_SHAPES
             if shape.kind.name in _HAVE_NAMES
-            for record in _records(snapshot, shape)
+            for record in _everybody(snapshot, shape)
         }
         self.codes = redaction.codes.of(named)
 
@@ -139,8 +146,32 @@ class _Pen:
             for label, kind in (("OrgUnit", OrgUnit), ("Opportunity", Opportunity))
             for old in snapshot.nodes(kind)
         }
+        units = {old: self.redaction.ident("OrgUnit", old) for old in snapshot.nodes(OrgUnit)}
+
+        def place(old: str) -> str:
+            return units.get(old) or self.redaction.ident("Organization", old)
+
+        left: dict[type, Mapping[str, Departure]] = {}
+        events: dict[tuple[type, str, str], tuple[Any, ...]] = {}
+        for shape in SHAPES:
+            kind = RECORD_TYPES[shape.kind.name]
+            key, shown = (kind, shape.start, shape.end), self._columns(shape, imports)
+            if key in snapshot._events:  # noqa: SLF001 — its own package
+                happened = (kind(*(show(tie) for show in shown)) for tie in snapshot._events[key])  # noqa: SLF001 — its own package
+                events[key] = tuple(sorted(happened, key=lambda tie: (tie[0], tie[1])))
+            elif kind in snapshot._left:  # noqa: SLF001 — its own package
+                gone = snapshot._left[kind].values()  # noqa: SLF001 — its own package
+                drawn = (
+                    Departure(
+                        kind(*(show(who.person) for show in shown)), who.on, tuple(map(place, who.places))
+                    )
+                    for who in gone
+                )
+                left[kind] = {who.person.id: who for who in drawn}
         return replace(
             snapshot,
+            _left=MappingProxyType(left),
+            _events=MappingProxyType(events),
             account=nodes[Organization][ident("Organization", snapshot.account.id)],
             _nodes=MappingProxyType(nodes),
             _ties=MappingProxyType(ties),
@@ -250,7 +281,7 @@ class _Pen:
             for shape in NODE_SHAPES
             if isinstance(shape.kind, NodeType)
             and not any(prop.generic for prop in shape.kind.properties if prop.name == _NAME)
-            for record in _records(snapshot, shape)
+            for record in _everybody(snapshot, shape)
             for name in (_NAME, _NAME_ZH)
             if (text := getattr(record, name, None))
         )
@@ -281,7 +312,7 @@ class _Pen:
             for shape in NODE_SHAPES
             for prop in shape.properties
             if prop.is_amount
-            for record in _records(snapshot, shape)
+            for record in _everybody(snapshot, shape)
             if isinstance(amount := getattr(record, prop.name), int | float)
         )
 

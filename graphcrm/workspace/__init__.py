@@ -253,7 +253,7 @@ class Workspace:
         from graphcrm.agenda import agenda
 
         snapshot = self.snapshot(account, as_of=as_of)
-        who = None if employee is None else snapshot.find_person(employee, Employee).id
+        who = None if employee is None else snapshot.find_person(employee, Employee, past=True).id
         account_now = AccountGraph(snapshot, self.rules.analysis)
         context = scorecard.AssessmentContext(account_now, self.rules.policy)
         return Agenda(snapshot, agenda(context, days=days, employee=who))

@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from graphcrm.messages import text
+from graphcrm.records import Contact
 from graphcrm.scorecard import METRICS, AssessmentContext
 from graphcrm.scorecard.measured import Measured
 from tests.analysis.worlds import DAY, World
@@ -19,8 +20,13 @@ def measured(metric: str, world: World, *earlier: World) -> Measured:
 
 
 def survey(
-    world: World, ident: str, scores: list[int], days_ago: int = 100, topic: str | None = None, invited: int | None = None
-) -> World:  # fmt: skip
+    world: World,
+    ident: str,
+    scores: list[int],
+    days_ago: int = 100,
+    topic: str | None = None,
+    invited: int | None = None,
+) -> World:
     day = DAY - datetime.timedelta(days=days_ago)
     world.thing("Survey", ident, name=ident.title(), held_on=day, invited=invited)
     for place, score in enumerate(scores):
@@ -65,17 +71,21 @@ def test_answers_about_topics_are_satisfied_from_eight_on() -> None:
     world = survey(survey(World(), "now", [8, 7, 10], topic="Service"), "now", [7, 7], topic="Products")
     found = measured("customer_satisfaction", world)
     assert found.value == 2 / 5
-    assert [(text(part.name), part.value, part.of) for part in found.parts] == [("Products", 0, 2), ("Service", 2, 3)]  # fmt: skip
+    assert [(text(part.name), part.value, part.of) for part in found.parts] == [
+        ("Products", 0, 2),
+        ("Service", 2, 3),
+    ]
     assert found.next_step == "Begin with Products."
     assert measured("net_promoter_score", world).value is None
 
 
 def test_who_left_since_still_answered() -> None:
-    then = survey(World(DAY - datetime.timedelta(days=91)), "now", [10, 0], invited=4)
-    today = survey(World(), "now", [10], invited=4)
-    assert measured("response_rate", today).value == 1 / 4
-    assert measured("response_rate", today, then).value == 2 / 4
-    assert measured("net_promoter_score", today, then).value == 0.0
+    today = survey(World(), "now", [10, 0], invited=4).contact(
+        "c1", valid_to=DAY - datetime.timedelta(days=20)
+    )
+    assert "c1" not in today.snapshot().nodes(Contact)
+    assert measured("response_rate", today).value == 2 / 4
+    assert measured("net_promoter_score", today).value == 0.0
 
 
 def test_the_response_rate_needs_how_many_were_invited() -> None:

@@ -4,7 +4,8 @@ Kinds: ``unknown_contact``, who matters and is known to none of ours; ``not_met`
 met within the days that are due; ``wrong_level``, whom only people of ours well below their rank know (equal standing,
 O3); ``one_of_ours``, an employee of ours who alone knows several who matter; ``stale_judgement``, an opportunity on
 which the stance of many a voice is unknown or too old; ``no_deciders``, an open opportunity that nobody is recorded to
-decide on. Unknown is not no: who was never judged counts as a gap.
+decide on. Of who left: ``seat_empty``, a voice in an open opportunity that nobody has any more; ``contacts_left``, whom nobody of ours
+knows since one of ours left; ``no_chief``, whose chief left. Unknown is not no: who was never judged counts as a gap.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from graphcrm.account.graph import AccountGraph
 from graphcrm.account.stakeholders import Stakeholder, stakeholders
 from graphcrm.analysis.coverage import gaps
 from graphcrm.analysis.coverage.covers import Cover, Judged, cover_of, judged_voices
+from graphcrm.analysis.coverage.departures import departures
 from graphcrm.analysis.result import Result
 from graphcrm.findings import Finding
 
@@ -60,4 +62,5 @@ def find(account: AccountGraph) -> Coverage:
     ]
     voices = tuple(judged_voices(account, decision) for decision in decisions(account) if decision.deciders)
     findings += [gaps.stale_judgement(account, judged) for judged in voices if judged.share >= rules.unjudged]
+    findings += departures(account)
     return Coverage(tuple(covers.values()), voices, tuple(findings))

@@ -70,7 +70,7 @@ def _met(context: PageContext) -> Mapping[Ranks, list[tuple[int, int]]]:
         if interaction.kind in MEETINGS
         for theirs in context.assessment.theirs_at.get(ident, ())
         for ours in context.assessment.ours_at.get(ident, ())
-        if theirs in context.assessment.account.contacts
+        if theirs in context.assessment.account.contacts and ours in context.assessment.account.employees
     }
     return _by_rank(context, sorted(pairs))
 

@@ -87,7 +87,7 @@ class _PeopleRows:
             "stance": self.presenter.stance_place(contact.id, None),
             "met": [
                 (self.presenter.snapshot.as_of - met.day).days,
-                *(self.places[self.presenter.keys[who]] for who in met.by),
+                *(self.places[self.presenter.keys[who]] for who in met.by if who in self.presenter.keys),
             ]
             if met
             else None,

@@ -75,7 +75,8 @@ def meetings(context: AssessmentContext) -> Measured:
     for ident, event in context.interactions.items():
         if event.kind in MEETINGS and ident in context.ours_at:
             met.update(context.theirs_at.get(ident, ()))
-    spread, could = _spread(met), sum(not contact.placeholder for contact in account.contacts.values())
+    people = {ident for ident, contact in account.contacts.items() if not contact.placeholder}
+    spread, could = _spread(met), len(people | met.keys())
     if spread is None or could < FEW:
         return MET.not_known(window=context.window)
     unmet = [ident for ident in decision_makers(account).ids if not met[ident] and ident in account.contacts]

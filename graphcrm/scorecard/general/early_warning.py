@@ -94,7 +94,7 @@ def feedback(context: AssessmentContext) -> Mapping[str, Feedback]:
 
 def _people(context: AssessmentContext) -> Mapping[str, str]:
     """Who of theirs raised each."""
-    return {tie.to_id: tie.from_id for tie in context.snapshot.ties(Raised, Contact, Feedback)}
+    return {tie.to_id: tie.from_id for tie in context.snapshot.events(Raised, Contact, Feedback)}
 
 
 def _places(context: AssessmentContext, units: Units) -> Mapping[str, frozenset[str]]:
@@ -103,7 +103,10 @@ def _places(context: AssessmentContext, units: Units) -> Mapping[str, frozenset[
     concerned = grouped((tie.from_id, tie.to_id) for tie in ties if tie.to_id in units.every)
     places = {ident: frozenset(named) for ident, named in concerned.items()}
     for ident, who in _people(context).items():
-        inside = context.account.units.get(who, frozenset[str]()) & units.every.keys()
+        gone = context.snapshot.left(Contact).get(who)
+        inside = (
+            frozenset(gone.places) if gone else context.account.units.get(who, frozenset())
+        ) & units.every.keys()
         if inside:
             places.setdefault(ident, frozenset(inside))
     return places

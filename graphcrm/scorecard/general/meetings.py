@@ -4,7 +4,8 @@ A meeting is an interaction of any kind in `MEETINGS` (a visit, meeting, meal, w
 employee with the same people on the same day are one meeting, however many entries it has. Weeks run from Monday to Sunday, as
 ISO 8601 counts them; the week that is not over yet is left out.
 
-*Each of ours* is every employee on record with the account; whoever has a target of 0 meetings a week is left out of the first
+*Each of ours* is every employee on record with the account in any of these weeks; of who has left, the whole weeks before count.
+Whoever has a target of 0 meetings a week is left out of the first
 figure and counts in the second. Where any meeting is on record, who has none had none.
 """
 
@@ -65,42 +66,60 @@ def held(context: AssessmentContext) -> Mapping[str, Mapping[Week, tuple[Interac
     }
 
 
+def team(context: AssessmentContext) -> Mapping[str, tuple[Employee, tuple[Week, ...]]]:
+    """By employee, those who left since too: the record, and the weeks that this one was with us to the end."""
+    span, left = weeks(context), context.snapshot.left(Employee)
+    here = {ident: (employee, span) for ident, employee in context.account.employees.items()}
+    for ident, gone in left.items():
+        stayed = tuple(week for week in span if datetime.date.fromisocalendar(*week, 7) < gone.on)
+        if stayed and ident not in here:
+            here[ident] = gone.person, stayed
+    return {ident: here[ident] for ident in sorted(here)}
+
+
 def measure(context: AssessmentContext) -> Measured:
     """Meetings held, no week counted beyond its target, out of those aimed at."""
-    goals = {ident: target(context, employee) for ident, employee in context.account.employees.items()}
-    team = {ident: goal for ident, goal in goals.items() if goal > 0}
+    goals = {
+        ident: (goal, stayed)
+        for ident, (employee, stayed) in team(context).items()
+        if (goal := target(context, employee)) > 0
+    }
     span, by_employee = weeks(context), held(context)
-    if not team or not by_employee:
+    if not goals or not by_employee:
         return METRIC.not_known()
     parts: list[Part] = []
-    for ident, goal in team.items():
+    for ident, (goal, stayed) in goals.items():
         mine, name = by_employee.get(ident, {}), context.account.colleague(ident)
-        counts = [len(mine.get(week, ())) for week in span]
-        note = METRIC.says("note", full=sum(count >= goal for count in counts), weeks=len(span), n=goal)
+        counts = [len(mine.get(week, ())) for week in stayed]
+        note = METRIC.says("note", full=sum(count >= goal for count in counts), weeks=len(stayed), n=goal)
         rows = context.sources(event for meetings in mine.values() for event in meetings)
         counted = sum(min(goal, count) for count in counts)
-        parts.append(Part(name, counted, goal * len(span), ident, note, rows))
-    least = min(parts, key=lambda part: ((part.value or 0) / (part.of or 1), part.who or ""))
-    findings = _met_nobody(context, [who for who in team if not by_employee.get(who)])
+        parts.append(Part(name, counted, goal * len(stayed), ident, note, rows))
+    here = [part for part in parts if part.who in context.account.employees] or parts
+    least = min(here, key=lambda part: ((part.value or 0) / (part.of or 1), part.who or ""))
+    findings = _met_nobody(context, [part.who for part in here if part.who and not by_employee.get(part.who)])
     return METRIC.ratio(parts, weeks=len(span), step=METRIC.says("step", who=least.name), findings=findings)
 
 
 def by_role(context: AssessmentContext) -> Measured:
     """Meetings a week and person, by role, those beyond the target counted too."""
-    span, by_employee = weeks(context), held(context)
+    by_employee = held(context)
     if not by_employee:
         return BY_ROLE.not_known()
     counts = grouped(
-        (employee.role or "", sum(map(len, by_employee.get(ident, {}).values())))
-        for ident, employee in context.account.employees.items()
+        (
+            employee.role or "",
+            (sum(len(by_employee.get(ident, {}).get(week, ())) for week in stayed), len(stayed)),
+        )
+        for ident, (employee, stayed) in team(context).items()
     )
     parts: list[Part] = []
     for role in (*EMPLOYEE_ROLE.codes, ""):
         if role in counts:
             name = word(EMPLOYEE_ROLE, role) if role else BY_ROLE.says("no_role")
-            done, people = sum(counts[role]), len(counts[role])
-            note = BY_ROLE.says("note", n=people, rate=Number(done / people / len(span), ".1f"))
-            parts.append(Part(name, done, people * len(span), note=note))
+            done, stayed = (sum(numbers) for numbers in zip(*counts[role], strict=True))
+            note = BY_ROLE.says("note", n=len(counts[role]), rate=Number(done / stayed, ".1f"))
+            parts.append(Part(name, done, stayed, note=note))
     done, total = sum(part.value or 0 for part in parts), sum(part.of or 0 for part in parts)
     rate = Number(done / total, ".1f")
     said = BY_ROLE.says("said", rate=rate, done=as_fact(done), total=as_fact(total))

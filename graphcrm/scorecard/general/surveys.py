@@ -10,18 +10,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from graphcrm.account.graph import AccountGraph
 from graphcrm.messages import Name, Number, Share
-from graphcrm.records import Rated, Survey
+from graphcrm.records import Contact, Rated, Survey
 from graphcrm.scorecard.context import AssessmentContext, grouped
 from graphcrm.scorecard.general.figures import Promoters, chance_alone, promoters, representativity
 from graphcrm.scorecard.general.units import Units
 from graphcrm.scorecard.measured import Measured, Part
 from graphcrm.scorecard.metric import Metric, Unit, everywhere
 from graphcrm.scorecard.policy.facts import last
+from graphcrm.snapshot import Departure
 
 PLACES = ("group", "province", "city", "institute")
 """Levels large enough to compare; sites and departments count to the one above."""
@@ -33,12 +34,14 @@ UNEVEN = 0.05
 class Answered:
     """One survey and its answers, as they were given. ``account`` is the earliest look at the account that saw it.
 
-    Answers are read from all looks that saw the survey: whoever has left since still answered it.
+    Whoever has left since still answered it.
     """
 
     survey: Survey
     answers: tuple[Rated, ...]
     account: AccountGraph
+    left: Mapping[str, Departure] = field(default_factory=lambda: {})
+    """Who was there on the day of the survey and has left since."""
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -94,9 +97,9 @@ def _surveys(context: AssessmentContext) -> list[Survey]:
 def _answered(context: AssessmentContext, survey: Survey) -> Answered:
     looks = [account for account in context.earlier if account.snapshot.as_of >= survey.held_on]
     looks = sorted([context.account, *looks], key=lambda account: account.snapshot.as_of)
-    ties = (tie for look in looks for tie in look.snapshot.ties(Rated) if tie.to_id == survey.id)
-    answers = {(tie.from_id, tie.topic): tie for tie in ties}
-    return Answered(survey, tuple(answers[key] for key in sorted(answers, key=str)), looks[0])
+    answers = (tie for tie in context.snapshot.events(Rated, Contact, Survey) if tie.to_id == survey.id)
+    left = {ident: gone for ident, gone in context.snapshot.left(Contact).items() if gone.on > survey.held_on}
+    return Answered(survey, tuple(answers), looks[0], left)
 
 
 def rate(context: AssessmentContext) -> Measured:
@@ -152,10 +155,13 @@ def _by_place(newest: Answered, units: Units) -> tuple[Mapping[str, int], Counte
     """Contacts, and those who answered, by place; places that nobody filled yet are left out."""
     people, answered = Counter[str](), Counter[str]()
     account = newest.account.snapshot.account.id
-    for ident, contact in newest.account.contacts.items():
-        if contact.placeholder:
+    places = {ident: newest.account.units.get(ident, frozenset()) for ident in newest.account.contacts}
+    places |= {ident: frozenset(gone.places) for ident, gone in newest.left.items() if ident not in places}
+    placeholders = {ident for ident, contact in newest.account.contacts.items() if contact.placeholder}
+    for ident, where in places.items():
+        if ident in placeholders:
             continue
-        homes = sorted(newest.account.units.get(ident, ()))
+        homes = sorted(where)
         near = [place for home in homes if (place := units.nearest(home, PLACES))]
         place = near[0] if near else account
         people[place] += 1

@@ -11,15 +11,17 @@ from collections import Counter
 from collections.abc import Mapping
 
 from graphcrm.messages import Fact, Message, Name
-from graphcrm.records import Interaction
+from graphcrm.records import Contact, Interaction
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured, Part
 from graphcrm.scorecard.metric import Metric, Unit, by_tier
 
 
 def with_key(context: AssessmentContext) -> Mapping[str, Interaction]:
-    """The interactions of the last twelve months that a key contact attended."""
-    events, keys, theirs = context.interactions.items(), context.key_contacts.keys(), context.theirs_at
+    """The interactions of the last twelve months that a key contact attended, or one who was marked as key and has left since."""
+    events, theirs = context.interactions.items(), context.theirs_at
+    left = {ident for ident, gone in context.snapshot.left(Contact).items() if gone.person.key}
+    keys = context.key_contacts.keys() | left
     return {ident: event for ident, event in events if not keys.isdisjoint(theirs.get(ident, ()))}
 
 

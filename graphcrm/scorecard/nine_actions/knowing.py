@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from graphcrm.messages import Fact, Message, Name, Number, joined
-from graphcrm.records import Asset, Initiative, Interaction, KpiYear, Rated, Survey
+from graphcrm.records import Asset, Contact, Initiative, Interaction, KpiYear, Rated, Survey
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.nine_actions.condition import Checked, met, met_by, not_known
 from graphcrm.scorecard.own_work.years import whole_years
@@ -112,7 +112,7 @@ def survey_answered(context: AssessmentContext) -> Checked:
     last = _last_survey(context)
     if last is None or not last.invited:
         return not_known("survey_answered")
-    ties = context.snapshot.ties_between(Rated, "Contact", "Survey")
+    ties = context.snapshot.events(Rated, Contact, Survey)
     answers = len({tie.from_id for tie in ties if tie.to_id == last.id})
     share = answers / last.invited / context.policy.actions.response_rate
     said = Message("condition.survey_answered.said", answers=answers, asked=last.invited)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from graphcrm.account.decisions import Decider, decisions
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, joined, sentences
-from graphcrm.records import Instrument
+from graphcrm.records import Contact, Instrument
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured, person_part
 from graphcrm.scorecard.metric import Metric, Unit, by_tier
@@ -70,7 +70,7 @@ def occasions(context: AssessmentContext) -> tuple[Occasion, ...]:
 
 
 def _middle(context: AssessmentContext, theirs: frozenset[str]) -> bool | None:
-    ranks = [context.account.contacts[who].rank for who in theirs]
+    ranks = [context.snapshot.once(Contact, who).rank for who in theirs]
     if any(rank in context.policy.organizational.instruments.middle_ranks for rank in ranks):
         return True
     return None if not ranks or None in ranks else False

@@ -102,12 +102,13 @@ def parity(context: AssessmentContext) -> Parity:
 
 
 def _met(context: AssessmentContext) -> Mapping[str, frozenset[str]]:
-    """By contact: those of ours who met this one face to face in the last twelve months."""
+    """By contact: those of ours, who still are with us, who met this one face to face in the last twelve months."""
+    here = context.account.employees.keys()
     ours: dict[str, frozenset[str]] = {}
     for meeting in context.account.meetings:
         if context.within(meeting.day):
             for who in meeting.theirs:
-                ours[who] = ours.get(who, frozenset()).union(meeting.ours)
+                ours[who] = ours.get(who, frozenset()).union(here & set(meeting.ours))
     return ours
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graphcrm.messages import Fact, Message, joined
-from graphcrm.records import Feedback, Rated, Record, Survey
+from graphcrm.records import Contact, Feedback, Rated, Record, Survey
 from graphcrm.scorecard.context import AssessmentContext, grouped
 from graphcrm.scorecard.measured import Measured, Part, person_part
 from graphcrm.scorecard.metric import Metric, Unit, by_tier
@@ -27,7 +27,7 @@ def opinions(context: AssessmentContext) -> Mapping[str, list[Record]]:
         for who in people
     ]
     counting = {ident for ident, survey in surveys.items() if context.within(survey.held_on)}
-    ties = context.snapshot.ties_between(Rated, "Contact", "Survey")
+    ties = context.snapshot.events(Rated, Contact, Survey)
     return grouped([*opinions, *((tie.from_id, tie) for tie in ties if tie.to_id in counting)])
 
 

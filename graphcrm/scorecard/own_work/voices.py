@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from graphcrm.findings import Evidence, Finding
 from graphcrm.messages import Fact, Message, Name, Number, listed
-from graphcrm.records import Feedback, Raised
+from graphcrm.records import Contact, Feedback, Raised
 from graphcrm.schema.scales import FEEDBACK_KIND
 from graphcrm.scorecard.context import AssessmentContext, grouped
 from graphcrm.scorecard.measured import Measured, Part, term
@@ -42,7 +42,7 @@ class RaisedVoice(NamedTuple):
 
     def called(self, context: AssessmentContext) -> Message:
         """``complaint of Fu Lan: Engineer came without parts``."""
-        who = next((ident for ident in self.by if ident in context.account.contacts), None)
+        who = next(iter(self.by), None)
         kind, words = term(FEEDBACK_KIND, self.record.kind), self.record.text
         name = f"voice.{'of' if who else 'from_nobody'}{'_text' if words else ''}"
         person = context.account.person(who) if who else ""
@@ -82,7 +82,7 @@ def voices(context: AssessmentContext) -> tuple[RaisedVoice, ...]:
 
 def raisers(context: AssessmentContext) -> Mapping[str, tuple[str, ...]]:
     """By feedback: the contacts who raised it."""
-    ties = context.snapshot.ties_between(Raised, "Contact", "Feedback")
+    ties = context.snapshot.events(Raised, Contact, Feedback)
     return {ident: tuple(who) for ident, who in grouped((tie.to_id, tie.from_id) for tie in ties).items()}
 
 
