@@ -118,7 +118,10 @@ def find(account: AccountGraph) -> Concentration:
     findings = [
         _finding(account, spread, decision)
         for spread, decision in spreads
-        if spread.could >= FEW and spread.two is not None and round(spread.two, 9) >= account.rules.leaning_on
+        if spread.could >= FEW
+        and spread.two is not None
+        and round(spread.two, 9) >= account.rules.leaning_on
+        and _there(account, spread)
     ]
     return Concentration(tuple(spread for spread, _ in spreads), tuple(findings))
 
@@ -140,6 +143,11 @@ def _meetings(account: AccountGraph) -> tuple[Counter[str], Counter[str]]:
     )
 
 
+def _there(account: AccountGraph, spread: Spread) -> tuple[str, ...]:
+    """The first of a spread who did not leave since."""
+    return tuple(who for who in spread.first if who in account.contacts or who in account.employees)
+
+
 def _finding(account: AccountGraph, spread: Spread, decision: Decision | None) -> Finding:
     who = joined(map(account.colleague if spread.of in _OURS else account.person, spread.first))
     share, even = Share(spread.two or 0.0), Share(1 / spread.could)
@@ -156,7 +164,7 @@ def _finding(account: AccountGraph, spread: Spread, decision: Decision | None) -
     return Finding(
         kind=LEANS_ON_TWO,
         severity=Severity.WEAK if spread.of == "support" else Severity.NOTE,
-        who=tuple(who for who in spread.first if who in account.contacts or who in account.employees),
+        who=_there(account, spread),
         opportunity=spread.opportunity,
         at_stake=decision.amount if decision else None,
         message=Message(

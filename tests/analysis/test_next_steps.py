@@ -6,13 +6,12 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 import pytest
 
 from graphcrm.analysis import Analysis, analyze
 from graphcrm.findings import Finding
-from graphcrm.messages import Fact, Message, Person, Several
+from graphcrm.messages import Fact, Message, Several
 from graphcrm.records import Knows, Supports
 from graphcrm.workspace import Workspace
 from tests.analysis.worlds import DAY, World
@@ -69,16 +68,20 @@ def accounts(tmp_path_factory: pytest.TempPathFactory) -> list[Analysis]:
     return [*analyses, *(analyze(random_account(seed).snapshot()) for seed in FAMILY)]
 
 
-def orders(fact: Fact) -> Iterator[Message]:
-    """The parts of a step that tell somebody to do something."""
+def parts(fact: Fact) -> Iterator[Message]:
+    """The sentences of a step."""
     if isinstance(fact, Several):
         for item in fact.items:
-            yield from orders(item)
+            yield from parts(item)
     elif isinstance(fact, Message):
-        if fact.kind.startswith(("step.", "plan.")) or fact.kind == "finding.step.who_fills":
-            yield fact
-        elif fact.kind == "sentences":
-            yield from orders(fact.facts["items"])
+        yield from parts(fact.facts["items"]) if fact.kind == "sentences" else (fact,)
+
+
+def orders(fact: Fact) -> Iterator[Message]:
+    """Those of them that tell somebody to get to somebody."""
+    for part in parts(fact):
+        if part.kind.startswith(("step.", "plan.")) or part.kind == "finding.step.who_fills":
+            yield part
 
 
 def read(analysis: Analysis) -> Iterator[tuple[Finding, Message]]:
@@ -198,13 +201,8 @@ def test_nobody_against_us_is_asked_for_help_or_to_start_with(accounts: list[Ana
         for finding, order in read(analysis):
             if "helper" in order.facts:
                 assert ident(order, "helper") not in against, finding.next_step
-        starts = [
-            cast("Person", part.facts["who"]).id
-            for finding in analysis.findings
-            if isinstance(finding.step, Message) and finding.step.kind == "sentences"
-            for part in cast("Several", finding.step.facts["items"]).items
-            if isinstance(part, Message) and part.kind == "finding.key_carriers.step"
-        ]
+        steps = [part for finding in analysis.findings for part in parts(finding.step)]
+        starts = [ident(part, "who") for part in steps if part.kind == "finding.key_carriers.step"]
         assert not against & set(starts)
 
 

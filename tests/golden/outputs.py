@@ -203,7 +203,14 @@ def _more(account: str) -> dict[str, str]:
 
 
 def _questions(account: str) -> str:
-    given = {"account": f"org-{account}", "opportunity": "o-core-renewal", "contact": DECIDERS[account][0]}
+    given = {
+        "account": f"org-{account}",
+        "opportunity": "o-core-renewal",
+        "contact": DECIDERS[account][0],
+        "competitor": "org-orion",
+        "day": DAY[1],
+        "since_day": "2026-01-01",
+    }
     questions: list[dict[str, Any]] = json.loads(_run("ask", "--json")[1])["questions"]
     asked = [
         ("ask", question["name"], *(f"{name}={given[name]}" for name in question["parameters"]))
