@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from graphcrm import schema
 from graphcrm.schema import Shape
+from graphcrm.schema.column import Form
 from graphcrm.scorecard import METRICS, AssessmentContext
 from graphcrm.scorecard.metric import Unit
 from graphcrm.snapshot import Kept, State, take
@@ -50,7 +51,7 @@ def rows(seed: int, until: datetime.date | None) -> Kept:
 def drawn_row(draw: random.Random, shape: Shape, number: int) -> dict[str, Any]:
     row: dict[str, Any] = dict.fromkeys(shape.columns)
     for prop in shape.properties:
-        if prop.form is schema.column.Form.DATE and (prop.required or draw.random() < 0.5):
+        if prop.form is Form.DATE and (prop.required or draw.random() < 0.5):
             row[prop.name] = DAY + datetime.timedelta(draw.randrange(-200, 200))
     row |= {"recorded_at": "2026-01-01", "import_id": "i", "sheet": "s", "row": 1, "hash": str(number)}
     if shape.is_tie:
