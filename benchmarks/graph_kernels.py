@@ -102,7 +102,8 @@ def main(people: int, ties: int) -> int:
     assert graphs.dominators(one_way, SOURCE, deep) == chain_by_networkx(graph, deep)
     ranks = nx.pagerank(graph, weight="carry", tol=1e-13, max_iter=1_000)
     place = one_way.place
-    heard = [(place[taker], place[giver], float(carry)) for giver, taker, carry in graph.edges(data="carry")]
+    edges = cast("Any", graph).edges(data="carry")
+    heard = [(place[taker], place[giver], float(carry)) for giver, taker, carry in edges]
     mine = dict(zip(one_way.ids, pagerank(people, heard).tolist(), strict=True))
     assert close(mine, ranks, 1e-10)
 

@@ -2,93 +2,221 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphcrm.account.access import US, plain, theirs
-from graphcrm.account.invalidation import STANCE
+from graphcrm.account.invalidation import ACCESS, STANCE
+from graphcrm.account.stakeholders import stakeholders
 from graphcrm.account.stance import opposition, stance
-from graphcrm.graphs import reachable
-from graphcrm.messages import Message, Name, sentences
-from graphcrm.records import Influences, Knows
+from graphcrm.messages import Message, Name
+from graphcrm.records import Attended, Influences, Interaction, Knows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    import datetime
+    from collections.abc import Collection, Iterable, Mapping
 
-    from graphcrm.account.access import Access
     from graphcrm.account.graph import AccountGraph
-    from graphcrm.messages import Fact
-    from graphcrm.records import Action, Employee
+    from graphcrm.account.meetings import Meeting
+    from graphcrm.messages import Fact, Person
+    from graphcrm.records import Action
 
 _SAME_UNIT = 0.1
 """How well two who work in the same unit can introduce each other, beside ties that were judged."""
 _LEADS_ACCOUNT = ("account_manager", "executive_sponsor")
+_ON_SITE = "service_engineer"
+"""Whoever serves equipment is no contact for those who lead: see `fits`."""
+_LEADS_FROM = 4
+"""From this rank on, a contact leads (a director, a head of department)."""
+_WORKING = 2
+"""From this intimacy on, there is a tie to renew; below, two hardly know each other."""
+_CLOSEST = 4
+_MANY = 10
+"""So many acquaintances, or two new ones, weigh as much as a step of rank: whoever has them has less time."""
+_MOST_NEW = 4
+"""So many new acquaintances are asked of one person at a time, and no more."""
 
 
 class Placed(NamedTuple):
-    """Who of ours is best placed to get to a contact: by a tie that exists, through somebody, or by their role alone."""
+    """Who of ours is best placed to get to a contact.
+
+    By a tie that exists; by a meeting on a ``day`` of which nobody wrote down what came of it; through a helper, and
+    ``how`` that one is near; or by rank alone.
+    """
 
     employee: str
     tie: Knows | None = None
+    day: datetime.date | None = None
     through: str | None = None
+    how: str = ""
+
+
+class Near(NamedTuple):
+    """How well somebody could introduce us, 0 to 1, and by what: ``hears``, ``heeds``, ``line`` or ``unit``."""
+
+    nearness: float
+    how: str
+
+
+def fits(account: AccountGraph, employee: str, contact: str) -> bool:
+    """Whether one of ours is of a rank to get to know a contact; where a rank is not known, nothing speaks against it."""
+    ours, theirs = account.employees[employee], account.contacts[contact].rank
+    if theirs is None:
+        return True
+    if ours.role == _ON_SITE and theirs >= _LEADS_FROM:
+        return False
+    return ours.rank is None or theirs - ours.rank < account.rules.levels_apart
 
 
 def best_placed(account: AccountGraph, contact: str, without: Collection[str] = ()) -> Placed | None:
-    """Who of ours can most easily get to a contact, leaving some people aside; ``None`` where nobody is left.
+    """Who of ours can most easily get to a contact, leaving some of ours aside; ``None`` where nobody fits.
 
-    A tie to the contact comes first, even a faded one; then an introduction by whom the employee knows and the contact
-    listens to, works for, leads or works beside; then whoever leads the account, of the nearest rank.
+    A tie to the contact comes first, even a faded one; then who met the contact; then an introduction by whom the
+    employee knows and the contact listens to, works for, leads or works beside; then who is of the rank and has the time.
     """
     own = [tie for tie in account.known_by.get(contact, ()) if tie.from_id not in without]
     if own:
         tie = max(own, key=lambda tie: (account.carry(tie), tie.intimacy or 0, tie.from_id))
         return Placed(tie.from_id, tie=tie)
+    met = {ours: day for ours, day in _met(account).get(contact, {}).items() if ours not in without}
+    met = {ours: day for ours, day in met.items() if ours in account.employees}
+    if met:
+        ours = max(met, key=lambda ours: (met[ours], ours))
+        return Placed(ours, day=met[ours])
     introductions = [
-        (-nearness * account.carry(tie), tie.from_id, helper)
-        for helper, nearness in _neighbours(account, contact).items()
-        if helper not in without
+        (not fits(account, tie.from_id, contact), -near.nearness * account.carry(tie), tie.from_id, helper)
+        for helper, near in _neighbours(account, contact).items()
+        if not account.contacts[helper].placeholder and not keeps_quiet(account, helper)
         for tie in account.known_by.get(helper, ())
-        if tie.from_id not in without and account.carries(tie) and not keeps_quiet(account, helper)
+        if tie.from_id not in without and account.carries(tie)
     ]
     if introductions:
-        _, employee, helper = min(introductions)
-        return Placed(employee, through=helper)
-    colleagues = [colleague for ident, colleague in account.employees.items() if ident not in without]
-    if not colleagues:
-        return None
-    rank = account.contacts[contact].rank or 0
+        _, _, employee, helper = min(introductions)
+        return Placed(employee, through=helper, how=_neighbours(account, contact)[helper].how)
+    employee = _by_rank(account, contact, without)
+    return None if employee is None else Placed(employee)
 
-    def order(colleague: Employee) -> tuple[bool, int, str]:
-        return colleague.role not in _LEADS_ACCOUNT, abs((colleague.rank or 0) - rank), colleague.id
 
-    return Placed(min(colleagues, key=order).id)
+def _by_rank(account: AccountGraph, contact: str, without: Collection[str]) -> str | None:
+    """Who of ours is of the rank and has the time to get to know a contact; ``None`` where nobody is."""
+    chosen = _spread(account).get(contact)
+    return None if chosen in without else chosen
+
+
+def _spread(account: AccountGraph) -> Mapping[str, str]:
+    """Who of ours gets to know whom: those who matter first, the highest first; nobody more than `_MOST_NEW` of them."""
+    return account.memo.once("spread", ACCESS | {Attended, Interaction}, lambda: _spread_out(account))
+
+
+def _spread_out(account: AccountGraph) -> dict[str, str]:
+    asked, spread = Counter[str](), dict[str, str]()
+    contacts, matter = account.contacts, stakeholders(account)
+
+    def order(ident: str) -> tuple[bool, int, str]:
+        return ident not in matter, -(contacts[ident].rank or 0), ident
+
+    for contact in sorted(contacts, key=order):
+        near = {tie.from_id for tie in account.known_by.get(contact, ())} | _met(account).get(
+            contact, {}
+        ).keys()
+        if len(near) > 1 or contacts[contact].placeholder:
+            continue
+        free = [ident for ident in account.employees if ident not in near and asked[ident] < _MOST_NEW]
+        chosen = _freest(account, contact, free, asked)
+        if chosen is not None:
+            spread[contact] = chosen
+            asked[chosen] += 1
+    return spread
+
+
+def _freest(account: AccountGraph, contact: str, ours: Iterable[str], asked: Counter[str]) -> str | None:
+    """Of the rank, and with the time: steps of rank apart, with new and old acquaintances weighed against them."""
+    rank = account.contacts[contact].rank
+    busy = account.memo.once(
+        "acquaintances of ours",
+        frozenset({Knows}),
+        lambda: Counter(tie.from_id for ties in account.known_by.values() for tie in ties),
+    )
+
+    def order(ident: str) -> tuple[float, bool, str]:
+        colleague = account.employees[ident]
+        apart = 1 if rank is None or colleague.rank is None else abs(colleague.rank - rank)
+        load = asked[ident] / 2 + busy[ident] / _MANY
+        return apart + load, colleague.role not in _LEADS_ACCOUNT, ident
+
+    return min((ident for ident in ours if fits(account, ident, contact)), key=order, default=None)
 
 
 def to_reach(account: AccountGraph, contact: str, without: Collection[str] = ()) -> Message:
-    """A sentence: who of ours could get to a contact, and how."""
-    placed = best_placed(account, contact, without)
+    """A sentence: who of ours should do what to get to a contact, and why. Of a vacant seat: find out who fills it."""
     who = account.person(contact)
+    if account.contacts[contact].placeholder:
+        return Message("finding.step.who_fills", who=who)
+    placed = best_placed(account, contact, without)
     if placed is None:
         return Message("step.name_one", who=who)
     ours = account.colleague(placed.employee)
-    if placed.tie is not None and account.carries(placed.tie):
-        return Message("step.deepen" if contact in account.met else "step.meet", ours=ours, who=who)
     if placed.tie is not None:
-        day = placed.tie.observed_on
-        if day is None:
-            return Message("step.renew", ours=ours, who=who)
-        return Message("step.renew_seen", ours=ours, who=who, day=day)
+        return _of_tie(account, placed.tie, who)
+    if placed.day is not None:
+        return Message("step.write_down", ours=ours, who=who, day=placed.day)
     if placed.through is not None:
-        helper = account.person(placed.through)
-        return Message("step.ask_introduction", ours=ours, helper=helper, who=who)
+        return _introduction(account, placed, contact, without)
     return Message("step.get_to_know", ours=ours, who=who)
 
 
+def _introduction(account: AccountGraph, placed: Placed, contact: str, without: Collection[str]) -> Message:
+    """Whom to ask for an introduction; on behalf of somebody of the rank, where who asks is not."""
+    helper = account.person(placed.through or "")
+    ours, who, other = account.colleague(placed.employee), account.person(contact), None
+    if not fits(account, placed.employee, contact):
+        other = _by_rank(account, contact, {*without, placed.employee})
+    if other is not None:
+        return Message("step.ask_for", ours=ours, helper=helper, other=account.colleague(other), who=who)
+    return Message(f"step.ask_introduction.{placed.how}", ours=ours, helper=helper, who=who)
+
+
+def _of_tie(account: AccountGraph, tie: Knows, who: Person) -> Message:
+    """What to do with a tie that there is: renew what faded, meet where it is due, deepen what is not yet a bond."""
+    contact, met = tie.to_id, account.met.get(tie.to_id)
+    facts: dict[str, Fact] = {"ours": account.colleague(tie.from_id), "who": who}
+    if not account.carries(tie) and (tie.intimacy or 0) >= _WORKING:
+        seen = (tie.observed_on, _met(account).get(contact, {}).get(tie.from_id))
+        day = max(filter(None, seen), default=None)
+        return Message("step.renew_seen", **facts, day=day) if day else Message("step.renew", **facts)
+    if met is None:
+        return Message("step.meet", **facts)
+    if not account.in_time(contact):
+        return Message("step.meet_again", **facts, day=met.day)
+    if tie.intimacy is None:
+        return Message("step.judge", **facts)
+    closeness = "know_better" if tie.intimacy < _WORKING else "deepen" if tie.intimacy < _CLOSEST else "speak"
+    return Message(f"step.{closeness}", **facts)
+
+
+def _met(account: AccountGraph) -> Mapping[str, Mapping[str, datetime.date]]:
+    """By contact: when each of ours met this one last."""
+    return account.memo.once(
+        "met by", frozenset({Attended, Interaction}), lambda: _last_met(account.meetings)
+    )
+
+
+def _last_met(meetings: Iterable[Meeting]) -> dict[str, dict[str, datetime.date]]:
+    last: dict[str, dict[str, datetime.date]] = {}
+    for meeting in meetings:
+        for who in meeting.theirs:
+            days = last.setdefault(who, {})
+            for ours in meeting.ours:
+                days[ours] = max(meeting.day, days.get(ours, meeting.day))
+    return last
+
+
 def keeps_quiet(account: AccountGraph, contact: str) -> bool:
-    """Whether somebody is against us, or passes nothing on, in general or on anything open: no one to ask for help."""
+    """Whether somebody is a sceptic or against us, or passes nothing on, in general or on anything open: no help to ask for."""
     quiet = account.memo.once("quiet", STANCE, dict[str, bool], lambda quiet, _left: quiet)
     if contact not in quiet:
         quiet[contact] = any(
             opposition(account, contact, opportunity) is not None
+            or (stance(account, contact, opportunity) or 0) < 0
             or not account.rules.relay[stance(account, contact, opportunity)]
             for opportunity in (None, *(deal.id for deal in account.open_opportunities))
         )
@@ -98,16 +226,23 @@ def keeps_quiet(account: AccountGraph, contact: str) -> bool:
 def introduces(account: AccountGraph, contact: str, ours: str) -> str | None:
     """To whom of ours this one should introduce a contact; ``None`` where that is no help.
 
-    It is where this one knows the contact well enough, and no other of ours does at all.
+    It is where this one knows the contact well enough, and no other of ours knows or ever met this one.
     """
     if not any(tie.from_id == ours and account.carries(tie) for tie in account.known_by.get(contact, ())):
         return None
     placed = best_placed(account, contact, {ours})
-    return placed.employee if placed is not None and placed.tie is None else None
+    if placed is None or placed.tie is not None or placed.day is not None:
+        return None
+    return _by_rank(account, contact, {ours})
 
 
 def beside(account: AccountGraph, contact: str, ours: str) -> Message:
-    """A sentence: how to get to a contact without hanging on the one of ours who leads there. It names one way."""
+    """A sentence: how to get to a contact without hanging on the one of ours who leads there.
+
+    Of whom none of ours knows, first somebody has to: that is the same step whoever the way hangs on.
+    """
+    if account.contacts[contact].placeholder or contact not in account.known_by:
+        return to_reach(account, contact)
     other = introduces(account, contact, ours)
     if other is None:
         return to_reach(account, contact, {ours})
@@ -115,15 +250,16 @@ def beside(account: AccountGraph, contact: str, ours: str) -> Message:
     return Message("step.introduce", ours=first, other=second, who=account.person(contact))
 
 
-def another_way(account: AccountGraph, access: Access, target: str, without: Collection[str]) -> Message:
-    """Sentences: how to reach a contact without some people, and the missing link of one more route that does."""
-    step = to_reach(account, target, without)
-    missing = missing_link(account, access, target, without)
-    if missing is None:
-        return step
-    link, how = missing
-    who = account.person(target)
-    return sentences(step, Message(f"step.or_win_{how}", link=account.person(link), who=who))
+def another_way(account: AccountGraph, target: str, without: Collection[str]) -> Message:
+    """A sentence: how to reach a contact without hanging on some people.
+
+    A tie of ours to the contact hangs on nobody of theirs, whoever makes the introduction; so it is the same step for
+    every gap of one contact, but where one of ours alone knows this one: then it takes another of ours.
+    """
+    known = {tie.from_id for tie in account.known_by.get(target, ())}
+    if len(known) == 1 and known <= set(without):
+        return beside(account, target, *known)
+    return to_reach(account, target, known & set(without))
 
 
 def planned(account: AccountGraph, contact: str, opportunity: str | None = None) -> Message | None:
@@ -154,44 +290,24 @@ def next_planned(account: AccountGraph, contact: str, opportunity: str | None = 
 
 
 def with_plan(step: Message, plan: Message | None) -> Message:
-    """A plan that exists comes first, then what else could be done."""
-    return sentences(plan, step)
+    """One order a gap: what is planned already, else what could be done."""
+    return plan or step
 
 
-def _neighbours(account: AccountGraph, contact: str) -> dict[str, float]:
-    """Who could introduce us to a contact, and how well, 0 to 1: the strongest of what ties the two."""
-    near: dict[str, float] = {}
+def _neighbours(account: AccountGraph, contact: str) -> dict[str, Near]:
+    """Who could introduce us to a contact, how well and by what: the strongest of what ties the two."""
+    near: dict[str, Near] = {}
 
-    def offer(helpers: Iterable[str], nearness: float) -> None:
-        for helper in helpers:
-            near[helper] = max(near.get(helper, 0.0), nearness)
+    def offer(helper: str, nearness: float, how: str) -> None:
+        near[helper] = max(near.get(helper, Near(0.0, how)), Near(nearness, how))
 
     for tie in account.into.get(contact, ()):
-        offer([tie.from_id], account.carry(tie))
+        offer(tie.from_id, account.carry(tie), "hears" if isinstance(tie, Influences) else "line")
     for tie in account.out_of.get(contact, ()):
-        offer([tie.to_id], account.carry(tie) * (0.5 if isinstance(tie, Influences) else 1.0))
+        listens = isinstance(tie, Influences)
+        offer(tie.to_id, account.carry(tie) * (0.5 if listens else 1.0), "heeds" if listens else "line")
     for unit in account.units.get(contact, ()):
-        offer(account.people_in[unit], _SAME_UNIT)
+        for colleague in account.people_in[unit]:
+            offer(colleague, _SAME_UNIT, "unit")
     near.pop(contact, None)
     return near
-
-
-def missing_link(
-    account: AccountGraph, access: Access, target: str, without: Collection[str]
-) -> tuple[str, str] | None:
-    """The strongest voice into a contact that no route of ours reaches without some people: who, and ``influences`` or ``reports_to``."""
-    gone = {node for node in access.graph if plain(node) in without}
-    reached = reachable(access.graph, [US], without=gone)
-    options = [
-        (-account.carry(tie), tie.from_id, "influences" if isinstance(tie, Influences) else "reports_to")
-        for tie in account.into.get(target, ())
-        if tie.from_id not in without
-        and tie.from_id not in access.silent
-        and theirs(tie.from_id) not in reached
-        and not account.contacts[tie.from_id].placeholder
-        and account.carries(tie)
-    ]
-    if not options:
-        return None
-    _, link, how = min(options)
-    return link, how

@@ -8,8 +8,8 @@ in ``margin``, as −2 in ``worst``, as +2 in ``best``, and as each of the five 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphcrm.account.decisions import decisions
 from graphcrm.account.invalidation import DECISIONS, PULLS, STANCE
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from graphcrm.account.decisions import Decision
     from graphcrm.account.graph import AccountGraph
-    from graphcrm.account.opinions import Pulls
+    from graphcrm.account.opinions import Floats, Pulls
 
 _GOALS = PULLS | DECISIONS
 NOUGHT = 1e-9
@@ -57,6 +57,21 @@ class Lever:
     on_vetoes: tuple[float, ...] = ()
 
 
+class Odds(NamedTuple):
+    """What the chance of an outcome is reckoned from: see `chance_of`."""
+
+    goals: Floats
+    sums: Floats
+    limits: Floats
+
+    def after(self, lever: Lever, steps: float) -> Chance:
+        """The chance if somebody who is judged moved by so many steps of stance."""
+        import numpy as np
+
+        moved = self.sums + steps * np.array([lever.effect, *lever.on_vetoes])
+        return chance_of(self.goals, moved, self.limits)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How one decision would come out. All margins are ``None`` where nobody with any weight is known to decide.
@@ -71,6 +86,7 @@ class Outcome:
     best: float | None = None
     chance: Chance | None = None
     levers: tuple[Lever, ...] = ()
+    odds: Odds | None = field(default=None, compare=False, repr=False)
 
     @property
     def vetoes(self) -> tuple[SettledVoice, ...]:
@@ -80,13 +96,21 @@ class Outcome:
         """Holders of a veto whose opinion settles this far against us."""
         return tuple(voice.id for voice in self.vetoes if voice.settled <= against + NOUGHT)
 
-    def verdict(self, against: float) -> str:
-        """``unknown`` (nobody decides), ``blocked``, ``for``, ``against``, or ``open`` where the margin is 0."""
-        if self.margin is None:
+    def verdict(self, against: float, open_chance: float = 0.1) -> str:
+        """``unknown`` (nobody decides), ``blocked``, ``for``, ``against``, or ``open``.
+
+        Open is where the chance lies ``open_chance`` or farther from 0 and from 1: what nobody judged is neither for nor
+        against; and where everybody is judged and the margin is 0.
+        """
+        if self.margin is None or self.chance is None:
             return "unknown"
+        if open_chance <= self.chance.value <= 1 - open_chance:
+            return "open"
         if self.blockers(against):
             return "blocked"
-        return "open" if abs(self.margin) <= NOUGHT else "for" if self.margin > 0 else "against"
+        if abs(self.margin) <= NOUGHT and all(lever.today is not None for lever in self.levers):
+            return "open"
+        return "for" if self.chance.value > open_chance else "against"
 
     @property
     def known(self) -> float:
@@ -135,15 +159,9 @@ def settle(account: AccountGraph, decision: Decision, pull: Pulls) -> Outcome:
     )
     limits = np.array([0.0, *[account.rules.against] * (len(wanted) - 1)])
     margin, worst, best = (float(wanted[0] @ settled_at) for settled_at in (settled, low, high))
-    return Outcome(
-        decision,
-        voices,
-        margin,
-        worst,
-        best,
-        chance_of(goals[:, ~known], goals @ middle, limits),
-        _levers(today, goals.T.tolist()),
-    )
+    odds = Odds(goals[:, ~known], goals @ middle, limits)
+    levers = _levers(today, goals.T.tolist())
+    return Outcome(decision, voices, margin, worst, best, chance_of(*odds), levers, odds)
 
 
 def supporters(account: AccountGraph, decision: Decision, pull: Pulls) -> tuple[dict[str, float], int]:

@@ -72,6 +72,20 @@ class Chance(NamedTuple):
     value: float
     exact: bool
 
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Where it lies with 95 % certainty, for draws are not all combinations.
+
+        Wilson's score interval: ``(p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n)``, z = 1.96.
+        Source: Wilson 1927, https://doi.org/10.1080/01621459.1927.10502953
+        """
+        if self.exact:
+            return self.value, self.value
+        z, n = 1.96, SAMPLES
+        middle = self.value + z * z / (2 * n)
+        wide = z * (self.value * (1 - self.value) / n + (z / (2 * n)) ** 2) ** 0.5
+        return max(0.0, (middle - wide) / (1 + z * z / n)), min(1.0, (middle + wide) / (1 + z * z / n))
+
 
 def pulls(size: int, ties: Sequence[tuple[int, int, float]], stubbornness: float) -> Pulls:
     """W and A from influences ``(who, whom, strength)``, people numbered from 0, strengths from 0 to 1.

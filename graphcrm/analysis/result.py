@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from graphcrm.errors import UsageError
 from graphcrm.findings import Finding
-from graphcrm.messages import DEFAULT, Deal, Fact, Message, text
+from graphcrm.messages import DEFAULT, Deal, Message, text
 from graphcrm.records import Opportunity
 from graphcrm.snapshot import Snapshot
 
@@ -24,13 +24,17 @@ MOST_SHOWN = 50
 class Measure(NamedTuple):
     """A figure with a name as people read it; ``better`` is +1 where more is better for us, −1 where less is, else 0.
 
-    ``share``: whether it is a part of a whole, 0 to 1, and read in percent.
+    ``about`` are the ids that tell it from the others of its kind; ``share``: whether it is a part of a whole, 0 to 1, and
+    read in percent; ``theirs``: it is about what they think of us; ``least``: what differs by less is equal.
     """
 
-    name: Fact
+    name: Message
     value: float
     better: int
+    about: tuple[str | None, ...] = ()
     share: bool = False
+    theirs: bool = False
+    least: float = 0.005
 
 
 class Result:

@@ -82,7 +82,8 @@ class Routes(Result):
         measures: list[Measure] = []
         for reach in self.reaches:
             who, deal = snapshot.named(reach.decider.id), deals[reach.opportunity]
-            measures.append(Measure(Message("measure.routes", who=who, deal=deal), float(reach.count), 1))
+            name, about = Message("measure.routes", who=who, deal=deal), (reach.decider.id, reach.opportunity)
+            measures.append(Measure(name, float(reach.count), 1, about))
         return measures
 
 
@@ -128,7 +129,7 @@ def _no_access(account: AccountGraph, access: Access, decider: Decider) -> Findi
     if account.contacts[decider.id].placeholder:
         step: Fact = Message("finding.step.who_fills", who=who)
     else:
-        step = another_way(account, access, decider.id, ())
+        step = another_way(account, decider.id, ())
     stops = Message("evidence.no_access", n=access.known_to, who=who)
     return Finding(
         kind=NONE,
@@ -183,7 +184,7 @@ def _thin_access(account: AccountGraph, access: Access, reach: Reach) -> Finding
             people=_people(account, access, reach.near_them),
         ),
         step=with_plan(
-            another_way(account, access, decider, reach.near_them), planned(account, decider, decision.id)
+            another_way(account, decider, reach.near_them), planned(account, decider, decision.id)
         ),
         seed="L2",
         evidence=(*evidence, *shut(account, access, decider)),

@@ -163,9 +163,9 @@ class Metric:
         done = sum(part.value or 0.0 for part in summed if part.of)
         total = sum(part.of or 0.0 for part in summed if part.value is not None)
         blank += sum(part.of or 0.0 for part in summed if part.value is None)
-        step = step or (findings[0].step if findings else "")
         if not total:
-            return self.not_known(step=step or None, findings=findings)
+            first = findings[0].step if findings else None
+            return self.not_known(step=step or first, findings=findings)
         whole = total + blank
         if interval is True:
             interval = (done / whole, (done + blank) / whole) if blank else False

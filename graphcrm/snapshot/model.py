@@ -229,6 +229,11 @@ class Snapshot:
         ordered = tuple(sorted(ties, key=lambda tie: (str(tie[0]), str(tie[1]), tie.hash)))
         return replace(self, _ties=MappingProxyType({**self._ties, (kind, start, end): ordered}))
 
+    def with_nodes(self, kind: type[Node], nodes: Iterable[Node]) -> Snapshot:
+        """A copy with other nodes of one type."""
+        ordered = {node.id: node for node in sorted(nodes, key=lambda node: node.id)}
+        return replace(self, _nodes=MappingProxyType({**self._nodes, kind: MappingProxyType(ordered)}))
+
     def without(self, people: frozenset[str]) -> Snapshot:
         """A copy that these contacts and employees left this day: without their ties, but for those to what happened before.
 

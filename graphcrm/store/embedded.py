@@ -86,14 +86,14 @@ class EmbeddedStore(ReadingStore):
                 if step.bodies:
                     for shape, states in history.bodies(self._bodies):
                         self._rewrite(shape, states, history.VERSION_2)
-                    self._run(statements.text("write/forget_bodies", ENGINE))
+                    self._run(statements.text("schema/0003_forget_bodies", ENGINE))
                 self._run(statements.text("write/schema_version", ENGINE), step.noted)
 
     def check(self) -> None:
         migrations.check(ENGINE, str(self._path), self._version(), self._run)
 
     def _bodies(self) -> list[list[Any]]:
-        return self._run(statements.text("read/bodies", ENGINE), {"most": history.READ_AT_ONCE})
+        return self._run(statements.text("schema/0003_bodies", ENGINE), {"most": history.READ_AT_ONCE})
 
     def _version(self) -> int:
         tables = {row[1] for row in self._run("CALL show_tables() RETURN *")}

@@ -155,7 +155,7 @@ class Neo4jStore(ReadingStore):
             )
 
     def _bodies(self) -> Sequence[Sequence[Any]]:
-        return self._run(statements.text("read/bodies", ENGINE), {"most": history.READ_AT_ONCE})
+        return self._run(statements.text("schema/0003_bodies", ENGINE), {"most": history.READ_AT_ONCE})
 
     def write(self, shape: Shape, rows: Sequence[Row], origin: Import, stamp: Stamp) -> Written:
         """All in one transaction, which reads what it compares with under the locks that it will write under.

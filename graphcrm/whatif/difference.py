@@ -8,35 +8,21 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from graphcrm.account.graph import is_open
 from graphcrm.account.invalidation import tie_records
 from graphcrm.messages import DEFAULT, Fact, Message, text
-from graphcrm.records import Contact, Employee, Opportunity
+from graphcrm.records import Employee, Opportunity
+from graphcrm.whatif.figures import CUT, JUDGED, change, real_contacts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from graphcrm.analysis import Analysis
     from graphcrm.analysis.result import Measure
     from graphcrm.findings import Finding
 
-LEAST_CHANGE = 0.005
-WAYS = frozenset({"no_way_round", "thin_access", "money_at_risk"})
-"""Kinds that say a way is weak."""
-_WORSE: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "thin_access": frozenset({"no_way_round"}),
-        "one_of_ours": frozenset({"unknown_contact"}),
-        "not_met": frozenset({"unknown_contact"}),
-        "wrong_level": frozenset({"unknown_contact"}),
-        "swing_person": frozenset({"outcome_lost"}),
-        "outcome_unknown": frozenset({"outcome_lost"}),
-    }
-)
-"""By kind: the kinds that are worse where they come in its place, about one of the same people or on the same deal."""
 _JUDGED = tie_records(lambda kind: kind.judged)
 FEW = 0.5
 """Below this share of what is on record today, little was on record then."""
@@ -80,10 +66,11 @@ class Moved:
 class Difference:
     """What changes from ``before`` to ``after``.
 
-    ``gone`` are weak spots that are none any more, ``moot`` those of people or opportunities that are no longer there, of
-    ways that are no ways at all now, or in whose place something worse came;
-    ``arisen`` are new ones, ``older`` those that came without any new fact: time alone did it. ``altered`` are the
-    later forms of those that stay, but for others than before, and weak ways where there was none.
+    ``gone`` are weak spots whose figure rose, so that they are none any more; ``moot`` those that are no longer said
+    although nothing got better: of people or opportunities that are not there, or something else took their place.
+    ``arisen`` are new ones whose figure fell, ``older`` those of them that came without any new fact: time alone did it.
+    ``altered`` are the later forms of those that stay, but for others than before, and those whose figure did not fall:
+    a weak way where there was none.
     """
 
     before: Analysis
@@ -121,28 +108,29 @@ _CHANGES = ("gone", "moot", "altered", "arisen", "older", "moved")
 
 
 def compare(before: Analysis, after: Analysis) -> Difference:
-    """What changes from one analysis to another of the same account. O(findings + figures)."""
+    """What changes from one analysis to another of the same account. O(findings × people + figures).
+
+    Each finding is judged by its figure in both (see `figures`), never by its words or by what a list left out.
+    """
     old, new = ({finding.id: finding for finding in state.findings} for state in (before, after))
     was, now = ({_anchor(finding) for finding in findings.values()} for findings in (old, new))
     left = [finding for ident, finding in old.items() if ident not in new and _anchor(finding) not in now]
     came = [finding for ident, finding in new.items() if ident not in old]
-    lost, lost_before, people = _out_of_reach(after), _out_of_reach(before), _people(after)
-    moot = [
-        finding
-        for finding in left
-        if not _still_there(finding, after) or _overtaken(finding, lost, people) or _replaced(finding, came)
-    ]
     fresh = [finding for finding in came if _anchor(finding) not in was]
-    reached = [finding for finding in fresh if _overtaken(finding, lost_before)]
+    turns = {finding.id: change(before, after, finding) for finding in (*left, *fresh)}
+    unsaid = {ident for ident, turn in turns.items() if turn == 0 and ident.rpartition("-")[0] in CUT}
+    better = [finding for finding in left if turns[finding.id] == 1 or finding.kind not in JUDGED]
+    gone = [finding for finding in better if _still_there(finding, after)]
+    worse = [finding for finding in fresh if turns[finding.id] in (-1, None)]
     since, later = before.snapshot.as_of, before.snapshot.as_of < after.snapshot.as_of
-    aged = [finding for finding in fresh if finding not in reached and later and _nothing_new(finding, since)]
+    aged = [finding for finding in worse if later and _nothing_new(finding, since)]
     return Difference(
         before,
         after,
-        gone=tuple(finding for finding in left if finding not in moot),
-        moot=tuple(moot),
-        altered=tuple(finding for finding in came if finding not in fresh or finding in reached),
-        arisen=tuple(finding for finding in fresh if finding not in reached and finding not in aged),
+        gone=tuple(gone),
+        moot=tuple(finding for finding in left if finding not in gone and finding.id not in unsaid),
+        altered=tuple(finding for finding in came if finding not in worse and finding.id not in unsaid),
+        arisen=tuple(finding for finding in worse if finding not in aged),
         older=tuple(aged),
         moved=_moved(before, after),
     )
@@ -157,40 +145,8 @@ def _anchor(finding: Finding) -> tuple[str, frozenset[str], str | None]:
     return finding.kind, frozenset(() if finding.kind in LISTS else finding.who), finding.opportunity
 
 
-def _out_of_reach(analysis: Analysis) -> set[tuple[str, str | None]]:
-    return {
-        (finding.who[0], finding.opportunity) for finding in analysis.findings if finding.kind == "no_access"
-    }
-
-
-def _overtaken(
-    finding: Finding, lost: set[tuple[str, str | None]], people: frozenset[str] | None = None
-) -> bool:
-    """Whether a weak way to somebody is none at all in the other state: worse than weak, not better.
-
-    Whoever is not among the ``people`` of that state needs no way any more.
-    """
-    left = [who for who in finding.about if people is None or who in people]
-    return finding.kind in WAYS and all((who, finding.opportunity) in lost for who in left)
-
-
-def _replaced(finding: Finding, came: Sequence[Finding]) -> bool:
-    """Whether something worse came in the place of a weak spot."""
-    worse = _WORSE.get(finding.kind, frozenset())
-    about = {*finding.about, *finding.who}
-    return any(
-        other.kind in worse
-        and (
-            other.opportunity == finding.opportunity
-            if other.kind == "outcome_lost"
-            else not about.isdisjoint((*other.about, *other.who))
-        )
-        for other in came
-    )
-
-
 def _people(analysis: Analysis) -> frozenset[str]:
-    return frozenset((*analysis.snapshot.nodes(Contact), *analysis.snapshot.nodes(Employee)))
+    return real_contacts(analysis) | analysis.snapshot.nodes(Employee).keys()
 
 
 def _still_there(finding: Finding, later: Analysis) -> bool:
@@ -210,19 +166,22 @@ def _nothing_new(finding: Finding, since: datetime.date) -> bool:
 
 def _moved(before: Analysis, after: Analysis) -> tuple[Moved, ...]:
     old, new = _figures(before), _figures(after)
+    left = bool(real_contacts(before) - real_contacts(after))
     moved: list[Moved] = []
     for key in dict.fromkeys((*old, *new)):
         was, now = old.get(key), new.get(key)
-        if was is None or now is None or abs(was.value - now.value) >= LEAST_CHANGE:
-            name = (now or old[key]).name
-            moved.append(Moved(name, was and was.value, now and now.value, *key[1:]))
+        either = was or new[key]
+        if was is None or now is None or abs(was.value - now.value) >= max(was.least, now.least):
+            rose = was is not None and now is not None and (now.value - was.value) * either.better > 0
+            better = 0 if either.theirs and left and rose else either.better
+            moved.append(Moved(either.name, was and was.value, now and now.value, better, either.share))
     return tuple(moved)
 
 
-def _figures(analysis: Analysis) -> Mapping[tuple[str, int, bool], Measure]:
-    """By name in words, for what is told apart is what is read."""
+def _figures(analysis: Analysis) -> Mapping[tuple[str | None, ...], Measure]:
+    """By what each is and whom it is about, whatever they are called."""
     return {
-        (text(measure.name), measure.better, measure.share): measure
+        (measure.name.kind, *measure.about): measure
         for result in analysis.results.values()
         for measure in result.measures(analysis.snapshot)
     }

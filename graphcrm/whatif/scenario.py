@@ -10,9 +10,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from graphcrm.account.invalidation import CARRYING
+from graphcrm.account.tables import is_open
 from graphcrm.errors import UsageError
 from graphcrm.messages import Message, Name
-from graphcrm.records import Contact, Employee, Influences, Knows, Organization, ReportsTo, Supports, Tie
+from graphcrm.records import (
+    Contact,
+    Decides,
+    Employee,
+    Influences,
+    Knows,
+    Opportunity,
+    Organization,
+    ReportsTo,
+    Supports,
+    Tie,
+    WorksIn,
+)
 from graphcrm.schema import Scale
 from graphcrm.schema.scales import INTIMACY, STRENGTH, SUPPORT
 
@@ -146,8 +159,13 @@ def _number(scale: Scale, word: str) -> float:
 
 
 def apply(snapshot: Snapshot, scenario: Scenario) -> Snapshot:
-    """The account as it would be on the same day; turns and ties of whoever is not there change nothing. O(facts)."""
-    changed = snapshot.without(frozenset(scenario.leaves)) if scenario.leaves else snapshot
+    """The account as it would be on the same day; turns and ties of whoever is not there change nothing. O(facts).
+
+    The seat of one of theirs who decides stays, vacant: its voice is still to be filled.
+    """
+    changed = snapshot
+    if scenario.leaves:
+        changed = _vacated(snapshot, snapshot.without(frozenset(scenario.leaves)), scenario.leaves)
     theirs, ours = changed.nodes(Contact), changed.nodes(Employee)
     for flip in scenario.flips:
         changed = _flipped(changed, flip) if flip.who in theirs else changed
@@ -155,6 +173,34 @@ def apply(snapshot: Snapshot, scenario: Scenario) -> Snapshot:
         both = all(end in theirs or end in ours for end in tie.ends)
         changed = _tied(changed, tie) if both else changed
     return changed
+
+
+def _vacated(before: Snapshot, without: Snapshot, leaves: Iterable[str]) -> Snapshot:
+    """With a vacant seat for each of those who left and has a voice in something open: its place, its voice, no more ties."""
+    deals, contacts = before.nodes(Opportunity), before.nodes(Contact)
+    voices = [
+        tie
+        for tie in before.ties(Decides)
+        if tie.from_id in leaves and tie.from_id in contacts and is_open(deals[tie.to_id], before.as_of)
+    ]
+    seats = {tie.from_id: _seat(contacts[tie.from_id]) for tie in voices}
+    if not seats:
+        return without
+    changed = without.with_nodes(Contact, [*without.nodes(Contact).values(), *seats.values()])
+    voices = [*without.ties(Decides), *voices]
+    changed = changed.with_ties(Decides, "Contact", "Opportunity", voices)
+    for end in ("OrgUnit", "Organization"):
+        places = [tie for tie in before.ties_between(WorksIn, "Contact", end) if tie.from_id in seats]
+        changed = changed.with_ties(
+            WorksIn, "Contact", end, [*without.ties_between(WorksIn, "Contact", end), *places]
+        )
+    return changed
+
+
+def _seat(contact: Contact) -> Contact:
+    """A seat that somebody left, called by its title where it has one."""
+    named = {"name": contact.title, "name_zh": contact.title_zh, "title": None, "title_zh": None}
+    return contact._replace(placeholder=True, **(named if contact.title else {}))
 
 
 def _flipped(snapshot: Snapshot, flip: Flip) -> Snapshot:

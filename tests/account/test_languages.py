@@ -19,22 +19,20 @@ def world() -> World:
 
 def test_a_next_step_is_said_in_each_language() -> None:
     step = to_reach(world().account(), "ann")
-    assert text(step) == "Meet Ann 安宁, of whom no meeting is recorded: Eve 叶薇 knows this person."
-    assert text(step, "zh-Hans") == "与安宁会面（尚无会面记录）：叶薇认识此人。"
-    assert text(step, "zh-Hant") == "與安宁會面（尚無會面記錄）：叶薇認識此人。"
+    assert text(step) == "Let Eve 叶薇 meet Ann 安宁: they know each other, and no meeting is recorded."
+    assert text(step, "zh-Hans") == "请叶薇与安宁会面：两人相识，但尚无会面记录。"
+    assert text(step, "zh-Hant") == "請叶薇與安宁會面：兩人相識，但尚無會面記錄。"
 
 
-def test_a_plan_comes_before_what_else_could_be_done() -> None:
+def test_what_is_planned_already_is_the_step() -> None:
     people = world()
     people.thing(
         "Action", "a", name="Site visit", status="planned", due_on=DAY - datetime.timedelta(1), owner="eve"
     )
     account = people.tie("CONCERNS.Action.Contact", "a", "ann").account()
     step = with_plan(to_reach(account, "ann"), planned(account, "ann"))
-    assert text(step).startswith(
-        f"Overdue since {DAY - datetime.timedelta(1)}: Site visit (Eve 叶薇). Meet Ann"
-    )
-    assert "逾期：Site visit（叶薇）。与安宁会面" in text(step, "zh-Hans")
+    assert text(step) == f"Overdue since {DAY - datetime.timedelta(1)}: Site visit (Eve 叶薇)."
+    assert text(step, "zh-Hans").endswith("逾期：Site visit（叶薇）。")
     assert planned(world().account(), "ann") is None
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graphcrm.analysis import analyze
 from graphcrm.errors import NotFound, UsageError
-from graphcrm.records import Contact, Employee, Influences, Knows, ReportsTo, Supports
+from graphcrm.records import Contact, Decides, Employee, Influences, Knows, ReportsTo, Supports
 from graphcrm.whatif import scenario
 from graphcrm.whatif.difference import Difference, compare
 from tests.analysis.worlds import DAY, RIVAL, World
@@ -181,3 +181,86 @@ def test_turns_and_ties_of_whoever_is_not_there_change_nothing() -> None:
     )
     assert scenario.apply(gone, supposed) == gone
     assert scenario.apply(snapshot, supposed) != snapshot
+
+
+PEOPLE, OURS = "abcdef", ("eve", "fay", "gus")
+
+
+@st.composite
+def accounts(draw: st.DrawFn) -> World:
+    """Six of theirs, three of ours; stances in general alone, so that a flip warms or cools and nothing else."""
+    world = (
+        World()
+        .contacts(" ".join(PEOPLE[:3]), "north", rank=5)
+        .contacts(" ".join(PEOPLE[3:]), "south", rank=2)
+    )
+    for ours in OURS:
+        world.employee(ours, rank=draw(st.integers(1, 5)))
+        for known in draw(st.sets(st.sampled_from(PEOPLE), max_size=3)):
+            world.knows(ours, known, draw(st.integers(1, 4)))
+            if draw(st.booleans()):
+                world.met(f"{ours} {known}", draw(st.sampled_from([10, 200])))
+    pairs = st.tuples(st.sampled_from(PEOPLE), st.sampled_from(PEOPLE)).filter(
+        lambda pair: pair[0] != pair[1]
+    )
+    for one, two in draw(st.lists(pairs, unique=True, max_size=8)):
+        world.influences(one, two, draw(st.sampled_from([0.25, 0.5, 0.95])))
+    for who in draw(st.sets(st.sampled_from(PEOPLE), min_size=1, max_size=3)):
+        world.decides(who, "deal", draw(st.sampled_from([1.0, 3.0])), veto=draw(st.booleans()))
+    for who in PEOPLE:
+        if (stance := draw(st.sampled_from([None, -2, -1, 0, 1, 2]))) is not None:
+            world.supports(who, stance)
+    return world
+
+
+def listed(difference: Difference, name: str, verdict: str) -> list[str]:
+    findings = [finding.sentence for finding in getattr(difference, name)]
+    return findings + [str(moved.name) for moved in difference.moved if moved.verdict == verdict]
+
+
+@given(world=accounts(), data=st.data())
+@settings(max_examples=120, deadline=None)
+def test_more_ties_of_ours_and_warmer_stances_are_never_worse(world: World, data: st.DataObject) -> None:
+    snapshot = world.snapshot()
+    known = {(tie.from_id, tie.to_id): tie.intimacy or 0 for tie in snapshot.ties(Knows)}
+    stances = {tie.from_id: tie.support for tie in snapshot.ties(Supports)}
+    adds: list[scenario.SupposedTie] = []
+    flips: list[scenario.Flip] = []
+    for ours, theirs in data.draw(
+        st.lists(st.tuples(st.sampled_from(OURS), st.sampled_from(PEOPLE)), max_size=2)
+    ):
+        higher = data.draw(st.integers(max(1, known.get((ours, theirs), 0)), 4))
+        adds.append(scenario.SupposedTie(ours, theirs, higher))
+    for who in data.draw(st.sets(st.sampled_from(PEOPLE), max_size=2)):
+        lowest = stances.get(who, 2)
+        flips.append(scenario.Flip(who, data.draw(st.integers(lowest, 2))))
+    supposed = scenario.Scenario("warmer", flips=tuple(flips), ties=tuple(adds))
+    difference = compare(analyze(snapshot), analyze(scenario.apply(snapshot, supposed)))
+    assert not listed(difference, "arisen", "worse")
+    assert not difference.older
+
+
+@given(world=accounts(), data=st.data())
+@settings(max_examples=120, deadline=None)
+def test_who_leaves_and_what_ends_between_us_and_them_never_makes_anything_better(
+    world: World, data: st.DataObject
+) -> None:
+    snapshot = world.snapshot()
+    leaves = data.draw(st.sets(st.sampled_from([*PEOPLE, *OURS]), max_size=2))
+    bonds = [(tie.from_id, tie.to_id) for tie in snapshot.ties(Knows)]
+    cut = data.draw(st.sets(st.sampled_from(bonds), max_size=2)) if bonds else set[tuple[str, str]]()
+    ties = tuple(scenario.SupposedTie(*ends, None) for ends in sorted(cut))
+    supposed = scenario.Scenario("less", leaves=tuple(sorted(leaves)), ties=ties)
+    difference = compare(analyze(snapshot), analyze(scenario.apply(snapshot, supposed)))
+    assert not listed(difference, "gone", "better")
+
+
+def test_a_seat_that_decides_stays_with_its_voice_when_somebody_leaves() -> None:
+    snapshot = chain().contact("ann", title="Director", rank=5).snapshot()
+    left = scenario.apply(snapshot, scenario.read(snapshot, "x", leaves=["Ann"]))
+    seat = left.nodes(Contact)["ann"]
+    assert (seat.name, seat.placeholder, seat.rank) == ("Director", True, 5)
+    assert [(tie.from_id, tie.veto) for tie in left.ties(Decides)] == [("ann", True)]
+    assert not left.ties(Influences)
+    assert left.units_of("ann") == snapshot.units_of("ann")
+    assert "bob" not in scenario.apply(snapshot, scenario.read(snapshot, "x", leaves=["Bob"])).nodes(Contact)

@@ -109,14 +109,14 @@ def test_who_decides_alone_is_said_once() -> None:
     result = power.find(World().decides("ann", weight=5).decides("bob cat").account())
     (found,) = result.findings
     assert (found.kind, found.who) == ("decides_alone", ("ann",))
-    assert "2 other voices change nothing" in found.sentence
+    assert "the 2 other votes never turn the result" in found.sentence
 
 
 def test_an_empty_voice_is_said() -> None:
     world = World().decides("ann bob", weight=2).decides("cat", weight=2).decides("dan", weight=0.5)
     (found,) = power.find(world.account()).findings
     assert (found.kind, found.who) == ("empty_voice", ("dan",))
-    assert "decides nothing" in found.sentence
+    assert "By votes alone, that of Dan never turns the result" in found.sentence
 
 
 def test_equal_voices_say_nothing() -> None:
@@ -131,3 +131,9 @@ def test_one_voice_none_and_too_many_are_answers() -> None:
     crowd = World().decides(" ".join(f"p{number}" for number in range(power.MOST_VOICES + 1)))
     assert power.find(crowd.account()).voters == ()
     assert power.find(World().decides("ann bob", weight=0).account()).voters == ()
+
+
+def test_nothing_is_said_of_votes_of_which_a_weight_is_a_guess() -> None:
+    world = World().decides("ann", weight=5).decides("bob", weight=None).decides("cat", weight=1)
+    result = power.find(world.account())
+    assert (result.voters, result.findings) == ((), ())

@@ -71,7 +71,7 @@ def test_no_advice_goes_through_who_is_against_us(how: str) -> None:
 def test_one_introduction_is_advised_not_two() -> None:
     world = World().knows("eve", "ann", 4).decides("ann", veto=True).employee("fay").met("eve ann")
     (alone,) = of(world, "no_way_round")
-    assert alone.next_step == "Let Eve introduce Fay to Ann."
+    assert alone.next_step == "Let Eve introduce Fay to Ann: nobody else of ours knows this person."
     for each in of(through(World()).knows("max", "bob", 1), "no_way_round"):
         assert "can make the introduction" not in each.next_step
 
@@ -80,7 +80,7 @@ def test_whom_nobody_ever_met_is_to_be_met_before_a_tie_is_deepened() -> None:
     never = World().knows("eve", "ann", 3)
     assert (
         str(to_reach(never.account(), "ann"))
-        == "Meet Ann, of whom no meeting is recorded: Eve knows this person."
+        == "Let Eve meet Ann: they know each other, and no meeting is recorded."
     )
     assert "deepen" in str(to_reach(never.met("eve ann").account(), "ann"))
 

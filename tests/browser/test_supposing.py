@@ -14,7 +14,6 @@ from graphcrm.render.context import PageContext
 from graphcrm.render.page import account_page
 from graphcrm.render.scene import scene
 from graphcrm.render.words import Words
-from graphcrm.whatif.scenario import Scenario, apply
 from graphcrm.workspace import Workspace
 from tests.analysis.worlds import World
 from tests.browser.conftest import PHONE
@@ -53,7 +52,7 @@ def ask(page: Opened, who: str) -> None:
 
 def without(today: Analysis, *leave: str) -> Mapping[str, Mapping[str, Any]]:
     """The scenes that Python tells of the account without these."""
-    analysis = analyze(apply(today.snapshot, Scenario("x", leaves=leave)), before=today)
+    analysis = analyze(today.snapshot.without(frozenset(leave)), before=today)
     context = PageContext(analysis, Words.of())
     return {each.id: scene.told(context.presenter, each) for each in context.scenes}
 

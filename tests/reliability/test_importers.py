@@ -94,7 +94,7 @@ def lost(workspace: Workspace, folders: list[Path]) -> tuple[list[object], list[
     for account in ACCOUNTS:
         for revision in workspace.store.account(account, history=True).revisions:
             shape = shapes[revision.shape]
-            past[shape].append(stores.row_of(revision, shape))
+            past[shape].append(revision.row)
     earlier = states(past)
     gone: list[object] = []
     old: list[object] = []

@@ -17,7 +17,6 @@ from typing import Any
 
 import pytest
 
-from graphcrm import store as stores
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.store import Import, Written, neo4j
 from graphcrm.validate import Row, Stamp
@@ -79,7 +78,7 @@ def check(place: Place, shape: Shape, days: Days, written: list[Written]) -> Non
         states = opened.account("a", history=True).revisions
     finally:
         opened.close()
-    past = [str(stores.row_of(state, shape)[-1]) for state in states if state.shape == shape.name]
+    past = [str(state.row[-1]) for state in states if state.shape == shape.name]
     names = ["a", "b"] if days[0] is None else ["held", "a", "b"]
     assert sorted([str(current[-1]), *past]) == sorted(name * 8 for name in names), "lost, or there twice"
     if None not in days[1:]:

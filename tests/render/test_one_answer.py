@@ -9,7 +9,7 @@ import io
 from bisect import bisect_right
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pytest
 from openpyxl import load_workbook
@@ -66,7 +66,7 @@ def accounts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Decided]:
             for deal in snapshot.nodes(Opportunity):
                 answer = workspace.answer("who_decides", {"opportunity": deal})
                 who, support = (answer.columns.index(column) for column in ("contact", "support"))
-                asked[deal] = {row[who]: row[support] for row in answer.rows}
+                asked[deal] = {str(row[who]): cast("int | None", row[support]) for row in answer.rows}
             accounts[name] = Decided(snapshot, asked)
     return accounts
 

@@ -66,9 +66,13 @@ def drawn(seed: int, called: Naming = plain) -> World:
         held = draw.randrange(1, 500)
         filed, minutes = draw.choice((None, held, held - 1)), draw.choice((None, held))
         world.met(
-            f"{draw.choice(ours)} {draw.choice(theirs)}", held, draw.choice(KINDS), quality=draw.choice((None, 1, 3, 5)),
-            filed_on=None if filed is None else day(filed), minutes_on=None if minutes is None else day(minutes),
-        )  # fmt: skip
+            f"{draw.choice(ours)} {draw.choice(theirs)}",
+            held,
+            draw.choice(KINDS),
+            quality=draw.choice((None, 1, 3, 5)),
+            filed_on=None if filed is None else day(filed),
+            minutes_on=None if minutes is None else day(minutes),
+        )
     _said(world, draw, theirs, units, called)
     return world
 

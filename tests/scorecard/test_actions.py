@@ -68,7 +68,11 @@ def test_figures_are_those_of_the_last_whole_year() -> None:
     assert measured(world, "profit_per_head").value == 24 / 4
     assert measured(world, "profit").value == 24
     assert measured(world, "cash_flow").value == 5
-    assert [text(part.name) for part in measured(world, "profit").parts] == [f"{LAST - 1}", f"{LAST}", f"{DAY.year} (not finished)"]  # fmt: skip
+    assert [text(part.name) for part in measured(world, "profit").parts] == [
+        f"{LAST - 1}",
+        f"{LAST}",
+        f"{DAY.year} (not finished)",
+    ]
     assert measured(world, "effective_growth").value == pytest.approx(0.2)
 
 
@@ -136,7 +140,9 @@ def test_effective_growth_is_never_more_than_that_of_sales(
 
 def voice(world: World, ident: str, raised: int, closed: int | None = None, **columns: Any) -> World:
     columns = {"kind": "problem", "severity": 3} | columns
-    world.thing("Feedback", ident, raised_on=day(raised), closed_on=None if closed is None else day(closed), **columns)  # fmt: skip
+    world.thing(
+        "Feedback", ident, raised_on=day(raised), closed_on=None if closed is None else day(closed), **columns
+    )
     return world.contact("ann").tie("RAISED.Contact.Feedback", "ann", ident)
 
 
@@ -261,7 +267,9 @@ def test_figures_of_a_year_that_is_missing_are_missing() -> None:
 
 def test_building_asks_for_due_steps_done_and_an_agreement_in_force() -> None:
     world = World().thing("Action", "a", status="done", due_on=day(9), done_on=day(9))
-    world.thing("Action", "b", status="planned", due_on=day(9)).thing("Action", "c", status="dropped", due_on=day(9))  # fmt: skip
+    world.thing("Action", "b", status="planned", due_on=day(9)).thing(
+        "Action", "c", status="dropped", due_on=day(9)
+    )
     world.thing("Action", "d", status="planned", due_on=day(-9))
     assert shares(world, "E5")[:2] == [0.5, None]
     world.thing("Instrument", "i", kind="executive_visit", held_on=day(9))
@@ -289,7 +297,9 @@ def test_building_meets_its_targets_as_far_as_the_scores_say() -> None:
 def test_the_survey_is_held_within_a_year_and_answered_by_enough() -> None:
     def world(back: int, invited: int | None) -> World:
         world = World().thing("Survey", "s", name="S", held_on=day(back), invited=invited).contacts("ann bob")
-        return world.tie("RATED.Contact.Survey", "ann", "s", score=9).tie("RATED.Contact.Survey", "ann", "s", score=7, topic="Service")  # fmt: skip
+        return world.tie("RATED.Contact.Survey", "ann", "s", score=9).tie(
+            "RATED.Contact.Survey", "ann", "s", score=7, topic="Service"
+        )
 
     assert shares(world(100, 8), "E6") == [1.0, pytest.approx(0.125 / 0.6)]  # one of 8, where 60 % are asked
     assert shares(world(500, 2), "E6") == [0.0, pytest.approx(0.5 / 0.6)]

@@ -39,7 +39,12 @@ def test_the_index_of_meetings_runs_from_even_to_one_person(counts: dict[str, in
 def test_less_is_better_and_two_people_alone_score_nothing() -> None:
     metric = METRICS["concentration_of_meetings"]
     assert metric.more_is_better is False
-    assert [metric.score(value, 0.18) for value in (0.18, 0.34, 0.5, 1.0)] == [1.0, pytest.approx(0.5), 0.0, 0.0]  # fmt: skip
+    assert [metric.score(value, 0.18) for value in (0.18, 0.34, 0.5, 1.0)] == [
+        1.0,
+        pytest.approx(0.5),
+        0.0,
+        0.0,
+    ]
 
 
 def test_the_parts_carry_every_attendance_and_their_notes_the_index() -> None:
@@ -72,7 +77,9 @@ def test_support_is_the_mean_of_the_index_that_the_analysis_finds() -> None:
     world.supports("ann bob", 2, on="one").supports("cat", 1, on="two").supports("dan", -2)
     found = concentration.find(world.account())
     of = [found.of("support", deal) for deal in ("one", "two")]
-    assert measured("concentration_of_support", world).value == pytest.approx(sum(each.hhi or 0 for each in of if each) / 2)  # fmt: skip
+    assert measured("concentration_of_support", world).value == pytest.approx(
+        sum(each.hhi or 0 for each in of if each) / 2
+    )
     assert measured("concentration_of_support", world).value == pytest.approx((0.5 + 1.0) / 2)
 
 

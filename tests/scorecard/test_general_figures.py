@@ -94,7 +94,7 @@ def test_more_answers_than_people_are_refused() -> None:
         representativity([3], [2])
 
 
-@pytest.mark.parametrize(("answered", "people"), [([5, 0], [5, 5]), ([3, 1, 0], [4, 4, 3]), ([2, 2], [4, 4])])  # fmt: skip
+@pytest.mark.parametrize(("answered", "people"), [([5, 0], [5, 5]), ([3, 1, 0], [4, 4, 3]), ([2, 2], [4, 4])])
 def test_chance_alone_comes_near_to_counting_every_way(answered: list[int], people: list[int]) -> None:
     """The oracle counts every choice of who answered."""
     home = [group for group, count in enumerate(people) for _ in range(count)]
@@ -113,7 +113,9 @@ def test_chance_alone_comes_near_to_counting_every_way(answered: list[int], peop
 
 
 def test_the_finite_population_correction_by_hand() -> None:
-    assert score_error(Promoters(5, 3, 2), 40) == pytest.approx(score_error(Promoters(5, 3, 2)) * math.sqrt(30 / 39))  # fmt: skip
+    assert score_error(Promoters(5, 3, 2), 40) == pytest.approx(
+        score_error(Promoters(5, 3, 2)) * math.sqrt(30 / 39)
+    )
 
 
 def test_a_chance_is_never_called_nil() -> None:

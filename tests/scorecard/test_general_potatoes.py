@@ -29,7 +29,9 @@ def deal(world: World, ident: str, unit: str | None = None, **columns: Any) -> W
 
 
 def country() -> World:
-    world = World().employee("eve").unit("city", level="city").unit("desk", "city").unit("head", level="group")  # fmt: skip
+    world = (
+        World().employee("eve").unit("city", level="city").unit("desk", "city").unit("head", level="group")
+    )
     return world.contact("ann", "city").knows("eve", "ann")
 
 

@@ -46,7 +46,9 @@ def test_the_parts_by_kind_add_up_to_the_share() -> None:
         ("Call", 0, 1),
         ("Visit", 2, 3),
     ]
-    assert found.value == sum(part.value or 0 for part in found.parts) / sum(part.of or 0 for part in found.parts)  # fmt: skip
+    assert found.value == sum(part.value or 0 for part in found.parts) / sum(
+        part.of or 0 for part in found.parts
+    )
 
 
 def test_a_report_that_is_not_due_yet_is_left_out() -> None:
@@ -70,7 +72,9 @@ def test_interactions_before_the_twelve_months_and_without_ours_do_not_count() -
 
 
 def test_more_days_allowed_never_lower_the_share() -> None:
-    shares = [measured("report_timeliness", reports(), GeneralRules(report_days=days)).value for days in range(6)]  # fmt: skip
+    shares = [
+        measured("report_timeliness", reports(), GeneralRules(report_days=days)).value for days in range(6)
+    ]
     assert shares == sorted(shares, key=lambda share: share or 0.0)
     assert shares[-1] == 1.0
 

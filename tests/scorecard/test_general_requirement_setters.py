@@ -56,7 +56,10 @@ def test_without_a_bid_date_it_is_unknown() -> None:
 def test_technical_evaluators_count_for_their_opportunity_alone() -> None:
     world = tender(30, 5).decides("bob", role="technical_evaluator").decides("cat", role="user")
     world.opportunity("other", bid_on=DAY + datetime.timedelta(days=40))
-    assert [(part.who, part.value, part.of) for part in measured(world).parts] == [("deal", 2, 2), ("other", 1, 1)]  # fmt: skip
+    assert [(part.who, part.value, part.of) for part in measured(world).parts] == [
+        ("deal", 2, 2),
+        ("other", 1, 1),
+    ]
 
 
 def test_who_writes_for_one_province_does_not_for_another() -> None:

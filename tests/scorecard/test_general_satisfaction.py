@@ -20,8 +20,13 @@ def measured(metric: str, world: World, *earlier: World) -> Measured:
 
 
 def survey(
-    world: World, ident: str, scores: list[int], days_ago: int = 100, topic: str | None = None, invited: int | None = None
-) -> World:  # fmt: skip
+    world: World,
+    ident: str,
+    scores: list[int],
+    days_ago: int = 100,
+    topic: str | None = None,
+    invited: int | None = None,
+) -> World:
     day = DAY - datetime.timedelta(days=days_ago)
     world.thing("Survey", ident, name=ident.title(), held_on=day, invited=invited)
     for place, score in enumerate(scores):
@@ -66,7 +71,10 @@ def test_answers_about_topics_are_satisfied_from_eight_on() -> None:
     world = survey(survey(World(), "now", [8, 7, 10], topic="Service"), "now", [7, 7], topic="Products")
     found = measured("customer_satisfaction", world)
     assert found.value == 2 / 5
-    assert [(text(part.name), part.value, part.of) for part in found.parts] == [("Products", 0, 2), ("Service", 2, 3)]  # fmt: skip
+    assert [(text(part.name), part.value, part.of) for part in found.parts] == [
+        ("Products", 0, 2),
+        ("Service", 2, 3),
+    ]
     assert found.next_step == "Begin with Products."
     assert measured("net_promoter_score", world).value is None
 

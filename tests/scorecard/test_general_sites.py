@@ -41,7 +41,11 @@ def test_a_contact_longer_ago_is_not_of_late() -> None:
 def test_a_department_counts_for_what_it_is_part_of_but_a_city_does_not() -> None:
     world = country().contact("bob", "network").knows("eve", "bob", responsible=True).met("eve bob", 5)
     found = measured(world)
-    assert [(text(part.name), part.value) for part in found.parts] == [("Province", 1), ("City", 1), ("Department", 1)]  # fmt: skip
+    assert [(text(part.name), part.value) for part in found.parts] == [
+        ("Province", 1),
+        ("City", 1),
+        ("Department", 1),
+    ]
 
 
 def test_who_answers_and_who_was_met_need_not_be_the_same_person() -> None:
@@ -57,7 +61,9 @@ def test_one_more_visit_never_lowers_coverage() -> None:
 
 
 def test_our_own_offices_are_no_units_of_theirs() -> None:
-    world = country().thing("OrgUnit", "office", level="city").tie("PART_OF.OrgUnit.Organization", "office", US)  # fmt: skip
+    world = (
+        country().thing("OrgUnit", "office", level="city").tie("PART_OF.OrgUnit.Organization", "office", US)
+    )
     assert measured(world).value == measured(country()).value
 
 

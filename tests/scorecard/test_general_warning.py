@@ -16,7 +16,9 @@ def measured(metric: str, world: World) -> Measured:
     return METRICS[metric].measure(AssessmentContext(world.account()))
 
 
-def voice(world: World, ident: str, days_ago: int = 30, filed_after: int | None = 0, kind: str = "need") -> World:  # fmt: skip
+def voice(
+    world: World, ident: str, days_ago: int = 30, filed_after: int | None = 0, kind: str = "need"
+) -> World:
     raised = DAY - datetime.timedelta(days=days_ago)
     filed = None if filed_after is None else raised + datetime.timedelta(days=filed_after)
     world.thing("Feedback", ident, kind=kind, raised_on=raised, filed_on=filed)
@@ -24,7 +26,9 @@ def voice(world: World, ident: str, days_ago: int = 30, filed_after: int | None 
 
 
 def test_feedback_is_in_time_within_two_days_and_blank_is_unknown() -> None:
-    world = voice(voice(voice(voice(World(), "a"), "b", filed_after=2), "c", filed_after=10), "d", filed_after=None)  # fmt: skip
+    world = voice(
+        voice(voice(voice(World(), "a"), "b", filed_after=2), "c", filed_after=10), "d", filed_after=None
+    )
     found = measured("early_warning", world)
     assert (found.value, found.known) == (pytest.approx(2 / 3), 0.75)
     assert found.interval == pytest.approx((2 / 4, 3 / 4))
@@ -48,7 +52,12 @@ def test_feedback_is_traced_where_it_says_who_and_at_which_unit() -> None:
 
 def test_competitors_are_watched_over_the_last_quarter_by_unit() -> None:
     world = World().unit("first", level="city").unit("second", level="city")
-    for ident, unit, days in (("a", "first", 90), ("b", "first", 0), ("c", "second", 5), ("old", "second", 91)):  # fmt: skip
+    for ident, unit, days in (
+        ("a", "first", 90),
+        ("b", "first", 0),
+        ("c", "second", 5),
+        ("old", "second", 91),
+    ):
         voice(world, ident, days, kind="competitor").tie("CONCERNS.Feedback.OrgUnit", ident, unit)
     found = measured("competitor_watch", voice(world, "d", 5))
     assert found.value == 3.0

@@ -38,9 +38,14 @@ def key() -> World:
 @pytest.mark.parametrize(
     ("intimacy", "support", "box"),
     [
-        (0, -2, (0, 0)), (1, -1, (0, 0)), (2, 0, (1, 1)), (3, 1, (2, 2)), (4, 2, (2, 2)), (1, 2, (0, 2)),
+        (0, -2, (0, 0)),
+        (1, -1, (0, 0)),
+        (2, 0, (1, 1)),
+        (3, 1, (2, 2)),
+        (4, 2, (2, 2)),
+        (1, 2, (0, 2)),
     ],
-)  # fmt: skip
+)
 def test_bands_are_those_of_the_model(intimacy: int, support: int, box: tuple[int, int]) -> None:
     world = key().knows("eve", "ann", intimacy).supports("ann", support)
     assert place(world).box == box

@@ -53,7 +53,11 @@ def three() -> World:
 
 def test_steps_are_done_slipped_and_due() -> None:
     found = plan(three().supports("ann", -1))
-    assert [[each.id for each in those] for those in (found.done, found.slipped, found.due)] == [["a-1"], ["a-2"], ["a-3"]]  # fmt: skip
+    assert [[each.id for each in those] for those in (found.done, found.slipped, found.due)] == [
+        ["a-1"],
+        ["a-2"],
+        ["a-3"],
+    ]
     assert (found.start, found.aim, found.now) == (-2, 1, -1)
 
 

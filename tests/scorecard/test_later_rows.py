@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphcrm import schema
-from graphcrm.schema import Shape
-from graphcrm.schema.column import Form
+from graphcrm.schema import Form, Shape
 from graphcrm.scorecard import METRICS, AssessmentContext
 from graphcrm.scorecard.metric import Unit
 from graphcrm.snapshot import Kept, State, take

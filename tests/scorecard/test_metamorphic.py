@@ -16,9 +16,14 @@ from tests.scorecard.drawn import day, drawn
 SEEDS = st.integers(0, 10**6)
 OF_A_VISIT = ("meeting_discipline", "report_timeliness", "report_quality", "minutes_sent", "site_coverage")
 OF_FRESHNESS = (
-    "meeting_discipline", "site_coverage", "competitor_watch", "judged_relationships", "opinions_collected", "alignment_meetings",
+    "meeting_discipline",
+    "site_coverage",
+    "competitor_watch",
+    "judged_relationships",
+    "opinions_collected",
+    "alignment_meetings",
     "executive_visits",
-)  # fmt: skip
+)
 
 
 def values(world: World) -> dict[str, float | None]:

@@ -54,7 +54,9 @@ def test_an_initiative_that_nobody_judged_leaves_the_fit_open_by_its_weight() ->
 
 
 def test_only_the_years_ahead_count() -> None:
-    found = fitted(account(a=("x", 2025, -2, 10), b=("x", 2026, 1, 10), c=("x", 2030, 1, 10), d=("x", 2031, -2, 10)))  # fmt: skip
+    found = fitted(
+        account(a=("x", 2025, -2, 10), b=("x", 2026, 1, 10), c=("x", 2030, 1, 10), d=("x", 2031, -2, 10))
+    )
     assert found.overall == 1
     assert found.known == pytest.approx(2 / 3)
 

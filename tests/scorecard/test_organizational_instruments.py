@@ -73,8 +73,14 @@ def test_rules_give_and_take_targets_by_tier() -> None:
 
 @pytest.mark.parametrize(
     ("until", "value", "kind"),
-    [(None, 1, None), (181, 1, None), (180, 1, "agreement_expiring"), (0, 1, "agreement_expiring"), (-1, 0, "agreement_missing")],
-)  # fmt: skip
+    [
+        (None, 1, None),
+        (181, 1, None),
+        (180, 1, "agreement_expiring"),
+        (0, 1, "agreement_expiring"),
+        (-1, 0, "agreement_missing"),
+    ],
+)
 def test_an_agreement_is_in_force_to_its_last_day_and_warns_before(
     until: int | None, value: int, kind: str | None
 ) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from graphcrm.findings import Severity
 from graphcrm.messages import Message
 from graphcrm.scorecard import METRICS, AssessmentContext
 from graphcrm.scorecard.measured import Part, parts_by
+from graphcrm.scorecard.weak_spot import weak_spot
 from tests.analysis.worlds import World
 
 METRIC = METRICS["response_rate"]
@@ -67,3 +69,11 @@ def test_items_are_counted_by_group_as_far_as_they_are_known() -> None:
         ("b", 1, 2, "3 in all"),
         ("a", None, None, "1 in all"),
     ]
+
+
+@pytest.mark.parametrize("of", [None, 2])
+def test_what_is_found_says_what_to_do_next_unless_something_else_does(of: float | None) -> None:
+    finding = weak_spot("meets_nobody", "G1", Severity.NOTE, ["eve"])
+    measured = METRIC.ratio([part(1, of)], findings=[finding])
+    assert (measured.step, measured.findings) == (finding.step, (finding,))
+    assert METRIC.ratio([part(1, of)], findings=[finding], step="Ask.").step == "Ask."

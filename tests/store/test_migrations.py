@@ -161,7 +161,9 @@ def test_a_migrated_file_has_the_tables_of_a_new_one(tmp_path: Path, clock: Cloc
         Path(place.address).parent.mkdir()
     old_stores.make(old)
     migrated, made = tables(old, clock), tables(new, clock)
-    migrated["Revision"].remove("('body', 'STRING')")  # empty: see cypher/write/forget_bodies.embedded.cypher
+    migrated["Revision"].remove(
+        "('body', 'STRING')"
+    )  # empty: see cypher/schema/0003_forget_bodies.embedded.cypher
     assert migrated == made
 
 

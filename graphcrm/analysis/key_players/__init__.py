@@ -18,7 +18,7 @@ from graphcrm.account.evidence import reason
 from graphcrm.account.graph import AccountGraph
 from graphcrm.account.invalidation import BETWEEN
 from graphcrm.account.net_stance import net_stances
-from graphcrm.account.next_step import to_reach
+from graphcrm.account.next_step import keeps_quiet, to_reach
 from graphcrm.analysis.key_players.key_sets import (
     KeySet,
     breakers,
@@ -133,7 +133,10 @@ def _key_carriers(account: AccountGraph, graph: nx.DiGraph[str], best: KeySet, r
             all=len(account.contacts),
         ),
         step=sentences(
-            Message("finding.key_carriers.step", who=account.person(first)), to_reach(account, first)
+            None
+            if account.contacts[first].placeholder or keeps_quiet(account, first)
+            else Message("finding.key_carriers.step", who=account.person(first)),
+            to_reach(account, first),
         ),
         seed="L2",
         evidence=(reason(account, proof, ties),),
@@ -141,12 +144,12 @@ def _key_carriers(account: AccountGraph, graph: nx.DiGraph[str], best: KeySet, r
 
 
 def first_of(account: AccountGraph, people: tuple[str, ...]) -> str:
-    """Whom of a set to start with: who is not for us yet, but not against us; then whom nobody judged; then the others."""
+    """Whom of a set to start with: who is not for us yet, but not against us; then whom nobody judged; who is against us last."""
     stances = net_stances(account, None)
 
     def order(person: str) -> tuple[int, str]:
         stance = stances[person]
-        return 1 if stance is None else 0 if 0 <= stance < 1 else 2, person
+        return 1 if stance is None else 3 if stance < 0 else 0 if stance < 1 else 2, person
 
     return min(people, key=order)
 

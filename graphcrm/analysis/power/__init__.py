@@ -1,9 +1,9 @@
 """Whose voice can change a decision, and how often? (K4)
 
 Who decides is taken as a vote: it passes with more than `Rules.quota` of the deciding weight, every holder of a veto
-among it. Power is how often a voice is the one that turns it: see `voting.power`. Kinds: ``decides_alone``, one voice
-carries everything whatever the others say; ``empty_voice``, a voice with weight that never changes anything. Asked of
-open opportunities with two voices to `MOST_VOICES`; of more, power is not reckoned.
+among it. Power is how often a vote is the one that turns it: see `voting.power`; how people sway each other is no part
+of it. Kinds: ``decides_alone``, one vote carries everything; ``empty_voice``, a vote with weight that never turns the
+result. Asked of open opportunities with two voices to `MOST_VOICES`, each with a recorded weight: a guess is no vote.
 Sources: Banzhaf 1965, Rutgers Law Review 19; Shapley & Shubik 1954, https://doi.org/10.2307/1951053
 """
 
@@ -79,7 +79,8 @@ def find(account: AccountGraph) -> Powers:
 def _voters(account: AccountGraph, decision: Decision) -> list[Voter]:
     deciders = decision.deciders
     total = sum(decider.weight for decider in deciders)
-    if decision.rule != "decides" or not 2 <= len(deciders) <= MOST_VOICES or total <= 0:
+    recorded = all(tie.weight is not None for tie in account.deciders.get(decision.id or "", ()))
+    if decision.rule != "decides" or not recorded or not 2 <= len(deciders) <= MOST_VOICES or total <= 0:
         return []
     # Rounded, so that there are not too many different sums.
     weights = whole([round(decider.weight, 3) for decider in deciders])

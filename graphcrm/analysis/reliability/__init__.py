@@ -93,10 +93,11 @@ class Reliability(Result):
         for heard in self.heard:
             if heard.share is not None:
                 share = Message("measure.share_heard", deal=heard.name)
-                measures.append(Measure(share, heard.share.value, 1, share=True))
+                measures.append(Measure(share, heard.share.value, 1, (heard.opportunity,), share=True))
             for decider, chance in heard.deciders:
                 name = Message("measure.heard", who=snapshot.named(decider.id), deal=heard.name)
-                measures.append(Measure(name, chance.value, 1, share=True))
+                about = decider.id, heard.opportunity
+                measures.append(Measure(name, chance.value, 1, about, share=True))
         return measures
 
 

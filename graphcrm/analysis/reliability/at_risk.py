@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphcrm.account.evidence import reason, strongest
 from graphcrm.account.graph import AccountGraph
-from graphcrm.account.next_step import another_way, beside, planned
+from graphcrm.account.next_step import another_way, beside, planned, with_plan
 from graphcrm.analysis.reliability.chain import Chain
 from graphcrm.analysis.reliability.key_dependencies import KeyDependency
 from graphcrm.findings import Evidence, Finding, Severity
@@ -32,11 +32,7 @@ def finding(account: AccountGraph, net: Chain, dependency: KeyDependency, sample
         message = Message("finding.money_at_risk.no_amount", **facts)
     else:
         message = Message("finding.money_at_risk", **facts, money=Money(dependency.at_risk, account.currency))
-    step = (
-        beside(account, decider, ident)
-        if dependency.ours
-        else another_way(account, net.access, decider, {ident})
-    )
+    step = beside(account, decider, ident) if dependency.ours else another_way(account, decider, {ident})
     grave = any(voice.grave for voice in decision.deciders if voice.id == decider)
     return Finding(
         kind=KIND,
@@ -46,7 +42,7 @@ def finding(account: AccountGraph, net: Chain, dependency: KeyDependency, sample
         opportunity=decision.id,
         at_stake=decision.amount,
         message=message,
-        step=sentences(step, planned(account, decider, decision.id)),
+        step=with_plan(step, planned(account, decider, decision.id)),
         seed="G7" if dependency.ours else "L2",
         evidence=_evidence(account, net, dependency, samples, person),
     )

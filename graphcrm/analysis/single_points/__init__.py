@@ -15,13 +15,13 @@ from graphcrm.account.access import US, Access, accesses, is_ours, plain, theirs
 from graphcrm.account.decisions import Decider
 from graphcrm.account.evidence import reason, shut, strongest
 from graphcrm.account.graph import AccountGraph
-from graphcrm.account.next_step import another_way, beside, planned
+from graphcrm.account.next_step import another_way, beside, planned, with_plan
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.single_points.pairs import SinglePair, pairs
 from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.graphs import dominator_chain, dominator_tree
 from graphcrm.graphs.prepared import large
-from graphcrm.messages import Message, joined, sentences
+from graphcrm.messages import Message, joined
 
 KIND = "no_way_round"
 _MOST_EVIDENCE = 3
@@ -79,7 +79,7 @@ def _finding(account: AccountGraph, access: Access, node: str, deciders: list[De
     decision, ident, ours = access.decision, plain(node), is_ours(node)
     about = tuple(decider.id for decider in deciders)
     who = account.colleague(ident) if ours else account.person(ident)
-    step = beside(account, about[0], ident) if ours else another_way(account, access, about[0], {ident})
+    step = beside(account, about[0], ident) if ours else another_way(account, about[0], {ident})
     passes = Message("evidence.no_way_round", n=access.known_to, who=who)
     return Finding(
         kind=KIND,
@@ -94,7 +94,7 @@ def _finding(account: AccountGraph, access: Access, node: str, deciders: list[De
             people=joined(account.people(about)),
             deal=account.deal(decision.opportunity),
         ),
-        step=sentences(step, planned(account, about[0], decision.id)),
+        step=with_plan(step, planned(account, about[0], decision.id)),
         seed="G7",
         evidence=_evidence(account, access, about[:_MOST_EVIDENCE], passes),
     )
