@@ -83,7 +83,9 @@ def _worlds() -> Iterator[World]:
 
 @cache
 def _analyses() -> tuple[Analysis, ...]:
-    snapshots = [world.snapshot() for world in _worlds()]
+    left = World().decides("ann", "deal").reports("bob", "ann").knows("eve", "bob").knows("kim", "ann")
+    left.contact("ann", valid_to=left.as_of).employee("eve", valid_to=left.as_of)
+    snapshots = [world.snapshot() for world in (*_worlds(), left)]
     return tuple(analyze(snapshot, rules) for snapshot in snapshots for rules in (Rules(samples=200), ALERT))
 
 

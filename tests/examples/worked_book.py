@@ -91,11 +91,12 @@ def in_year(text: str) -> bool:
 
 @cache
 def attended() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """By event: who of theirs (of those still there) and who of ours came."""
+    """By event: who of theirs (of those too who have left since) and who of ours came."""
+    people = {row["id"] for row in rows("Contact")}
     theirs: dict[str, set[str]] = defaultdict(set)
     ours: dict[str, set[str]] = defaultdict(set)
     for row in rows("ATTENDED"):
-        if row["from_id"] in contacts():
+        if row["from_id"] in people:
             theirs[row["to_id"]].add(row["from_id"])
         elif row["from_id"].startswith("e-"):
             ours[row["to_id"]].add(row["from_id"])

@@ -28,6 +28,7 @@ def rows(seed: int, until: datetime.date | None) -> Kept:
     """Two of every node and tie of the whole vocabulary, each day drawn around `DAY`; those dated after ``until`` left out."""
     draw = random.Random(seed)
     states: list[State] = []
+    later, tied = set[str](), set[str]()
     for shape in schema.SHAPES:
         for number in range(2):
             row = drawn_row(draw, shape, number)
@@ -36,6 +37,7 @@ def rows(seed: int, until: datetime.date | None) -> Kept:
             ]
             begun = days if not shape.is_tie else [row["valid_from"] or row.get("observed_on")]
             if until and any(day and day > until for day in begun):
+                later.add(row.get("from_id") or "")
                 continue
             if until:
                 row = {
@@ -44,7 +46,12 @@ def rows(seed: int, until: datetime.date | None) -> Kept:
                 }
             values = tuple(row[name] for name in shape.columns)
             states.append(State(shape, key_of(shape)(values), values))
-    return Kept.of(states)
+            if shape.is_tie and shape.start == "Employee" and shape.kind.name != "WORKS_IN":
+                tied.add(row["from_id"])
+    # A store brings those of ours whom a tie brings: who has later ones alone would not be there.
+    return Kept.of(
+        state for state in states if state.shape.name != "Employee" or state.row[0] not in later - tied
+    )
 
 
 def drawn_row(draw: random.Random, shape: Shape, number: int) -> dict[str, Any]:
