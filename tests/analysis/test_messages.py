@@ -12,6 +12,7 @@ import pytest
 
 from graphcrm.analysis import ANALYSES, Analysis, Rules, analyze
 from graphcrm.messages import Fact, Message, Several, Term, languages, text
+from graphcrm.records import Contact, Employee
 from graphcrm.workspace import Workspace
 from tests.analysis.telling import telling_worlds
 from tests.analysis.test_degenerate import poor
@@ -140,8 +141,14 @@ def test_nothing_is_english_but_names(language: str) -> None:
     for analysis in _analyses():
         names = {
             str(name)
-            for nodes in analysis.snapshot._nodes.values()
-            for node in nodes.values()
+            for node in (
+                *(node for nodes in analysis.snapshot._nodes.values() for node in nodes.values()),
+                *(
+                    gone.person
+                    for side in (Contact, Employee)
+                    for gone in analysis.snapshot.left(side).values()
+                ),
+            )
             for name in (getattr(node, column, None) for column in ("id", "name", "name_zh", "title"))
             if name
         }

@@ -14,7 +14,7 @@ def property_and_word(copy: Scratch) -> None:
     copy.follow("A property")
     copy.insert(
         "graphcrm/schema/nodes.py",
-        'text("title_zh", "Chinese title", "The same in Chinese."),\n',
+        'text("title_zh", "Chinese title", "The same in Chinese.", generic=True),\n',
         '            text("hobby", "Hobby", "What the person likes to talk about."),\n',
     )
     copy.terms(
@@ -367,7 +367,9 @@ def rule(copy: Scratch) -> None:
         '    loners: int = 1\n    """So many people to whom nobody listens are named at most."""\n',
     )
     copy.insert(
-        "graphcrm/workspace/rules.py", '    "opponent_steps": Range(0),\n', '    "loners": Range(0),\n'
+        "graphcrm/workspace/rules.py",
+        '    "opponent_steps": Range(0, 1_000_000),\n',
+        '    "loners": Range(0, 1_000_000),\n',
     )
     copy.insert(
         "graphcrm/scorecard/policy/own_work.py",

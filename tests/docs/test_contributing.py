@@ -60,6 +60,7 @@ class Followed(NamedTuple):
 
 
 COMMANDS: dict[str, tuple[str, ...]] = {
+    "a store of before": ("init",),
     "import": ("import", "contacts", "--store", "new.db"),
     "export": ("export", "out", "--store", "new.db", *DAY),
     "weakspots": ("weakspots", "--json", *DAY),

@@ -39,7 +39,7 @@ def test_version_and_digest_are_of_this_vocabulary() -> None:
 
 @pytest.mark.parametrize("engine", ["embedded", "neo4j"])
 def test_every_version_since_the_first_has_its_step(engine: str) -> None:
-    steps = {path.name for path in CYPHER.glob(f"0*.{engine}.cypher")}
+    steps = {path.name for path in CYPHER.glob(f"0???.{engine}.cypher")}
     assert steps == {f"{number:04}.{engine}.cypher" for number in range(2, SCHEMA_VERSION + 1)}
 
 

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 NODE = """
     NodeType(
         "Budget", Term("Budget"), "Money that they have set aside.",
-        (NAME, number("amount", "Amount", "What it is worth to us.", lowest=0), NOTE),
+        (NAME, number("amount", "Amount", "What it is worth to us.", lowest=0, highest=1e12), NOTE),
     ),
 )
 """

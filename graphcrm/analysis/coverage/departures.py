@@ -52,10 +52,10 @@ def _acquaintances(account: AccountGraph) -> Iterator[Finding]:
 
 
 def _chiefs(account: AccountGraph) -> Iterator[Finding]:
-    led = {tie.from_id for tie in account.lines}
+    led, left = {tie.from_id for tie in account.lines}, account.snapshot.left(Contact)
     reports: dict[str, list[ReportsTo]] = {}
     for tie in account.snapshot.behind(ReportsTo, Contact, Contact):
-        if tie.from_id in account.contacts and tie.from_id not in led:
+        if tie.to_id in left and tie.from_id in account.contacts and tie.from_id not in led:
             reports.setdefault(tie.to_id, []).append(tie)
     for ident, ties in reports.items():
         yield _about(account, NO_CHIEF, Contact, ident, tuple(tie.from_id for tie in ties), ties)

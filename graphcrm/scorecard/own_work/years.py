@@ -7,6 +7,7 @@ company's rules give it a target: what is good depends on the business, not on t
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from typing import Literal, NamedTuple
 
 from graphcrm.messages import Fact, Message, Number
@@ -56,13 +57,13 @@ def reckoned(year: Year, figure: Figure, *, per_head: bool) -> float | None:
     return amount / heads if heads is not None and heads > 0 else None
 
 
-def measure(context: AssessmentContext, metric: Metric, figure: Figure, *, per_head: bool) -> Measured:
+def measure(context: AssessmentContext, ident: str, figure: Figure, *, per_head: bool) -> Measured:
     """The last whole year of which the figure is known; every year is a part."""
     on_record = years(context)
     values = {year.number: reckoned(year, figure, per_head=per_head) for year in on_record}
     known = [year.number for year in on_record if year.whole and values[year.number] is not None]
     if not known:
-        return metric.not_known()
+        return next(metric for metric in METRICS if metric.id == ident).not_known()
     parts: list[Part] = []
     for year in on_record:
         note = _arithmetic(context, year, figure) if per_head else ""
@@ -97,11 +98,7 @@ def _arithmetic(context: AssessmentContext, year: Year, figure: Figure) -> Fact:
 
 
 def _metric(ident: str, figure: Figure, *, per_head: bool) -> Metric:
-    def measured(context: AssessmentContext) -> Measured:
-        return measure(context, metric, figure, per_head=per_head)
-
-    metric = Metric(ident, "E0", Unit.MONEY, measured)
-    return metric
+    return Metric(ident, "E0", Unit.MONEY, partial(measure, ident=ident, figure=figure, per_head=per_head))
 
 
 METRICS: tuple[Metric, ...] = (
