@@ -67,7 +67,7 @@ def test_each_option_of_each_command_has_its_help(language: str) -> None:
         (("weakspots", "--every"), "没有选项 '--every'。"),
         (("explain",), "缺少参数"),
         (("scorecard", "--layer", "L9"), "不在可选项之中"),
-        (("due", "--days", "-3"), "不在范围 x>=0 之内"),
+        (("due", "--days", "-3"), "不在范围 0<=x<=36525 之内"),
         (("trend",), "缺少选项"),
         (("init", "more"), "多余的参数（more）"),
         (("trend", "--since"), "需要一个值"),
