@@ -32,10 +32,12 @@ def test_why_is_said_and_what_was_there_stays(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(os, "fsync", refuse)
-    monkeypatch.setattr(Path, "write_bytes", refuse)
-    with pytest.raises(OutputError) as told:
-        write(tmp_path / name, [FactSheet("Contact", ("id",), [["c1"]])])
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", refuse)
+        if name == "folder":
+            broken.setattr(Path, "open", refuse)
+        with pytest.raises(OutputError) as told:
+            write(tmp_path / name, [FactSheet("Contact", ("id",), [["c1"]])])
     assert name in str(told.value)
     assert WHY[number] in str(told.value).casefold()
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("out.xlsx", b"before")]
