@@ -29,6 +29,7 @@ ENGINE = "neo4j"
 FETCH_ROWS = 10_000
 REACH_SECONDS = 2.5
 COMMITS_LOST = 3
+MADE_MEANWHILE = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
 DATABASE = "neo4j"
 """What a server calls its database unless it is told."""
 SAMPLED = 100
@@ -125,7 +126,7 @@ class Neo4jStore(ReadingStore):
                         lambda session, text=statement: session.run(_trusted(text)).consume()
                     )
                 else:
-                    self._write(lambda tx, text=statement: _spend(tx, text, {}))
+                    self._define(statement)
             for shape, states in history.bodies(self._bodies) if step.bodies else ():
                 for text, states_ in maps.revisions(shape, states, history.VERSION_2):
                     self._write(lambda tx, text=text, rows=states_: _spend(tx, text, {"rows": rows}))
@@ -135,6 +136,14 @@ class Neo4jStore(ReadingStore):
                     tx, statements.text("write/schema_version", ENGINE), noted
                 )
             )
+
+    def _define(self, statement: str) -> None:
+        """A statement of the schema. IF NOT EXISTS does not cover what somebody else makes at the same moment; then it is there."""
+        try:
+            self._write(lambda tx: _spend(tx, statement, {}))
+        except StoreError as error:
+            if getattr(error.__cause__, "code", "") != MADE_MEANWHILE:
+                raise
 
     def check(self) -> None:
         migrations.check(ENGINE, self._address, self._version(), self._run)

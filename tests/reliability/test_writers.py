@@ -29,7 +29,7 @@ def prepared(place: Place, clock: Clock, tmp_path: Path) -> None:
 
 def row(shape: Shape, writer: int, **cells: Value) -> Row:
     stamp: dict[str, Value] = {
-        "recorded_at": f"by {writer}",
+        "recorded_at": f"2026-11-24T12:00:{writer:02}Z",
         "import_id": f"i{writer}",
         "sheet": "s",
         "row": 1,
@@ -41,7 +41,7 @@ def row(shape: Shape, writer: int, **cells: Value) -> Row:
 def upserts(place: Place, writer: int, number: int) -> None:
     """So many rows on the same keys, a few at a time, in an order of the writer's own."""
     store, draw = place.store(), random.Random(writer)
-    origin = Import(f"i{writer}", "file", "digest", "writer", "now")
+    origin = Import(f"i{writer}", "file", "digest", "writer", "2026-11-24T12:00:00Z")
     stamp = Stamp(origin.id, "2026-11-24T12:00:00Z")
     try:
         left = number

@@ -99,4 +99,10 @@ def test_every_shipped_question_has_the_same_answer(both: Both) -> None:
             assert one == two, (question.name, value)
             if one.rows:
                 answered.add(question.name)
-    assert answered == {each.name for each in questions.questions() if not each.name.endswith("_nowhere")}
+    of_several = {
+        "holdings",
+        "one_of_ours",
+        "people_of_several",
+    }  # this is one account; tests/questions has several
+    answered_by_one = {each.name for each in questions.questions() if not each.name.endswith("_nowhere")}
+    assert answered == answered_by_one - of_several
