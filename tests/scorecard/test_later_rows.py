@@ -37,7 +37,7 @@ def rows(seed: int, until: datetime.date | None) -> Kept:
             ]
             begun = days if not shape.is_tie else [row["valid_from"] or row.get("observed_on")]
             if until and any(day and day > until for day in begun):
-                later.add(row.get("from_id") or "")
+                later.add(str(row.get("from_id") or ""))
                 continue
             if until:
                 row = {
