@@ -155,7 +155,7 @@ def test_answers_join_the_survey_that_is_on_record(example: Terminal) -> None:
         (("visit", "Nobody Here", "Chen Bo"), "nobody called"),
         (("visit", "Lin Yue", "Chen Bo", "--quality", "nice"), "no word of the scale"),
         (("visit", "Lin Yue", "Chen Bo", "--on", "2199-01-01"), "lies in the future"),
-        (("visit", "Lin Yue", "Chen Bo", "--about", "moon"), "no opportunity or unit"),
+        (("visit", "Lin Yue", "Chen Bo", "--about", "moon"), "no unit or opportunity"),
         (("stance", "He Jinbao", "foe"), "no word of the scale"),
         (("closed", "what never was said"), "no open feedback"),
         (("done", "what never was planned"), "no planned step"),

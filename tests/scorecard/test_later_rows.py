@@ -47,7 +47,7 @@ def rows(seed: int, until: datetime.date | None) -> Kept:
             values = tuple(row[name] for name in shape.columns)
             states.append(State(shape, key_of(shape)(values), values))
             if shape.is_tie and shape.start == "Employee" and shape.kind.name != "WORKS_IN":
-                tied.add(row["from_id"])
+                tied.add(str(row["from_id"]))
     # A store brings those of ours whom a tie brings: who has later ones alone would not be there.
     return Kept.of(
         state for state in states if state.shape.name != "Employee" or state.row[0] not in later - tied
