@@ -41,7 +41,9 @@ def examine(store: Store, progress: Callable[[int], None] = lambda _rows: None) 
         examples.setdefault((kind, shape.kind.name), " → ".join(map(str, row[: 2 if shape.is_tie else 1])))
 
     for shape in SHAPES:
-        references = [(place, prop) for place, prop in enumerate(shape.properties) if prop.refers_to]
+        references = [
+            (place, prop) for place, prop in enumerate(shape.properties) if prop.refers_to in ids
+        ]  # not its import, which is no shape
         for row in _read(store, shape):
             rows += 1
             if not shape.is_tie:
