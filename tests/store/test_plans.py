@@ -154,7 +154,12 @@ def test_each_of_those_asked_for_everything_reads_more_in_a_larger_store(
     small_and_large: tuple[Any, Any],
 ) -> None:
     """So that none is listed that need not be."""
-    listed = {name for name in ASKED_FOR_EVERYTHING if name != "questions/competitor_spread"} - {"read/any_node", "read/any_tie", "read/digests", "read/foreign"}
+    listed = {name for name in ASKED_FOR_EVERYTHING if name != "questions/competitor_spread"} - {
+        "read/any_node",
+        "read/any_tie",
+        "read/digests",
+        "read/foreign",
+    }
     grows: set[str] = set()
     for statement in filled_statements("embedded"):
         if statement.name in listed - grows:
