@@ -27,14 +27,13 @@ def check(engine: str, address: str, version: int, ask: Ask) -> None:
     """Raise where a place has no store (`StoreError`), or one of another schema (`StoreVersionError`). Writes nothing."""
     if not version:
         raise StoreError(Message("store.none_here", store=Name(address)), hint=Message("store.make_one"))
-    if version < SCHEMA_VERSION:
+    if next(missing(engine, address, version, ask), None) is not None:
+        kind = "newer_why" if version < SCHEMA_VERSION else "half_way"
         raise StoreVersionError(
             Message("store.older", store=Name(address)),
-            why=Message("store.newer_why", theirs=version, ours=SCHEMA_VERSION),
+            why=Message(f"store.{kind}", theirs=version, ours=SCHEMA_VERSION),
             hint=Message("store.bring_up_to_date", store=Name(address)),
         )
-    for _ in missing(engine, address, version, ask):
-        break
 
 
 class Step(NamedTuple):

@@ -47,6 +47,14 @@ def test_preparing_twice_changes_nothing(place: Place, store: Store) -> None:
     assert sum(store.counts().values()) == 0
 
 
+@pytest.mark.parametrize("engine", ["embedded", "neo4j"])
+def test_a_store_half_way_to_this_version_is_not_read(engine: str) -> None:
+    migrations.check(engine, "here", SCHEMA_VERSION, lambda _statement: [[SCHEMA_DIGEST]])
+    with pytest.raises(StoreVersionError, match="broken off") as refusal:
+        migrations.check(engine, "here", SCHEMA_VERSION, lambda _statement: [[""]])
+    assert "graphcrm init" in str(refusal.value)
+
+
 def test_a_store_is_prepared_from_nothing(place: Place) -> None:
     place.forget_schema()
     opened = place.store()
