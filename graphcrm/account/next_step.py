@@ -82,16 +82,17 @@ def best_placed(account: AccountGraph, contact: str, without: Collection[str] = 
     if met:
         ours = max(met, key=lambda ours: (met[ours], ours))
         return Placed(ours, day=met[ours])
+    near_ones = _neighbours(account, contact)
     introductions = [
         (not fits(account, tie.from_id, contact), -near.nearness * account.carry(tie), tie.from_id, helper)
-        for helper, near in _neighbours(account, contact).items()
+        for helper, near in near_ones.items()
         if not account.contacts[helper].placeholder and not keeps_quiet(account, helper)
         for tie in account.known_by.get(helper, ())
         if tie.from_id not in without and account.carries(tie)
     ]
     if introductions:
         _, _, employee, helper = min(introductions)
-        return Placed(employee, through=helper, how=_neighbours(account, contact)[helper].how)
+        return Placed(employee, through=helper, how=near_ones[helper].how)
     employee = _by_rank(account, contact, without)
     return None if employee is None else Placed(employee)
 
@@ -147,7 +148,10 @@ def _freest(account: AccountGraph, contact: str, ours: Iterable[str], asked: Cou
 
 
 def to_reach(account: AccountGraph, contact: str, without: Collection[str] = ()) -> Message:
-    """A sentence: who of ours should do what to get to a contact, and why. Of a vacant seat: find out who fills it."""
+    """A sentence: who of ours should do what to get to a contact, and why. Of a vacant seat: find out who fills it.
+
+    What is `planned` with the contact already comes first, in the place of this.
+    """
     who = account.person(contact)
     if account.contacts[contact].placeholder:
         return Message("finding.step.who_fills", who=who)
@@ -287,11 +291,6 @@ def next_planned(account: AccountGraph, contact: str, opportunity: str | None = 
     return min(
         actions, key=lambda action: (action.due_on is None, str(action.due_on), action.id), default=None
     )
-
-
-def with_plan(step: Message, plan: Message | None) -> Message:
-    """One order a gap: what is planned already, else what could be done."""
-    return plan or step
 
 
 def _neighbours(account: AccountGraph, contact: str) -> dict[str, Near]:

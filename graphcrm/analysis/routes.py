@@ -16,7 +16,7 @@ from graphcrm.account.access import Access, Route, accesses, is_ours, plain, the
 from graphcrm.account.decisions import Decider, Decision
 from graphcrm.account.evidence import reason, shut, strongest
 from graphcrm.account.graph import AccountGraph
-from graphcrm.account.next_step import another_way, planned, with_plan
+from graphcrm.account.next_step import another_way, planned
 from graphcrm.analysis.result import Measure, Result, members, record, unpriced
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Fact, Message, Several, joined
@@ -144,7 +144,7 @@ def _no_access(account: AccountGraph, access: Access, decider: Decider) -> Findi
             deal=account.deal(decision.opportunity),
             why=_why(account, access, decider.id),
         ),
-        step=with_plan(step, planned(account, decider.id, decision.id)),
+        step=planned(account, decider.id, decision.id) or step,
         seed="L2",
         evidence=(reason(account, stops, []), *shut(account, access, decider.id)),
     )
@@ -183,9 +183,7 @@ def _thin_access(account: AccountGraph, access: Access, reach: Reach) -> Finding
             deal=account.deal(decision.opportunity),
             people=_people(account, access, reach.near_them),
         ),
-        step=with_plan(
-            another_way(account, decider, reach.near_them), planned(account, decider, decision.id)
-        ),
+        step=planned(account, decider, decision.id) or another_way(account, decider, reach.near_them),
         seed="L2",
         evidence=(*evidence, *shut(account, access, decider)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphcrm.account.graph import AccountGraph
-from graphcrm.account.next_step import planned, to_reach, with_plan
+from graphcrm.account.next_step import planned, to_reach
 from graphcrm.messages import Message, sentences
 
 
@@ -17,4 +17,4 @@ def towards(
 ) -> Message:
     """What is planned with a contact already, then who of ours could get there; ``first`` and ``last`` stand around that."""
     step = sentences(first, to_reach(account, contact), last)
-    return with_plan(step, planned(account, contact, opportunity))
+    return planned(account, contact, opportunity) or step

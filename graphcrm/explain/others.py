@@ -41,21 +41,18 @@ def other_ties(
     account: AccountGraph, node: Contact | Employee | Opportunity
 ) -> Iterator[tuple[Message, Tie]]:
     """Every other tie, read from this end: by type in the order of the vocabulary, the latest event first. O(ties)."""
-    label = type(node).__name__
+    here = type(node).__name__, node.id
     for kind in TIE_TYPES:
         record = cast("type[Tie]", RECORD_TYPES[kind.name])
-        ties = [
-            (day, line, tie)
-            for start, end in kind.ends
-            if label in (start, end) and record not in TOLD[label]
-            for tie in account.snapshot.ties_between(record, start, end)
-            for here, there, other, reads in (
-                ((start, tie.from_id), end, tie.to_id, kind.sentence),
-                ((end, tie.to_id), start, tie.from_id, kind.reverse),
-            )
-            if here == (label, node.id)
-            for day, line in [_read(account, kind, tie, reads, there, other)]
-        ]
+        if record in TOLD[here[0]]:
+            continue
+        ties: list[tuple[str, Message, Tie]] = []
+        for start, end in kind.ends:
+            for tie in account.snapshot.ties_between(record, start, end) if here[0] in (start, end) else ():
+                if (start, tie.from_id) == here:
+                    ties.append((*_read(account, kind, tie, kind.sentence, end, tie.to_id), tie))
+                if (end, tie.to_id) == here:
+                    ties.append((*_read(account, kind, tie, kind.reverse, start, tie.from_id), tie))
         for _, line, tie in sorted(ties, key=lambda entry: entry[0], reverse=True):
             yield line, tie
 

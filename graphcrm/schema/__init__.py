@@ -28,6 +28,7 @@ TIES: dict[str, TieType] = {tie.name: tie for tie in TIE_TYPES}
 NODE_SHAPES: tuple[Shape, ...] = tuple(Shape(node) for node in NODE_TYPES)
 TIE_SHAPES: tuple[Shape, ...] = tuple(Shape(tie, start, end) for tie in TIE_TYPES for start, end in tie.ends)
 SHAPES: tuple[Shape, ...] = (*NODE_SHAPES, *TIE_SHAPES)
+SHAPES_BY_NAME: dict[str, Shape] = {shape.name: shape for shape in SHAPES}
 KEPT_AS = Names((*NODE_TYPES, *TIE_TYPES))
 """What columns are called in an earlier state."""
 
@@ -65,6 +66,7 @@ __all__ = [
     "SCHEMA_DIGEST",
     "SCHEMA_VERSION",
     "SHAPES",
+    "SHAPES_BY_NAME",
     "SYSTEM",
     "TIES",
     "TIE_SHAPES",

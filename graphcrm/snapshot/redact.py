@@ -113,6 +113,20 @@ def _everybody(snapshot: Snapshot, shape: Shape) -> Iterable[Any]:
     return (*_records(snapshot, shape), *(who.person for who in gone))
 
 
+def _again(kind: Callable[..., Any], shown: Sequence[Shown], records: Iterable[Any]) -> list[Any]:
+    """Records of one type, written again."""
+    return [kind(*(show(record) for show in shown)) for record in records]
+
+
+def _by_id(nodes: Iterable[Any]) -> Mapping[str, Any]:
+    """In the order of their new ids: that of the old ones would tell of these."""
+    return MappingProxyType({node.id: node for node in sorted(nodes, key=lambda node: str(node.id))})
+
+
+def _by_ends(ties: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(ties, key=lambda tie: (tie[0], tie[1])))
+
+
 class _Pen:
     """Writes snapshots again, record by record."""
 
@@ -130,55 +144,47 @@ class _Pen:
 
     def redacted(self, snapshot: Snapshot) -> Snapshot:
         nodes: dict[type, Mapping[str, Any]] = {}
+        left: dict[type, Mapping[str, Departure]] = {}
         ties: dict[tuple[type, str, str], tuple[Any, ...]] = {}
+        events: dict[tuple[type, str, str], tuple[Any, ...]] = {}
         imports = {ident: f"import-{number}" for number, ident in enumerate(snapshot._imports, 1)}  # noqa: SLF001 — its own package
         for shape in SHAPES:
             kind, shown = RECORD_TYPES[shape.kind.name], self._columns(shape, imports)
-            drawn = [kind(*(show(record) for show in shown)) for record in _records(snapshot, shape)]
-            if shape.is_tie:
-                ties[kind, shape.start, shape.end] = tuple(sorted(drawn, key=lambda tie: (tie[0], tie[1])))
-            else:
-                drawn.sort(key=lambda node: str(node[0]))
-                nodes[kind] = MappingProxyType({str(node[0]): node for node in drawn})
-        ident = self.redaction.ident
-        parts = {
-            old: ident(label, old)
-            for label, kind in (("OrgUnit", OrgUnit), ("Opportunity", Opportunity))
-            for old in snapshot.nodes(kind)
-        }
-        units = {old: self.redaction.ident("OrgUnit", old) for old in snapshot.nodes(OrgUnit)}
-
-        def place(old: str) -> str:
-            return units.get(old) or self.redaction.ident("Organization", old)
-
-        left: dict[type, Mapping[str, Departure]] = {}
-        events: dict[tuple[type, str, str], tuple[Any, ...]] = {}
-        for shape in SHAPES:
-            kind = RECORD_TYPES[shape.kind.name]
-            key, shown = (kind, shape.start, shape.end), self._columns(shape, imports)
+            key = kind, shape.start, shape.end
+            if not shape.is_tie:
+                nodes[kind] = _by_id(_again(kind, shown, _records(snapshot, shape)))
+                if kind in snapshot._left:  # noqa: SLF001 — its own package
+                    left[kind] = self._departed(snapshot, kind, shown)
+                continue
+            ties[key] = _by_ends(_again(kind, shown, _records(snapshot, shape)))
             if key in snapshot._events:  # noqa: SLF001 — its own package
-                happened = (kind(*(show(tie) for show in shown)) for tie in snapshot._events[key])  # noqa: SLF001 — its own package
-                events[key] = tuple(sorted(happened, key=lambda tie: (tie[0], tie[1])))
-            elif kind in snapshot._left:  # noqa: SLF001 — its own package
-                gone = snapshot._left[kind].values()  # noqa: SLF001 — its own package
-                drawn = (
-                    Departure(
-                        kind(*(show(who.person) for show in shown)), who.on, tuple(map(place, who.places))
-                    )
-                    for who in gone
-                )
-                left[kind] = {who.person.id: who for who in drawn}
+                events[key] = _by_ends(_again(kind, shown, snapshot._events[key]))  # noqa: SLF001 — its own package
+        part = Opportunity if snapshot.part in snapshot.nodes(Opportunity) else OrgUnit
+        known_part = snapshot.part in snapshot.nodes(part)
         return replace(
             snapshot,
             _left=MappingProxyType(left),
             _events=MappingProxyType(events),
-            account=nodes[Organization][ident("Organization", snapshot.account.id)],
+            account=nodes[Organization][self.redaction.ident("Organization", snapshot.account.id)],
             _nodes=MappingProxyType(nodes),
             _ties=MappingProxyType(ties),
             _imports={} if self.names else dict(self._files(snapshot, imports)),
             withheld=snapshot.withheld | self.redaction.chosen,
-            part=parts.get(snapshot.part, ""),
+            part=self.redaction.ident(part.__name__, snapshot.part) if known_part else "",
         )
+
+    def _departed(self, snapshot: Snapshot, kind: type, shown: Sequence[Shown]) -> Mapping[str, Departure]:
+        """Who has left, and when, with the places as they are called now."""
+
+        def place(old: str) -> str:
+            return self.redaction.ident("OrgUnit" if old in snapshot.nodes(OrgUnit) else "Organization", old)
+
+        gone = snapshot._left[kind].values()  # noqa: SLF001 — its own package
+        people = zip(_again(kind, shown, (who.person for who in gone)), gone, strict=True)
+        return {
+            person.id: Departure(person, who.on, tuple(map(place, who.places)))
+            for person, who in sorted(people, key=lambda pair: pair[0].id)
+        }
 
     def _files(self, snapshot: Snapshot, imports: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, str]]]:
         """Which file an import read, and who did: as far as that holds no amount."""

@@ -37,21 +37,24 @@ def open_store(
     address: one that holds a password is refused and never shown. So does the memory that an embedded one may use
     (``GRAPHCRM_POOL``, in megabytes). Raises `UsageError`, `StoreError`.
     """
-    if _WITH_USER.search(address) and not _DRIVE.match(address):
-        raise UsageError(Message("store.holds_user"), hint=Message("store.put_user"))
-    scheme, separator, rest = address.partition(":")
-    # One letter and a colon are a drive of Windows.
-    if len(scheme) > 1 and separator and (rest.startswith("/") or scheme.lower() in NEO4J_SCHEMES):
-        return _server(address, scheme.lower(), environment)
+    if not _DRIVE.match(address):
+        if _WITH_USER.search(address):
+            raise UsageError(Message("store.holds_user"), hint=Message("store.put_user"))
+        scheme, separator, rest = address.partition(":")
+        if separator and (rest.startswith("/") or scheme.lower() in NEO4J_SCHEMES):
+            return _server(address, scheme.lower(), environment)
     path = Path(address)
-    if not path.exists() and not lazily and not (write and create):
+    missing = not path.exists()
+    if missing and not lazily and not (write and create):
         raise UsageError(Message("store.none", store=Name(str(path))), hint=Message("store.make_one"))
     from graphcrm.store.embedded import POOL_MEGABYTES, EmbeddedStore
 
     pool = _pool(environment.get("GRAPHCRM_POOL") or str(POOL_MEGABYTES))
-    if lazily and not path.exists():
-        return UnmadeStore(address, lambda: EmbeddedStore(path, pool, write=write, wait=wait))
-    return EmbeddedStore(path, pool, write=write, wait=wait)
+
+    def opened() -> Store:
+        return EmbeddedStore(path, pool, write=write, wait=wait)
+
+    return UnmadeStore(address, EmbeddedStore.batch_rows, opened) if missing and lazily else opened()
 
 
 def _server(address: str, scheme: str, environment: Mapping[str, str]) -> Store:

@@ -8,7 +8,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from graphcrm.schema import NODE_SHAPES, SHAPES, TIE_SHAPES, Shape
+from graphcrm.schema import NODE_SHAPES, SHAPES, SHAPES_BY_NAME, TIE_SHAPES, Shape
 from graphcrm.schema.reach import OURS
 from graphcrm.store import history as earlier_states
 from graphcrm.store import statements
@@ -24,7 +24,6 @@ IDS_ONLY = "brought_by_people"
 """The statement that gives ids, since most of what it finds has been read already."""
 Node = tuple[str, Value]
 """Label and id."""
-_SHAPE = {shape.name: shape for shape in SHAPES}
 _TIE_SHAPE = {(shape.kind.name, shape.start, shape.end): shape for shape in TIE_SHAPES}
 _KEY_OF = {shape.name: key_of(shape) for shape in SHAPES}
 _IMPORT = {shape.name: shape.columns.index("import_id") for shape in SHAPES}
@@ -77,7 +76,7 @@ class _Reader:
                         missed.setdefault(label, {})[ident] = handle
                 continue
             places = _places(read.kinds)
-            into = {label: (places[label], self.facts.rows[_SHAPE[label]]) for label in read.kinds}
+            into = {label: (places[label], self.facts.rows[SHAPES_BY_NAME[label]]) for label in read.kinds}
             for values in self._follow(read):
                 handle, label = values[0], values[1]
                 if handle in nodes:
@@ -87,7 +86,7 @@ class _Reader:
                 nodes[handle] = label, row[0]
                 rows.append(row)
         for label, handles in missed.items():
-            shape = _SHAPE[label]
+            shape = SHAPES_BY_NAME[label]
             for row in self._by_ids("read/nodes_by_id", shape, list(handles)):
                 nodes[handles[row[0]]] = label, row[0]
                 self.facts.rows[shape].append(row)
@@ -120,7 +119,7 @@ class _Reader:
 
     def _rare(self, shape: Shape) -> Iterator[Row]:
         starts, ends = (
-            {row[0] for row in self.facts.rows[_SHAPE[label]]} for label in (shape.start, shape.end)
+            {row[0] for row in self.facts.rows[SHAPES_BY_NAME[label]]} for label in (shape.start, shape.end)
         )
         if not starts or not ends:
             return
@@ -136,7 +135,7 @@ class _Reader:
             ids = [row[0] for row in self.facts.rows[start]]
             for values in self._by_ids("read/revisions", start, ids):
                 revision = earlier_states.read_back(start.kind.name, values)
-                states.append((revision, _SHAPE[revision.shape], revision.row))
+                states.append((revision, SHAPES_BY_NAME[revision.shape], revision.row))
         current = {
             shape: set(map(_KEY_OF[shape.name], self.facts.rows[shape]))
             for shape in {shape for _, shape, _ in states}

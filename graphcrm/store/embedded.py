@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakSet
@@ -84,16 +85,13 @@ class EmbeddedStore(ReadingStore):
                 for statement in step.script:
                     self._run(statement)
                 if step.bodies:
-                    for shape, states in history.bodies(self._bodies):
+                    for shape, states in history.bodies(self._run, ENGINE):
                         self._rewrite(shape, states, history.VERSION_2)
                     self._run(statements.text("schema/0003_forget_bodies", ENGINE))
                 self._run(statements.text("write/schema_version", ENGINE), step.noted)
 
     def check(self) -> None:
         migrations.check(ENGINE, str(self._path), self._version(), self._run)
-
-    def _bodies(self) -> list[list[Any]]:
-        return self._run(statements.text("schema/0003_bodies", ENGINE), {"most": history.READ_AT_ONCE})
 
     def _version(self) -> int:
         tables = {row[1] for row in self._run("CALL show_tables() RETURN *")}
@@ -150,10 +148,7 @@ class EmbeddedStore(ReadingStore):
         return absent[shape.name]
 
     def _note(self, origin: Import) -> None:
-        self._run(
-            statements.text("write/import", ENGINE),
-            {name: getattr(origin, name) for name in Import.__slots__},
-        )
+        self._run(statements.text("write/import", ENGINE), asdict(origin))
 
     def _append(self, shape: Shape, rows: Sequence[Row], states: Sequence[Revision]) -> None:
         if rows:

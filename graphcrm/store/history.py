@@ -9,15 +9,15 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from graphcrm.schema import KEPT_AS, SCHEMA_VERSION, SHAPES, Shape
+from graphcrm.schema import KEPT_AS, SCHEMA_VERSION, SHAPES_BY_NAME, Shape
 from graphcrm.store import statements
 from graphcrm.store.model import Revision
+from graphcrm.store.reading import Run
 from graphcrm.validate import Row
 from graphcrm.values import Value
 
 VERSION_2 = 2
 READ_AT_ONCE = 5_000
-_SHAPE = {shape.name: shape for shape in SHAPES}
 _HEAD = 4
 """How many values stand before the states' own in a row of ``read/revisions``."""
 
@@ -25,7 +25,7 @@ _HEAD = 4
 def state(revision: Revision, version: int = SCHEMA_VERSION) -> dict[str, Value]:
     """Everything that is kept of an earlier state, by name."""
     head = {"id": revision.id, "shape": revision.shape, "version": version}
-    names = KEPT_AS.of(_SHAPE[revision.shape])
+    names = KEPT_AS.of(SHAPES_BY_NAME[revision.shape])
     return {
         **head,
         "superseded_at": revision.superseded_at,
@@ -36,7 +36,7 @@ def state(revision: Revision, version: int = SCHEMA_VERSION) -> dict[str, Value]
 def read_back(label: str, values: Sequence[Any]) -> Revision:
     """The earlier state in a row of ``read/revisions``, which asked for those of nodes with this label."""
     ident, name, superseded_at, subject = values[:_HEAD]
-    shape = _SHAPE[name]
+    shape = SHAPES_BY_NAME[name]
     row = _taker(label, name)(values)
     if not shape.is_tie:
         row = (subject, *row)
@@ -48,7 +48,7 @@ def read_back(label: str, values: Sequence[Any]) -> Revision:
 def _taker(label: str, name: str) -> Callable[[Sequence[Any]], Row]:
     """Takes a shape's row out of the states of everything that starts at a label; a node's without its id."""
     spots = {column: spot for spot, column in enumerate(statements.states_of(label), start=_HEAD)}
-    shape = _SHAPE[name]
+    shape = SHAPES_BY_NAME[name]
     by_place = {place: spots[column] for column, place in KEPT_AS.of(shape).items()}
     return itemgetter(*(by_place[place] for place in range(0 if shape.is_tie else 1, len(shape.columns))))
 
@@ -56,22 +56,22 @@ def _taker(label: str, name: str) -> Callable[[Sequence[Any]], Row]:
 # -- version 2 ------------------------------------------------------------------------------------------------------
 
 
-def bodies(read: Callable[[], Sequence[Sequence[Any]]]) -> Iterator[tuple[Shape, list[Revision]]]:
-    """What version 2 kept as one text each, until nothing of it is left: ``read`` gives some that are not rewritten yet."""
-    layout = json.loads(statements.layout_2())
-    while rows := read():
+def bodies(run: Run, engine: str) -> Iterator[tuple[Shape, list[Revision]]]:
+    """What version 2 kept as one text each, some at once, until whoever takes it has rewritten it all."""
+    layout, statement = json.loads(statements.layout_2()), statements.text("schema/0003_bodies", engine)
+    while rows := run(statement, {"most": READ_AT_ONCE}):
         by_shape: dict[str, list[Revision]] = {}
         for ident, name, body, superseded_at in rows:
             revision = _from_body(layout, ident, name, json.loads(body), superseded_at)
             by_shape.setdefault(name, []).append(revision)
         for name, revisions in by_shape.items():
-            yield _SHAPE[name], revisions
+            yield SHAPES_BY_NAME[name], revisions
 
 
 def _from_body(
     layout: Mapping[str, Any], ident: str, name: str, body: Sequence[Any], superseded_at: str
 ) -> Revision:
-    shape = _SHAPE[name]
+    shape = SHAPES_BY_NAME[name]
     said: dict[str, Any] = dict(zip(layout["columns"][shape.kind.name], body, strict=True))
     for column in layout["dates"]:
         if said.get(column) is not None:

@@ -128,8 +128,8 @@ class Store(Protocol):
         it one after the other: every state is current or in the history, and the newest is current. Over a server, whose
         answer may be lost on the way, a batch may be tried again; it is written once, and counted as it was written.
 
-        Raises `StoreError`, and writes nothing, where an end of a tie is gone, or where others have meanwhile written ties
-        that close a circle with these.
+        Raises `StoreError`, and writes nothing, where an end of a tie is gone. A circle that others close with these ties at the
+        same moment is not noticed here: see `docs/decisions/2026-11-28-writers.md`.
         """
         ...
 

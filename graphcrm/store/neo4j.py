@@ -7,6 +7,7 @@ import logging
 import re
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
 
@@ -127,7 +128,7 @@ class Neo4jStore(ReadingStore):
                     )
                 else:
                     self._define(statement)
-            for shape, states in history.bodies(self._bodies) if step.bodies else ():
+            for shape, states in history.bodies(self._run, ENGINE) if step.bodies else ():
                 for text, states_ in maps.revisions(shape, states, history.VERSION_2):
                     self._write(lambda tx, text=text, rows=states_: _spend(tx, text, {"rows": rows}))
             self._run(split(statements.text("read/await_indexes", ENGINE))[0])
@@ -162,9 +163,6 @@ class Neo4jStore(ReadingStore):
                 ),
                 hint=Message("store.database_of_its_own"),
             )
-
-    def _bodies(self) -> Sequence[Sequence[Any]]:
-        return self._run(statements.text("schema/0003_bodies", ENGINE), {"most": history.READ_AT_ONCE})
 
     def write(self, shape: Shape, rows: Sequence[Row], origin: Import, stamp: Stamp) -> Written:
         """All in one transaction, which reads what it compares with under the locks that it will write under.
@@ -264,7 +262,7 @@ class _Writing(ReadingStore):
             _spend(self._tx, statements.for_shape(name, ENGINE, self._shape), facts)
         states = [*new.late, *new.replaced]
         if new.created or new.changed or states:
-            noted = maps.timed({name: getattr(origin, name) for name in Import.__slots__})
+            noted = maps.timed(asdict(origin))
             _spend(self._tx, statements.text("write/import", ENGINE), noted | {"batch": mark})
         for statement, beside in (
             *maps.links(self._shape, new.created, new.changed),

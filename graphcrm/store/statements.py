@@ -30,19 +30,20 @@ def _root() -> Traversable:
 @cache
 def text(name: str, engine: str) -> str:
     """The statement ``name`` (``write/node``): the file for this engine where it has its own, else the shared one."""
-    for ending in (f".{engine}.cypher", ".cypher"):
-        file = _root().joinpath(*f"{name}{ending}".split("/"))
-        if file.is_file():
-            return file.read_text("utf-8")
-    raise LookupError(f"No statement {name} for {engine} in cypher/.")
+    file = _file(name, engine)
+    if file is None:
+        raise LookupError(f"No statement {name} for {engine} in cypher/.")
+    return file.read_text("utf-8")
 
 
 def has(name: str, engine: str) -> bool:
     """Whether this engine has the statement: its own file, or a shared one."""
-    return any(
-        _root().joinpath(*f"{name}{ending}".split("/")).is_file()
-        for ending in (f".{engine}.cypher", ".cypher")
-    )
+    return _file(name, engine) is not None
+
+
+def _file(name: str, engine: str) -> Traversable | None:
+    files = (_root().joinpath(*f"{name}{ending}".split("/")) for ending in (f".{engine}.cypher", ".cypher"))
+    return next((file for file in files if file.is_file()), None)
 
 
 def layout_2() -> str:

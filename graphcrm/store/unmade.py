@@ -13,10 +13,8 @@ from graphcrm.values import Value
 class UnmadeStore:
     """A `Store` at an address where there is none. ``make`` opens it, and makes it by that."""
 
-    batch_rows = 100_000
-
-    def __init__(self, address: str, make: Callable[[], Store]) -> None:
-        self._address, self._make = address, make
+    def __init__(self, address: str, batch_rows: int, make: Callable[[], Store]) -> None:
+        self._address, self.batch_rows, self._make = address, batch_rows, make
         self._made: Store | None = None
 
     @property

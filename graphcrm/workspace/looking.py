@@ -11,7 +11,7 @@ from graphcrm import matching, questions, snapshot, store
 from graphcrm.errors import NotFound
 from graphcrm.messages import Fact, Message, Name, joined
 from graphcrm.records import Contact, Opportunity
-from graphcrm.schema import SHAPES, Shape
+from graphcrm.schema import SHAPES_BY_NAME, Shape
 from graphcrm.snapshot import Kept, Snapshot, State
 from graphcrm.snapshot.redact import Redaction
 from graphcrm.store import Facts, Store
@@ -122,10 +122,9 @@ def not_known_yet(account: str | None, day: datetime.date | str) -> NotFound:
 
 
 def _states(facts: Facts) -> Kept:
-    shapes = {shape.name: shape for shape in SHAPES}
     earlier: dict[Shape, dict[tuple[Any, ...], list[State]]] = {}
     for revision in facts.revisions:
-        shape = shapes[revision.shape]
+        shape = SHAPES_BY_NAME[revision.shape]
         state = State(shape, store.key_of(shape)(revision.row), revision.row, revision.superseded_at)
         earlier.setdefault(shape, {}).setdefault(state.key, []).append(state)
     return Kept(facts.rows, earlier)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from graphcrm.account.next_step import planned, to_reach, with_plan
+from graphcrm.account.next_step import planned, to_reach
 from graphcrm.analysis import analyze
 from graphcrm.explain import explain
 from graphcrm.messages import text
@@ -30,7 +30,7 @@ def test_what_is_planned_already_is_the_step() -> None:
         "Action", "a", name="Site visit", status="planned", due_on=DAY - datetime.timedelta(1), owner="eve"
     )
     account = people.tie("CONCERNS.Action.Contact", "a", "ann").account()
-    step = with_plan(to_reach(account, "ann"), planned(account, "ann"))
+    step = planned(account, "ann") or to_reach(account, "ann")
     assert text(step) == f"Overdue since {DAY - datetime.timedelta(1)}: Site visit (Eve 叶薇)."
     assert text(step, "zh-Hans").endswith("逾期：Site visit（叶薇）。")
     assert planned(world().account(), "ann") is None

@@ -50,8 +50,8 @@ def main() -> None:
             deadly = part == "statement" and step.noted["version"] == version
             yield step._replace(script=_Deadly(step.script, at)) if deadly else step
 
-    def few_bodies(read: Any) -> Iterator[Any]:
-        for number, states in enumerate(bodies(read)):
+    def few_bodies(*given: Any) -> Iterator[Any]:
+        for number, states in enumerate(bodies(*given)):
             if number == at:
                 _die()
             yield states

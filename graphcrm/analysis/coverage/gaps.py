@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graphcrm.account.evidence import reason
 from graphcrm.account.graph import AccountGraph
-from graphcrm.account.next_step import planned, with_plan
+from graphcrm.account.next_step import planned
 from graphcrm.account.stakeholders import Stakeholder, reasons
 from graphcrm.account.stance import judged
 from graphcrm.analysis.coverage.covers import Cover, Judged
@@ -27,7 +27,7 @@ def unknown_contact(account: AccountGraph, stakeholder: Stakeholder) -> Finding:
     deal = opportunity.id if opportunity else None
     if account.contacts[ident].placeholder:
         message = Message("finding.unknown_contact.place", who=who, reasons=why)
-        step = with_plan(Message("finding.step.who_fills", who=who), planned(account, ident, deal))
+        step = planned(account, ident, deal) or Message("finding.step.who_fills", who=who)
     else:
         message = Message("finding.unknown_contact", who=who, reasons=why)
         step = towards(account, ident, deal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphcrm.account.evidence import reason, strongest
 from graphcrm.account.graph import AccountGraph
-from graphcrm.account.next_step import another_way, beside, planned, with_plan
+from graphcrm.account.next_step import another_way, beside, planned
 from graphcrm.analysis.reliability.chain import Chain
 from graphcrm.analysis.reliability.key_dependencies import KeyDependency
 from graphcrm.findings import Evidence, Finding, Severity
@@ -42,7 +42,7 @@ def finding(account: AccountGraph, net: Chain, dependency: KeyDependency, sample
         opportunity=decision.id,
         at_stake=decision.amount,
         message=message,
-        step=with_plan(step, planned(account, decider, decision.id)),
+        step=planned(account, decider, decision.id) or step,
         seed="G7" if dependency.ours else "L2",
         evidence=_evidence(account, net, dependency, samples, person),
     )

@@ -15,7 +15,7 @@ from graphcrm.account.access import US, Access, accesses, is_ours, plain, theirs
 from graphcrm.account.decisions import Decider
 from graphcrm.account.evidence import reason, shut, strongest
 from graphcrm.account.graph import AccountGraph
-from graphcrm.account.next_step import another_way, beside, planned, with_plan
+from graphcrm.account.next_step import another_way, beside, planned
 from graphcrm.analysis.result import Result
 from graphcrm.analysis.single_points.pairs import SinglePair, pairs
 from graphcrm.findings import Evidence, Finding, Severity
@@ -94,7 +94,7 @@ def _finding(account: AccountGraph, access: Access, node: str, deciders: list[De
             people=joined(account.people(about)),
             deal=account.deal(decision.opportunity),
         ),
-        step=with_plan(step, planned(account, about[0], decision.id)),
+        step=planned(account, about[0], decision.id) or step,
         seed="G7",
         evidence=_evidence(account, access, about[:_MOST_EVIDENCE], passes),
     )

@@ -136,7 +136,7 @@ def stances() -> Mapping[int | None, Parts]:
 @cache
 def signs() -> Mapping[str, Mapping[str, Parts]]:
     """The signs of the legend by what they are of, each by the key of its meaning in the catalogues (``page.KEY``)."""
-    ours = _hexagon(13.0, 9.0, 9.0)
+    ours, decider = _hexagon(13.0, 9.0, 9.0), _polygon([(13.0, 2.0), (22.0, 16.0), (4.0, 16.0)])
     return {
         "marks": {
             "l_height": tuple(
@@ -150,15 +150,8 @@ def signs() -> Mapping[str, Mapping[str, Parts]]:
             ),
             "l_route": (_route("route", 3.0),),
             "l_route_stale": ({**_route("route", 3.0), "dash": (4.0, 3.0)},),
-            "l_decider": (
-                _filled(_polygon([(13.0, 2.0), (22.0, 16.0), (4.0, 16.0)]), "neutral", "shaft-line"),
-            ),
-            "l_veto": (
-                {
-                    **_filled(_polygon([(13.0, 2.0), (22.0, 16.0), (4.0, 16.0)]), "neutral", "fall"),
-                    "width": 2.4,
-                },
-            ),
+            "l_decider": (_filled(decider, "neutral", "shaft-line"),),
+            "l_veto": ({**_filled(decider, "neutral", "fall"), "width": 2.4},),
             "l_plot": tuple(
                 _filled(_box(1.0 + 8.0 * step, 3.0, 8.0, 12.0), f"plot-{2 * step}") for step in range(3)
             ),

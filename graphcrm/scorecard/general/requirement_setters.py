@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from graphcrm.account.evidence import reason
 from graphcrm.account.graph import is_open
-from graphcrm.account.next_step import planned, to_reach, with_plan
+from graphcrm.account.next_step import planned, to_reach
 from graphcrm.findings import Finding
 from graphcrm.messages import Fact, Message, Several, joined
 from graphcrm.records import Concerns, Interaction, Opportunity, OrgUnit
@@ -193,7 +193,7 @@ def _finding(context: AssessmentContext, who: str, cases: Sequence[Setter]) -> F
         about=[who],
         deal=cases[0].opportunity,
         said="due" if bids else "",
-        step=with_plan(to_reach(account, who), planned(account, who)),
+        step=planned(account, who) or to_reach(account, who),
         **facts,
     )
 
