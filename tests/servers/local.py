@@ -145,6 +145,9 @@ class LocalProcess:
         if process is not None:
             with process, suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+            # Servers numbered by years note their number there, and take a dead process that nobody
+            # has collected yet (in a container without an init: ever) for one that still runs.
+            (self._home / "run" / "neo4j.pid").unlink(missing_ok=True)
         atexit.unregister(self.kill)
 
     @property
