@@ -18,7 +18,7 @@ from graphcrm.schema.reach import brought, unreached
 from graphcrm.schema.scales import OPEN_STAGES, SCALES
 from graphcrm.schema.ties import TIE_TYPES
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Version of what stores hold; a change of it comes with a migration in `cypher/schema/`."""
 SCHEMA_DIGEST = "1c14137ed813a4b6ddd4956fae466ef4"
 """`digest` of the vocabulary at this version, which stores keep beside it. Neither changes without the other."""
