@@ -28,6 +28,7 @@ from graphcrm.schema import (
     TieType,
 )
 from graphcrm.schema.common import SYSTEM
+from graphcrm.schema.history import BEFORE, FIRST_FROM, said_before
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE_TYPES = {str: "STRING", int: "INT64", float: "DOUBLE", bool: "BOOLEAN"}
@@ -97,7 +98,7 @@ def embedded_schema() -> str:
     """Tables. Ladybug keeps typed tables where Neo4j keeps constraints."""
     lines = ["// One table a node label or relationship type, and the version of this schema."]
     lines += [
-        f"CREATE NODE TABLE IF NOT EXISTS {node.label}({columns_of(node.columns)}, PRIMARY KEY(id));"
+        f"CREATE NODE TABLE IF NOT EXISTS {node.label}({columns_of(node.columns)}, {FIRST_FROM} DATE, PRIMARY KEY(id));"
         for node in NODE_TYPES
     ]
     lines.append(f"CREATE NODE TABLE IF NOT EXISTS Import({IMPORT});")
@@ -111,6 +112,8 @@ def embedded_schema() -> str:
         scope = ["scope STRING"] if tie.scope else []
         columns = ", ".join([*scope, columns_of(tie.columns[2:])])
         lines.append(f"CREATE REL TABLE IF NOT EXISTS {tie.name}({ends}, {columns});")
+        before = ", ".join(f"{prop.name} {engine_type(prop)}" for prop in said_before(tie))
+        lines.append(f"CREATE REL TABLE IF NOT EXISTS {tie.name}{BEFORE}({ends}, {before});")
     ended = [label for label in NODES if any(label in tie.to_labels for tie in TIE_TYPES)]
     for tie_name, labels in (("REVISES", list(NODES)), ("TOWARDS", ended)):
         revised = ", ".join(f"FROM Revision TO {label}" for label in labels)

@@ -1,1 +1,28 @@
 // What version 4 adds: a statement for each new column (of its kind, and of Revision), table, index and constraint.
+ALTER TABLE Organization ADD IF NOT EXISTS first_from DATE;
+ALTER TABLE OrgUnit ADD IF NOT EXISTS first_from DATE;
+ALTER TABLE Contact ADD IF NOT EXISTS first_from DATE;
+ALTER TABLE Employee ADD IF NOT EXISTS first_from DATE;
+ALTER TABLE Opportunity ADD IF NOT EXISTS first_from DATE;
+ALTER TABLE Interaction ADD IF NOT EXISTS first_from DATE;
+ALTER TABLE Instrument ADD IF NOT EXISTS first_from DATE;
+ALTER TABLE Feedback ADD IF NOT EXISTS first_from DATE;
+ALTER TABLE Survey ADD IF NOT EXISTS first_from DATE;
+ALTER TABLE Asset ADD IF NOT EXISTS first_from DATE;
+ALTER TABLE Initiative ADD IF NOT EXISTS first_from DATE;
+ALTER TABLE Action ADD IF NOT EXISTS first_from DATE;
+ALTER TABLE KpiYear ADD IF NOT EXISTS first_from DATE;
+ALTER TABLE Revision ADD IF NOT EXISTS replaced_on DATE;
+CREATE REL TABLE IF NOT EXISTS WORKS_IN_BEFORE(FROM Contact TO OrgUnit, FROM Contact TO Organization, FROM Employee TO OrgUnit, FROM Employee TO Organization, revision STRING, valid_from DATE, valid_to DATE);
+CREATE REL TABLE IF NOT EXISTS PART_OF_BEFORE(FROM OrgUnit TO OrgUnit, FROM OrgUnit TO Organization, FROM Organization TO Organization, revision STRING, valid_from DATE, valid_to DATE);
+CREATE REL TABLE IF NOT EXISTS REPORTS_TO_BEFORE(FROM Contact TO Contact, FROM Employee TO Employee, revision STRING, source STRING, observed_on DATE, recorded_by STRING, confidence DOUBLE, valid_from DATE, valid_to DATE);
+CREATE REL TABLE IF NOT EXISTS INFLUENCES_BEFORE(FROM Contact TO Contact, revision STRING, strength DOUBLE, topic STRING, source STRING, observed_on DATE, recorded_by STRING, confidence DOUBLE, valid_from DATE, valid_to DATE);
+CREATE REL TABLE IF NOT EXISTS CONFLICTS_WITH_BEFORE(FROM Contact TO Contact, revision STRING, topic STRING, source STRING, observed_on DATE, recorded_by STRING, confidence DOUBLE, valid_from DATE, valid_to DATE);
+CREATE REL TABLE IF NOT EXISTS KNOWS_BEFORE(FROM Employee TO Contact, revision STRING, intimacy INT64, responsible BOOLEAN, target_intimacy INT64, level INT64, target_level INT64, source STRING, observed_on DATE, recorded_by STRING, confidence DOUBLE, valid_from DATE, valid_to DATE);
+CREATE REL TABLE IF NOT EXISTS SUPPORTS_BEFORE(FROM Contact TO Organization, FROM Contact TO Opportunity, FROM Organization TO Organization, FROM Organization TO Opportunity, revision STRING, support INT64, opportunity STRING, target_support INT64, source STRING, observed_on DATE, recorded_by STRING, confidence DOUBLE, valid_from DATE, valid_to DATE);
+CREATE REL TABLE IF NOT EXISTS DECIDES_BEFORE(FROM Contact TO Opportunity, revision STRING, role STRING, weight DOUBLE, veto BOOLEAN, source STRING, observed_on DATE, recorded_by STRING, confidence DOUBLE, valid_from DATE, valid_to DATE);
+CREATE REL TABLE IF NOT EXISTS CONCERNS_BEFORE(FROM Opportunity TO Organization, FROM Opportunity TO OrgUnit, FROM Asset TO Organization, FROM Asset TO OrgUnit, FROM Survey TO Organization, FROM Survey TO OrgUnit, FROM Interaction TO Organization, FROM Interaction TO OrgUnit, FROM Interaction TO Opportunity, FROM Feedback TO Organization, FROM Feedback TO OrgUnit, FROM Feedback TO Opportunity, FROM Instrument TO Organization, FROM Instrument TO Opportunity, FROM Action TO Contact, FROM Action TO Opportunity, FROM Action TO Organization, FROM Initiative TO Organization, FROM KpiYear TO Organization, revision STRING, valid_from DATE, valid_to DATE);
+CREATE REL TABLE IF NOT EXISTS ATTENDED_BEFORE(FROM Contact TO Interaction, FROM Contact TO Instrument, FROM Employee TO Interaction, FROM Employee TO Instrument, revision STRING, valid_from DATE, valid_to DATE);
+CREATE REL TABLE IF NOT EXISTS RAISED_BEFORE(FROM Contact TO Feedback, FROM Employee TO Feedback, revision STRING, valid_from DATE, valid_to DATE);
+CREATE REL TABLE IF NOT EXISTS RATED_BEFORE(FROM Contact TO Survey, revision STRING, topic STRING, score INT64, comment STRING, valid_from DATE, valid_to DATE);
+CREATE REL TABLE IF NOT EXISTS COMPETES_FOR_BEFORE(FROM Organization TO Opportunity, revision STRING, strategy STRING, source STRING, observed_on DATE, recorded_by STRING, confidence DOUBLE, valid_from DATE, valid_to DATE);

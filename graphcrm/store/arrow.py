@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graphcrm.schema import KEPT_AS, SCHEMA_VERSION, Property, Shape
+from graphcrm.schema import KEPT_AS, SCHEMA_VERSION, SYSTEM, Property, Shape
+from graphcrm.schema.history import FIRST_FROM, said_before
 from graphcrm.store import history
+from graphcrm.store.chain import spans
 from graphcrm.store.changes import key_of
 from graphcrm.store.model import Revision
 from graphcrm.validate import Row
@@ -41,6 +43,30 @@ def table(properties: Sequence[Property], rows: Sequence[Row]) -> pyarrow.Table:
     columns = zip(*rows, strict=True)
     arrays = [pa.array(column, _arrow_type(prop)) for prop, column in zip(properties, columns, strict=True)]
     return pa.Table.from_arrays(arrays, names=[prop.name for prop in properties])
+
+
+def node_table(
+    shape: Shape, rows: Sequence[Row], first: Mapping[str, datetime.date]
+) -> pyarrow.Table:
+    """Nodes that are new, with the first day of those that have earlier states."""
+    import pyarrow as pa
+
+    days = pa.array([first.get(str(row[0])) for row in rows], pa.date32())
+    return table(shape.properties, rows).append_column(FIRST_FROM, days)
+
+
+def before_table(shape: Shape, states: Sequence[Revision]) -> pyarrow.Table:
+    """Earlier states of new ties."""
+    rows = [(*row[:2], state.id, *row[2 : -len(SYSTEM)]) for row, state in spans(shape, states)]
+    return table((*shape.properties[:2], *said_before(shape.kind)), rows)
+
+
+def before_maps(shape: Shape, states: Sequence[Revision]) -> list[dict[str, Value]]:
+    """Earlier states of held ties."""
+    names = shape.columns[: -len(SYSTEM)]
+    return [
+        {**dict(zip(names, row, strict=False)), "revision": state.id} for row, state in spans(shape, states)
+    ]
 
 
 def tie_table(shape: Shape, rows: Sequence[Row]) -> pyarrow.Table:

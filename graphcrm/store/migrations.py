@@ -20,6 +20,8 @@ WITH_DIGEST = 2
 """The version since which a digest is noted beside it."""
 NAMED_HISTORY = 3
 """The version since which earlier states have named columns."""
+CHAINED = 4
+"""The version since which earlier states say on which day the next one began."""
 Ask = Callable[[str], Sequence[Sequence[Any]]]
 
 
@@ -39,12 +41,14 @@ def check(engine: str, address: str, version: int, ask: Ask) -> None:
 class Step(NamedTuple):
     """The statements of one script, and what ``write/schema_version`` notes when they are done.
 
-    ``bodies``: whether history is then rewritten from how version 2 kept it (`history.bodies`).
+    ``bodies``: whether history is then rewritten from how version 2 kept it (`history.bodies`); ``chains``: whether each
+    state is told which one followed it.
     """
 
     script: Sequence[str]
     noted: Mapping[str, Any]
     bodies: bool = False
+    chains: bool = False
 
 
 def missing(engine: str, address: str, version: int, ask: Ask) -> Iterator[Step]:
@@ -69,7 +73,10 @@ def missing(engine: str, address: str, version: int, ask: Ask) -> Iterator[Step]
         digest = SCHEMA_DIGEST if number == SCHEMA_VERSION else ""
         noted = {"version": number, "digest": digest}
         yield Step(
-            split(statements.text(name, engine)), noted, bodies=version > 0 and number == NAMED_HISTORY
+            split(statements.text(name, engine)),
+            noted,
+            bodies=version > 0 and number == NAMED_HISTORY,
+            chains=version > 0 and number == CHAINED,
         )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from graphcrm.schema import Shape
 from graphcrm.validate import Row, Stamp
@@ -13,6 +13,10 @@ from graphcrm.values import Value
 
 Key = tuple[Value, ...]
 """What makes a fact one and the same within its shape: the id; or both ends and, where there is one, the scope."""
+
+
+Run = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
+"""Runs a statement with parameters and gives all its rows, in Python's own types."""
 
 
 class Fingerprint(NamedTuple):
@@ -25,7 +29,8 @@ class Fingerprint(NamedTuple):
 class Revision(NamedTuple):
     """An earlier state of a fact: what a row said, from when it held, and until when we thought so.
 
-    ``subject`` is the node it is about (a tie's start), with its label.
+    ``subject`` is the node it is about (a tie's start), with its label. ``replaced_on`` is the first day of the state after it, for
+    who writes it (see `chain`); who reads it finds the next one beside it.
     """
 
     id: str
@@ -36,6 +41,7 @@ class Revision(NamedTuple):
     superseded_at: str
     label: str
     subject: str
+    replaced_on: datetime.date | None = None
 
 
 READ_ALIKE = 8

@@ -107,7 +107,7 @@ def filled_statements(engine: str) -> Iterator[Filled]:
                             text = statements.for_reference(name, engine, shape, prop)
                             yield Filled(name, text, shape)
                 continue
-            shapes = TIE_SHAPES if blanks & {"TYPE", "Start"} else NODE_SHAPES
+            shapes = TIE_SHAPES if blanks & {"TYPE", "BEFORE", "Start"} else NODE_SHAPES
             if name.startswith("write/towards"):
                 shapes = [
                     shape for shape in NODE_SHAPES if shape.kind.name in {tie.end for tie in TIE_SHAPES}
@@ -217,6 +217,8 @@ def _parameters(statement: Filled) -> Mapping[str, Any]:
 
 def _rows(statement: Filled) -> Any:
     shape = statement.shape
+    if statement.name == "write/replaced":
+        return [{"id": "x", "replaced_on": SOME["day"]}]
     assert shape is not None
     if statement.name == "write/revises":
         return [{"id": "x", "subject": "c-00000-003"}]
@@ -226,6 +228,11 @@ def _rows(statement: Filled) -> Any:
         start = shape.start if shape.is_tie else shape.kind.name
         row = _row(shape)
         return arrow.revision_table([Revision("x", shape.name, row, None, "", "", start, str(row[0]))])
+    if statement.name == "write/first":
+        return [{"id": _row(shape)[0], "day": SOME["day"]}]
+    if statement.name == "write/before":
+        state = Revision("x", shape.name, _row(shape), None, "", "", shape.start, "x", SOME["day"])
+        return arrow.before_maps(shape, [state])
     if shape.is_tie:
         return [arrow.tie_map(shape, _row(shape))]
     return arrow.table(shape.properties, [_row(shape)])
