@@ -45,9 +45,7 @@ def table(properties: Sequence[Property], rows: Sequence[Row]) -> pyarrow.Table:
     return pa.Table.from_arrays(arrays, names=[prop.name for prop in properties])
 
 
-def node_table(
-    shape: Shape, rows: Sequence[Row], first: Mapping[str, datetime.date]
-) -> pyarrow.Table:
+def node_table(shape: Shape, rows: Sequence[Row], first: Mapping[str, datetime.date]) -> pyarrow.Table:
     """Nodes that are new, with the first day of those that have earlier states."""
     import pyarrow as pa
 

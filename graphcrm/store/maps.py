@@ -65,7 +65,11 @@ def chained(
     if shape.is_tie and (states or moved):
         names = shape.columns[2 : -len(SYSTEM)]
         said = (
-            (row, {k: v for k, v in zip(names, row[2:], strict=False) if v is not None} | {"revision": state.id})
+            (
+                row,
+                {k: v for k, v in zip(names, row[2:], strict=False) if v is not None}
+                | {"revision": state.id},
+            )
             for row, state in spans(shape, (*states, *moved))
         )
         befores = [{"from_id": row[0], "to_id": row[1], "said": values} for row, values in said]

@@ -64,7 +64,7 @@ SCANS = re.compile(
     r"(AllNodesScan|NodeByLabelScan|NodeByLabelsScan|NodeIndexScan|RelationshipTypeScan|RelationshipsScan)"
 )
 SOME = {
-    "account": "org-00000", "contact": "c-00000-003", "opportunity": "opp-00000", "id": "c-00000-003",
+    "account": "org-00000", "contact": "c-00000-003", "opportunity": "opp-00000", "id": "c-00000-003", "ours": "e-00000-0",
     "day": datetime.date(2026, 1, 1),
     "ids": ["org-00000", "u-00000-1", "c-00000-003", "e-00000-0", "opp-00000"],
 }  # fmt: skip
@@ -215,7 +215,7 @@ def _parameters(statement: Filled) -> Mapping[str, Any]:
     return some
 
 
-def _rows(statement: Filled) -> Any:
+def _rows(statement: Filled) -> Any:  # noqa: PLR0911 — one a statement
     shape = statement.shape
     if statement.name == "write/replaced":
         return [{"id": "x", "replaced_on": SOME["day"]}]
@@ -231,7 +231,9 @@ def _rows(statement: Filled) -> Any:
     if statement.name == "write/first":
         return [{"id": _row(shape)[0], "day": SOME["day"]}]
     if statement.name == "write/before":
-        state = Revision("x", shape.name, _row(shape), None, "", "", shape.start, "x", SOME["day"])
+        state = Revision(
+            "x", shape.name, _row(shape), None, "", "", shape.start, "x", datetime.date(2026, 1, 1)
+        )
         return arrow.before_maps(shape, [state])
     if shape.is_tie:
         return [arrow.tie_map(shape, _row(shape))]
