@@ -82,10 +82,14 @@ def field_line(prop: Property) -> str:
 
 def neo4j_schema() -> str:
     """Constraints, and an index of names in both scripts. Community edition enforces uniqueness only; types and required columns are ours to check."""
-    lines = ["// Uniqueness of ids for every label, and an index of names."]
+    lines = ["// Uniqueness of ids for every label, and indexes of names."]
     for label in (*(node.label for node in NODE_TYPES), "Import", "Revision", "Schema"):
         name = f"{re.sub('(?<!^)(?=[A-Z])', '_', label).lower()}_id"
         lines.append(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE;")
+    for node in NODE_TYPES:
+        for column in ("name", "name_zh") if node.proper else ():
+            index = f"{re.sub('(?<!^)(?=[A-Z])', '_', node.label).lower()}_{column}"
+            lines.append(f"CREATE INDEX {index} IF NOT EXISTS FOR (n:{node.label}) ON (n.{column});")
     labels = "|".join(node.label for node in NODE_TYPES if node.proper)
     lines.append(
         f"CREATE FULLTEXT INDEX graphcrm_names IF NOT EXISTS FOR (n:{labels}) ON EACH [n.name, n.name_zh] "
@@ -107,6 +111,11 @@ def embedded_schema() -> str:
     lines.append(
         "CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY, version INT64, digest STRING);"
     )
+    called = ", ".join(f"FROM Called TO {node.label}" for node in NODE_TYPES if node.proper)
+    lines += [
+        "CREATE NODE TABLE IF NOT EXISTS Called(name STRING PRIMARY KEY);",
+        f"CREATE REL TABLE IF NOT EXISTS CALLS({called});",
+    ]
     for tie in TIE_TYPES:
         ends = ", ".join(f"FROM {start} TO {end}" for start, end in tie.ends)
         scope = ["scope STRING"] if tie.scope else []

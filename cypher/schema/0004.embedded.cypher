@@ -26,3 +26,5 @@ CREATE REL TABLE IF NOT EXISTS ATTENDED_BEFORE(FROM Contact TO Interaction, FROM
 CREATE REL TABLE IF NOT EXISTS RAISED_BEFORE(FROM Contact TO Feedback, FROM Employee TO Feedback, revision STRING, valid_from DATE, valid_to DATE);
 CREATE REL TABLE IF NOT EXISTS RATED_BEFORE(FROM Contact TO Survey, revision STRING, topic STRING, score INT64, comment STRING, valid_from DATE, valid_to DATE);
 CREATE REL TABLE IF NOT EXISTS COMPETES_FOR_BEFORE(FROM Organization TO Opportunity, revision STRING, strategy STRING, source STRING, observed_on DATE, recorded_by STRING, confidence DOUBLE, valid_from DATE, valid_to DATE);
+CREATE NODE TABLE IF NOT EXISTS Called(name STRING PRIMARY KEY);
+CREATE REL TABLE IF NOT EXISTS CALLS(FROM Called TO Organization, FROM Called TO OrgUnit, FROM Called TO Contact, FROM Called TO Employee, FROM Called TO Opportunity);

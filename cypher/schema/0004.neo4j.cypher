@@ -1,1 +1,11 @@
 // What version 4 adds: a statement for each new column (of its kind, and of Revision), table, index and constraint.
+CREATE INDEX organization_name IF NOT EXISTS FOR (n:Organization) ON (n.name);
+CREATE INDEX organization_name_zh IF NOT EXISTS FOR (n:Organization) ON (n.name_zh);
+CREATE INDEX org_unit_name IF NOT EXISTS FOR (n:OrgUnit) ON (n.name);
+CREATE INDEX org_unit_name_zh IF NOT EXISTS FOR (n:OrgUnit) ON (n.name_zh);
+CREATE INDEX contact_name IF NOT EXISTS FOR (n:Contact) ON (n.name);
+CREATE INDEX contact_name_zh IF NOT EXISTS FOR (n:Contact) ON (n.name_zh);
+CREATE INDEX employee_name IF NOT EXISTS FOR (n:Employee) ON (n.name);
+CREATE INDEX employee_name_zh IF NOT EXISTS FOR (n:Employee) ON (n.name_zh);
+CREATE INDEX opportunity_name IF NOT EXISTS FOR (n:Opportunity) ON (n.name);
+CREATE INDEX opportunity_name_zh IF NOT EXISTS FOR (n:Opportunity) ON (n.name_zh);

@@ -84,6 +84,12 @@ def revision_table(revisions: Sequence[Revision], version: int = SCHEMA_VERSION)
     return table(properties, [tuple(state.values()) for state in states])
 
 
+def texts_table(texts: Sequence[str]) -> pyarrow.Table:
+    import pyarrow as pa
+
+    return pa.table({"name": pa.array(texts, pa.string())})
+
+
 def pairs_table(pairs: Sequence[tuple[str, str]]) -> pyarrow.Table:
     import pyarrow as pa
 

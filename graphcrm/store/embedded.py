@@ -14,7 +14,7 @@ from weakref import WeakSet
 
 from graphcrm.errors import StoreBusy, StoreError, because
 from graphcrm.messages import Fact, Message, Name
-from graphcrm.schema import SCHEMA_VERSION, Shape
+from graphcrm.schema import NODE_SHAPES, NODES, SCHEMA_VERSION, Shape
 from graphcrm.store import accounts, arrow, claim, history, migrations, statements
 from graphcrm.store.changes import Change, change, key_of, plan
 from graphcrm.store.model import Answer, Facts, Import, Revision, Written
@@ -94,9 +94,17 @@ class EmbeddedStore(ReadingStore):
                     self._rewrite(shape, states, history.VERSION_2)
                 self._run(statements.text("schema/0003_forget_bodies", ENGINE))
             if any(step.chains for step in steps):
+                for shape in NODE_SHAPES:
+                    for part in parts(self._named_already(shape), MERGED_AT_ONCE):
+                        self._call(shape, part)
                 for shape, links in self.chains():
                     self._chain(shape, [], links.fresh, links.first)
             self._run(statements.text("write/schema_version", ENGINE), steps[-1].noted)
+
+    def _named_already(self, shape: Shape) -> list[tuple[str, str]]:
+        """All names of a label, of a store that has no index of them."""
+        rows = self.names(shape.kind.name).items() if NODES[shape.kind.name].proper else ()
+        return [(name, ident) for ident, called in rows for name in set(called) if name]
 
     def check(self) -> None:
         migrations.check(ENGINE, str(self._path), self._version(), self._run)
@@ -164,6 +172,12 @@ class EmbeddedStore(ReadingStore):
         else:
             name, table = "write/node_new", arrow.node_table(shape, new.created, new.first)
         self._run(statements.for_shape(name, ENGINE, shape), {"rows": table})
+        names = self._names_of(shape, new.created)
+        if unknown := self._unknown(names):
+            self._run(statements.text("write/names_new", ENGINE), {"rows": arrow.texts_table(unknown)})
+        if names:
+            calls = {"rows": arrow.pairs_table(names)}
+            self._run(statements.for_shape("write/calls_new", ENGINE, shape), calls)
         if states := new.before:
             kept = {"rows": arrow.revision_table(states)}
             self._run(statements.for_shape("write/revision_new", ENGINE, shape), kept)
@@ -182,6 +196,7 @@ class EmbeddedStore(ReadingStore):
         elif rows:
             nodes = arrow.table(shape.properties, rows)
             self._run(statements.for_shape("write/node", ENGINE, shape), {"rows": nodes})
+            self._call(shape, self._names_of(shape, rows))
         self._rewrite(shape, states, SCHEMA_VERSION)
         statement = statements.for_label("write/revises", ENGINE, states[0].label)
         for part in parts([{"id": state.id, "subject": state.subject} for state in states], MERGED_AT_ONCE):
@@ -208,6 +223,30 @@ class EmbeddedStore(ReadingStore):
         statement = statements.for_shape(name, ENGINE, shape)
         for part in parts(rows, MERGED_AT_ONCE):
             self._run(statement, {"rows": part})
+
+    def _call(self, shape: Shape, names: Sequence[tuple[str, str]]) -> None:
+        """Let nodes be found by these names, beside changes in the same transaction."""
+        self._merge("write/names", shape, [{"name": name} for name in self._unknown(names)])
+        self._merge("write/calls", shape, [{"name": name, "id": ident} for name, ident in names])
+
+    def _names_of(self, shape: Shape, rows: Sequence[Row]) -> list[tuple[str, str]]:
+        """Each name that one of these nodes is found by, with its id."""
+        if shape.is_tie or not NODES[shape.kind.name].proper:
+            return []
+        places = [shape.columns.index(column) for column in ("name", "name_zh")]
+        return [
+            (name, str(row[0]))
+            for row in rows
+            for name in {str(row[place]) for place in places if row[place]}
+        ]
+
+    def _unknown(self, names: Sequence[tuple[str, str]]) -> list[str]:
+        asked = list(dict.fromkeys(name for name, _ in names))
+        statement = statements.text("read/known_names", ENGINE)
+        for part in parts(asked, self.asked_at_once) if asked else ():
+            known = {row[0] for row in self._run(statement, {"ids": part})}
+            asked = [name for name in asked if name not in known] if known else asked
+        return asked
 
     def _rewrite(self, shape: Shape, states: Sequence[Revision], version: int) -> None:
         """Earlier states of one shape, each tied to where it leads; to what it is about, it is or will be."""
