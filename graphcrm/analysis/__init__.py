@@ -32,6 +32,7 @@ from graphcrm.analysis import (
     structure,
 )
 from graphcrm.analysis.result import Result
+from graphcrm.analysis.weak_spots import gathered
 from graphcrm.findings import Finding, ranked
 from graphcrm.messages import DEFAULT
 from graphcrm.records import Supports
@@ -76,11 +77,20 @@ Next steps read who keeps quiet: see `_same_help`.
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything that was computed about one account at one date: the results by name, and their findings, worst first."""
+    """Everything that was computed about one account at one date: the results by name, and their findings, worst first.
+
+    ``layers`` are the findings of the assessment, where it was made.
+    """
 
     account: AccountGraph
     results: Mapping[str, Result]
     findings: tuple[Finding, ...]
+    layers: tuple[Finding, ...] = ()
+
+    @property
+    def weak_spots(self) -> tuple[Finding, ...]:
+        """Each weak spot once, with all that is found of it, the worst first: the list that every output shows."""
+        return gathered(self.account, (*self.findings, *self.layers))
 
     @property
     def snapshot(self) -> Snapshot:

@@ -55,7 +55,7 @@ class PageContext:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, the worst first."""
-        return ranked(self.analysis.findings)
+        return self.analysis.weak_spots
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
@@ -74,7 +74,7 @@ class PageContext:
     def key(self) -> frozenset[str]:
         """Who stands out in every view, by id: see `key_people`."""
         deciding = (decider.id for decision in self.decisions for decider in decision.deciders)
-        return key_people(self.presenter, deciding, self.findings)
+        return key_people(self.presenter, deciding, self.analysis.findings)
 
     @cached_property
     def building(self) -> Building:
@@ -89,7 +89,7 @@ class PageContext:
     @property
     def first(self) -> str:
         """Which decision is shown first: the one asked for, else the one with the worst finding."""
-        return self.wanted.id if self.wanted else _first(self.scenes, self.findings)
+        return self.wanted.id if self.wanted else _first(self.scenes, ranked(self.analysis.findings))
 
     def _scene(self, decision: Decision) -> Scene:
         routes = self.analysis.routes

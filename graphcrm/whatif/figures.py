@@ -47,8 +47,6 @@ NEITHER = frozenset(
     ]
 )
 """Kinds that are good to know, neither good nor bad for us."""
-CUT = frozenset(["dark_unit", "silo", "broker", "hidden_influencer", "empty_title", "cross_pressure"])
-"""Kinds of which only the first few are said: one that is said no longer may be so all the same."""
 
 
 def change(before: Analysis, after: Analysis, finding: Finding) -> int | None:

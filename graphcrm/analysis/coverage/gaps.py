@@ -147,6 +147,7 @@ def stale_judgement(account: AccountGraph, voices: Judged) -> Finding:
         step=Message("finding.stale_judgement.step", who=account.person(who[0])),
         seed="K1",
         evidence=(reason(account, Message("evidence.stale_judgement"), ties),) if ties else (),
+        subject=voices.opportunity or "",
     )
 
 

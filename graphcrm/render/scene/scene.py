@@ -54,8 +54,9 @@ class Scene:
     @property
     def cracked(self) -> frozenset[str]:
         """Those whom there is no way round, by id."""
-        cuts = [finding for finding in self.findings if finding.kind == NO_WAY_ROUND]
-        return frozenset(who for cut in cuts if cut.opportunity == self.decision.id for who in cut.who)
+        parts = (part for spot in self.findings for part in spot.parts)
+        cuts = (part for part in parts if part.kind == NO_WAY_ROUND and part.opportunity == self.decision.id)
+        return frozenset(who for cut in cuts for who in cut.who)
 
     def drawn_routes(self, presenter: Presenter) -> list[ways.DrawnRoute]:
         """Its routes, as lines are drawn of them."""
