@@ -12,7 +12,7 @@ WHERE v.shape = 'Contact' AND c.valid_from > $day AND coalesce(v.valid_from <= $
 WITH c, CASE WHEN v.id IS NULL THEN c.key ELSE v.key END AS important
 WHERE important
 OPTIONAL MATCH (c)-[a:ATTENDED|ATTENDED_BEFORE]->(i:Interaction)<-[b:ATTENDED|ATTENDED_BEFORE]-(e:Employee)
-WHERE i.kind IN ['visit', 'meeting', 'meal', 'workshop', 'event'] AND i.held_on <= $day
+WHERE i.kind IN ['visit', 'meeting', 'video_meeting', 'meal', 'workshop', 'event'] AND i.held_on <= $day
   AND coalesce(a.valid_from <= $day, true) AND coalesce(a.valid_to > $day, true)
   AND coalesce(b.valid_from <= $day, true) AND coalesce(b.valid_to > $day, true)
   AND coalesce(e.first_from <= $day, e.valid_from <= $day, true) AND coalesce(e.valid_to > $day, true)

@@ -13,7 +13,7 @@ from graphcrm.store import Store, key_of
 from graphcrm.store.reading import ReadingStore
 
 OPEN = ("lead", "qualified", "proposal", "negotiation")
-MEETINGS = ("visit", "meeting", "meal", "workshop", "event")
+MEETINGS = ("visit", "meeting", "video_meeting", "meal", "workshop", "event")
 Rows = list[tuple[Any, ...]]
 
 

@@ -94,7 +94,8 @@ def test_neither_role_nor_target_asks_for_nothing_and_is_not_known() -> None:
     assert [part.value for part in found.parts if part.who == "kim"] == [None]
     alone = World().employee("kim").met("kim cat", held_on=MONDAY)
     found = METRICS["meeting_discipline"].measure(AssessmentContext(alone.account(), ONE_WEEK))
-    assert found.value is None and "nor a role that says so" in found.said
+    assert found.value is None
+    assert "nor a role that says so" in found.said
 
 
 def test_the_week_ends_on_sunday() -> None:

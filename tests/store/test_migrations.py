@@ -252,7 +252,7 @@ def test_a_store_of_before_gets_the_days_of_its_earlier_states_and_its_names(
 ) -> None:
     def held() -> list[object]:
         asked = (
-            "MATCH (a)-[r:KNOWS_BEFORE|SUPPORTS_BEFORE|WORKS_IN_BEFORE]->(b) RETURN a.id AS a, b.id AS b, r.revision AS v, r.valid_to AS until ORDER BY v, a, b",
+            "MATCH (a)-[r:KNOWS_BEFORE|SUPPORTS_BEFORE|WORKS_IN_BEFORE]->(b) RETURN a.id AS start, b.id AS stop, r.revision AS v, r.valid_to AS until ORDER BY v",
             "MATCH (v:Revision) RETURN v.id AS id, v.replaced_on AS day ORDER BY id",
             "MATCH (n:Contact) RETURN n.id AS id, n.first_from AS day ORDER BY id",
         )

@@ -28,6 +28,9 @@ def unknown_contact(account: AccountGraph, stakeholder: Stakeholder) -> Finding:
     if account.contacts[ident].placeholder:
         message = Message("finding.unknown_contact.place", who=who, reasons=why)
         step = planned(account, ident, deal) or Message("finding.step.who_fills", who=who)
+    elif touch := account.touched(ident):
+        message = Message("finding.unknown_contact.met", who=who, reasons=why, touch=touch)
+        step = planned(account, ident, deal) or Message("finding.step.how_close", who=who)
     else:
         message = Message("finding.unknown_contact", who=who, reasons=why)
         step = towards(account, ident, deal)
@@ -51,7 +54,7 @@ def not_met(account: AccountGraph, stakeholder: Stakeholder, cover: Cover) -> Fi
     marked = stakeholder.key is not None and stakeholder.key.marked
     who, why = account.person(ident), reasons(account, stakeholder)
     evidence = _why(account, stakeholder, why)
-    last = Message("finding.not_met.never")
+    last = account.never_met(ident)
     if met:
         last = Message("finding.not_met.ago", days=cover.days or 0)
         present = Message("evidence.not_met", day=met.day, who=joined(map(account.colleague, met.by)))
