@@ -10,22 +10,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from graphcrm.schema import Shape
-from graphcrm.store.model import Key, Revision
+from graphcrm.store.model import Key, Links, Revision
 from graphcrm.validate import Row
 from graphcrm.values import Value
 
 EVER = datetime.date.min
-
-
-class Links(NamedTuple):
-    """Earlier states that are new, those before them that now end otherwise, and by node id the first day of all."""
-
-    fresh: list[Revision]
-    moved: list[Revision]
-    first: dict[str, datetime.date]
 
 
 def begun(shape: Shape, row: Row) -> datetime.date:

@@ -44,6 +44,14 @@ class Revision(NamedTuple):
     replaced_on: datetime.date | None = None
 
 
+class Links(NamedTuple):
+    """Earlier states that are new, those before them that now end otherwise, and by node id the first day of all."""
+
+    fresh: list[Revision]
+    moved: list[Revision]
+    first: dict[str, datetime.date]
+
+
 READ_ALIKE = 8
 """How many letters at the end of an import's id tell how its files were read."""
 
@@ -153,6 +161,14 @@ class Store(Protocol):
 
     def rows(self, shape: Shape) -> Iterator[Row]:
         """Every current fact of this shape, in the order of their keys. Memory: that of the ids, not of the facts."""
+        ...
+
+    def chains(self) -> Iterator[tuple[Shape, Links]]:
+        """All earlier states, linked: some facts of one shape at once."""
+        ...
+
+    def imports(self, ids: Sequence[str]) -> list[Import]:
+        """Those of these imports that are held."""
         ...
 
     def accounts(self) -> list[Row]:

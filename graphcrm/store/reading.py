@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from graphcrm.schema import NODE_SHAPES, NODE_TYPES, SHAPES_BY_NAME, TIE_TYPES, Shape
 from graphcrm.store import chain, history, statements
 from graphcrm.store.changes import key_of, sort_key
-from graphcrm.store.model import READ_ALIKE, Fingerprint, Import, Key, Revision, Run
+from graphcrm.store.model import READ_ALIKE, Fingerprint, Import, Key, Links, Revision, Run
 from graphcrm.validate import Row
 
 MOST_ALONE = 64
@@ -118,8 +118,7 @@ class ReadingStore(ABC):
                     states[ident].append(state)
         return states
 
-    def chains(self) -> Iterator[tuple[Shape, chain.Links]]:
-        """All earlier states of a store that does not say which followed which, linked; some nodes at once."""
+    def chains(self) -> Iterator[tuple[Shape, Links]]:
         for start in NODE_SHAPES:
             asked = statements.for_shape("schema/0004_storied", self.engine, start)
             for ids in parts([row[0] for row in self._run(asked)], self.asked_at_once):
@@ -166,6 +165,11 @@ class ReadingStore(ABC):
             for name in names
             for sheet, number in self._run(statements.text(name, self.engine), {"ids": ids})
         }
+
+    def imports(self, ids: Sequence[str]) -> list[Import]:
+        statement = statements.text("read/imports", self.engine)
+        asked = (self._run(statement, {"ids": part}) for part in parts(ids, self.asked_at_once))
+        return [Import(*row) for rows in asked for row in rows]
 
     def accounts(self) -> list[Row]:
         statement = statements.for_label("read/accounts", self.engine, "Organization")
