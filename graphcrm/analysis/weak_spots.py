@@ -17,20 +17,10 @@ from graphcrm.findings import Finding, ranked
 from graphcrm.messages import Message, joined
 
 MOST_ALIKE, SHOWN_ALIKE = 8, 5
-LEADING = [
-    "seat_empty",
-    "outcome_lost",
-    "opponent_reach",
-    "no_access",
-    "no_deciders",
-    "unknown_contact",
-    "no_way_round",
-    "money_at_risk",
-    "not_met",
-    "outcome_unknown",
-    "thin_access",
-    "voices_unanswered",
-]
+LEADING = (
+    *("seat_empty", "outcome_lost", "opponent_reach", "no_access", "no_deciders", "unknown_contact"),
+    *("no_way_round", "money_at_risk", "not_met", "outcome_unknown", "thin_access", "voices_unanswered"),
+)
 """Which kind of equally grave ones is the sentence; all others come after, by name."""
 SAYS_AS_WELL = {"no_access": {"unknown_contact"}, "articulation": {"bridge"}}
 """By kind: what need not be said beside it, because it says that too."""

@@ -105,6 +105,7 @@ class Snapshot:
     part: str = ""
     _left: Mapping[type, Mapping[str, Departure]] = field(default_factory=lambda: {})
     _events: Mapping[tuple[type, str, str], tuple[Any, ...]] = field(default_factory=lambda: {})
+    _elsewhere: Mapping[str, tuple[datetime.date, ...]] = field(default_factory=lambda: {})
 
     @property
     def hidden(self) -> int:
@@ -141,6 +142,10 @@ class Snapshot:
     def behind(self, kind: type[T], start: type[Node], end: type[Node]) -> tuple[T, ...]:
         """Ties (`LEFT_BEHIND`) of who has left, that nobody ended: a voice, an acquaintance, a line to the chief, a step."""
         return cast("tuple[T, ...]", self._events.get((kind, start.__name__, end.__name__), ()))
+
+    def elsewhere(self, ours: str) -> tuple[datetime.date, ...]:
+        """The days on which one of ours met people of other customers, one a meeting. Whom is not said."""
+        return self._elsewhere.get(ours, ())
 
     def once(self, side: type[P], ident: str) -> P:
         """One of a side who is or was with the account. Raises `KeyError`."""

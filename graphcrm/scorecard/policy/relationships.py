@@ -16,8 +16,9 @@ from graphcrm.scorecard.policy.tiers import ensure
 class GeneralRules:
     """What a company expects of its general relationships. ``weeks`` and all days look back from the day of the assessment.
 
-    Meetings (G1): ``meetings_a_week`` is aimed at by everybody, vice-presidents included; ``meetings_by_role`` says
-    otherwise for a role, and what is recorded for an employee outweighs both. ``weeks`` whole ISO weeks are looked back on.
+    Meetings (G1): ``meetings_a_week`` is aimed at in every role, executives included; ``meetings_by_role`` says otherwise for a
+    role, and what is recorded for an employee outweighs both. Nothing is aimed at by who has neither a role nor a number of their
+    own on record. ``weeks`` whole ISO weeks are looked back on.
 
     Reports (G2): an interaction is reported in time within ``report_days``; ``minutes_for`` are the kinds of interaction
     after which minutes are sent, within ``minutes_due_days`` at the latest.
