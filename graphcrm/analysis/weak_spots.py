@@ -17,20 +17,12 @@ from graphcrm.findings import Finding, ranked
 from graphcrm.messages import Message, joined
 
 MOST_ALIKE, SHOWN_ALIKE = 8, 5
-LEADING = [
-    *(
-        "seat_empty",
-        "outcome_lost",
-        "opponent_reach",
-        "no_access",
-        "no_deciders",
-        "unknown_contact",
-        "no_way_round",
-    ),
-    *("money_at_risk", "not_met", "outcome_unknown", "thin_access"),
-]
+LEADING = (
+    *("seat_empty", "outcome_lost", "opponent_reach", "no_access", "no_deciders", "unknown_contact"),
+    *("no_way_round", "money_at_risk", "not_met", "outcome_unknown", "thin_access", "voices_unanswered"),
+)
 """Which kind of equally grave ones is the sentence; all others come after, by name."""
-SAYS_AS_WELL = {"no_access": {"unknown_contact"}}
+SAYS_AS_WELL = {"no_access": {"unknown_contact"}, "articulation": {"bridge"}}
 """By kind: what need not be said beside it, because it says that too."""
 Spot = tuple[str, str | None]
 
@@ -57,9 +49,8 @@ def gathered(account: AccountGraph, findings: Iterable[Finding]) -> tuple[Findin
 def _subject(account: AccountGraph, finding: Finding) -> str:
     if finding.subject:
         return finding.subject
-    if len(finding.who) > 1 or finding.who[0] == account.snapshot.account.id:
-        return finding.id
-    return finding.who[0]
+    first, *others = finding.who
+    return finding.id if others or first == account.snapshot.account.id else first
 
 
 def _one(account: AccountGraph, group: list[Finding]) -> Finding:
