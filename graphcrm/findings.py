@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from graphcrm.messages import DEFAULT, Fact, Message, Several, listed, text
-from graphcrm.messages.message import plain
+from graphcrm.messages import DEFAULT, Fact, Message, Money, Several, listed, text
+from graphcrm.messages.message import largest_first, plain
 
 
 class Severity(IntEnum):
@@ -72,8 +72,7 @@ class Finding:
     """One weak spot.
 
     ``who`` are the ids it hangs on, ``about`` those who would be cut off, ``opportunity`` the one concerned (or
-    ``None``); ``at_stake`` is that opportunity's whole amount in the account's currency (``None``: not known, or none
-    concerned). ``seed`` names the element of the model that it serves. ``message`` says what was found, ``step`` what to
+    ``None``); ``at_stake`` is that opportunity's whole amount (``None``: not known, or none concerned). ``seed`` names the element of the model that it serves. ``message`` says what was found, ``step`` what to
     do next.
     """
 
@@ -85,7 +84,7 @@ class Finding:
     seed: str
     about: tuple[str, ...] = ()
     opportunity: str | None = None
-    at_stake: float | None = None
+    at_stake: Money | None = None
     evidence: tuple[Evidence, ...] = ()
 
     def __post_init__(self) -> None:
@@ -119,7 +118,8 @@ class Finding:
             "who": list(self.who),
             "about": list(self.about),
             "opportunity": self.opportunity,
-            "at_stake": self.at_stake,
+            "at_stake": None if self.at_stake is None else self.at_stake.amount,
+            "currency": None if self.at_stake is None else self.at_stake.currency,
             "sentence": text(self.message, language),
             "facts": plain(self.message),
             "next_step": text(self.step, language),
@@ -133,6 +133,11 @@ def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         sorted(
             findings,
-            key=lambda finding: (-finding.severity, -(finding.at_stake or 0.0), finding.kind, finding.id),
+            key=lambda finding: (
+                -finding.severity,
+                largest_first(finding.at_stake),
+                finding.kind,
+                finding.id,
+            ),
         )
     )

@@ -8,7 +8,7 @@ from graphcrm.account.decisions import Decision
 from graphcrm.analysis.routes import THIN, Reach
 from graphcrm.analysis.single_points import KIND as NO_WAY_ROUND
 from graphcrm.findings import Finding
-from graphcrm.messages import Fact, Message, Money, Share, joined
+from graphcrm.messages import Fact, Message, Share, joined
 from graphcrm.records import OrgUnit
 from graphcrm.render.scene.presenter import Presenter
 
@@ -63,7 +63,7 @@ def _hangs(presenter: Presenter, decision: Decision, cuts: Sequence[Finding]) ->
         return Message("page.hangs_each", **facts)
     if decision.amount is None:
         return Message("page.hangs_one", **facts)
-    return Message("page.hangs", money=Money(decision.amount, presenter.account.currency), **facts)
+    return Message("page.hangs", money=decision.amount, **facts)
 
 
 def _thin(presenter: Presenter, reaches: Sequence[Reach], thin: Sequence[Finding]) -> Iterator[Message]:
