@@ -1,4 +1,5 @@
 // What version 4 adds: a statement for each new column (of its kind, and of Revision), table, index and constraint.
+CREATE CONSTRAINT objective_id IF NOT EXISTS FOR (n:Objective) REQUIRE n.id IS UNIQUE;
 CREATE INDEX organization_name IF NOT EXISTS FOR (n:Organization) ON (n.name);
 CREATE INDEX organization_name_zh IF NOT EXISTS FOR (n:Organization) ON (n.name_zh);
 CREATE INDEX org_unit_name IF NOT EXISTS FOR (n:OrgUnit) ON (n.name);

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from graphcrm.messages import Fact, listed
+from graphcrm.messages import Fact, listed, sentences
 from graphcrm.records import Concerns, Opportunity, OrgUnit
 from graphcrm.schema.scales import STAGE
 from graphcrm.scorecard.context import AssessmentContext, grouped
@@ -52,7 +52,8 @@ def found(context: AssessmentContext) -> Measured:
     said = FOUND.says(kind, n=len(fresh), window=context.window, undated=undated, **worth)
     known = len(fresh) / (len(fresh) + undated) if fresh or undated else 1.0
     step = _where_next(context, units, by_unit)
-    return Measured(float(len(fresh)), said, tuple(parts), known, step=step)
+    left_out = context.account.left_out((deal, deal.amount) for deal in fresh)
+    return Measured(float(len(fresh)), sentences(said, left_out), tuple(parts), known, step=step)
 
 
 def conversion(context: AssessmentContext) -> Measured:
@@ -82,17 +83,20 @@ def potatoes(context: AssessmentContext) -> Mapping[str, tuple[Opportunity, str 
         place = units.nearest(tie.to_id, rules.local)
         if place is not None:
             where[tie.from_id] = min(place, where.get(tie.from_id, place))
-    most = rules.largest_potato
+    most = None if rules.largest_potato is None else context.bound(rules.largest_potato).worth
+    worth = context.account.worth
     return {
         ident: (deal, where.get(ident))
         for ident, deal in context.snapshot.nodes(Opportunity).items()
-        if (ident in where or deal.found_by) and (most is None or deal.amount is None or deal.amount <= most)
+        if (ident in where or deal.found_by)
+        and (most is None or (amount := worth(deal, deal.amount)) is None or amount <= most)
     }
 
 
 def _facts(context: AssessmentContext, deals: Sequence[Opportunity]) -> dict[str, Fact]:
     """What they are worth together, and who found them."""
-    known = [deal.amount for deal in deals if deal.amount is not None]
+    amounts = (context.account.worth(deal, deal.amount) for deal in deals)
+    known = [amount for amount in amounts if amount is not None]
     worth: Fact = context.money(sum(known))
     if not known:
         worth = FOUND.says("worth_unknown")

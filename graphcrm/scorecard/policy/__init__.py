@@ -31,6 +31,7 @@ class Policy:
 
     ``window_days`` is how far it looks back; ``looks_back`` the ages in days at which the account is looked at again,
     for what moved since; ``layers`` are the weights of the three layers in the total;
+    ``currency`` that of the amounts in these rules (tiers, large sales, potatoes), each account's own where it is blank;
     ``least_known`` the share of the weight that must be known before a score counts as more than a hint;
     ``targets`` (by metric and tier) and ``weights`` (by metric) replace those of the metrics.
     """
@@ -38,6 +39,7 @@ class Policy:
     window_days: int = 365
     looks_back: tuple[int, ...] = (91, 182, 273, 365)
     assumed_tier: str = "A"
+    currency: str = ""
     least_known: float = 0.5
     layers: Mapping[str, float] = field(default_factory=_layers)
     targets: Mapping[str, Mapping[str, float]] = field(default_factory=_none)
