@@ -48,14 +48,14 @@ def linked(
     out = Links([], [], {})
     for ident, states in chains.items():
         known_ = [state for state in known.get(ident, ()) if state.id not in new]
-        ordered = _ordered(shape, (*known_, *states), _day(current[ident]))
+        ordered = _ordered(shape, (*known_, *states), _day(current.get(ident)))
         for place, state in enumerate(ordered):
             if state.id in new:
                 out.fresh.append(state)
             elif place + 1 < len(ordered) and ordered[place + 1].id in new:
                 out.moved.append(state)
         if not shape.is_tie:
-            out.first[str(ident[0])] = min(begun(shape, ordered[0].row), _day(current[ident]))
+            out.first[str(ident[0])] = min(begun(shape, ordered[0].row), _day(current.get(ident)))
     return out
 
 
