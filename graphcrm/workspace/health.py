@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ def examine(store: Store, progress: Callable[[int], None] = lambda _rows: None) 
     """Read every row of every type, and every earlier state. Raises `StoreError` where one can't be read. O(rows); the ids are held in memory."""
     ids: dict[str, set[Value]] = {label: set() for label in NODES}
     named = set[str]()
-    wanted: dict[tuple[str, str, str], set[Value]] = {}
+    wanted: dict[tuple[str, str, str], set[Value]] = defaultdict(set)
     wrong: Counter[tuple[str, str]] = Counter()
     examples: dict[tuple[str, str], str] = {}
     rows = 0
@@ -57,10 +57,7 @@ def examine(store: Store, progress: Callable[[int], None] = lambda _rows: None) 
             if not shape.is_tie:
                 ids[shape.kind.name].add(row[0])
             for place, prop in references:
-                if row[place] is not None:
-                    wanted.setdefault((shape.kind.name, prop.name, prop.refers_to or ""), set()).add(
-                        row[place]
-                    )
+                wanted[shape.kind.name, prop.name, prop.refers_to or ""].add(row[place])
             look_at(shape, row)
         progress(rows)
     for shape, row in _earlier_states(store):
@@ -139,7 +136,7 @@ def _dangling(
     wanted: Mapping[tuple[str, str, str], set[Value]], ids: Mapping[str, set[Value]]
 ) -> Iterator[Message]:
     for (kind, column, label), named in sorted(wanted.items()):
-        if lost := named - ids[label]:
+        if lost := named - ids[label] - {None}:
             yield Message(
                 "doctor.dangling",
                 number=len(lost),
