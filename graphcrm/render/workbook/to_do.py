@@ -48,7 +48,7 @@ def _findings(account: AccountGraph) -> Sequence[Column[Numbered]]:
         Column("next_step", 38, lambda row: row[1].step),
         Column("who", 28, lambda row: names(account, row[1].who)),
         Column("opportunity", 26, opportunity),
-        Column("at_stake", 16, lambda row: row[1].at_stake if row[1].opportunity else BLANK, MONEY),
+        Column("at_stake", 16, lambda row: BLANK if row[1].at_stake is None else row[1].at_stake, MONEY),
         Column("number", 6, lambda row: row[1].seed),
         Column("evidence", 36, lambda row: lines(map(_dated, row[1].evidence))),
         Column("written_at", 34, written),
