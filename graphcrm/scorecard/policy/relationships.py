@@ -110,13 +110,15 @@ class CouplingRules:
     A pillar is a key contact to whom one of ours is close: of intimacy ``close`` or more (3 is trusted). The ground is
     thin where fewer than ``thin_ground`` of their people are known and met in time, and wide from ``wide_ground`` on.
     ``judged`` is the share of a decision chain that must have been judged before it is said to hold no supporter.
+    In the total, a layer counts for no more than ``overhang`` above what carries it.
     """
 
     close: int = 3
     thin_ground: float = 0.1
     wide_ground: float = 0.4
     judged: float = 0.5
+    overhang: float = 0.25
 
     def __post_init__(self) -> None:
-        ensure(1 <= self.close <= 4, "close")
+        ensure(1 <= self.close <= 4 and 0 <= self.overhang <= 1, "close")
         ensure(0 <= self.thin_ground < self.wide_ground <= 1 and 0 < self.judged <= 1, "grounds")
