@@ -216,8 +216,10 @@ def test_a_total_rises_with_each_layer_and_lies_in_its_interval(
 
 @pytest.mark.parametrize(("tier", "asked"), [("S", True), ("A", True), ("B", True), ("C", False)])
 def test_a_layer_of_which_less_than_half_is_asked_is_not_asked(tier: str, asked: bool) -> None:
-    targets = {metric: (metric.targets or {}).get(tier) for metric in METRICS.values()}
-    every = [scored(metric, Measured(target, "said"), tier, Policy()) for metric, target in targets.items()]
+    every = [
+        scored(metric, Measured((metric.targets or {}).get(tier), "said"), tier, Policy())
+        for metric in METRICS.values()
+    ]
     layers = [layer_score(name, every, Policy()) for name in (Layer.GENERAL, Layer.KEY, Layer.ORGANIZATIONAL)]
     assert [layer.asked for layer in layers] == [True, True, asked]
     assert layers[2].value == (1.0 if asked else None)
