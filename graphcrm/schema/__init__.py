@@ -20,7 +20,7 @@ from graphcrm.schema.ties import TIE_TYPES
 
 SCHEMA_VERSION = 4
 """Version of what stores hold; a change of it comes with a migration in `cypher/schema/`."""
-SCHEMA_DIGEST = "159d7a0741a4a41af451c5952ef589cb"
+SCHEMA_DIGEST = "bd2d300a3cb24edc162c8a0ae019c971"
 """`digest` of the vocabulary at this version, which stores keep beside it. Neither changes without the other."""
 
 NODES: dict[str, NodeType] = {node.label: node for node in NODE_TYPES}
