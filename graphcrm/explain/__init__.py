@@ -109,7 +109,7 @@ def _findings(analysis: Analysis, ident: str) -> Iterator[Message]:
     def concerns(finding: Finding) -> bool:
         return ident in finding.who or ident in finding.about or ident == finding.opportunity
 
-    for finding in filter(concerns, analysis.findings):
+    for finding in filter(concerns, analysis.weak_spots):
         yield Message(
             "explain.finding", severity=finding.severity.message, finding=finding.message, step=finding.step
         )

@@ -219,8 +219,9 @@ def _shown(standing: Standing) -> Message:
 
 def _known_by(account: AccountGraph, contact: str) -> Iterator[Message]:
     ties = account.known_by.get(contact, ())
+    touch = account.touched(contact)
     if not ties:
-        yield Message("explain.known_to_nobody")
+        yield Message("explain.how_close", touch=touch) if touch else Message("explain.known_to_nobody")
     for tie in ties:
         yield _acquaintance(account, "explain.knows", tie.from_id, tie)
     met = account.met.get(contact)
@@ -228,6 +229,8 @@ def _known_by(account: AccountGraph, contact: str) -> Iterator[Message]:
         yield Message("explain.last_met", day=met.day, ours=joined(map(account.colleague, met.by)))
     else:
         yield Message("explain.never_met")
+        if touch and ties:
+            yield Message("explain.in_touch", touch=touch)
     summit = last(summits(account.snapshot)).get(contact)
     if summit and not (met and met.day > summit.day):
         ours = joined(map(account.colleague, summit.by))

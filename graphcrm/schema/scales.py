@@ -47,9 +47,9 @@ EMPLOYEE_ROLE = _choice("employee_role", "role with us", "account manager", "sol
 STAGE = _choice("stage", "stage", "lead", "qualified", "proposal", "negotiation", "won", "lost", "cancelled")
 OPEN_STAGES = ("lead", "qualified", "proposal", "negotiation")
 DECISION_ROLE = _choice("decision_role", "decision role", "economic buyer", "technical evaluator", "user", "coach", "gatekeeper", "procurement", "legal", "approver")
-INTERACTION_KIND = _choice("interaction_kind", "kind of interaction", "visit", "meeting", "call", "message", "meal", "workshop", "event")
-MEETINGS = frozenset({"visit", "meeting", "meal", "workshop", "event"})
-"""Kinds of interaction at which people see each other; a call or a message is none."""
+INTERACTION_KIND = _choice("interaction_kind", "kind of interaction", "visit", "meeting", "video meeting", "call", "message", "meal", "workshop", "event")
+MEETINGS = frozenset({"visit", "meeting", "video_meeting", "meal", "workshop", "event"})
+"""Kinds of interaction at which people see each other, unless the rules say otherwise; a call or a message is none."""
 INSTRUMENT_KIND = _choice("instrument_kind", "kind of instrument", "alignment meeting", "executive visit", "cooperation agreement", "joint innovation")
 SUMMITS = frozenset({"alignment_meeting", "executive_visit"})
 """Kinds of instrument at which people see each other; an agreement or a centre is none."""
