@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from graphcrm.account.invalidation import OF_GROUND
-from graphcrm.account.meetings import Meeting, Met, last, meetings
+from graphcrm.account.meetings import Meeting, Met, contacts, last, meetings, named, summits
 from graphcrm.account.memo import Memo, changed_types, departed
 from graphcrm.account.naming import Naming
 from graphcrm.account.rules import Rules
 from graphcrm.account.tables import by_person, is_open
+from graphcrm.messages import Message, joined
 from graphcrm.records import RECORD_TYPES, Contact, Decides, Influences, Knows, ReportsTo, Supports, Tie
 from graphcrm.schema import TIE_TYPES
 from graphcrm.snapshot import Snapshot
@@ -76,12 +77,35 @@ class AccountGraph(Naming):
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
         """Every meeting with somebody of both sides."""
-        return tuple(meetings(self.snapshot))
+        return tuple(meetings(self.snapshot, self.rules.met_at))
 
     @cached_property
     def met(self) -> Mapping[str, Met]:
         """When each contact was last met face to face, as `account.meetings` has it; who never was is missing."""
         return last(self.meetings)
+
+    @cached_property
+    def in_touch(self) -> Mapping[str, Met]:
+        """When each contact was last met, spoken or written to, at whatever; with whom nobody ever was is missing."""
+        return last((*contacts(self.snapshot), *summits(self.snapshot)))
+
+    def touched(self, contact: str) -> Message | None:
+        """Who of ours met a contact last; where nobody did, who spoke or wrote to them; ``None`` where nobody is on record."""
+        last_time = self.met.get(contact) or self.in_touch.get(contact)
+        if last_time is None:
+            return None
+        return Message(
+            "touch.met" if contact in self.met else "touch.spoke",
+            ours=joined(map(self.colleague, last_time.by)),
+            who=self.person(contact),
+            day=last_time.day,
+            at=named(last_time.at),
+        )
+
+    def never_met(self, contact: str) -> Message:
+        """That nobody met this one, as a clause; and who was in touch otherwise."""
+        touch = self.touched(contact)
+        return Message("touch.never_but", touch=touch) if touch else Message("touch.never")
 
     def due(self, contact: str) -> int:
         """Within how many days a contact should be met."""

@@ -17,6 +17,7 @@ from graphcrm.records import (
     Decides,
     Employee,
     Influences,
+    Instrument,
     Interaction,
     Knows,
     Opportunity,
@@ -75,6 +76,7 @@ OF_GROUND: Mapping[str, frozenset[type]] = MappingProxyType(
         "parts": frozenset({PartOf}),
         "meetings": frozenset({Attended, Interaction}),
         "met": frozenset({Attended, Interaction}),
+        "in_touch": frozenset({Attended, Interaction, Instrument}),
     }
 )
 """By property of `AccountGraph`: the types of record that it is made from."""

@@ -18,7 +18,7 @@ from graphcrm.errors import UsageError
 from graphcrm.messages import Fact, Message, Number, joined, sentences
 from graphcrm.records import TYPE_NAMES
 from graphcrm.schema.column import CENTURY
-from graphcrm.schema.scales import EMPLOYEE_ROLE, INTIMACY, RANK, SUPPORT
+from graphcrm.schema.scales import EMPLOYEE_ROLE, INTERACTION_KIND, INTIMACY, RANK, SUPPORT
 
 if TYPE_CHECKING:
     from graphcrm.schema.column import Scale
@@ -119,6 +119,7 @@ RANGES: Mapping[str, Range] = {
     **dict.fromkeys(("stubbornness", "hinge"), Range(0, 1, open_low=True)),
     "damping": Range(0, 1, open_low=True, open_high=True),
     "opponent_steps": Range(0, 1_000_000),
+    "meetings": Range(0, 1),
 }
 """By field of `Rules`: where its numbers may lie, as `Rules` itself holds; a field that is not named takes any number."""
 
@@ -134,6 +135,7 @@ KEYS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "relay": lambda: _scale(SUPPORT),
     "leaving": lambda: _scale(RANK),
     "leaving_ours": lambda: _scale(EMPLOYEE_ROLE),
+    "meetings": lambda: {kind: kind for kind in INTERACTION_KIND.codes},
     "half_life_days": lambda: {TYPE_NAMES[kind]: kind for kind in Rules().half_life_days},
 }
 """By field that is a table: how its entries are called in a file, and in `Rules`."""
@@ -169,7 +171,7 @@ def _table(full: str, entry: str, value: object, name: str, mistakes: list[Mista
         mistakes.append(_no_table(full, name))
         return {}
     keys, numbers = KEYS[entry](), dict[Any, float]()
-    usual = 1 if entry == "half_life_days" else 0.5
+    usual = 1 if entry in ("half_life_days", "meetings") else 0.5
     for word, number in cast("Mapping[str, Any]", value).items():
         if word not in keys:
             mistakes.append(_unknown(f"{full}.{word}", word, keys, name))

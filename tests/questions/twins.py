@@ -12,7 +12,7 @@ from graphcrm.schema import SHAPES
 from graphcrm.store import Store
 
 OPEN = ("lead", "qualified", "proposal", "negotiation")
-MEETINGS = ("visit", "meeting", "meal", "workshop", "event")
+MEETINGS = ("visit", "meeting", "video_meeting", "meal", "workshop", "event")
 Rows = list[tuple[Any, ...]]
 
 

@@ -39,6 +39,7 @@ def _seats(account: AccountGraph) -> Iterator[Finding]:
                 step=Message("finding.seat_empty.step", who=who),
                 seed="K4",
                 evidence=(reason(account, Message("finding.seat_empty.evidence", who=who), [voice]),),
+                subject=voice.from_id,
             )
 
 

@@ -177,7 +177,7 @@ def _finding(context: AssessmentContext, who: str, cases: Sequence[Setter]) -> F
     account = context.account
     bids = [setter.opportunity.bid_on for setter in cases if setter.opportunity.bid_on]
     deals = joined([account.deal(setter.opportunity) for setter in cases])
-    facts: dict[str, Fact] = {"who": account.person(who), "deals": deals}
+    facts: dict[str, Fact] = {"who": account.person(who), "deals": deals, "never": account.never_met(who)}
     soon = False
     if bids:
         facts["n"] = left = (min(bids) - context.as_of).days

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from graphcrm.messages import listed
-from graphcrm.schema.scales import EMPLOYEE_ROLE, INTERACTION_KIND, UNIT_LEVEL
+from graphcrm.schema.scales import EMPLOYEE_ROLE, INTERACTION_KIND, MEETINGS, UNIT_LEVEL
 from graphcrm.scorecard.policy.tiers import ensure
 
 
@@ -16,8 +16,9 @@ from graphcrm.scorecard.policy.tiers import ensure
 class GeneralRules:
     """What a company expects of its general relationships. ``weeks`` and all days look back from the day of the assessment.
 
-    Meetings (G1): ``meetings_a_week`` is aimed at by everybody, vice-presidents included; ``meetings_by_role`` says
-    otherwise for a role, and what is recorded for an employee outweighs both. ``weeks`` whole ISO weeks are looked back on.
+    Meetings (G1): ``meetings_a_week`` is aimed at in every role, executives included; ``meetings_by_role`` says otherwise for a
+    role, and what is recorded for an employee outweighs both. Nothing is aimed at by who has neither a role nor a number of their
+    own on record. Interactions of ``meeting_kinds`` are counted. ``weeks`` whole ISO weeks are looked back on.
 
     Reports (G2): an interaction is reported in time within ``report_days``; ``minutes_for`` are the kinds of interaction
     after which minutes are sent, within ``minutes_due_days`` at the latest.
@@ -39,6 +40,7 @@ class GeneralRules:
 
     meetings_a_week: int = 5
     meetings_by_role: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    meeting_kinds: tuple[str, ...] = tuple(kind for kind in INTERACTION_KIND.codes if kind in MEETINGS)
     weeks: int = 13
     report_days: int = 3
     minutes_for: tuple[str, ...] = ("meeting", "visit", "workshop")
@@ -67,7 +69,8 @@ class GeneralRules:
         ensure(min(within) >= 0, "days_within")
         back = (self.site_days, self.competitor_days, self.survey_days, self.most_findings)
         ensure(min(back) >= 1, "days_back")
-        ensure({*self.minutes_for} <= {*INTERACTION_KIND.codes}, "minutes_for")
+        for name in ("minutes_for", "meeting_kinds"):
+            ensure({*getattr(self, name)} <= {*INTERACTION_KIND.codes}, name)
         ensure({*self.sites, *self.local} <= {*UNIT_LEVEL.codes}, "sites")
         ensure(self.largest_potato is None or self.largest_potato > 0, "largest_potato")
         ensure(0 <= self.satisfied <= 10 and 0 < self.confidence < 1, "satisfied")
