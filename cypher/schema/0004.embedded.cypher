@@ -1,4 +1,9 @@
 // What version 4 adds: a statement for each new column (of its kind, and of Revision), table, index and constraint.
+ALTER TABLE REPORTS_TO ADD IF NOT EXISTS kind STRING;
+ALTER TABLE INFLUENCES ADD IF NOT EXISTS scope STRING DEFAULT '';
+ALTER TABLE DECIDES ADD IF NOT EXISTS scope STRING DEFAULT '';
+MATCH (a:Contact)-[r:INFLUENCES]->(b:Contact) SET r.scope = coalesce(r.topic, '');
+MATCH (a:Contact)-[r:DECIDES]->(b:Opportunity) SET r.scope = coalesce(r.role, '');
 CREATE NODE TABLE IF NOT EXISTS Objective(id STRING, name STRING, year INT64, owner STRING, measure STRING, start DOUBLE, target DOUBLE, actual DOUBLE, accepted_by STRING, accepted_on DATE, note STRING, valid_from DATE, valid_to DATE, recorded_at STRING, import_id STRING, sheet STRING, row INT64, hash STRING, PRIMARY KEY(id));
 ALTER TABLE Opportunity ADD IF NOT EXISTS procured STRING;
 ALTER TABLE Opportunity ADD IF NOT EXISTS needed_on DATE;
