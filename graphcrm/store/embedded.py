@@ -15,7 +15,7 @@ from weakref import WeakSet
 from graphcrm.errors import StoreBusy, StoreError, because
 from graphcrm.messages import Fact, Message, Name
 from graphcrm.schema import NODE_SHAPES, NODES, SCHEMA_VERSION, Shape
-from graphcrm.store import accounts, arrow, claim, history, migrations, statements
+from graphcrm.store import accounts, arrow, claim, history, migrations, scopes, statements
 from graphcrm.store.changes import Change, change, key_of, plan
 from graphcrm.store.model import Answer, Facts, Import, Revision, Written
 from graphcrm.store.reading import ReadingStore, parts
@@ -89,17 +89,23 @@ class EmbeddedStore(ReadingStore):
             for step in steps:
                 for statement in step.script:
                     self._run(statement)
-            if any(step.bodies for step in steps):
-                for shape, states in history.bodies(self._run, ENGINE):
-                    self._rewrite(shape, states, history.VERSION_2)
-                self._run(statements.text("schema/0003_forget_bodies", ENGINE))
-            if any(step.chains for step in steps):
-                for shape in NODE_SHAPES:
-                    for part in parts(self._named_already(shape), MERGED_AT_ONCE):
-                        self._call(shape, part)
-                for shape, links in self.chains():
-                    self._chain(shape, [], links.fresh, links.first)
+            self._rework(steps)
             self._run(statements.text("write/schema_version", ENGINE), steps[-1].noted)
+
+    def _rework(self, steps: Sequence[migrations.Step]) -> None:
+        """What steps do with facts, by their marks."""
+        if any(step.bodies for step in steps):
+            for shape, states in history.bodies(self._run, ENGINE):
+                self._rewrite(shape, states, history.VERSION_2)
+            self._run(statements.text("schema/0003_forget_bodies", ENGINE))
+        for shape, rows in scopes.replaced(self._run, ENGINE) if steps[-1].replaced else ():
+            self._merge_ties(shape, rows)
+        if any(step.chains for step in steps):
+            for shape in NODE_SHAPES:
+                for part in parts(self._named_already(shape), MERGED_AT_ONCE):
+                    self._call(shape, part)
+            for shape, links in self.chains():
+                self._chain(shape, [], links.fresh, links.first)
 
     def _named_already(self, shape: Shape) -> list[tuple[str, str]]:
         """All names of a label, of a store that has no index of them."""
@@ -192,7 +198,7 @@ class EmbeddedStore(ReadingStore):
     def _change(self, shape: Shape, new: Change) -> None:
         rows, states = new.changed, new.states
         if shape.is_tie:
-            self._merge("write/tie", shape, [arrow.tie_map(shape, row) for row in rows])
+            self._merge_ties(shape, rows)
         elif rows:
             nodes = arrow.table(shape.properties, rows)
             self._run(statements.for_shape("write/node", ENGINE, shape), {"rows": nodes})
@@ -247,6 +253,11 @@ class EmbeddedStore(ReadingStore):
             known = {row[0] for row in self._run(statement, {"ids": part})}
             asked = [name for name in asked if name not in known] if known else asked
         return asked
+
+    def _merge_ties(self, shape: Shape, rows: Sequence[Row]) -> None:
+        statement = statements.for_shape("write/tie", ENGINE, shape)
+        for part in parts(rows, MERGED_AT_ONCE):
+            self._run(statement, {"rows": [arrow.tie_map(shape, row) for row in part]})
 
     def _rewrite(self, shape: Shape, states: Sequence[Revision], version: int) -> None:
         """Earlier states of one shape, each tied to where it leads; to what it is about, it is or will be."""

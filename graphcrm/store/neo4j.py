@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
 from graphcrm.errors import StoreBusy, StoreError, StoreUnreachable
 from graphcrm.messages import Message, Name, Term, joined
 from graphcrm.schema import NODES, SCHEMA_VERSION, Shape
-from graphcrm.store import accounts, history, maps, migrations, statements, unreachable
+from graphcrm.store import accounts, history, maps, migrations, scopes, statements, unreachable
 from graphcrm.store.changes import change, key_of, plan
 from graphcrm.store.model import Answer, Facts, Fingerprint, Import, Key, Written
 from graphcrm.store.reading import ReadingStore, split
@@ -131,6 +131,9 @@ class Neo4jStore(ReadingStore):
             for shape, states in history.bodies(self._run, ENGINE) if step.bodies else ():
                 for text, states_ in maps.revisions(shape, states, history.VERSION_2):
                     self._write(lambda tx, text=text, rows=states_: _spend(tx, text, {"rows": rows}))
+            for shape, rows in scopes.replaced(self._run, ENGINE) if step.replaced else ():
+                text, ties = statements.for_shape("write/tie", ENGINE, shape), _parameters(shape, rows)
+                self._write(lambda tx, text=text, ties=ties: _spend(tx, text, {"rows": ties}))
             self._run(split(statements.text("read/await_indexes", ENGINE))[0])
             for shape, links in self.chains() if step.chains else ():
                 for text, rows in maps.chained(shape, [], links.fresh, links.first):
