@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from graphcrm.account.graph import AccountGraph
+    from graphcrm.messages import Money
     from graphcrm.records import Opportunity
 
 Rule = Literal["decides", "key", "top", "none"]
@@ -56,16 +57,13 @@ class Decision:
     opportunity: Opportunity | None
     deciders: tuple[Decider, ...]
     rule: Rule
+    amount: Money | None = None
+    """What the opportunity is worth; ``None``: not known."""
 
     @property
     def id(self) -> str | None:
         """The opportunity's id."""
         return self.opportunity.id if self.opportunity else None
-
-    @property
-    def amount(self) -> float | None:
-        """The opportunity's whole amount."""
-        return self.opportunity.amount if self.opportunity else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ def decisions(account: AccountGraph) -> tuple[Decision, ...]:
     Where no open opportunity has any, the account itself comes last, with the decision makers that the rules find.
     """
     decided = [
-        Decision(opportunity, deciders_of(account, opportunity.id), "decides")
+        Decision(opportunity, deciders_of(account, opportunity.id), "decides", account.money(opportunity))
         for opportunity in account.open_opportunities
     ]
     if not any(opportunity.deciders for opportunity in decided):

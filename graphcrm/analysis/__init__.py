@@ -11,7 +11,7 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from graphcrm.account.graph import AccountGraph
 from graphcrm.account.next_step import keeps_quiet
@@ -37,6 +37,8 @@ from graphcrm.findings import Finding, ranked
 from graphcrm.messages import DEFAULT
 from graphcrm.records import Supports
 from graphcrm.snapshot import Snapshot
+
+R = TypeVar("R", bound=Result)
 
 
 class Inquiry(Protocol):
@@ -100,9 +102,11 @@ class Analysis:
     @property
     def routes(self) -> routes.Routes:
         """How every decision maker is reached."""
-        result = self.results["routes"]
-        assert isinstance(result, routes.Routes)  # noqa: S101 — the table above says so
-        return result
+        return self.of(routes.Routes)
+
+    def of(self, kind: type[R]) -> R:
+        """The result of this kind."""
+        return next(result for result in self.results.values() if isinstance(result, kind))
 
     def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         """The results by name, as plain data."""

@@ -15,22 +15,15 @@ from itertools import chain
 from graphcrm.account.graph import AccountGraph
 from graphcrm.findings import Finding, ranked
 from graphcrm.messages import Message, joined
+from graphcrm.messages.message import largest_first
 
 MOST_ALIKE, SHOWN_ALIKE = 8, 5
-LEADING = [
-    *(
-        "seat_empty",
-        "outcome_lost",
-        "opponent_reach",
-        "no_access",
-        "no_deciders",
-        "unknown_contact",
-        "no_way_round",
-    ),
-    *("money_at_risk", "not_met", "outcome_unknown", "thin_access"),
-]
+LEADING = (
+    *("seat_empty", "outcome_lost", "opponent_reach", "no_access", "no_deciders", "unknown_contact"),
+    *("no_way_round", "money_at_risk", "not_met", "outcome_unknown", "thin_access", "voices_unanswered"),
+)
 """Which kind of equally grave ones is the sentence; all others come after, by name."""
-SAYS_AS_WELL = {"no_access": {"unknown_contact"}}
+SAYS_AS_WELL = {"no_access": {"unknown_contact"}, "articulation": {"bridge"}}
 """By kind: what need not be said beside it, because it says that too."""
 Spot = tuple[str, str | None]
 
@@ -57,9 +50,8 @@ def gathered(account: AccountGraph, findings: Iterable[Finding]) -> tuple[Findin
 def _subject(account: AccountGraph, finding: Finding) -> str:
     if finding.subject:
         return finding.subject
-    if len(finding.who) > 1 or finding.who[0] == account.snapshot.account.id:
-        return finding.id
-    return finding.who[0]
+    first, *others = finding.who
+    return finding.id if others or first == account.snapshot.account.id else first
 
 
 def _one(account: AccountGraph, group: list[Finding]) -> Finding:
@@ -73,7 +65,7 @@ def _one(account: AccountGraph, group: list[Finding]) -> Finding:
         step=steps[0] if steps else lead.step,
         who=tuple(dict.fromkeys(chain.from_iterable(finding.who for finding in (lead, *others)))),
         about=tuple(dict.fromkeys(chain.from_iterable(finding.about for finding in (lead, *others)))),
-        at_stake=max((finding.at_stake for finding in group if finding.at_stake is not None), default=None),
+        at_stake=min((finding.at_stake for finding in group), key=largest_first),
         evidence=tuple(dict.fromkeys(chain.from_iterable(finding.evidence for finding in (lead, *others)))),
         subject=_subject(account, lead),
         also=tuple(finding.message for finding in others if finding.kind not in implied),

@@ -48,7 +48,7 @@ def show(assessment: Assessment, layers: Sequence[str], *, why: bool) -> None:
     if "E" in layers:
         _actions(assessment.actions, why=why, below=below)
     findings = [finding for finding in assessment.findings if layer_of(finding.seed) in layers]
-    _findings(findings, currency, why=why, below=below)
+    _findings(findings, why=why, below=below)
 
 
 def heading(assessment: Assessment) -> Message:
@@ -237,12 +237,12 @@ def _once(facts: Iterable[Fact]) -> list[Fact]:
     return [*dict.fromkeys(facts)]
 
 
-def _findings(findings: Sequence[Finding], currency: str | None, *, why: bool, below: bool) -> None:
+def _findings(findings: Sequence[Finding], *, why: bool, below: bool) -> None:
     shown = findings if why else findings[:SHOWN]
     title = Message("scorecard.findings", count=Message("count.weak_spots", n=len(findings)))
     if below:
         _title(title)
-        show_each(shown, currency, evidence=why)
+        show_each(shown, evidence=why)
     elif shown:
         rows = [
             (f"{number}", finding.severity.message, finding.message, finding.step)

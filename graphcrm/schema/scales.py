@@ -54,10 +54,14 @@ INSTRUMENT_KIND = _choice("instrument_kind", "kind of instrument", "alignment me
 SUMMITS = frozenset({"alignment_meeting", "executive_visit"})
 """Kinds of instrument at which people see each other; an agreement or a centre is none."""
 FEEDBACK_KIND = _choice("feedback_kind", "kind of feedback", "need", "problem", "complaint", "praise", Step("competitor", Term("competitor", context="feedback")))
+RESPONSE_MODE = _choice("response_mode", "response mode", "growth", "trouble", "even keel", "overconfident")
+PROCUREMENT = _choice("procurement", "way of procurement", "tender", "negotiated", "under agreement")
+ASSET_STATE = _choice("asset_state", "state of equipment", "in service", "in trouble", "being replaced", "out of service")
 ACTION_STATUS = _choice("action_status", "status of an action", "planned", "done", "dropped")
 
 SCALES: tuple[Scale, ...] = (
     SUPPORT, INTIMACY, STRENGTH, CONFIDENCE, RATING, RELATIONSHIP_LEVEL, RANK, FIT,
     ORGANIZATION_KIND, TIER, UNIT_LEVEL, POLITICAL_STATUS, ORIENTATION, ADAPTABILITY, EMPLOYEE_ROLE, STAGE,
     DECISION_ROLE, INTERACTION_KIND, INSTRUMENT_KIND, FEEDBACK_KIND, ACTION_STATUS,
+    RESPONSE_MODE, PROCUREMENT, ASSET_STATE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphcrm.messages import Term
 from graphcrm.schema import scales
-from graphcrm.schema.column import flag, integer, number, reference, step, text
+from graphcrm.schema.column import added, flag, integer, number, reference, step, text
 from graphcrm.schema.model import Brings, Style, TieType
 
 
@@ -65,6 +65,11 @@ TIE_TYPES: tuple[TieType, ...] = (
             step("role", scales.DECISION_ROLE, "Part played in the decision.", required=True),
             number("weight", "Weight", "Weight of this voice beside the others; blank counts as 1.", highest=1_000),
             flag("veto", "Veto", "Whether this person alone can stop it."),
+            *added(
+                4,
+                step("response_mode", scales.RESPONSE_MODE, "How this person meets the change that it brings."),
+                text("win", "Win", "What this person gains if it goes our way.", seed="K3"),
+            ),
         ),
         judged=True, half_life_days=365, seed="K4",
     ),
@@ -75,7 +80,8 @@ TIE_TYPES: tuple[TieType, ...] = (
             *_pairs(("Interaction", "Feedback"), ("Organization", "OrgUnit", "Opportunity")),
             *_pairs(("Instrument",), ("Organization", "Opportunity")),
             *_pairs(("Action",), ("Contact", "Opportunity", "Organization")),
-            *_pairs(("Initiative", "KpiYear"), ("Organization",)),
+            *_pairs(("Initiative", "KpiYear", "Objective"), ("Organization",)),
+            *_pairs(("Feedback",), ("Asset",)),
         ),
         brings=Brings.START,
     ),
@@ -93,6 +99,8 @@ TIE_TYPES: tuple[TieType, ...] = (
         ),
         scope="topic", seed="G8",
     ),
+    TieType("SERVES", Term("Serves"), "serves", "is served by", (("Interaction", "Objective"), ("Action", "Objective"), ("Instrument", "Objective")), seed="E1"),
+    TieType("REPRESENTS", Term("Represents us at"), "represents us at", "is where we are represented by", (("Employee", "OrgUnit"),), seed="G3", brings=Brings.START),
     TieType(
         "COMPETES_FOR", Term("Competes for"), "competes for", "is contested by", (("Organization", "Opportunity"),),
         (text("strategy", "Strategy", "How it tries to win."),), judged=True, half_life_days=365, seed="K5",

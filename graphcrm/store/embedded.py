@@ -80,15 +80,19 @@ class EmbeddedStore(ReadingStore):
         return str(self._path)
 
     def prepare(self) -> None:
-        for step in migrations.missing(ENGINE, str(self._path), self._version(), self._run):
-            with self._transaction():
+        """All steps in one transaction. What rewrites facts comes after the last of them, when every column is there."""
+        steps = [*migrations.missing(ENGINE, str(self._path), self._version(), self._run)]
+        if not steps:
+            return
+        with self._transaction():
+            for step in steps:
                 for statement in step.script:
                     self._run(statement)
-                if step.bodies:
-                    for shape, states in history.bodies(self._run, ENGINE):
-                        self._rewrite(shape, states, history.VERSION_2)
-                    self._run(statements.text("schema/0003_forget_bodies", ENGINE))
-                self._run(statements.text("write/schema_version", ENGINE), step.noted)
+            if any(step.bodies for step in steps):
+                for shape, states in history.bodies(self._run, ENGINE):
+                    self._rewrite(shape, states, history.VERSION_2)
+                self._run(statements.text("schema/0003_forget_bodies", ENGINE))
+            self._run(statements.text("write/schema_version", ENGINE), steps[-1].noted)
 
     def check(self) -> None:
         migrations.check(ENGINE, str(self._path), self._version(), self._run)

@@ -197,7 +197,7 @@ def test_findings_and_what_is_due_are_all_there_in_order() -> None:
         (each.id, each.severity.shown, each.sentence, each.next_step) for each in assessment.findings
     ]
     stakes = [
-        (row["At stake"], each.at_stake)
+        (row["At stake"], each.at_stake and each.at_stake.amount)
         for row, each in zip(found, assessment.findings, strict=True)
         if each.opportunity
     ]

@@ -127,6 +127,6 @@ def _deals(context: PageContext, start: datetime.date) -> list[DealDates]:
             },
             "who": _who(context, (tie.from_id for tie in account.deciders.get(deal.id, ()))),
         }
-        for deal in sorted(deals, key=lambda deal: (-(deal.amount or 0.0), deal.id))
+        for deal in account.largest(deals)
     ]
     return [record for record in records if record["dates"]][:DEALS]

@@ -18,7 +18,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from graphcrm.messages import Fact, listed
+from graphcrm.messages import Fact, listed, sentences
 from graphcrm.records import Concerns, Opportunity, OrgUnit
 from graphcrm.schema.scales import STAGE
 from graphcrm.scorecard.context import AssessmentContext, grouped
@@ -54,7 +54,8 @@ def found(context: AssessmentContext) -> Measured:
     said = FOUND.says(kind, n=len(fresh), window=context.window, undated=undated, **worth)
     known = len(fresh) / (len(fresh) + undated) if fresh or undated else 1.0
     step = _where_next(context, units, by_unit)
-    return Measured(float(len(fresh)), said, tuple(parts), known, step=step)
+    left_out = context.account.left_out((deal, deal.amount) for deal in fresh)
+    return Measured(float(len(fresh)), sentences(said, left_out), tuple(parts), known, step=step)
 
 
 def conversion(context: AssessmentContext) -> Measured:
@@ -84,18 +85,21 @@ def potatoes(context: AssessmentContext) -> Mapping[str, tuple[Opportunity, str 
         place = units.nearest(tie.to_id, rules.local)
         if place is not None:
             where[tie.from_id] = min(place, where.get(tie.from_id, place))
-    pipeline = sum(deal.amount or 0.0 for deal in context.account.open_opportunities)
-    most = min(rules.largest_potato or math.inf, rules.largest_share * pipeline or math.inf)
+    worth = context.account.worth
+    pipeline = sum(worth(deal, deal.amount) or 0.0 for deal in context.account.open_opportunities)
+    largest = math.inf if rules.largest_potato is None else context.bound(rules.largest_potato).worth
+    most = min(math.inf if largest is None else largest, rules.largest_share * pipeline or math.inf)
     return {
         ident: (deal, where.get(ident))
         for ident, deal in context.snapshot.nodes(Opportunity).items()
-        if (ident in where or deal.found_by) and (deal.amount or 0.0) <= most
+        if (ident in where or deal.found_by) and (worth(deal, deal.amount) or 0.0) <= most
     }
 
 
 def _facts(context: AssessmentContext, deals: Sequence[Opportunity]) -> dict[str, Fact]:
     """What they are worth together, and who found them."""
-    known = [deal.amount for deal in deals if deal.amount is not None]
+    amounts = (context.account.worth(deal, deal.amount) for deal in deals)
+    known = [amount for amount in amounts if amount is not None]
     worth: Fact = context.money(sum(known))
     if not known:
         worth = FOUND.says("worth_unknown")

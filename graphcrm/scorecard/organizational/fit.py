@@ -32,15 +32,16 @@ def measure(context: AssessmentContext) -> Measured:
     if whole.overall is None:
         years = facts(context.policy)["fit_years"]
         return METRIC.not_known(step=METRIC.says("step_ask", years=years))
-    nodes = context.snapshot.nodes(Initiative)
+    nodes, recorded = context.restated(Initiative), context.snapshot.nodes(Initiative)
     rows = [nodes[ident] for cell in whole.cells for ident in cell.who]
+    left_out = context.account.left_out((recorded[row.id], recorded[row.id].value) for row in rows)
     first, last = whole.years[0][0], whole.years[-1][0]
     years = Message("fit.year" if first == last else "fit.years", first=first, last=last)
     customer = None
     if whole.kind:
         kind, direction = Message(f"fit.class.{whole.kind}"), Message(f"fit.direction.{whole.direction}")
         customer = METRIC.says("class", kind=kind, direction=direction)
-    message = sentences(METRIC.says("said", years=years, fit=fitted(whole.overall)), customer)
+    message = sentences(METRIC.says("said", years=years, fit=fitted(whole.overall)), customer, left_out)
     parts = tuple(_part(context, row, whole.weights[row.id]) for row in rows)
     interval = whole.interval if whole.interval[0] < whole.interval[1] else None
     findings = (*_alarm(context, whole), *_themes(context, whole))

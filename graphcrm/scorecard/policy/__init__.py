@@ -28,6 +28,7 @@ class Policy:
     ``window_days`` is how far it looks back; ``looks_back`` the ages in days at which the account is looked at again,
     for what moved since; ``layers`` are the weights of the three layers in the total; a layer of whose weight less than
     ``least_asked`` is asked of a tier is not asked of it, and the others make the total;
+    ``currency`` that of the amounts in these rules (tiers, large sales, potatoes), each account's own where it is blank;
     ``least_known`` the share of the weight that must be known before a score counts as more than a hint;
     ``targets`` (by metric and tier) and ``weights`` (by metric) replace those of the metrics.
     """
@@ -35,6 +36,7 @@ class Policy:
     window_days: int = 365
     looks_back: tuple[int, ...] = (91, 182, 273, 365)
     assumed_tier: str = "A"
+    currency: str = ""
     least_known: float = 0.5
     least_asked: float = 0.5
     layers: LayerRules = field(default_factory=LayerRules)
