@@ -15,6 +15,7 @@ from itertools import chain
 from graphcrm.account.graph import AccountGraph
 from graphcrm.findings import Finding, ranked
 from graphcrm.messages import Message, joined
+from graphcrm.messages.message import largest_first
 
 MOST_ALIKE, SHOWN_ALIKE = 8, 5
 LEADING = (
@@ -66,7 +67,7 @@ def _one(account: AccountGraph, group: list[Finding]) -> Finding:
         who=tuple(dict.fromkeys(chain.from_iterable(finding.who for finding in (lead, *others)))),
         about=tuple(dict.fromkeys(chain.from_iterable(finding.about for finding in (lead, *others)))),
         opportunity=next((finding.opportunity for finding in (lead, *others) if finding.opportunity), None),
-        at_stake=max((finding.at_stake for finding in group if finding.at_stake is not None), default=None),
+        at_stake=min((finding.at_stake for finding in group), key=largest_first),
         evidence=tuple(dict.fromkeys(chain.from_iterable(finding.evidence for finding in (lead, *others)))),
         subject=_subject(account, lead),
         also=tuple(finding.message for finding in others if finding.kind not in implied),

@@ -28,7 +28,6 @@ from graphcrm.records import (
     WorksIn,
 )
 from graphcrm.schema import NODE_SHAPES, OPEN_STAGES, TIE_SHAPES, Shape
-from graphcrm.schema.scales import MEETINGS
 from graphcrm.snapshot.kept import Kept, Row
 from graphcrm.snapshot.model import LEFT_BEHIND, Departure, Snapshot
 
@@ -195,15 +194,18 @@ class _Day:
 
         return tuple(tie for tie in self._seen(_TIES[key]) if counts(tie))
 
-    def elsewhere(self, met: Iterable[Row]) -> tuple[datetime.date, ...]:
-        """The days of one employee's meetings with other customers' people alone; the same people on a day are one meeting."""
-        people: dict[tuple[str, datetime.date], set[str]] = {}
+    def elsewhere(self, met: Iterable[Row]) -> tuple[tuple[datetime.date, frozenset[str]], ...]:
+        """The days of one of ours with other customers' people alone: one a group of theirs, with the kinds of what they did."""
+        people: dict[tuple[str, str, datetime.date], set[str]] = {}
         for _, at, kind, held_on, recorded_at, who in met:
             known = self.known_on is None or recorded_at <= self.known_on
-            if kind in MEETINGS and held_on <= self.as_of and known and at not in self._attended:
-                people.setdefault((at, held_on), set()).add(who)
-        groups = {(held_on, frozenset(theirs)) for (_, held_on), theirs in people.items()}
-        return tuple(sorted(held_on for held_on, _ in groups))
+            if held_on <= self.as_of and known and at not in self._attended:
+                people.setdefault((at, kind, held_on), set()).add(who)
+        groups: dict[tuple[datetime.date, frozenset[str]], set[str]] = {}
+        for (_, kind, held_on), theirs in people.items():
+            groups.setdefault((held_on, frozenset(theirs)), set()).add(kind)
+        days = ((day, frozenset(kinds)) for (day, _), kinds in groups.items())
+        return tuple(sorted(days, key=lambda held: (held[0], sorted(held[1]))))
 
     @cached_property
     def _attended(self) -> frozenset[str]:

@@ -166,7 +166,7 @@ class _Pen:
             _left=MappingProxyType(left),
             _events=MappingProxyType(events),
             _elsewhere={
-                self.redaction.ident("Employee", who): snapshot.elsewhere(who)
+                self.redaction.ident("Employee", who): snapshot._elsewhere.get(who, ())  # noqa: SLF001 — its own package
                 for who in (*snapshot.nodes(Employee), *snapshot.left(Employee))
             },
             account=nodes[Organization][self.redaction.ident("Organization", snapshot.account.id)],

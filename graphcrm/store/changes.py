@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple, Protocol, cast
 
-from graphcrm.schema import Shape
+from graphcrm.schema import Shape, TieType
 from graphcrm.store.model import Fingerprint, Key, Revision, Written
 from graphcrm.validate import Row, Stamp, content_digest, key_places
 from graphcrm.values import Value
@@ -139,12 +139,18 @@ def _day(value: Value) -> datetime.date:
 
 
 def revision(shape: Shape, row: Row, superseded_at: str, taken: set[str] | None = None) -> Revision:
-    """An earlier state as it goes into the history. Its id follows from what it says, so writing it twice is once."""
+    """An earlier state as it goes into the history. Its id follows from what it says, so writing it twice is once.
+
+    A scope that keys got later is no part of the id, so that ids of before stay; the digest holds it.
+    """
     since = shape.columns.index(shape.since)
     recorded = row[shape.columns.index("recorded_at")]
     day = row[since]
     start = day if isinstance(day, datetime.date) else None
-    ident = content_digest((shape.name, *key_of(shape)(row), str(start), row[-1]), -1)
+    key = key_of(shape)(row)
+    if isinstance(shape.kind, TieType) and shape.kind.scoped_since > 1:
+        key = key[:2]
+    ident = content_digest((shape.name, *key, str(start), row[-1]), -1)
     if taken is not None and ident in taken:
         ident = f"{ident}@{recorded}"
     label = shape.start or shape.kind.name

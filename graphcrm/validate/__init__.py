@@ -16,7 +16,7 @@ from graphcrm.validate.cells import good_rows
 from graphcrm.validate.circles import refuse_circles
 from graphcrm.validate.counted import row_counts
 from graphcrm.validate.headers import header_names, kind_named, recognise, sheet_for, trimmed
-from graphcrm.validate.keys import content_digest, grouped, key_places
+from graphcrm.validate.keys import content_digest, grouped, key_places, row_digest
 from graphcrm.validate.model import Check, Draft, Held, NumberedRow, Problem, Row, Rows, Stamp
 from graphcrm.validate.spool import ShapeRows, Spool
 from graphcrm.validate.together import Ids, Joining, alike, check_nodes, refuse_twins
@@ -110,5 +110,6 @@ __all__ = [
     "key_places",
     "kind_named",
     "row_counts",
+    "row_digest",
     "uncollected",
 ]

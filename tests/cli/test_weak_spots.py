@@ -100,7 +100,7 @@ def test_terminal_page_report_and_workbook_show_the_same_weak_spots(
     assert data_of(page.read_bytes())["views"]["findings"]["order"] == [spot["id"] for spot in spots]
     assert len(re.findall(r"^\d+\. ", report.read_text("utf-8"), re.MULTILINE)) == len(spots)
     sheet = load_workbook(book)["Findings"]
-    ids = {row[-1].value for row in sheet.iter_rows() if row[-1].value}
+    ids = {str(row[-1].value) for row in sheet.iter_rows()}
     assert {spot["id"] for spot in spots} <= ids
 
 

@@ -199,7 +199,7 @@ def test_findings_and_what_is_due_are_all_there_in_order() -> None:
         (spot.id, spot.severity.shown, text(spot.whole), spot.next_step) for spot in spots
     ]
     stakes = [
-        (row["At stake"], each.at_stake)
+        (row["At stake"], each.at_stake.amount)
         for row, each in zip(found, spots, strict=True)
         if each.at_stake is not None
     ]

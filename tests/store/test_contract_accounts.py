@@ -26,6 +26,7 @@ from graphcrm.records import (
     Survey,
     WorksIn,
 )
+from graphcrm.schema.scales import MEETINGS
 from graphcrm.workspace import Workspace
 from tests.store.places import Clock, exported
 from tests.store.worlds import Bring, World
@@ -240,8 +241,8 @@ def test_the_days_on_which_ours_met_others_are_known_and_whom_they_met_is_not(
         world.tie("ATTENDED", "shared", ident).tie("ATTENDED", who, ident)
     bring(world)
     second, fourth = (datetime.date(2026, 1, day) for day in (2, 4))
-    assert workspace.snapshot("a").elsewhere("shared") == (second, fourth)
-    assert workspace.snapshot("b").elsewhere("shared") == (datetime.date(2026, 1, 1),)
-    assert workspace.snapshot("a", as_of=datetime.date(2026, 1, 3)).elsewhere("shared") == (second,)
-    assert workspace.snapshot("a").elsewhere("boss") == ()
+    assert workspace.snapshot("a").elsewhere("shared", MEETINGS) == (second, fourth)
+    assert workspace.snapshot("b").elsewhere("shared", MEETINGS) == (datetime.date(2026, 1, 1),)
+    assert workspace.snapshot("a", as_of=datetime.date(2026, 1, 3)).elsewhere("shared", MEETINGS) == (second,)
+    assert workspace.snapshot("a").elsewhere("boss", MEETINGS) == ()
     assert not any(b"b-c" in content for content in exported(workspace, account="a").values())

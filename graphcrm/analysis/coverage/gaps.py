@@ -28,6 +28,9 @@ def unknown_contact(account: AccountGraph, stakeholder: Stakeholder) -> Finding:
     if account.contacts[ident].placeholder:
         message = Message("finding.unknown_contact.place", who=who, reasons=why)
         step = planned(account, ident, deal) or Message("finding.step.who_fills", who=who)
+    elif touch := account.touched(ident):
+        message = Message("finding.unknown_contact.met", who=who, reasons=why, touch=touch)
+        step = planned(account, ident, deal) or Message("finding.step.how_close", who=who)
     else:
         message = Message("finding.unknown_contact", who=who, reasons=why)
         step = towards(account, ident, deal)
@@ -37,7 +40,7 @@ def unknown_contact(account: AccountGraph, stakeholder: Stakeholder) -> Finding:
         who=(ident,),
         about=stakeholder.sways if stakeholder.sways and not stakeholder.parts else (ident,),
         opportunity=deal,
-        at_stake=opportunity.amount if opportunity else None,
+        at_stake=account.money(opportunity),
         message=message,
         step=step,
         seed="G6" if stakeholder.sets_requirements else "L2",
@@ -53,7 +56,7 @@ def not_met(account: AccountGraph, stakeholder: Stakeholder, cover: Cover) -> Fi
     marked = stakeholder.key is not None and stakeholder.key.marked
     who, why = account.person(ident), reasons(account, stakeholder)
     evidence = _why(account, stakeholder, why)
-    last = Message("finding.not_met.never")
+    last = account.never_met(ident)
     if met:
         last = Message("finding.not_met.ago", days=cover.days or 0)
         present = Message("evidence.not_met", day=met.day, who=joined(map(account.colleague, met.by)))
@@ -66,7 +69,7 @@ def not_met(account: AccountGraph, stakeholder: Stakeholder, cover: Cover) -> Fi
         who=(ident,),
         about=(ident,),
         opportunity=deal.id if deal else None,
-        at_stake=deal.amount if deal else None,
+        at_stake=account.money(deal),
         message=Message("finding.not_met", who=who, reasons=why, last=last, due=due),
         step=towards(account, ident, deal.id if deal else None),
         seed="G1",
@@ -143,7 +146,7 @@ def stale_judgement(account: AccountGraph, voices: Judged) -> Finding:
         who=who,
         about=who,
         opportunity=voices.opportunity,
-        at_stake=opportunity.amount if opportunity else None,
+        at_stake=account.money(opportunity),
         message=Message(
             "finding.stale_judgement",
             share=Share(voices.share),
@@ -166,7 +169,7 @@ def no_deciders(account: AccountGraph, opportunity: Opportunity) -> Finding:
         who=(opportunity.id,),
         about=(opportunity.id,),
         opportunity=opportunity.id,
-        at_stake=opportunity.amount,
+        at_stake=account.money(opportunity),
         message=Message("finding.no_deciders", deal=account.deal(opportunity)),
         step=Message("finding.no_deciders.step"),
         seed="K4",

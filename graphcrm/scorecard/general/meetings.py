@@ -1,6 +1,6 @@
 """Does each of ours meet customers often enough, and this one how often by role? (G1)
 
-A meeting is an interaction of any kind in `MEETINGS` that one of ours and one of theirs attended. Those of one
+A meeting is an interaction of a kind in `GeneralRules.meeting_kinds` that one of ours and one of theirs attended. Those of one
 employee with the same people on the same day are one meeting, however many entries it has. Weeks run from Monday to Sunday, as
 ISO 8601 counts them; the week that is not over yet is left out.
 
@@ -23,7 +23,7 @@ from graphcrm.account.evidence import reason
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, Number, joined
 from graphcrm.records import Employee, Interaction
-from graphcrm.schema.scales import EMPLOYEE_ROLE, MEETINGS
+from graphcrm.schema.scales import EMPLOYEE_ROLE
 from graphcrm.scorecard.context import AssessmentContext, grouped
 from graphcrm.scorecard.measured import Measured, Part, word
 from graphcrm.scorecard.metric import Metric, Unit, as_fact, everywhere
@@ -55,10 +55,11 @@ def held(context: AssessmentContext) -> Mapping[str, Mapping[Week, tuple[Interac
     span = weeks(context)
     first = datetime.date.fromisocalendar(*span[0], 1)
     past = datetime.date.fromisocalendar(*span[-1], 7)
+    kinds = context.policy.general.meeting_kinds
     meetings: dict[str, dict[tuple[datetime.date, frozenset[str]], Interaction]] = defaultdict(dict)
     for ident, event in context.snapshot.nodes(Interaction).items():
         theirs = context.theirs_at.get(ident)
-        if event.kind in MEETINGS and first <= event.held_on <= past and theirs:
+        if event.kind in kinds and first <= event.held_on <= past and theirs:
             for who in context.ours_at.get(ident, ()):
                 meetings[who].setdefault((event.held_on, theirs), event)
     return {
@@ -84,8 +85,9 @@ def team(context: AssessmentContext) -> Mapping[str, tuple[Employee, tuple[Week,
 def measure(context: AssessmentContext) -> Measured:
     """Meetings held with any customer, no week counted beyond its target, out of those aimed at."""
     everybody, by_employee = team(context), held(context)
+    kinds = context.policy.general.meeting_kinds
     goals = {ident: target(context, employee) for ident, (employee, _) in everybody.items()}
-    elsewhere = {ident: Counter(map(_week, context.snapshot.elsewhere(ident))) for ident in everybody}
+    elsewhere = {ident: Counter(map(_week, context.snapshot.elsewhere(ident, kinds))) for ident in everybody}
     parts: list[Part] = []
     met_nobody: list[str] = []
     for ident, (_, stayed) in everybody.items():
