@@ -7,14 +7,16 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphcrm.schema import KEPT_AS, SCHEMA_VERSION, SHAPES_BY_NAME, Shape
 from graphcrm.store import statements
 from graphcrm.store.model import Revision
-from graphcrm.store.reading import Run
 from graphcrm.validate import Row
 from graphcrm.values import Value
+
+if TYPE_CHECKING:
+    from graphcrm.store.reading import Run
 
 VERSION_2 = 2
 READ_AT_ONCE = 5_000

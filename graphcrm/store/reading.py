@@ -9,9 +9,10 @@ from typing import Any, ClassVar
 
 from graphcrm.schema import NODE_TYPES, TIE_TYPES, Shape
 from graphcrm.store import statements
-from graphcrm.store.changes import key_of, sort_key
-from graphcrm.store.model import READ_ALIKE, Fingerprint, Import, Key
-from graphcrm.validate import Row
+from graphcrm.store.changes import change, key_of, plan, sort_key
+from graphcrm.store.history import read_back
+from graphcrm.store.model import READ_ALIKE, Fingerprint, Import, Key, Written
+from graphcrm.validate import Row, Stamp
 
 Run = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
 """Runs a statement with parameters and gives all its rows, in Python's own types."""
@@ -109,6 +110,22 @@ class ReadingStore(ABC):
         ids = list(dict.fromkeys(key[0] for key in keys))
         rows = map(tuple, self._by_ids("read/ties_from" if shape.is_tie else "read/nodes_by_id", shape, ids))
         return {key: row for row in rows if (key := key_of_row(row)) in asked}
+
+    def states(self, shape: Shape, digests: Mapping[Key, str]) -> dict[Key, Row]:
+        start, key = statements.shape_of(shape.start or shape.kind.name), key_of(shape)
+        ids = list(dict.fromkeys(ident[0] for ident in digests))
+        states = (read_back(start.kind.name, values) for values in self._by_ids("read/revisions", start, ids))
+        return {
+            ident: state.row
+            for state in states
+            if state.shape == shape.name
+            and (ident := key(state.row)) in digests
+            and state.row[-1] == digests[ident]
+        }
+
+    def preview(self, shape: Shape, rows: Sequence[Row], stamp: Stamp) -> Written:
+        held = self.fingerprints(shape, list(map(key_of(shape), rows)))
+        return change(shape, plan(shape, rows, held), stamp, self).written
 
     def revision_ids(self, ids: Sequence[str]) -> set[str]:
         statement = statements.text("read/revision_ids", self.engine)
