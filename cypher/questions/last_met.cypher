@@ -8,7 +8,7 @@ WHERE all(x IN nodes(path) WHERE coalesce(x.valid_from <= day, true) AND coalesc
   AND all(x IN relationships(path) WHERE coalesce(x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))
   AND c.key
 OPTIONAL MATCH (c)-[a:ATTENDED]->(i:Interaction)<-[b:ATTENDED]-(e:Employee)
-WHERE i.kind IN ['visit', 'meeting', 'meal', 'workshop', 'event'] AND i.held_on <= $day
+WHERE i.kind IN ['visit', 'meeting', 'video_meeting', 'meal', 'workshop', 'event'] AND i.held_on <= $day
   AND coalesce(a.valid_from <= $day, true) AND coalesce(a.valid_to > $day, true)
   AND coalesce(b.valid_from <= $day, true) AND coalesce(b.valid_to > $day, true)
   AND coalesce(e.valid_from <= $day, true) AND coalesce(e.valid_to > $day, true)

@@ -5,6 +5,7 @@ WITH $day AS day
 MATCH path = (e:Employee)-[:KNOWS]->(first:Contact)-[:INFLUENCES|REPORTS_TO*0..3]->(c:Contact {id: $contact})
 WHERE all(x IN nodes(path) WHERE coalesce(x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))
   AND all(x IN relationships(path) WHERE coalesce(x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))
+  AND all(x IN relationships(path) WHERE coalesce(x.kind <> 'dotted', true))
 WITH e, first, min(length(path)) AS steps
 WHERE (EXISTS { MATCH (e)-[w:WORKS_IN]->() WHERE coalesce(w.valid_from <= $day, true) AND coalesce(w.valid_to > $day, true) }
     OR NOT EXISTS { MATCH (e)-[w:WORKS_IN]->() WHERE w.valid_to <= $day })

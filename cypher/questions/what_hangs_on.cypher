@@ -12,6 +12,7 @@ UNION
 MATCH (c:Contact {id: $contact})<-[r:REPORTS_TO]-(x:Contact)
 WHERE coalesce(c.valid_from <= $day, true) AND coalesce(c.valid_to > $day, true)
   AND coalesce(r.valid_from <= $day, true) AND coalesce(r.valid_to > $day, true)
+  AND coalesce(r.kind <> 'dotted', true)
   AND coalesce(x.valid_from <= $day, true) AND coalesce(x.valid_to > $day, true)
 RETURN 'leads' AS how, x.id AS id, x.name AS name, x.name_zh AS name_zh, CASE WHEN false THEN 1.0 END AS amount
 ORDER BY id

@@ -1,4 +1,5 @@
 // Who decides on an opportunity, in which role, with which weight, and where does each stand towards us in it?
+// A row for each role: all of one person are one voice, whose weight is the largest of them.
 // $opportunity: id of the opportunity.
 // $day: the day it is asked for; today, where none is given.
 MATCH (c:Contact)-[d:DECIDES]->(o:Opportunity {id: $opportunity})
@@ -31,4 +32,4 @@ WHERE coalesce(s.opportunity, '') = '' AND coalesce(s.observed_on, date('0001-01
   AND coalesce(k.valid_from <= $day, true) AND coalesce(k.valid_to > $day, true)
 WITH c, d, first, second, min(s.support) AS third
 RETURN c.id AS contact, c.name AS name, c.name_zh AS name_zh, d.role AS role, d.weight AS weight, d.veto AS veto, coalesce(first, second, third) AS support
-ORDER BY contact
+ORDER BY contact, role

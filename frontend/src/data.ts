@@ -165,6 +165,7 @@ export interface FindingData {
   why: string[][];
   sentence: string;
   short: string;
+  also: string[];
 }
 
 export interface RouteData {

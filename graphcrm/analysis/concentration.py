@@ -177,6 +177,7 @@ def _finding(account: AccountGraph, spread: Spread, decision: Decision | None) -
         step=_step(account, spread, decision),
         seed="G7",
         evidence=(reason(account, figures, []),),
+        subject=spread.opportunity or "",
     )
 
 

@@ -23,7 +23,7 @@ from graphcrm.cli.common import (
 )
 from graphcrm.cli.speaking import chosen, echo, say
 from graphcrm.cli.worded import command
-from graphcrm.messages import Message, Money, joined, listed
+from graphcrm.messages import Message, joined, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,22 +62,28 @@ def weakspots_command(
 
 def _about(analysis: Analysis, wanted: str | None) -> tuple[Finding, ...]:
     if wanted is None:
-        return analysis.findings
+        return analysis.weak_spots
     ident = analysis.snapshot.find_opportunity(wanted).id
-    return tuple(finding for finding in analysis.findings if finding.opportunity == ident)
+    return tuple(finding for finding in analysis.weak_spots if finding.opportunity == ident)
 
 
 def weakspots_document(analysis: Analysis, findings: Sequence[Finding]) -> dict[str, object]:
     """What ``weakspots --json`` prints, after its format."""
-    listed = [finding.to_dict(chosen()) for finding in findings]
-    return {**account_document(analysis.snapshot), "findings": listed}
+    from graphcrm.findings import ranked
+
+    parts = ranked(part for spot in findings for part in spot.parts)
+    return {
+        **account_document(analysis.snapshot),
+        "weak_spots": [spot.to_spot(chosen()) for spot in findings],
+        "findings": [finding.to_dict(chosen()) for finding in parts],
+    }
 
 
 def show(
     analysis: Analysis, findings: Sequence[Finding], *, why: bool = False, most: int | None = SHOWN
 ) -> None:
     """The findings as a table, or each with its evidence."""
-    account, currency = account_facts(analysis.snapshot), analysis.snapshot.account.currency
+    account = account_facts(analysis.snapshot)
     shown = findings[:most]
     if missing := not_recorded(analysis):
         echo(missing)
@@ -86,14 +92,14 @@ def show(
             echo(Message("weakspots.none", **account))
         return
     if why or console().width < LEAST_WIDTH:
-        show_each(shown, currency, evidence=why)
+        show_each(shown, evidence=why)
     else:
         rows = [
             (
                 f"{number}",
                 finding.severity.message,
-                finding.message,
-                None if finding.at_stake is None else Money(finding.at_stake, currency),
+                finding.whole,
+                finding.at_stake,
                 finding.step,
             )
             for number, finding in enumerate(shown, 1)
@@ -124,21 +130,23 @@ def not_recorded(analysis: Analysis) -> Message | None:
     return Message("weakspots.not_recorded", missing=names, steps=steps, **account)
 
 
-def show_each(findings: Sequence[Finding], currency: str | None, *, evidence: bool) -> None:
+def show_each(findings: Sequence[Finding], *, evidence: bool) -> None:
     """The findings one below the other."""
     for number, finding in enumerate(findings, 1):
-        amount = Money(finding.at_stake, currency)
-        stake = "" if finding.at_stake is None else Message("finding.at_stake", amount=amount)
+        amount = finding.at_stake
+        stake = "" if amount is None else Message("finding.at_stake", amount=amount)
         place = {"number": f"{number}", "seed": finding.seed, "id": finding.id}
         echo(
             Message(
                 "finding.entry",
-                finding=finding.message,
+                finding=finding.message if evidence else finding.whole,
                 severity=finding.severity.message,
                 stake=stake,
                 **place,
             )
         )
+        for fact in finding.reasons if evidence else ():
+            echo(Message("finding.reason", reason=fact))
         for reason in finding.evidence if evidence else ():
             echo(Message("finding.evidence", reason=reason.message))
             others = len(reason.sources) - MOST_PLACES

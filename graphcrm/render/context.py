@@ -13,6 +13,7 @@ from graphcrm.analysis.routes import NONE as NO_ACCESS
 from graphcrm.analysis.single_points import KIND as NO_WAY_ROUND
 from graphcrm.findings import Finding, Severity, ranked
 from graphcrm.records import Opportunity
+from graphcrm.render.scene.headline import standing
 from graphcrm.render.scene.presenter import Presenter, key_people
 from graphcrm.render.scene.scene import Building, Scene, build
 from graphcrm.render.words import Words
@@ -55,15 +56,18 @@ class PageContext:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, the worst first."""
-        return ranked(self.analysis.findings)
+        return self.analysis.weak_spots
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision that was analysed; one on a closed opportunity as well where it was asked for."""
-        analysed, wanted = self.analysis.routes.decisions, self.wanted
+        analysed, wanted, account = self.analysis.routes.decisions, self.wanted, self.presenter.account
         if wanted is None or any(decision.id == wanted.id for decision in analysed):
             return tuple(analysed)
-        return (*analysed, Decision(wanted, deciders_of(self.presenter.account, wanted.id), "decides"))
+        return (
+            *analysed,
+            Decision(wanted, deciders_of(account, wanted.id), "decides", account.money(wanted)),
+        )
 
     @cached_property
     def scenes(self) -> tuple[Scene, ...]:
@@ -74,7 +78,7 @@ class PageContext:
     def key(self) -> frozenset[str]:
         """Who stands out in every view, by id: see `key_people`."""
         deciding = (decider.id for decision in self.decisions for decider in decision.deciders)
-        return key_people(self.presenter, deciding, self.findings)
+        return key_people(self.presenter, deciding, self.analysis.findings)
 
     @cached_property
     def building(self) -> Building:
@@ -89,12 +93,11 @@ class PageContext:
     @property
     def first(self) -> str:
         """Which decision is shown first: the one asked for, else the one with the worst finding."""
-        return self.wanted.id if self.wanted else _first(self.scenes, self.findings)
+        return self.wanted.id if self.wanted else _first(self.scenes, ranked(self.analysis.findings))
 
     def _scene(self, decision: Decision) -> Scene:
-        routes = self.analysis.routes
         about = tuple(finding for finding in self.findings if finding.opportunity in (None, decision.id))
-        return Scene(decision, about, routes.of(decision.id) if decision in routes.decisions else None)
+        return Scene(standing(self.analysis, decision), about)
 
 
 def _first(scenes: Sequence[Scene], findings: Sequence[Finding]) -> str:

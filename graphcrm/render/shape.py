@@ -163,6 +163,7 @@ class FindingData(TypedDict):
     why: Sequence[Sequence[str]]
     sentence: str
     short: str
+    also: Sequence[str]
 
 
 class RouteData(TypedDict):

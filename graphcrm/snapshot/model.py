@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
@@ -105,6 +105,9 @@ class Snapshot:
     part: str = ""
     _left: Mapping[type, Mapping[str, Departure]] = field(default_factory=lambda: {})
     _events: Mapping[tuple[type, str, str], tuple[Any, ...]] = field(default_factory=lambda: {})
+    _elsewhere: Mapping[str, tuple[tuple[datetime.date, frozenset[str]], ...]] = field(
+        default_factory=lambda: {}
+    )
 
     @property
     def hidden(self) -> int:
@@ -141,6 +144,10 @@ class Snapshot:
     def behind(self, kind: type[T], start: type[Node], end: type[Node]) -> tuple[T, ...]:
         """Ties (`LEFT_BEHIND`) of who has left, that nobody ended: a voice, an acquaintance, a line to the chief, a step."""
         return cast("tuple[T, ...]", self._events.get((kind, start.__name__, end.__name__), ()))
+
+    def elsewhere(self, ours: str, kinds: Collection[str]) -> tuple[datetime.date, ...]:
+        """The days of one of ours with people of other customers at some kinds of interaction, one a day and group of theirs."""
+        return tuple(day for day, held in self._elsewhere.get(ours, ()) if not held.isdisjoint(kinds))
 
     def once(self, side: type[P], ident: str) -> P:
         """One of a side who is or was with the account. Raises `KeyError`."""

@@ -57,9 +57,16 @@ def take(
     imports: Mapping[str, tuple[str, str]],
     *,
     known_on: str | None = None,
+    met: Iterable[Row] = (),
 ) -> Snapshot:
-    """The snapshot of an account, from all that is held about it. Raises `KeyError` where it did not exist yet."""
+    """The snapshot of an account, from all that is held about it. Raises `KeyError` where it did not exist yet.
+
+    ``met``: whom those of ours saw or spoke to at any customer (`graphcrm.store.Facts.met`).
+    """
     day = _Day(account, as_of, kept, known_on)
+    ours: dict[str, list[Row]] = {}
+    for row in met:
+        ours.setdefault(row[0], []).append(row)
     nodes = _Lazy(_NODES, day.nodes)
     return Snapshot(
         nodes[Organization][account],
@@ -71,6 +78,7 @@ def take(
         kept.facts,
         _left=_Lazy(_PEOPLE, day.left),
         _events=_Lazy(_EVENTS, day.events),
+        _elsewhere=_Lazy(ours, lambda who: day.elsewhere(ours[who])),
     )
 
 
@@ -185,6 +193,24 @@ class _Day:
             return gone is not None and (key[0] is Rated or getattr(events[tie[1]], dated) <= gone.on)
 
         return tuple(tie for tie in self._seen(_TIES[key]) if counts(tie))
+
+    def elsewhere(self, met: Iterable[Row]) -> tuple[tuple[datetime.date, frozenset[str]], ...]:
+        """The days of one of ours with other customers' people alone: one a group of theirs, with the kinds of what they did."""
+        people: dict[tuple[str, str, datetime.date], set[str]] = {}
+        for _, at, kind, held_on, recorded_at, who in met:
+            known = self.known_on is None or recorded_at <= self.known_on
+            if held_on <= self.as_of and known and at not in self._attended:
+                people.setdefault((at, kind, held_on), set()).add(who)
+        groups: dict[tuple[datetime.date, frozenset[str]], set[str]] = {}
+        for (_, kind, held_on), theirs in people.items():
+            groups.setdefault((held_on, frozenset(theirs)), set()).add(kind)
+        days = ((day, frozenset(kinds)) for (day, _), kinds in groups.items())
+        return tuple(sorted(days, key=lambda held: (held[0], sorted(held[1]))))
+
+    @cached_property
+    def _attended(self) -> frozenset[str]:
+        """The interactions that somebody of the account attended."""
+        return frozenset(tie.to_id for tie in self.events((Attended, Contact.__name__, "Interaction")))
 
     def _last_states(self, side: type) -> dict[str, Any]:
         """The newest state of everybody of one side that had begun, ended or not."""

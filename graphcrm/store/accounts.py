@@ -40,6 +40,9 @@ def account(run: Run, engine: str, ident: str, *, history: bool) -> Facts:
         reader.add_ties(reader.add_nodes())
         for shape, rows in facts.rows.items():
             rows.sort(key=_KEY_OF[shape.name] if shape.kind.scope is None else sort_key(shape))
+    whom = statements.text("read/met_anywhere", engine)
+    ours = (row[0] for row in facts.rows[SHAPES_BY_NAME[OURS]])
+    facts.met = sorted(tuple(row) for ident in ours for row in run(whom, {"ours": ident}))
     earlier = reader.add_history() if history else []
     named: set[str] = set()
     for shape, rows in facts.rows.items():

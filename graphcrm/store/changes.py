@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple, Protocol, cast
 
-from graphcrm.schema import Shape
+from graphcrm.schema import Shape, TieType
 from graphcrm.store.merging import merged
 from graphcrm.store.model import CellChange, Fingerprint, Key, Revision, Written
 from graphcrm.validate import PartialRow, Row, Stamp, content_digest, key_places
@@ -143,7 +143,9 @@ def _merge(shape: Shape, plan_: Plan, stamp: Stamp, history: History) -> None:
             continue
         whole, cells = merged(shape, row, before, seen.get(ident))
         plan_.cells += cells
-        if whole[-1] == before[-1] and whole[since] in (None, before[since]):
+        said = [*whole[: len(shape.kind.columns)]]
+        said[since] = before[since] if said[since] is None else said[since]
+        if said == [*before[: len(said)]]:
             plan_.unchanged += 1
         else:
             plan_.replacing.append((before, _dated(shape, whole, before[since], stamp)))
@@ -180,12 +182,18 @@ def _day(value: Value) -> datetime.date:
 
 
 def revision(shape: Shape, row: Row, superseded_at: str, taken: set[str] | None = None) -> Revision:
-    """An earlier state as it goes into the history. Its id follows from what it says, so writing it twice is once."""
+    """An earlier state as it goes into the history. Its id follows from what it says, so writing it twice is once.
+
+    A scope that keys got later is no part of the id, so that ids of before stay; the digest holds it.
+    """
     since = shape.columns.index(shape.since)
     recorded = row[shape.columns.index("recorded_at")]
     day = row[since]
     start = day if isinstance(day, datetime.date) else None
-    ident = content_digest((shape.name, *key_of(shape)(row), str(start), row[-1]), -1)
+    key = key_of(shape)(row)
+    if isinstance(shape.kind, TieType) and shape.kind.scoped_since > 1:
+        key = key[:2]
+    ident = content_digest((shape.name, *key, str(start), row[-1]), -1)
     if taken is not None and ident in taken:
         ident = f"{ident}@{recorded}"
     label = shape.start or shape.kind.name

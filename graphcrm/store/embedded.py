@@ -80,15 +80,21 @@ class EmbeddedStore(ReadingStore):
         return str(self._path)
 
     def prepare(self) -> None:
-        for step in migrations.missing(ENGINE, str(self._path), self._version(), self._run):
-            with self._transaction():
+        """All steps in one transaction. What rewrites facts comes after the last of them, when every column is there."""
+        steps = [*migrations.missing(ENGINE, str(self._path), self._version(), self._run)]
+        if not steps:
+            return
+        with self._transaction():
+            for step in steps:
                 for statement in step.script:
                     self._run(statement)
-                if step.bodies:
-                    for shape, states in history.bodies(self._run, ENGINE):
-                        self._rewrite(shape, states, history.VERSION_2)
-                    self._run(statements.text("schema/0003_forget_bodies", ENGINE))
-                self._run(statements.text("write/schema_version", ENGINE), step.noted)
+            if any(step.bodies for step in steps):
+                for shape, states in history.bodies(self._run, ENGINE):
+                    self._rewrite(shape, states, history.VERSION_2)
+                self._run(statements.text("schema/0003_forget_bodies", ENGINE))
+            for shape, rows in history.replaced(self._run, ENGINE) if steps[-1].replaced else ():
+                self._merge_ties(shape, rows)
+            self._run(statements.text("write/schema_version", ENGINE), steps[-1].noted)
 
     def check(self) -> None:
         migrations.check(ENGINE, str(self._path), self._version(), self._run)
@@ -168,9 +174,7 @@ class EmbeddedStore(ReadingStore):
 
     def _change(self, shape: Shape, rows: Sequence[Row], states: Sequence[Revision]) -> None:
         if shape.is_tie:
-            statement = statements.for_shape("write/tie", ENGINE, shape)
-            for part in parts(rows, MERGED_AT_ONCE):
-                self._run(statement, {"rows": [arrow.tie_map(shape, row) for row in part]})
+            self._merge_ties(shape, rows)
         else:
             nodes = arrow.table(shape.properties, rows)
             self._run(statements.for_shape("write/node", ENGINE, shape), {"rows": nodes})
@@ -178,6 +182,11 @@ class EmbeddedStore(ReadingStore):
         statement = statements.for_label("write/revises", ENGINE, states[0].label)
         for part in parts([{"id": state.id, "subject": state.subject} for state in states], MERGED_AT_ONCE):
             self._run(statement, {"rows": part})
+
+    def _merge_ties(self, shape: Shape, rows: Sequence[Row]) -> None:
+        statement = statements.for_shape("write/tie", ENGINE, shape)
+        for part in parts(rows, MERGED_AT_ONCE):
+            self._run(statement, {"rows": [arrow.tie_map(shape, row) for row in part]})
 
     def _rewrite(self, shape: Shape, states: Sequence[Revision], version: int) -> None:
         """Earlier states of one shape, each tied to where it leads; to what it is about, it is or will be."""

@@ -8,12 +8,13 @@ stays. So it does where both have changed, and that is a conflict. What makes a 
 from __future__ import annotations
 
 import datetime
+from functools import cache
 from typing import NamedTuple
 
 from graphcrm.schema import Shape
 from graphcrm.schema.common import EVIDENCE
 from graphcrm.store.model import CellChange, Kept
-from graphcrm.validate import PartialRow, Row, content_digest, key_places
+from graphcrm.validate import PartialRow, Row, key_places, row_digest
 from graphcrm.values import Value
 
 
@@ -56,10 +57,11 @@ def merged(shape: Shape, row: Row, held: Row, seen: Row | None) -> Merged:
         else:
             note(place, None)
     _begin_anew(shape, values, held, absent | blank)
-    values[-1] = content_digest(values[: len(shape.kind.columns)], since if shape.versioned else -1)
+    values[-1] = _digest(shape)(values[: len(shape.kind.columns)])
     return Merged(tuple(values), tuple(cells))
 
 
+_digest = cache(row_digest)
 _SHEET, _NUMBER = -3, -2
 _EVIDENCE = tuple(prop.name for prop in EVIDENCE)
 

@@ -14,6 +14,7 @@ from graphcrm.errors import StoreError, StoreVersionError
 from graphcrm.messages import Message, Name
 from graphcrm.schema import SCHEMA_DIGEST, SCHEMA_VERSION
 from graphcrm.store import statements
+from graphcrm.store.history import SCOPES_ADDED
 from graphcrm.store.reading import split
 
 WITH_DIGEST = 2
@@ -40,11 +41,13 @@ class Step(NamedTuple):
     """The statements of one script, and what ``write/schema_version`` notes when they are done.
 
     ``bodies``: whether history is then rewritten from how version 2 kept it (`history.bodies`).
+    ``replaced``: whether what another topic or role replaced is then written as ended (`history.replaced`).
     """
 
     script: Sequence[str]
     noted: Mapping[str, Any]
     bodies: bool = False
+    replaced: bool = False
 
 
 def missing(engine: str, address: str, version: int, ask: Ask) -> Iterator[Step]:
@@ -69,7 +72,10 @@ def missing(engine: str, address: str, version: int, ask: Ask) -> Iterator[Step]
         digest = SCHEMA_DIGEST if number == SCHEMA_VERSION else ""
         noted = {"version": number, "digest": digest}
         yield Step(
-            split(statements.text(name, engine)), noted, bodies=version > 0 and number == NAMED_HISTORY
+            split(statements.text(name, engine)),
+            noted,
+            bodies=version > 0 and number == NAMED_HISTORY,
+            replaced=version > 0 and number == SCOPES_ADDED,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -101,12 +101,17 @@ class Written(NamedTuple):
 
 @dataclass(slots=True)
 class Facts:
-    """Everything a store holds about one account: rows by shape, earlier states, and the imports they name."""
+    """Everything a store holds about one account: rows by shape, earlier states, and the imports they name.
+
+    ``met`` says, of everybody of ours with the account, whom they saw or spoke to at any customer: one of ours, interaction, its
+    kind, day and when it was recorded, and a contact.
+    """
 
     account: str
     rows: dict[Shape, list[Row]]
     revisions: list[Revision]
     imports: dict[str, Import]
+    met: list[Row] = field(default_factory=lambda: [])
 
 
 class Answer(NamedTuple):

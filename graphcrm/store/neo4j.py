@@ -131,6 +131,9 @@ class Neo4jStore(ReadingStore):
             for shape, states in history.bodies(self._run, ENGINE) if step.bodies else ():
                 for text, states_ in maps.revisions(shape, states, history.VERSION_2):
                     self._write(lambda tx, text=text, rows=states_: _spend(tx, text, {"rows": rows}))
+            for shape, rows in history.replaced(self._run, ENGINE) if step.replaced else ():
+                text, ties = statements.for_shape("write/tie", ENGINE, shape), _parameters(shape, rows)
+                self._write(lambda tx, text=text, ties=ties: _spend(tx, text, {"rows": ties}))
             self._run(split(statements.text("read/await_indexes", ENGINE))[0])
             self._write(
                 lambda tx, noted=step.noted: _spend(

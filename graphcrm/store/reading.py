@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 from graphcrm.schema import NODE_TYPES, TIE_TYPES, Shape
 from graphcrm.store import statements
 from graphcrm.store.changes import change, key_of, plan, sort_key
-from graphcrm.store.history import read_back
 from graphcrm.store.model import READ_ALIKE, Fingerprint, Import, Key, Written
 from graphcrm.validate import Row, Stamp
 
@@ -112,6 +111,8 @@ class ReadingStore(ABC):
         return {key: row for row in rows if (key := key_of_row(row)) in asked}
 
     def states(self, shape: Shape, digests: Mapping[Key, str]) -> dict[Key, Row]:
+        from graphcrm.store.history import read_back  # which reads as this does
+
         start, key = statements.shape_of(shape.start or shape.kind.name), key_of(shape)
         ids = list(dict.fromkeys(ident[0] for ident in digests))
         states = (read_back(start.kind.name, values) for values in self._by_ids("read/revisions", start, ids))

@@ -26,7 +26,7 @@ from graphcrm.validate.headers import (
     sheet_for,
     trimmed,
 )
-from graphcrm.validate.keys import content_digest, grouped, key_places
+from graphcrm.validate.keys import content_digest, grouped, key_places, row_digest
 from graphcrm.validate.model import Check, Draft, Held, NumberedRow, PartialRow, Problem, Row, Rows, Stamp
 from graphcrm.validate.spool import ShapeRows, Spool
 from graphcrm.validate.together import Ids, Joining, alike, check_nodes, refuse_twins
@@ -143,5 +143,6 @@ __all__ = [
     "kind_named",
     "mark",
     "row_counts",
+    "row_digest",
     "uncollected",
 ]

@@ -197,8 +197,15 @@ class Workspace:
     def analyze(
         self, account: str | None = None, *, as_of: datetime.date | None = None, rules: Rules | None = None
     ) -> Analysis:
-        """Everything that is computed about one account at a date, with its weak spots. Raises `NotFound`."""
-        return analysis.analyze(self.snapshot(account, as_of=as_of), rules or self.rules.analysis)
+        """Everything that is computed about one account at a date, and what the assessment found. Raises `NotFound`."""
+        now, earlier = self._looked_back(account, as_of)
+        chains = analysis.analyze(now, rules or self.rules.analysis)
+        assessment = self._assessed(chains.account, earlier)
+        return replace(chains, layers=assessment.findings)
+
+    def _chains(self, account: str | None, as_of: datetime.date | None) -> Analysis:
+        """What is computed about the decision chains alone."""
+        return analysis.analyze(self.snapshot(account, as_of=as_of), self.rules.analysis)
 
     def what_if(
         self,
@@ -209,7 +216,7 @@ class Workspace:
         file: Path | None = None,
     ) -> dict[str, Difference]:
         """What would change, by the name of each scenario: that of ``words`` (see `scenario.read`) and those of a file."""
-        today = self.analyze(account, as_of=as_of)
+        today = self._chains(account, as_of)
         scenarios: list[scenario.Scenario] = []
         if any(words.values()):
             scenarios.append(scenario.read(today.snapshot, "what if", **words))
@@ -234,7 +241,7 @@ class Workspace:
         if since >= until:
             wrong = Message("trend.order", since=since, until=until)
             raise UsageError(wrong, hint=Message("trend.order.hint"))
-        return compare(self.analyze(account, as_of=since), self.analyze(account, as_of=until))
+        return compare(self._chains(account, since), self._chains(account, until))
 
     def assess(
         self, account: str | None = None, *, as_of: datetime.date | None = None, rules: Rules | None = None
@@ -243,17 +250,27 @@ class Workspace:
 
         Looks back as well: at the account as it was at the ends of `Policy.looks_back` days. Raises `NotFound`, `UsageError`.
         """
-        from graphcrm import scorecard
+        now, earlier = self._looked_back(account, as_of)
+        return self._assessed(AccountGraph(now, rules or self.rules.analysis), earlier)
 
-        policy, chosen = self.rules.policy, rules or self.rules.analysis
+    def _looked_back(
+        self, account: str | None, as_of: datetime.date | None
+    ) -> tuple[Snapshot, Sequence[Snapshot]]:
+        """An account at a date, and at the ends of `Policy.looks_back` days before, where it was known then."""
         until = as_of or self.today
-        days = [until, *(until - datetime.timedelta(days=back) for back in policy.looks_back)]
+        days = [until, *(until - datetime.timedelta(days=back) for back in self.rules.policy.looks_back)]
         with uncollected():
             now, *before = self._accounts.on(account, days, today=self.today)
-            if now is None:
-                raise not_known_yet(account, until)
-            earlier = tuple(AccountGraph(snapshot, chosen) for snapshot in before if snapshot is not None)
-            return scorecard.assess(scorecard.AssessmentContext(AccountGraph(now, chosen), policy, earlier))
+        if now is None:
+            raise not_known_yet(account, until)
+        return now, [snapshot for snapshot in before if snapshot is not None]
+
+    def _assessed(self, account: AccountGraph, before: Sequence[Snapshot]) -> Assessment:
+        from graphcrm import scorecard
+
+        with uncollected():
+            earlier = tuple(AccountGraph(snapshot, account.rules) for snapshot in before)
+            return scorecard.assess(scorecard.AssessmentContext(account, self.rules.policy, earlier))
 
     def due(
         self,

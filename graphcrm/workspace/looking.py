@@ -82,7 +82,7 @@ class Accounts:
         snapshots: list[Snapshot | None] = []
         for day in days:
             try:
-                snapshots.append(snapshot.take(ident, day, states, imports, known_on=known_on))
+                snapshots.append(snapshot.take(ident, day, states, imports, known_on=known_on, met=facts.met))
             except KeyError:
                 snapshots.append(None)
         if self.redaction is None:

@@ -12,7 +12,7 @@ from graphcrm.schema import SHAPES
 from graphcrm.store import Store
 
 OPEN = ("lead", "qualified", "proposal", "negotiation")
-MEETINGS = ("visit", "meeting", "meal", "workshop", "event")
+MEETINGS = ("visit", "meeting", "video_meeting", "meal", "workshop", "event")
 Rows = list[tuple[Any, ...]]
 
 
@@ -213,7 +213,8 @@ class Twin:
 
     def routes_to(self, contact: str) -> Rows:
         steps, reached = {contact: 0}, [contact]
-        above = [*self.joined("INFLUENCES"), *self.joined("REPORTS_TO", "Contact")]
+        lines = [line for line in self.joined("REPORTS_TO", "Contact") if line[2].kind != "dotted"]
+        above = [*self.joined("INFLUENCES"), *lines]
         for ident in reached:
             for a, b, _ in above:
                 if b.id == ident and a.id not in steps and steps[ident] < 3:
@@ -231,8 +232,8 @@ class Twin:
         ]
         leads = [
             ("leads", a.id, a.name, None)
-            for a, b, _ in self.joined("REPORTS_TO", "Contact")
-            if b.id == contact
+            for a, b, line in self.joined("REPORTS_TO", "Contact")
+            if b.id == contact and line.kind != "dotted"
         ]
         sways = [
             ("influences", b.id, b.name, None) for a, b, _ in self.joined("INFLUENCES") if a.id == contact

@@ -64,7 +64,7 @@ SCANS = re.compile(
     r"(AllNodesScan|NodeByLabelScan|NodeByLabelsScan|NodeIndexScan|RelationshipTypeScan|RelationshipsScan)"
 )
 SOME = {
-    "account": "org-00000", "contact": "c-00000-003", "opportunity": "opp-00000", "id": "c-00000-003",
+    "account": "org-00000", "contact": "c-00000-003", "opportunity": "opp-00000", "id": "c-00000-003", "ours": "e-00000-0",
     "day": datetime.date(2026, 1, 1),
     "ids": ["org-00000", "u-00000-1", "c-00000-003", "e-00000-0", "opp-00000"],
 }  # fmt: skip

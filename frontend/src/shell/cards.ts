@@ -111,6 +111,7 @@ function findingCard(id: string): Content[] {
   return [
     make("h2", finding.severity === "critical" ? "fall" : "", capital(word(`severity_${finding.severity}`))),
     make("p", "", finding.sentence),
+    finding.also.length ? folded(finding.also.map((also) => make("li", "", also)), 6) : null,
     finding.stake ? make("p", "quiet", finding.stake) : null,
     finding.next ? make("p", "next", make("b", "", `${word("next_step")}${word("colon")}`), finding.next) : null,
     ...part(word("people_here"), named.length ? folded(named.map((who) => make("li", "", personLink(who)))) : null),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphcrm.analysis import Analysis
 from graphcrm.findings import Finding, Severity
-from graphcrm.messages import DEFAULT, Message, Money, Wording, listed
+from graphcrm.messages import DEFAULT, Message, Wording, listed
 from graphcrm.render.context import PageContext
 from graphcrm.render.report.access import Reached, reached
 from graphcrm.render.report.nine import Nine, nine
@@ -29,10 +29,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Weakness:
-    """A finding: what hangs there, what to do next, what it stands on."""
+    """A weak spot: what hangs there, for what other reasons, what to do next, what it stands on."""
 
     severity: Severity
     sentence: str
+    also: tuple[str, ...]
     stake: str
     next_step: str
     reasons: tuple[Reason, ...]
@@ -108,7 +109,7 @@ def report(
         wording.read(listed(footer, style="dot")),
         plan(page, page.first),
         tuple(_deal(page, wording, scene) for scene in shown),
-        tuple(_weakness(page, wording, finding) for finding in findings),
+        tuple(_weakness(wording, finding) for finding in findings),
         nine(page.assessment, wording),
         steps(analysis.account, wording),
         tuple(map(wording.read, unknown(analysis.account, [scene.decision for scene in shown]))),
@@ -129,12 +130,13 @@ def _deal(page: PageContext, wording: Words, scene: Scene) -> DealText:
     )
 
 
-def _weakness(page: PageContext, wording: Wording, finding: Finding) -> Weakness:
-    stake = Money(finding.at_stake, page.presenter.account.currency)
+def _weakness(wording: Wording, finding: Finding) -> Weakness:
+    stake = finding.at_stake
     return Weakness(
         finding.severity,
         wording.read(finding.message),
-        "" if finding.at_stake is None else wording.say("report.at_stake", money=stake),
+        tuple(wording.read(reason, "short") for reason in finding.reasons),
+        "" if stake is None else wording.say("report.at_stake", money=stake),
         wording.read(finding.step),
         tuple(
             Reason(

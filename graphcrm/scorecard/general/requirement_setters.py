@@ -88,10 +88,10 @@ def _setter(context: AssessmentContext, deal: Opportunity, who: str, first: date
     return Setter(deal, who, first, days, in_time)
 
 
-def _opportunities(context: AssessmentContext) -> list[Opportunity]:
+def _opportunities(context: AssessmentContext) -> tuple[Opportunity, ...]:
     every, today = context.snapshot.nodes(Opportunity).values(), context.as_of
     deals = [deal for deal in every if is_open(deal, today) or context.within(deal.bid_on)]
-    return sorted(deals, key=lambda deal: (-(deal.amount or 0.0), deal.id))
+    return context.account.largest(deals)
 
 
 def _first_met(context: AssessmentContext) -> Mapping[str, datetime.date]:
@@ -177,7 +177,7 @@ def _finding(context: AssessmentContext, who: str, cases: Sequence[Setter]) -> F
     account = context.account
     bids = [setter.opportunity.bid_on for setter in cases if setter.opportunity.bid_on]
     deals = joined([account.deal(setter.opportunity) for setter in cases])
-    facts: dict[str, Fact] = {"who": account.person(who), "deals": deals}
+    facts: dict[str, Fact] = {"who": account.person(who), "deals": deals, "never": account.never_met(who)}
     soon = False
     if bids:
         facts["n"] = left = (min(bids) - context.as_of).days
@@ -191,7 +191,7 @@ def _finding(context: AssessmentContext, who: str, cases: Sequence[Setter]) -> F
         [who],
         reason(account, Message("finding.requirement_setter_not_met.evidence"), records),
         about=[who],
-        deal=cases[0].opportunity,
+        deal=account.deal(cases[0].opportunity),
         said="due" if bids else "",
         step=planned(account, who) or to_reach(account, who),
         **facts,

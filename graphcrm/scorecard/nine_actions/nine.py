@@ -6,7 +6,7 @@ To add a condition: its check, its line here, and ``condition.ID.asks``, ``said`
 from __future__ import annotations
 
 from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.nine_actions import doing, knowing, planning
+from graphcrm.scorecard.nine_actions import doing, knowing, objectives, planning
 from graphcrm.scorecard.nine_actions.condition import ActionStatus, Condition, Metrics, NineAction, judged
 
 
@@ -17,7 +17,9 @@ def _action(ident: str, *conditions: Condition) -> NineAction:
 NINE: tuple[NineAction, ...] = (
     _action(
         "E1",
-        Condition("strategy_on_record", "O2", planning.strategy_on_record),
+        Condition("objectives_set", "E1", objectives.objectives_set),
+        Condition("objectives_accepted", "E1", metric="objectives_accepted"),
+        Condition("work_serves", "K3", objectives.work_serves),
         Condition("activities_follow", "K6", planning.activities_follow),
     ),
     _action(
@@ -32,6 +34,8 @@ NINE: tuple[NineAction, ...] = (
         Condition("equipment_of_rivals", "E3", knowing.equipment_of_rivals),
         Condition("figures_of_the_year", "E0", knowing.figures_of_the_year),
         Condition("plans_of_theirs", "O2", knowing.plans_of_theirs),
+        Condition("strategy_on_record", "O2", planning.strategy_on_record),
+        Condition("swaps_planned", "E3", metric="swaps_planned"),
         Condition("fresh", "E3", knowing.fresh),
     ),
     _action(
@@ -42,6 +46,7 @@ NINE: tuple[NineAction, ...] = (
     _action(
         "E5",
         Condition("steps_done", "K6", doing.steps_done),
+        Condition("objectives_reached", "E1", metric="objectives_reached"),
         Condition("agreement_signed", "O7", doing.agreement_signed),
         Condition("targets_met", "O5", seeds=("O5", "O6", "O7", "O8")),
     ),
@@ -49,6 +54,7 @@ NINE: tuple[NineAction, ...] = (
         "E6",
         Condition("survey_held", "G8", knowing.survey_held),
         Condition("survey_answered", "G8", knowing.survey_answered),
+        Condition("survey_representative", "G8", knowing.survey_representative),
     ),
     _action(
         "E7",
@@ -59,6 +65,8 @@ NINE: tuple[NineAction, ...] = (
     _action(
         "E8",
         Condition("voices_weighed", "E8", doing.voices_weighed),
+        Condition("voices_owned", "E8", metric="voices_owned"),
+        Condition("closes_confirmed", "E8", metric="closes_confirmed"),
         Condition("closed_in_time", "E8", doing.closed_in_time),
         Condition("closed_soon", "E8", metric="time_to_close"),
         Condition("not_open_long", "E8", metric="open_feedback_age"),
