@@ -9,12 +9,13 @@ is held (`merging`). So no earlier state begins after the current one.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple, Protocol, cast
 
 from graphcrm.schema import Shape, TieType
+from graphcrm.store import chain
 from graphcrm.store.merging import merged
 from graphcrm.store.model import CellChange, Fingerprint, Key, Revision, Written
 from graphcrm.validate import PartialRow, Row, Stamp, content_digest, key_places
@@ -79,10 +80,6 @@ def plan(shape: Shape, rows: Iterable[Row], held: Mapping[Key, Fingerprint]) -> 
 class History(Protocol):
     """What a change must ask of the store, in the transaction that will write it."""
 
-    def states(self, shape: Shape, digests: Mapping[Key, str]) -> dict[Key, Row]:
-        """The earlier states of these facts that have these digests."""
-        ...
-
     def held(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Row]:
         """The whole rows of those of these facts that are held."""
         ...
@@ -91,33 +88,57 @@ class History(Protocol):
         """Which of these revisions are held."""
         ...
 
+    def earlier(self, shape: Shape, keys: Collection[Key]) -> dict[Key, list[Revision]]:
+        """The earlier states that are held of these facts."""
+        ...
+
 
 class Change(NamedTuple):
     """What a batch writes: rows that are new, rows that replace held ones, and the earlier states of both kinds.
 
-    ``late`` states come from rows that are older than what is held, ``replaced`` ones are what was held until now.
+    ``before`` are earlier states of facts that are new themselves; ``states`` those of held ones, replaced or recorded late.
+    ``moved`` are states of before that now end otherwise; ``first``: by node id, the first day of all its states.
     """
 
     created: list[Row]
     changed: list[Row]
-    late: list[Revision]
-    replaced: list[Revision]
+    before: list[Revision]
+    states: list[Revision]
+    moved: list[Revision]
+    first: dict[str, datetime.date]
     written: Written
 
 
-def change(shape: Shape, plan_: Plan, stamp: Stamp, history: History) -> Change:
+def change(
+    shape: Shape, plan_: Plan, held: Mapping[Key, Fingerprint], stamp: Stamp, history: History
+) -> Change:
     """A plan with what it moves into the history. A late row that is there already changes nothing."""
     _merge(shape, plan_, stamp, history)
+    key, since = key_of(shape), shape.columns.index(shape.since)
+    whole, changed = [row for row, _ in plan_.replacing], [row for _, row in plan_.replacing]
     late = {state.id: state for row in plan_.earlier if (state := revision(shape, row, stamp.recorded_at))}
-    held, changed = [row for row, _ in plan_.replacing], [row for _, row in plan_.replacing]
-    replaced = [revision(shape, row, stamp.recorded_at) for row in held]
+    replaced = [revision(shape, row, stamp.recorded_at) for row in whole]
     ids = [*late, *(state.id for state in replaced)]
     taken = history.revision_ids(ids) if ids else set[str]()
     fresh = [state for state in late.values() if state.id not in taken]
-    replaced = [revision(shape, row, stamp.recorded_at, taken) for row in held]
+    replaced = [revision(shape, row, stamp.recorded_at, taken) for row in whole]
+    touched = {key(state.row) for state in (*fresh, *replaced)}
+    current: dict[Key, Value] = {ident: print_.since for ident, print_ in held.items() if ident in touched}
+    current |= {key(row): row[since] for row in (*plan_.created, *changed) if key(row) in touched}
+    links = chain.linked(
+        shape, key, [*fresh, *replaced], history.earlier(shape, touched & held.keys()), current
+    )
+    new = touched - held.keys()
     unchanged = plan_.unchanged + len(plan_.earlier) - len(fresh)
-    written = Written(len(plan_.created), len(changed), len(fresh), unchanged, tuple(plan_.cells))
-    return Change(plan_.created, changed, fresh, replaced, written)
+    return Change(
+        plan_.created,
+        changed,
+        [state for state in links.fresh if key(state.row) in new],
+        [state for state in links.fresh if key(state.row) not in new],
+        links.moved,
+        links.first,
+        Written(len(plan_.created), len(changed), len(fresh), unchanged, tuple(plan_.cells)),
+    )
 
 
 def seen_digest(row: Row) -> str | None:
@@ -135,7 +156,12 @@ def _merge(shape: Shape, plan_: Plan, stamp: Stamp, history: History) -> None:
         for ident, row in rows.items()
         if (digest := seen_digest(row)) and digest != held[ident][-1]
     }
-    seen = history.states(shape, made_from) if made_from else {}
+    seen = {
+        ident: state.row
+        for ident, states in (history.earlier(shape, made_from.keys()) if made_from else {}).items()
+        for state in states
+        if state.row[-1] == made_from[ident]
+    }
     for ident, row in rows.items():
         before = held[ident]
         if ident in made_from and ident not in seen and _past(shape, row, before[since]):
