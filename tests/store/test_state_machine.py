@@ -115,9 +115,8 @@ class Model:
     def _with_what_stays(line: Line, held: Line) -> Line:
         """A blank cell leaves what is held; but what begins again on or after its last day has not ended."""
         until = line.until or held.until
-        again = line.since is not None and line.since != held.since
-        if again and line.until is None and held.until is not None and line.since >= held.until:
-            until = None
+        if line.until is None and held.until is not None and line.since not in (None, held.since):
+            until = None if (line.since or FIRST) >= held.until else until
         return replace(line, said=held.said if line.said is None else line.said, until=until)
 
     @staticmethod
