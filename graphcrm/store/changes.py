@@ -80,10 +80,6 @@ def plan(shape: Shape, rows: Iterable[Row], held: Mapping[Key, Fingerprint]) -> 
 class History(Protocol):
     """What a change must ask of the store, in the transaction that will write it."""
 
-    def states(self, shape: Shape, digests: Mapping[Key, str]) -> dict[Key, Row]:
-        """The earlier states of these facts that have these digests."""
-        ...
-
     def held(self, shape: Shape, keys: Sequence[Key]) -> dict[Key, Row]:
         """The whole rows of those of these facts that are held."""
         ...
@@ -119,8 +115,8 @@ def change(
     """A plan with what it moves into the history. A late row that is there already changes nothing."""
     _merge(shape, plan_, stamp, history)
     key, since = key_of(shape), shape.columns.index(shape.since)
-    late = {state.id: state for row in plan_.earlier if (state := revision(shape, row, stamp.recorded_at))}
     whole, changed = [row for row, _ in plan_.replacing], [row for _, row in plan_.replacing]
+    late = {state.id: state for row in plan_.earlier if (state := revision(shape, row, stamp.recorded_at))}
     replaced = [revision(shape, row, stamp.recorded_at) for row in whole]
     ids = [*late, *(state.id for state in replaced)]
     taken = history.revision_ids(ids) if ids else set[str]()
@@ -160,7 +156,12 @@ def _merge(shape: Shape, plan_: Plan, stamp: Stamp, history: History) -> None:
         for ident, row in rows.items()
         if (digest := seen_digest(row)) and digest != held[ident][-1]
     }
-    seen = history.states(shape, made_from) if made_from else {}
+    seen = {
+        ident: state.row
+        for ident, states in (history.earlier(shape, made_from.keys()) if made_from else {}).items()
+        for state in states
+        if state.row[-1] == made_from[ident]
+    }
     for ident, row in rows.items():
         before = held[ident]
         if ident in made_from and ident not in seen and _past(shape, row, before[since]):

@@ -107,6 +107,10 @@ class ReadingStore(ABC):
         rows = map(tuple, self._by_ids("read/ties_from" if shape.is_tie else "read/nodes_by_id", shape, ids))
         return {key: row for row in rows if (key := key_of_row(row)) in asked}
 
+    def preview(self, shape: Shape, rows: Sequence[Row], stamp: Stamp) -> Written:
+        held = self.fingerprints(shape, list(map(key_of(shape), rows)))
+        return change(shape, plan(shape, rows, held), held, stamp, self).written
+
     def earlier(self, shape: Shape, keys: Collection[Key]) -> dict[Key, list[Revision]]:
         label, key = shape.start or shape.kind.name, key_of(shape)
         ids = list(dict.fromkeys(key_[0] for key_ in keys))
@@ -131,25 +135,6 @@ class ReadingStore(ABC):
                     prints = self.fingerprints(shape, [key(state.row) for state in fresh])
                     current = {ident: print_.since for ident, print_ in prints.items()}
                     yield shape, chain.linked(shape, key, fresh, {}, current)
-
-    def states(self, shape: Shape, digests: Mapping[Key, str]) -> dict[Key, Row]:
-        start, key = statements.shape_of(shape.start or shape.kind.name), key_of(shape)
-        ids = list(dict.fromkeys(ident[0] for ident in digests))
-        states = (
-            history.read_back(start.kind.name, values)
-            for values in self._by_ids("read/revisions", start, ids)
-        )
-        return {
-            ident: state.row
-            for state in states
-            if state.shape == shape.name
-            and (ident := key(state.row)) in digests
-            and state.row[-1] == digests[ident]
-        }
-
-    def preview(self, shape: Shape, rows: Sequence[Row], stamp: Stamp) -> Written:
-        held = self.fingerprints(shape, list(map(key_of(shape), rows)))
-        return change(shape, plan(shape, rows, held), held, stamp, self).written
 
     def revision_ids(self, ids: Sequence[str]) -> set[str]:
         statement = statements.text("read/revision_ids", self.engine)

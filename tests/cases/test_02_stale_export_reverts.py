@@ -22,8 +22,8 @@ def set_cell(out: Path, ident: str, column: str, text: str) -> None:
         book = load_workbook(out)
         rows = [*book["Contact"].iter_rows()]
         at = [cell.value for cell in rows[0]].index(column)
-        row = next(row for row in rows if row[0].value == ident)[at].row
-        book["Contact"].cell(row, at + 1, text)
+        number = next(number for number, row in enumerate(rows, start=1) if row[0].value == ident)
+        book["Contact"].cell(number, at + 1, text)
         book.save(out)
         return
     file = out / "Contact.csv"
