@@ -187,4 +187,8 @@ class ReadingStore(ABC):
             rows = self._run(statements.for_label("read/names", self.engine, label))
         else:
             rows = self._run(statements.for_label("read/called", self.engine, label), {"name": name})
-        return {ident: (called, called_zh or "") for ident, called, called_zh in rows}
+        return {
+            ident: (called, called_zh or "")
+            for ident, called, called_zh in rows
+            if name is None or name in (called, called_zh)
+        }

@@ -47,7 +47,7 @@ ASKED_FOR_EVERYTHING = {
 }
 """Statements that read all of something, in either engine, each with the reason."""
 OF_LADYBUG = {
-    **dict.fromkeys(("read/ties_from", "read/ties_to", "read/tie_fingerprints", "read/revisions", "write/tie"), RARE),
+    **dict.fromkeys(("read/ties_from", "read/ties_to", "read/tie_fingerprints", "read/revisions", "write/tie", "write/before"), RARE),
     **{
         f"read/account/{name}": SMALL_TABLE
         for name in (
@@ -56,7 +56,7 @@ OF_LADYBUG = {
         )
     },
 
-    **dict.fromkeys(("questions/competitor_support", "questions/last_met", "questions/open_opportunities", "questions/unknown_people", "questions/who_decides", "questions/who_knows"), SMALL_TABLE),
+    **dict.fromkeys(("questions/competitor_support", "questions/last_met", "questions/open_opportunities", "questions/routes_to", "questions/unknown_people", "questions/who_decides", "questions/who_knows"), SMALL_TABLE),
 }  # fmt: skip
 """What Ladybug alone reads more for; `benchmarks/growth.py` says how much."""
 SCANS = re.compile(
