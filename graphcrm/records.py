@@ -342,6 +342,7 @@ class ReportsTo(NamedTuple):
 
     from_id: str
     to_id: str
+    kind: str | None
     source: str | None
     observed_on: date | None
     recorded_by: str | None

@@ -12,11 +12,9 @@ from graphcrm.explain import explain
 from graphcrm.messages import text
 from tests.analysis.worlds import World
 
-DECIDES = {"role": "approver", "weight": 3.0}
-
 
 def known_by_nobody(kind: str | None) -> World:
-    world = World().employee("eve").opportunity("deal").decides("ann", "deal", **DECIDES)
+    world = World().employee("eve").opportunity("deal").decides("ann", "deal", role="approver", weight=3.0)
     return world.met("eve ann", 5, kind) if kind else world
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphcrm.scorecard.general import (
+    breadth,
     concentration,
     early_warning,
     meetings,
@@ -19,6 +20,7 @@ from graphcrm.scorecard.general import (
 from graphcrm.scorecard.metric import Metric
 
 METRICS: tuple[Metric, ...] = (
+    breadth.METRIC,
     *meetings.METRICS,
     *reports.METRICS,
     site_coverage.METRIC,

@@ -54,6 +54,7 @@ NINE: tuple[NineAction, ...] = (
         "E6",
         Condition("survey_held", "G8", knowing.survey_held),
         Condition("survey_answered", "G8", knowing.survey_answered),
+        Condition("survey_representative", "G8", knowing.survey_representative),
     ),
     _action(
         "E7",
