@@ -62,8 +62,14 @@ def _read(
     about = getattr(tie, kind.scope) if kind.scope else None
     line = Message("explain.tie", reads=Term(reads), whom=whom)
     if about:
-        line = Message("explain.tie_on", line=line, about=Name(str(about)))
+        line = Message("explain.tie_on", line=line, about=_about(account, kind, str(about)))
     return str(getattr(node, NODES[label].dated_by or "", None) or ""), line
+
+
+def _about(account: AccountGraph, kind: TieType, about: str) -> Name:
+    """What a tie is about: a text, or the name of what it refers to."""
+    refers = any(prop.refers_to for prop in kind.properties if prop.name == kind.scope)
+    return account.snapshot.named(about) if refers else Name(about)
 
 
 def _named(account: AccountGraph, label: str, ident: str, node: Node | None) -> Fact:

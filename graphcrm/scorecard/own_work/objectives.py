@@ -46,20 +46,13 @@ def reached(context: AssessmentContext) -> Measured:
 def accepted(context: AssessmentContext) -> Measured:
     """The share of them that somebody of the customer agreed to; not known where no acceptance is on record at all."""
     objectives = of_year(context)
-    agreed = [row for row in objectives if _agreed(context, row)]
+    agreed = [row for row in objectives if row.accepted_by or row.accepted_on]
     if not agreed:
         return ACCEPTED.not_known()
     bare = [Name(row.name) for row in objectives if row not in agreed]
     parts = [_part(context, row, float(row in agreed), _by(context, row)) for row in objectives]
     step = ACCEPTED.says("step", objectives=joined(bare)) if bare else ""
     return ACCEPTED.ratio(parts, step=step, year=context.as_of.year)
-
-
-def _agreed(context: AssessmentContext, row: Objective) -> bool:
-    """Whether somebody had agreed by the day that is looked at."""
-    if row.accepted_on is None:
-        return bool(row.accepted_by)
-    return row.accepted_on <= context.as_of
 
 
 def _part(context: AssessmentContext, row: Objective, value: float | None, note: Fact) -> Part:
