@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphcrm.account import key_people, stakeholders
+from graphcrm.account.decisions import deciders_of
 from graphcrm.account.evidence import named_route
 from graphcrm.account.graph import is_open
 from graphcrm.account.meetings import last, named, summits
@@ -12,6 +13,7 @@ from graphcrm.account.paths import strongest
 from graphcrm.account.power_base import power_base
 from graphcrm.account.stance import judged, opposition
 from graphcrm.account.standing import standings
+from graphcrm.account.tables import is_dotted
 from graphcrm.explain.columns import columns, with_columns
 from graphcrm.explain.others import other_ties
 from graphcrm.explain.section import Section, shortened
@@ -36,6 +38,7 @@ from graphcrm.schema.scales import DECISION_ROLE, INTERACTION_KIND, INTIMACY, ST
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from graphcrm.account.decisions import Decider
     from graphcrm.account.graph import AccountGraph
     from graphcrm.account.standing import Standing
     from graphcrm.messages import Fact
@@ -113,11 +116,11 @@ def of_opportunity(account: AccountGraph, opportunity: Opportunity) -> Iterator[
     voices = [
         Message(
             "explain.decider",
-            who=account.person(tie.from_id),
-            voice=_voice(account, tie),
-            stance=_stance(judged(account, tie.from_id, opportunity.id)),
+            who=account.person(decider.id),
+            voice=_whole_voice(decider),
+            stance=_stance(judged(account, decider.id, opportunity.id)),
         )
-        for tie in account.deciders.get(opportunity.id, ())
+        for decider in deciders_of(account, opportunity.id)
     ]
     yield _section("explain.who_decides", voices or [Message("explain.nobody_decides")])
     against = (ident for ident in account.contacts if opposition(account, ident, opportunity.id))
@@ -176,6 +179,17 @@ def _voices(account: AccountGraph, contact: str) -> Iterator[Message]:
                 deal, voice = account.deal(opportunity), _voice(account, tie)
                 line = _aged(account, Message("explain.voice", deal=deal, voice=voice), tie)
                 yield _written(account, line, tie)
+        for decider in deciders_of(account, opportunity.id):
+            if decider.id == contact and len(decider.roles) > 1:
+                together = _whole_voice(decider)
+                yield Message("explain.voice_together", deal=account.deal(opportunity), voice=together)
+
+
+def _whole_voice(decider: Decider) -> Message:
+    """Every role of a voice, and its weight."""
+    kind = "explain.weight_veto" if decider.veto else "explain.weight"
+    roles = [_word(DECISION_ROLE, role, "explain.no_role") for role in decider.roles]
+    return Message(kind, role=listed(roles, style="comma"), weight=Number(decider.weight))
 
 
 def _voice(account: AccountGraph, tie: Decides) -> Message:
@@ -258,14 +272,19 @@ def _meetings(account: AccountGraph, contact: str) -> Iterator[Message]:
 
 
 def _influences(account: AccountGraph, contact: str, *, into: bool) -> Iterator[Message]:
-    for tie in account.between_contacts:
+    for tie in (*account.on_topics, *account.every_line):
         if contact == (tie.to_id if into else tie.from_id):
             who = account.person(tie.from_id if into else tie.to_id)
             carry = Share(account.carry(tie))
             if isinstance(tie, Influences):
                 line = Message("explain.influence", who=who, strength=Number(tie.strength), carry=carry)
+                if tie.topic:
+                    line = Message("explain.tie_on", line=line, about=Name(tie.topic))
+            elif is_dotted(tie):
+                line = Message("explain.dotted_line", who=who)
             else:
-                line = Message("explain.reporting_line", who=who, carry=carry)
+                kind = "explain.acting_line" if tie.kind == "acting" else "explain.reporting_line"
+                line = Message(kind, who=who, carry=carry)
             yield _written(account, line, tie)
     for conflict in account.snapshot.ties(ConflictsWith) if into else ():
         if contact in (conflict.from_id, conflict.to_id):

@@ -46,6 +46,7 @@ ADAPTABILITY = _choice("adaptability", "adaptability", "innovator", "early adopt
 EMPLOYEE_ROLE = _choice("employee_role", "role with us", "account manager", "solution manager", "delivery manager", "executive sponsor", "local representative", "service engineer", "other")
 STAGE = _choice("stage", "stage", "lead", "qualified", "proposal", "negotiation", "won", "lost", "cancelled")
 OPEN_STAGES = ("lead", "qualified", "proposal", "negotiation")
+LINE_KIND = _choice("line_kind", "kind of reporting line", "solid", Step("dotted", Term("dotted"), aliases=("functional", "project")), Step("acting", Term("acting"), aliases=("interim",)))
 DECISION_ROLE = _choice("decision_role", "decision role", "economic buyer", "technical evaluator", "user", "coach", "gatekeeper", "procurement", "legal", "approver")
 INTERACTION_KIND = _choice("interaction_kind", "kind of interaction", "visit", "meeting", "video meeting", "call", "message", "meal", "workshop", "event")
 MEETINGS = frozenset({"visit", "meeting", "video_meeting", "meal", "workshop", "event"})
@@ -62,6 +63,6 @@ ACTION_STATUS = _choice("action_status", "status of an action", "planned", "done
 SCALES: tuple[Scale, ...] = (
     SUPPORT, INTIMACY, STRENGTH, CONFIDENCE, RATING, RELATIONSHIP_LEVEL, RANK, FIT,
     ORGANIZATION_KIND, TIER, UNIT_LEVEL, POLITICAL_STATUS, ORIENTATION, ADAPTABILITY, EMPLOYEE_ROLE, STAGE,
-    DECISION_ROLE, INTERACTION_KIND, INSTRUMENT_KIND, FEEDBACK_KIND, ACTION_STATUS,
+    LINE_KIND, DECISION_ROLE, INTERACTION_KIND, INSTRUMENT_KIND, FEEDBACK_KIND, ACTION_STATUS,
     RESPONSE_MODE, PROCUREMENT, ASSET_STATE,
 )

@@ -23,7 +23,9 @@ TIE_TYPES: tuple[TieType, ...] = (
     ),
     TieType(
         "REPORTS_TO", Term("Reports to"), "reports to", "leads",
-        (("Contact", "Contact"), ("Employee", "Employee")), judged=True, half_life_days=540, acyclic=True,
+        (("Contact", "Contact"), ("Employee", "Employee")),
+        added(4, step("kind", scales.LINE_KIND, "Solid; dotted (functional, a project's); or acting, until the seat is filled. Blank: solid.", term="Kind of line")),
+        judged=True, half_life_days=540, acyclic=True,
         carries=True, style=Style.REPORTING,
     ),
     TieType(
@@ -32,7 +34,7 @@ TIE_TYPES: tuple[TieType, ...] = (
             step("strength", scales.STRENGTH, "How much the second follows the first.", required=True),
             text("topic", "Topic", "On what, where it is not on everything.", generic=True),
         ),
-        judged=True, half_life_days=365, carries=True, style=Style.INFLUENCE,
+        judged=True, scope="topic", scoped_since=4, half_life_days=365, carries=True, style=Style.INFLUENCE,
     ),
     TieType(
         "CONFLICTS_WITH", Term("Conflicts with"), "is at odds with", "is at odds with", (("Contact", "Contact"),),
@@ -71,7 +73,7 @@ TIE_TYPES: tuple[TieType, ...] = (
                 text("win", "Win", "What this person gains if it goes our way.", seed="K3"),
             ),
         ),
-        judged=True, half_life_days=365, seed="K4",
+        judged=True, scope="role", scoped_since=4, half_life_days=365, seed="K4",
     ),
     TieType(
         "CONCERNS", Term("Concerns"), "concerns", "is the subject of",
@@ -100,7 +102,6 @@ TIE_TYPES: tuple[TieType, ...] = (
         scope="topic", seed="G8",
     ),
     TieType("SERVES", Term("Serves"), "serves", "is served by", (("Interaction", "Objective"), ("Action", "Objective"), ("Instrument", "Objective")), seed="E1"),
-    TieType("REPRESENTS", Term("Represents us at"), "represents us at", "is where we are represented by", (("Employee", "OrgUnit"),), seed="G3", brings=Brings.START),
     TieType(
         "COMPETES_FOR", Term("Competes for"), "competes for", "is contested by", (("Organization", "Opportunity"),),
         (text("strategy", "Strategy", "How it tries to win."),), judged=True, half_life_days=365, seed="K5",

@@ -11,7 +11,7 @@ from graphcrm.account.access import Route
 from graphcrm.account.decisions import Decider, Decision
 from graphcrm.analysis.routes import Reach
 from graphcrm.findings import Finding
-from graphcrm.messages import Money
+from graphcrm.messages import Money, listed
 from graphcrm.records import Contact, Employee, Opportunity
 from graphcrm.render.compact import table
 from graphcrm.render.scene import headline, layout, network, plots, vault
@@ -154,14 +154,22 @@ def _heading(presenter: Presenter, opportunity: Opportunity | None) -> list[str]
 
 
 def _voice(presenter: Presenter, decider: Decider) -> VoiceData:
-    if decider.role is None:
+    if not decider.roles:
         return {}
     return {
-        "code": decider.role,
-        "role": presenter.words.word(DECISION_ROLE, decider.role),
+        "code": decider.roles[0],
+        "role": _roles(presenter, decider),
         "weight": f"{decider.weight:g}",
         "veto": decider.veto,
     }
+
+
+def _roles(presenter: Presenter, decider: Decider) -> str:
+    """The words of every role that somebody has in a decision."""
+    words = presenter.words
+    return words.read(
+        listed([words.word(DECISION_ROLE, role) or role for role in decider.roles], style="comma")
+    )
 
 
 def _stances(presenter: Presenter, opportunity: str | None) -> dict[str, int]:
@@ -224,7 +232,7 @@ def _of_ours(presenter: Presenter, who: str, crack: bool) -> Figure:
 
 def _decider(presenter: Presenter, decider: Decider) -> Figure:
     contact, words = presenter.contacts[decider.id], presenter.words
-    role = words.word(DECISION_ROLE, decider.role) if decider.role else presenter.title(contact)
+    role = _roles(presenter, decider) if decider.roles else presenter.title(contact)
     below = f"{role} · {words.say('page.veto')}" if decider.veto else role
     name, other = presenter.name(decider.id), _other(presenter, contact)
     return Figure(decider.id, name, below, other, weight=decider.weight, veto=decider.veto)
