@@ -25,6 +25,24 @@ ELSEWHERE = {
     **dict.fromkeys(("judged_relationships", "nine_box_progress", "barrier", "stance_plans"), "test_key_*"),
     **dict.fromkeys(("tier", "level_parity", "main_channel"), "test_organizational_*"),
     "effective_growth": "test_actions",
+    **dict.fromkeys(
+        (
+            "sites_represented",
+            "share_of_investment",
+            "technical_lead",
+            "price_premium",
+            "open_to_change",
+            "commitments_kept",
+            "account_spending",
+            "days_to_contract",
+            "objectives_reached",
+            "objectives_accepted",
+            "swaps_planned",
+            "voices_owned",
+            "closes_confirmed",
+        ),
+        "metrics of what version 4 of the schema added",
+    ),
 }
 """Metrics that are not reckoned here, and where they are by hand."""
 
@@ -534,7 +552,8 @@ def figures(book: Book, *names: str) -> Figure:
     if not full:
         return NOTHING
     last, span = full[max(full)], book.today.year - min(years)
-    return (last[names[0]] / last[names[1]] if len(names) > 1 else last[names[0]]), len(full) / span
+    value = [last[name] for name in names]
+    return (value[0] / value[1] if len(value) > 1 else value[0]), len(full) / span
 
 
 def sales_per_head(book: Book) -> Figure:
