@@ -1,6 +1,6 @@
 """How many of their people are known to us, and met in time? (G7)
 
-Of all contacts but places that nobody fills: known is who one of ours knows (KNOWS), met in time who was met within the days that are
+Of all contacts but places that nobody fills: known is who one of ours knows (KNOWS, of another closeness than *none*), met in time who was met within the days that are
 due (`cadence_days` of the contact, else of the rules). The parts are their provinces, cities, institutes and groups, each with its sites and
 departments; who works at several counts in each, and once in the figure; who works at no such place counts to the account itself.
 A few friends are no ground: this is what all the others of L1 stand on, and weighs most.

@@ -103,14 +103,15 @@ def measure(context: AssessmentContext) -> Measured:
             asked = sum(min(goal, count) for count in counts)
             parts.append(Part(name, asked, goal * len(stayed), ident, note, rows))
             met_nobody += [] if any(counts) or ident not in context.account.employees else [ident]
-    asked_of = [part for part in parts if part.of]
-    if not asked_of or not (by_employee or any(map(any, elsewhere.values()))):
+    asked_of, span = [part for part in parts if part.of], weeks(context)
+    any_held = by_employee or any(days[week] for days in elsewhere.values() for week in span)
+    if not asked_of or not any_held:
         return METRIC.not_known("no_targets" if parts and not asked_of else "unknown")
     present = [part for part in asked_of if part.who in context.account.employees] or asked_of
     least = min(present, key=lambda part: ((part.value or 0) / (part.of or 1), part.who or ""))
     measured = METRIC.ratio(
         asked_of,
-        weeks=len(weeks(context)),
+        weeks=len(span),
         step=METRIC.says("step", who=least.name),
         findings=_met_nobody(context, met_nobody),
     )
