@@ -13,7 +13,7 @@ from graphcrm.analysis.reliability import Heard, Reliability
 from graphcrm.analysis.routes import Reach
 from graphcrm.analysis.single_points import SinglePoint, SinglePoints
 from graphcrm.messages import Fact, Message, Money, Share, joined, listed
-from graphcrm.records import CompetesFor, OrgUnit
+from graphcrm.records import CompetesFor, OrgUnit, PartOf
 from graphcrm.render.scene.presenter import Presenter
 
 MOST_NAMED = 3
