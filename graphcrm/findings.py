@@ -10,8 +10,8 @@ from enum import IntEnum
 from itertools import chain
 from typing import Any
 
-from graphcrm.messages import DEFAULT, Fact, Message, Several, listed, text
-from graphcrm.messages.message import plain
+from graphcrm.messages import DEFAULT, Fact, Message, Money, Several, listed, text
+from graphcrm.messages.message import largest_first, plain
 
 
 class Severity(IntEnum):
@@ -73,7 +73,7 @@ class Finding:
     """One weak spot.
 
     ``who`` are the ids it hangs on, ``about`` those who would be cut off, ``opportunity`` the one concerned (or
-    ``None``); ``at_stake`` is that opportunity's whole amount in the account's currency (``None``: not known, or none
+    ``None``); ``at_stake`` is that opportunity's whole amount (``None``: not known, or none
     concerned). ``seed`` names the element of the model that it serves. ``message`` says what was found, ``step`` what to
     do next. ``subject`` is what it is a weak spot of: the id of a person, unit, instrument or opportunity; blank: the only
     one of ``who``, or, of several, all of them. Where several findings are gathered to one (see
@@ -89,7 +89,7 @@ class Finding:
     seed: str
     about: tuple[str, ...] = ()
     opportunity: str | None = None
-    at_stake: float | None = None
+    at_stake: Money | None = None
     evidence: tuple[Evidence, ...] = ()
     subject: str = ""
     also: tuple[Fact, ...] = ()
@@ -149,7 +149,8 @@ class Finding:
             "who": list(self.who),
             "about": list(self.about),
             "opportunity": self.opportunity,
-            "at_stake": self.at_stake,
+            "at_stake": None if self.at_stake is None else self.at_stake.amount,
+            "currency": None if self.at_stake is None else self.at_stake.currency,
             "sentence": text(self.message, language),
             "facts": plain(self.message),
             "next_step": text(self.step, language),
@@ -163,6 +164,11 @@ def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         sorted(
             findings,
-            key=lambda finding: (-finding.severity, -(finding.at_stake or 0.0), finding.kind, finding.id),
+            key=lambda finding: (
+                -finding.severity,
+                largest_first(finding.at_stake),
+                finding.kind,
+                finding.id,
+            ),
         )
     )

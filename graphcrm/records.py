@@ -35,6 +35,7 @@ class OrgUnit(NamedTuple):
     name: str
     name_zh: str | None
     level: str
+    representative: str | None
     note: str | None
     valid_from: date | None
     valid_to: date | None
@@ -534,20 +535,6 @@ class Serves(NamedTuple):
     hash: str
 
 
-class Represents(NamedTuple):
-    """Employee represents us at OrgUnit."""
-
-    from_id: str
-    to_id: str
-    valid_from: date | None
-    valid_to: date | None
-    recorded_at: str
-    import_id: str
-    sheet: str
-    row: int
-    hash: str
-
-
 class CompetesFor(NamedTuple):
     """Organization competes for Opportunity."""
 
@@ -570,7 +557,7 @@ class CompetesFor(NamedTuple):
 Node = (
     Organization | OrgUnit | Contact | Employee | Opportunity | Interaction | Instrument | Feedback | Survey | Asset | Initiative | Action | KpiYear | Objective
 )
-Tie = WorksIn | PartOf | ReportsTo | Influences | ConflictsWith | Knows | Supports | Decides | Concerns | Attended | Raised | Rated | Serves | Represents | CompetesFor
+Tie = WorksIn | PartOf | ReportsTo | Influences | ConflictsWith | Knows | Supports | Decides | Concerns | Attended | Raised | Rated | Serves | CompetesFor
 Record = Node | Tie
 
 RECORD_TYPES: dict[str, type[Record]] = {
@@ -601,7 +588,6 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "RAISED": Raised,
     "RATED": Rated,
     "SERVES": Serves,
-    "REPRESENTS": Represents,
     "COMPETES_FOR": CompetesFor,
 }
 TYPE_NAMES: dict[type, str] = {kind: name for name, kind in RECORD_TYPES.items()}

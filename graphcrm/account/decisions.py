@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graphcrm.account.graph import AccountGraph
+    from graphcrm.messages import Money
     from graphcrm.records import Decides, Opportunity
 
 Rule = Literal["decides", "key", "top", "none"]
@@ -70,16 +71,13 @@ class Decision:
     opportunity: Opportunity | None
     deciders: tuple[Decider, ...]
     rule: Rule
+    amount: Money | None = None
+    """What the opportunity is worth; ``None``: not known."""
 
     @property
     def id(self) -> str | None:
         """The opportunity's id."""
         return self.opportunity.id if self.opportunity else None
-
-    @property
-    def amount(self) -> float | None:
-        """The opportunity's whole amount."""
-        return self.opportunity.amount if self.opportunity else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ def decisions(account: AccountGraph) -> tuple[Decision, ...]:
     Where no open opportunity has any, the account itself comes last, with the decision makers that the rules find.
     """
     decided = [
-        Decision(opportunity, deciders_of(account, opportunity.id), "decides")
+        Decision(opportunity, deciders_of(account, opportunity.id), "decides", account.money(opportunity))
         for opportunity in account.open_opportunities
     ]
     if not any(opportunity.deciders for opportunity in decided):

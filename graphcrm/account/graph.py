@@ -18,6 +18,7 @@ from graphcrm.messages import Message, joined
 from graphcrm.records import RECORD_TYPES, Contact, Decides, Influences, Knows, ReportsTo, Supports, Tie
 from graphcrm.schema import TIE_TYPES
 from graphcrm.snapshot import Snapshot
+from graphcrm.snapshot.currencies import currencies
 
 if TYPE_CHECKING:
     from graphcrm.account.key_people import KeyContact
@@ -41,7 +42,6 @@ _BETWEEN_CONTACTS = tuple(
 class AccountGraph(Naming):
     """A snapshot under rules, read once for all analyses."""
 
-    rules: Rules = field(default_factory=Rules)
     memo: Memo = field(default_factory=Memo, repr=False, compare=False)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -51,7 +51,7 @@ class AccountGraph(Naming):
     def changed(self, snapshot: Snapshot, rules: Rules) -> tuple[AccountGraph, frozenset[type] | None]:
         """The ground of another snapshot, with what stays the same taken over; and the types of record that differ.
 
-        ``None`` where more than records does: another account, date or rule. Then nothing is taken over.
+        ``None`` where more than records does: another account, date, rule or currency. Then nothing is taken over.
         """
         before = self.snapshot
         same = (before.account, before.as_of, before.known_on) == (
@@ -59,7 +59,7 @@ class AccountGraph(Naming):
             snapshot.as_of,
             snapshot.known_on,
         )
-        if not same or self.rules != rules:
+        if not same or self.rules != rules or self.currencies != currencies(snapshot):
             return AccountGraph(snapshot, rules), None
         changed = changed_types(before, snapshot)
         account = AccountGraph(snapshot, rules, Memo(self.memo, changed, departed(before, snapshot)))

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from graphcrm import messages
-from graphcrm.account.tables import Tables
+from graphcrm.account.amounts import Amounts
 from graphcrm.records import Contact, Employee, Opportunity
 
 Somebody = Contact | Employee
 
 
-class Naming(Tables):
+class Naming(Amounts):
     """How everybody is called; two of one name are told apart."""
 
     def person(self, ident: str) -> messages.Person:
@@ -35,7 +35,10 @@ class Naming(Tables):
         if opportunity is None:
             return messages.Deal(None, "")
         deal = self.snapshot.nodes(Opportunity)[opportunity] if isinstance(opportunity, str) else opportunity
-        return messages.Deal(deal.id, deal.name, deal.name_zh or "", deal.amount, self.currency)
+        money = self.priced(deal, deal.amount)
+        return messages.Deal(
+            deal.id, deal.name, deal.name_zh or "", money.amount, money.currency, money.worth
+        )
 
     def name(self, ident: str) -> messages.Fact:
         """Whoever or whatever has this id: a person, an opportunity, a unit, an organization."""

@@ -132,10 +132,13 @@ class Rules:
     """In how many samples reliability is tried out, where it is too large to be reckoned exactly."""
     seed: int = 0
     """Which samples: the same seed, the same answer."""
+    rates: Mapping[int, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
+    """By year and currency: what one unit is worth, all of a year in the same measure (``EUR = 1``, ``USD = 0.92``)."""
     hinge: float = 0.25
     """Money is at risk with somebody without whom a chance to be heard falls by this much, or more."""
 
     def __post_init__(self) -> None:
+        self._check_tables()
         shares = (
             *(*self.intimacy.values(), *self.relay.values(), self.reporting, self.undated),
             *(self.blank_confidence, self.least_carry, self.strong, self.key_influence),
@@ -163,12 +166,16 @@ class Rules:
         hazards = (*self.leaving.values(), *self.leaving_ours.values())
         if not all(0 <= hazard < 1 for hazard in hazards) or not 0 < self.hinge <= 1:
             raise ValueError("A chance to leave is at least 0 and below 1, a hinge above 0 and at most 1.")
-        if {1, 2, 3, 4, 5, 6, None} - set(self.leaving) or None not in self.leaving_ours:
-            raise ValueError("Every rank needs its chance to leave, and so does None; of ours None does.")
         if self.horizon_days < 1 or self.samples < 1:
             raise ValueError("The horizon and the number of samples are at least 1.")
+
+    def _check_tables(self) -> None:
+        if {1, 2, 3, 4, 5, 6, None} - set(self.leaving) or None not in self.leaving_ours:
+            raise ValueError("Every rank needs its chance to leave, and so does None; of ours None does.")
         if any(kind not in self.half_life_days for kind in _half_lives()):
             raise ValueError("Every tie type that ages needs a half-life.")
+        if not all(rate > 0 for rates in self.rates.values() for rate in rates.values()):
+            raise ValueError("A rate is above 0.")
 
     @property
     def met_at(self) -> frozenset[str | None]:

@@ -79,18 +79,6 @@ class Tables:
     def employees(self) -> Mapping[str, Employee]:
         return self.snapshot.nodes(Employee)
 
-    @property
-    def currency(self) -> str | None:
-        """The currency that amounts of this account are in."""
-        return self.snapshot.account.currency
-
-    @cached_property
-    def open_opportunities(self) -> tuple[Opportunity, ...]:
-        """The largest first; those of unknown amount last."""
-        deals = self.snapshot.nodes(Opportunity).values()
-        still_open = (deal for deal in deals if is_open(deal, self.snapshot.as_of))
-        return tuple(sorted(still_open, key=lambda deal: (-(deal.amount or 0.0), deal.id)))
-
     @cached_property
     def deciders(self) -> Mapping[str, tuple[Decides, ...]]:
         """Who decides, by opportunity, a tie for each role: the heaviest first."""

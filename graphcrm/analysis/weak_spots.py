@@ -15,13 +15,15 @@ from itertools import chain
 from graphcrm.account.graph import AccountGraph
 from graphcrm.findings import Finding, ranked
 from graphcrm.messages import Message, joined
+from graphcrm.messages.message import largest_first
 
 MOST_ALIKE, SHOWN_ALIKE = 8, 5
 LEADING = (
     *("seat_empty", "outcome_lost", "opponent_reach", "no_access", "no_deciders", "unknown_contact"),
-    *("no_way_round", "money_at_risk", "not_met", "outcome_unknown", "thin_access", "voices_unanswered"),
+    *("no_way_round", "money_at_risk", "not_met", "outcome_unknown", "thin_access"),
 )
-"""Which kind of equally grave ones is the sentence; all others come after, by name."""
+TRAILING = ("cross_pressure", "swing_person", "broker", "dark_unit", "articulation", "bridge")
+"""Which kinds of equally grave ones are the sentence before, and only after, all others, which go by name."""
 SAYS_AS_WELL = {"no_access": {"unknown_contact"}, "articulation": {"bridge"}}
 """By kind: what need not be said beside it, because it says that too."""
 Spot = tuple[str, str | None]
@@ -64,7 +66,8 @@ def _one(account: AccountGraph, group: list[Finding]) -> Finding:
         step=steps[0] if steps else lead.step,
         who=tuple(dict.fromkeys(chain.from_iterable(finding.who for finding in (lead, *others)))),
         about=tuple(dict.fromkeys(chain.from_iterable(finding.about for finding in (lead, *others)))),
-        at_stake=max((finding.at_stake for finding in group if finding.at_stake is not None), default=None),
+        opportunity=next((finding.opportunity for finding in (lead, *others) if finding.opportunity), None),
+        at_stake=min((finding.at_stake for finding in group), key=largest_first),
         evidence=tuple(dict.fromkeys(chain.from_iterable(finding.evidence for finding in (lead, *others)))),
         subject=_subject(account, lead),
         also=tuple(finding.message for finding in others if finding.kind not in implied),
@@ -72,9 +75,11 @@ def _one(account: AccountGraph, group: list[Finding]) -> Finding:
     )
 
 
-def _order(finding: Finding) -> tuple[int, int, str, str]:
-    place = LEADING.index(finding.kind) if finding.kind in LEADING else len(LEADING)
-    return -finding.severity, place, finding.kind, finding.id
+def _order(finding: Finding) -> tuple[int, int, int, str, str]:
+    kind = finding.kind
+    first = LEADING.index(kind) if kind in LEADING else len(LEADING)
+    last = TRAILING.index(kind) if kind in TRAILING else -1
+    return -finding.severity, first, last, kind, finding.id
 
 
 def _planned(finding: Finding) -> bool:

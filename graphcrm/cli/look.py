@@ -23,7 +23,7 @@ from graphcrm.cli.common import (
 )
 from graphcrm.cli.speaking import chosen, echo, say
 from graphcrm.cli.worded import command
-from graphcrm.messages import Message, Money, joined, listed
+from graphcrm.messages import Message, joined, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +83,7 @@ def show(
     analysis: Analysis, findings: Sequence[Finding], *, why: bool = False, most: int | None = SHOWN
 ) -> None:
     """The findings as a table, or each with its evidence."""
-    account, currency = account_facts(analysis.snapshot), analysis.snapshot.account.currency
+    account = account_facts(analysis.snapshot)
     shown = findings[:most]
     if missing := not_recorded(analysis):
         echo(missing)
@@ -92,14 +92,14 @@ def show(
             echo(Message("weakspots.none", **account))
         return
     if why or console().width < LEAST_WIDTH:
-        show_each(shown, currency, evidence=why)
+        show_each(shown, evidence=why)
     else:
         rows = [
             (
                 f"{number}",
                 finding.severity.message,
                 finding.whole,
-                None if finding.at_stake is None else Money(finding.at_stake, currency),
+                finding.at_stake,
                 finding.step,
             )
             for number, finding in enumerate(shown, 1)
@@ -130,11 +130,11 @@ def not_recorded(analysis: Analysis) -> Message | None:
     return Message("weakspots.not_recorded", missing=names, steps=steps, **account)
 
 
-def show_each(findings: Sequence[Finding], currency: str | None, *, evidence: bool) -> None:
+def show_each(findings: Sequence[Finding], *, evidence: bool) -> None:
     """The findings one below the other."""
     for number, finding in enumerate(findings, 1):
-        amount = Money(finding.at_stake, currency)
-        stake = "" if finding.at_stake is None else Message("finding.at_stake", amount=amount)
+        amount = finding.at_stake
+        stake = "" if amount is None else Message("finding.at_stake", amount=amount)
         place = {"number": f"{number}", "seed": finding.seed, "id": finding.id}
         echo(
             Message(

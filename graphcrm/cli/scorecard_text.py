@@ -48,7 +48,7 @@ def show(assessment: Assessment, layers: Sequence[str], *, why: bool) -> None:
     if "E" in layers:
         _actions(assessment.actions, why=why, below=below)
     findings = [finding for finding in assessment.findings if layer_of(finding.seed) in layers]
-    _findings(findings, currency, why=why, below=below)
+    _findings(findings, why=why, below=below)
 
 
 def heading(assessment: Assessment) -> Message:
@@ -63,7 +63,10 @@ def _scores(assessment: Assessment) -> None:
     for score in (assessment.total, *assessment.layers):
         name = read(names.get(score.of, Message("score.all")))
         echo(f"{name}{' ' * max(1, SCORE_COLUMN - _width(name))}{read(score_shown(score))}")
-    for line in total_sum(assessment.total):
+        if score is assessment.total and (lowest := assessment.weakest) and lowest.value is not None:
+            points = round(100 * lowest.value)
+            echo(Message("score.weakest", layer=names[lowest.of], points=points))
+    for line in total_sum(assessment.total, assessment.layers):
         echo(line)
     echo()
 
@@ -77,7 +80,7 @@ def _width(words: str) -> int:
 def score_shown(score: Score) -> Message:
     """``62 of 100, 71 % known, between 44 and 73``; too little to go by is said."""
     if score.value is None:
-        return Message("score.too_little")
+        return Message("score.too_little" if score.asked else "score.not_asked")
     low, high = (round(100 * end) for end in score.interval)
     kind = "score.value" if score.enough else "score.value.hint"
     return Message(
@@ -234,12 +237,12 @@ def _once(facts: Iterable[Fact]) -> list[Fact]:
     return [*dict.fromkeys(facts)]
 
 
-def _findings(findings: Sequence[Finding], currency: str | None, *, why: bool, below: bool) -> None:
+def _findings(findings: Sequence[Finding], *, why: bool, below: bool) -> None:
     shown = findings if why else findings[:SHOWN]
     title = Message("scorecard.findings", count=Message("count.weak_spots", n=len(findings)))
     if below:
         _title(title)
-        show_each(shown, currency, evidence=why)
+        show_each(shown, evidence=why)
     elif shown:
         rows = [
             (f"{number}", finding.severity.message, finding.message, finding.step)

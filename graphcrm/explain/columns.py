@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from graphcrm.messages import Message, Money, Name, Number, Term, listed
+from graphcrm.messages import Message, Name, Number, Term, listed
 from graphcrm.records import TYPE_NAMES, Feedback, Interaction
 from graphcrm.schema import NODES, TIES
 from graphcrm.schema.column import Form
@@ -44,7 +44,7 @@ def columns(account: AccountGraph, record: Record, only: frozenset[str] = _NONE)
         if only and prop.name not in only:
             continue
         if prop.name not in left_out and (value := getattr(record, prop.name)) is not None:
-            yield Message("explain.column", column=prop.term, value=_value(account, prop, value))
+            yield Message("explain.column", column=prop.term, value=_value(account, record, prop, value))
 
 
 def with_columns(account: AccountGraph, line: Message, tie: Tie) -> Message:
@@ -61,14 +61,14 @@ def called(node: Node | None, ident: str) -> Name:
     return Name(str(getattr(node, "name", None) or text or ident), getattr(node, "name_zh", None) or "")
 
 
-def _value(account: AccountGraph, prop: Property, value: Any) -> Fact:  # noqa: ANN401 — of any form
+def _value(account: AccountGraph, record: Record, prop: Property, value: Any) -> Fact:  # noqa: ANN401 — of any form
     if prop.scale:
         step = prop.scale.step(value)
         return step.term if step else Number(value)
     if prop.refers_to:
         return account.snapshot.named(value)
     if prop.unit:
-        return Money(value, account.currency) if prop.is_amount else _counted(value, prop.unit)
+        return account.priced(cast("Node", record), value) if prop.is_amount else _counted(value, prop.unit)
     forms: dict[Form, Callable[[Any], Fact]] = {Form.FLAG: _answer, Form.NUMBER: Number, Form.TEXT: Name}
     return forms[prop.form](value) if prop.form in forms else value
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Union, cast
 
 
@@ -63,22 +63,44 @@ class Person(InWords):
 
 
 @dataclass(frozen=True, slots=True)
+class Money(InWords):
+    """An amount in a currency (ISO 4217, or ``None`` where nobody said); the amount may be unknown.
+
+    ``worth`` is the same in the currency of the account: what amounts are added and compared by. ``None``: no rate is known.
+    """
+
+    amount: float | None
+    currency: str | None = None
+    worth: float | None = field(default=None, compare=False)
+
+    def share(self, share: float) -> Money:
+        """So much of it, in the same currency."""
+        amount, worth = (None if part is None else part * share for part in (self.amount, self.worth))
+        return Money(amount, self.currency, worth)
+
+
+def largest_first(money: Money | None) -> tuple[int, str, float]:
+    """Sorts by worth; behind those of known worth by currency, and of each the largest first; unknown amounts last."""
+    if money is None or money.amount is None:
+        return 2, "", 0.0
+    return (1, money.currency or "", -money.amount) if money.worth is None else (0, "", -money.worth)
+
+
+@dataclass(frozen=True, slots=True)
 class Deal(InWords):
-    """An opportunity, with its amount where that is known; without a name, the account as a whole."""
+    """An opportunity, with its amount where that is known (see `Money`); without a name, the account as a whole."""
 
     id: str | None
     name: str
     chinese: str = ""
     amount: float | None = None
     currency: str | None = None
+    worth: float | None = field(default=None, compare=False)
 
-
-@dataclass(frozen=True, slots=True)
-class Money(InWords):
-    """An amount in a currency (ISO 4217, or ``None`` where nobody said); the amount may be unknown."""
-
-    amount: float | None
-    currency: str | None = None
+    @property
+    def money(self) -> Money | None:
+        """The amount, where it is known."""
+        return None if self.amount is None else Money(self.amount, self.currency, self.worth)
 
 
 @dataclass(frozen=True, slots=True)

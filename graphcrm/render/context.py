@@ -61,10 +61,13 @@ class PageContext:
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision that was analysed; one on a closed opportunity as well where it was asked for."""
-        analysed, wanted = self.analysis.routes.decisions, self.wanted
+        analysed, wanted, account = self.analysis.routes.decisions, self.wanted, self.presenter.account
         if wanted is None or any(decision.id == wanted.id for decision in analysed):
             return tuple(analysed)
-        return (*analysed, Decision(wanted, deciders_of(self.presenter.account, wanted.id), "decides"))
+        return (
+            *analysed,
+            Decision(wanted, deciders_of(account, wanted.id), "decides", account.money(wanted)),
+        )
 
     @cached_property
     def scenes(self) -> tuple[Scene, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graphcrm.analysis import Analysis
 from graphcrm.findings import Finding
-from graphcrm.messages import DEFAULT, Money, listed
+from graphcrm.messages import DEFAULT, listed
 from graphcrm.render import files
 from graphcrm.render.markup import element, escaped
 from graphcrm.render.scene import marks
@@ -45,10 +45,10 @@ class Picture:
         return element("div", {"style": "max-width:1240px"}, fitting, below)
 
     def _item(self, finding: Finding) -> str:
-        words, money = self.plan.words, Money(finding.at_stake, self.plan.presenter.account.currency)
+        words = self.plan.words
         look = {"style": f"color:{LIGHT[marks.SEVERITY_TONES[finding.severity.word]]}"}
         kind = element("b", look, escaped(words.read(finding.severity.message)))
-        stake = "" if finding.at_stake is None else f" · {words.say('page.at_stake', money=money)}"
+        stake = "" if finding.at_stake is None else f" · {words.say('page.at_stake', money=finding.at_stake)}"
         both = listed((finding.message, finding.step), style="sentence")
         return element("li", None, kind, escaped(f"{stake}{words.say('page.colon')}{words.read(both)}"))
 

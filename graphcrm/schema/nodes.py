@@ -43,7 +43,12 @@ NODE_TYPES: tuple[NodeType, ...] = (
     ),
     NodeType(
         "OrgUnit", Term("Unit"), "A part of an organization: a province, a city, a site, a department.",
-        (*UNIT_NAMES, step("level", scales.UNIT_LEVEL, "Where in the organization it stands.", required=True, seed="G3"), NOTE),
+        (
+            *UNIT_NAMES,
+            step("level", scales.UNIT_LEVEL, "Where in the organization it stands.", required=True, seed="G3"),
+            *added(4, reference("representative", "Representative", "Employee who represents us there.", "Employee", "REPRESENTED_BY", seed="G3")),
+            NOTE,
+        ),
         seed="G3", proper=True,
     ),
     NodeType(

@@ -102,7 +102,6 @@ TIE_TYPES: tuple[TieType, ...] = (
         scope="topic", seed="G8",
     ),
     TieType("SERVES", Term("Serves"), "serves", "is served by", (("Interaction", "Objective"), ("Action", "Objective"), ("Instrument", "Objective")), seed="E1"),
-    TieType("REPRESENTS", Term("Represents us at"), "represents us at", "is where we are represented by", (("Employee", "OrgUnit"),), seed="G3", brings=Brings.START),
     TieType(
         "COMPETES_FOR", Term("Competes for"), "competes for", "is contested by", (("Organization", "Opportunity"),),
         (text("strategy", "Strategy", "How it tries to win."),), judged=True, half_life_days=365, seed="K5",

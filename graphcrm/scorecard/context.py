@@ -23,6 +23,7 @@ MOST_SOURCES = 8
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
+N = TypeVar("N", bound=Node)
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,18 @@ class AssessmentContext:
 
     def money(self, amount: float | None) -> Money:
         """An amount in the account's currency."""
-        return Money(amount, self.account.currency)
+        return Money(amount, self.account.currency, amount)
+
+    def bound(self, amount: float) -> Money:
+        """An amount of the rules, in their currency; worth what it is in the account's this year."""
+        currency = self.policy.currency.upper() or self.account.currency
+        rate = self.account.rate(currency, self.account.currency, self.as_of.year)
+        return Money(amount, currency, None if rate is None else amount * rate)
+
+    def restated(self, kind: type[N]) -> Mapping[str, N]:
+        """All nodes of a type by id, with their amounts in the account's currency (see `AccountGraph.restated`)."""
+        nodes = self.snapshot.nodes(kind)
+        return {ident: self.account.restated(node) for ident, node in nodes.items()}
 
     def sources(self, records: Iterable[Record], look: AccountGraph | None = None) -> tuple[Fact, ...]:
         """Where some records were written, each place once; beyond `MOST_SOURCES` the others are counted.

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.messages import Fact, Message
-from graphcrm.records import Opportunity
+from graphcrm.messages import Deal, Fact, Message
 
 
 def weak_spot(
@@ -17,7 +16,7 @@ def weak_spot(
     /,
     *evidence: Evidence,
     about: Iterable[str] = (),
-    deal: Opportunity | None = None,
+    deal: Deal | None = None,
     said: str = "",
     step: str | Message = "step",
     **facts: Fact,
@@ -38,6 +37,6 @@ def weak_spot(
         seed,
         tuple(about),
         deal.id if deal else None,
-        deal.amount if deal else None,
+        deal.money if deal else None,
         evidence,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -117,6 +118,7 @@ RANGES: Mapping[str, Range] = {
     **dict.fromkeys(("horizon_days", "recent_days"), DAYS),
     **dict.fromkeys(("leaving", "leaving_ours"), Range(0, 1, open_high=True)),
     **dict.fromkeys(("stubbornness", "hinge"), Range(0, 1, open_low=True)),
+    "rates": Range(0, open_low=True),
     "damping": Range(0, 1, open_low=True, open_high=True),
     "opponent_steps": Range(0, 1_000_000),
     "meetings": Range(0, 1),
@@ -156,6 +158,8 @@ def _analysis(words: Mapping[str, Any], name: str) -> tuple[dict[str, Any], list
         full = f"analysis.{entry}"
         if entry not in fields:
             mistakes.append(_unknown(full, entry, fields, name))
+        elif entry == "rates":
+            changes[entry] = _rates(full, value, name, mistakes)
         elif entry in KEYS:
             changes[entry] = {**fields[entry], **_table(full, entry, value, name, mistakes)}
         elif wrong := _wrong(full, value, fields[entry], RANGES.get(entry), name):
@@ -180,6 +184,33 @@ def _table(full: str, entry: str, value: object, name: str, mistakes: list[Mista
         else:
             numbers[keys[word]] = number
     return numbers
+
+
+def _rates(full: str, value: object, name: str, mistakes: list[Mistake]) -> Mapping[int, Mapping[str, float]]:
+    """Rates by year and currency; mistakes are added to those that there are."""
+    if not isinstance(value, Mapping):
+        mistakes.append(_no_table(f"{full}.2026", name))
+        return {}
+    rates: dict[int, dict[str, float]] = {}
+    for year, table in cast("Mapping[str, Any]", value).items():
+        if not re.fullmatch("[12][0-9]{3}", year) or not isinstance(table, Mapping):
+            mistakes.append(
+                Mistake(
+                    Message("rules.no_year", entry=f"{full}.{year}", where=name),
+                    Message("rules.write_table", entry=f"{full}.2026"),
+                )
+            )
+            continue
+        for currency, rate in cast("Mapping[str, Any]", table).items():
+            entry = f"{full}.{year}.{currency}"
+            if not re.fullmatch("[A-Za-z]{3}", currency):
+                example = Message("rules.as_in", entry=f"{full}.{year}.EUR", value="1.0")
+                mistakes.append(Mistake(Message("rules.no_currency", entry=entry, where=name), example))
+            elif wrong := _wrong(entry, rate, 1.0, RANGES["rates"], name):
+                mistakes.append(wrong)
+            else:
+                rates.setdefault(int(year), {})[currency.upper()] = rate
+    return rates
 
 
 def _wrong(full: str, value: object, usual: float, bounds: Range | None, name: str) -> Mistake | None:

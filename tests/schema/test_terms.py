@@ -86,7 +86,6 @@ def test_what_a_tie_brings_is_one_of_its_ends() -> None:
     assert {tie.name for tie in TIE_TYPES if isinstance(tie.brings, Brings)} == {
         "CONCERNS",
         "ATTENDED",
-        "REPRESENTS",
         "RAISED",
     }
     assert isinstance(TIE_TYPES[0], TieType)

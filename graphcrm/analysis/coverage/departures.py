@@ -32,7 +32,7 @@ def _seats(account: AccountGraph) -> Iterator[Finding]:
                 who=(deal.id,),
                 about=(deal.id,),
                 opportunity=deal.id,
-                at_stake=deal.amount,
+                at_stake=account.money(deal),
                 message=Message(
                     "finding.seat_empty", who=who, deal=account.deal(deal), day=left[voice.from_id].on
                 ),

@@ -29,6 +29,7 @@ from graphcrm.analysis.result import Measure, Result, members, record, unpriced
 from graphcrm.findings import Finding
 from graphcrm.graphs import Estimate, Reliabilities
 from graphcrm.messages import Fact, Message
+from graphcrm.messages.message import largest_first
 from graphcrm.snapshot import Snapshot
 
 _CHANCE = members("heard=value low high exact")
@@ -130,9 +131,9 @@ def find(account: AccountGraph) -> Reliability:
     return Reliability(tuple(heard), tuple(people), tuple(ties), rules.samples, rules.seed, tuple(findings))
 
 
-def _most(dependency: KeyDependency) -> tuple[float, float, str, tuple[str, ...]]:
-    at_risk, importance = dependency.at_risk or 0.0, dependency.importance.value
-    return -at_risk, -importance, dependency.opportunity or "", dependency.who
+def _most(dependency: KeyDependency) -> tuple[tuple[int, str, float], float, str, tuple[str, ...]]:
+    at_risk, importance = largest_first(dependency.at_risk), dependency.importance.value
+    return at_risk, -importance, dependency.opportunity or "", dependency.who
 
 
 def _heard(net: Chain, chances: Reliabilities) -> Heard:

@@ -8,7 +8,7 @@ from graphcrm.account.next_step import another_way, beside, planned
 from graphcrm.analysis.reliability.chain import Chain
 from graphcrm.analysis.reliability.key_dependencies import KeyDependency
 from graphcrm.findings import Evidence, Finding, Severity
-from graphcrm.messages import Fact, Message, Money, Person, Share, sentences
+from graphcrm.messages import Fact, Message, Person, Share, sentences
 
 KIND = "money_at_risk"
 _GRAVE = 0.5
@@ -31,7 +31,7 @@ def finding(account: AccountGraph, net: Chain, dependency: KeyDependency, sample
     if dependency.at_risk is None:
         message = Message("finding.money_at_risk.no_amount", **facts)
     else:
-        message = Message("finding.money_at_risk", **facts, money=Money(dependency.at_risk, account.currency))
+        message = Message("finding.money_at_risk", **facts, money=dependency.at_risk)
     step = beside(account, decider, ident) if dependency.ours else another_way(account, decider, {ident})
     grave = any(voice.grave for voice in decision.deciders if voice.id == decider)
     return Finding(
@@ -68,12 +68,13 @@ def _evidence(
             who=person,
         )
     )
-    if dependency.at_risk is not None:
+    amount = net.access.decision.amount
+    if amount is not None and dependency.at_risk is not None:
         product = Message(
             "evidence.money_at_risk.product",
-            amount=Money(net.access.decision.amount or 0.0, account.currency),
+            amount=amount,
             share=Share(importance.value),
-            money=Money(dependency.at_risk, account.currency),
+            money=dependency.at_risk,
         )
         how = sentences(how, product)
     reasons = (reason(account, leaves, [], dependency.who), reason(account, how, []))

@@ -10,6 +10,7 @@ from graphcrm.account.decisions import Decider
 from graphcrm.analysis.reliability.chain import Chain
 from graphcrm.analysis.result import members
 from graphcrm.graphs import Estimate, Losses
+from graphcrm.messages import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,12 @@ class KeyDependency:
     With ``decider`` most is lost: ``with_`` is the chance to be heard there as it is today (people may leave until the
     decision), ``without`` the chance without. ``certain`` is Birnbaum's importance in the strict sense: against the
     person passing on, or the tie carrying, for certain. ``leaves``: the chance that the person leaves before the
-    decision. ``at_risk`` = amount × importance, ``None`` where the amount is not known.
+    decision. ``at_risk`` = amount × importance in the amount's currency, ``None`` where the amount is not known.
     """
 
     MEMBERS = members(
-        "who ours opportunity importance share_lost decider with=with_ without certain whole leaves at_risk"
+        "who ours opportunity importance share_lost decider with=with_ without certain whole leaves "
+        "at_risk=at_risk.amount currency=at_risk.currency"
     )
 
     who: tuple[str, ...]
@@ -39,7 +41,7 @@ class KeyDependency:
     certain: float
     whole: bool
     leaves: float | None
-    at_risk: float | None
+    at_risk: Money | None
 
 
 def key_dependencies(
@@ -93,7 +95,7 @@ def _dependency(
         certain=round(min(1.0, lost / works), 12),
         whole=whole,
         leaves=1 - there if person else None,
-        at_risk=None if amount is None else amount * importance.value,
+        at_risk=None if amount is None else amount.share(importance.value),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphcrm.findings import Evidence, Finding
-from graphcrm.messages import Message, Money
+from graphcrm.messages import Message
 from graphcrm.render.context import PageContext
 from graphcrm.render.shape import FindingData, FindingsData
 from graphcrm.render.words import Words
@@ -22,14 +22,13 @@ def records(context: PageContext) -> dict[str, FindingData]:
 def _record(context: PageContext, finding: Finding) -> FindingData:
     """``short`` is the sentence without what stands beside it anyway: titles, the deal and its amount."""
     words, key = context.words, context.presenter.key
-    money = Money(finding.at_stake, context.analysis.account.currency)
-    known = finding.at_stake is not None
+    money = finding.at_stake
     return {
         "kind": finding.kind,
         "severity": finding.severity.word,
-        "amount": finding.at_stake,
-        "stake": words.read(Message("page.at_stake", money=money)) if known else "",
-        "money": words.read(money) if known else "",
+        "amount": money.worth if money else None,
+        "stake": words.read(Message("page.at_stake", money=money)) if money else "",
+        "money": words.read(money) if money else "",
         "next": words.read(finding.step),
         "opportunity": finding.opportunity,
         "who": list(map(key, finding.who)),

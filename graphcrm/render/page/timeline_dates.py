@@ -128,6 +128,6 @@ def _deals(context: PageContext, start: datetime.date) -> list[DealDates]:
             },
             "who": _who(context, (decider.id for decider in deciders_of(account, deal.id))),
         }
-        for deal in sorted(deals, key=lambda deal: (-(deal.amount or 0.0), deal.id))
+        for deal in account.largest(deals)
     ]
     return [record for record in records if record["dates"]][:DEALS]

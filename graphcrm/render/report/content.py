@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphcrm.analysis import Analysis
 from graphcrm.findings import Finding, Severity
-from graphcrm.messages import DEFAULT, Message, Money, Wording, listed
+from graphcrm.messages import DEFAULT, Message, Wording, listed
 from graphcrm.render.context import PageContext
 from graphcrm.render.report.access import Reached, reached
 from graphcrm.render.report.nine import Nine, nine
@@ -109,7 +109,7 @@ def report(
         wording.read(listed(footer, style="dot")),
         plan(page, page.first),
         tuple(_deal(page, wording, scene) for scene in shown),
-        tuple(_weakness(page, wording, finding) for finding in findings),
+        tuple(_weakness(wording, finding) for finding in findings),
         nine(page.assessment, wording),
         steps(analysis.account, wording),
         tuple(map(wording.read, unknown(analysis.account, [scene.decision for scene in shown]))),
@@ -130,13 +130,13 @@ def _deal(page: PageContext, wording: Words, scene: Scene) -> DealText:
     )
 
 
-def _weakness(page: PageContext, wording: Wording, finding: Finding) -> Weakness:
-    stake = Money(finding.at_stake, page.presenter.account.currency)
+def _weakness(wording: Wording, finding: Finding) -> Weakness:
+    stake = finding.at_stake
     return Weakness(
         finding.severity,
         wording.read(finding.message),
         tuple(wording.read(reason, "short") for reason in finding.reasons),
-        "" if finding.at_stake is None else wording.say("report.at_stake", money=stake),
+        "" if stake is None else wording.say("report.at_stake", money=stake),
         wording.read(finding.step),
         tuple(
             Reason(

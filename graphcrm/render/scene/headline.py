@@ -12,7 +12,7 @@ from graphcrm.analysis.opposition import OpponentReach, OppositionFound
 from graphcrm.analysis.reliability import Heard, Reliability
 from graphcrm.analysis.routes import Reach
 from graphcrm.analysis.single_points import SinglePoint, SinglePoints
-from graphcrm.messages import Fact, Message, Money, Share, joined, listed
+from graphcrm.messages import Fact, Message, Share, joined, listed
 from graphcrm.records import CompetesFor, OrgUnit, PartOf
 from graphcrm.render.scene.presenter import Presenter
 
@@ -168,7 +168,7 @@ def _hangs(presenter: Presenter, standing: Standing) -> Message:
         return Message("page.hangs_each", **facts)
     if decision.amount is None:
         return Message("page.hangs_one", **facts)
-    return Message("page.hangs", money=Money(decision.amount, presenter.account.currency), **facts)
+    return Message("page.hangs", money=decision.amount, **facts)
 
 
 def _names(presenter: Presenter, who: Sequence[str]) -> Fact:

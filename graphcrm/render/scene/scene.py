@@ -146,11 +146,11 @@ def drawn(laid_out: LaidOut) -> PictureData:
 def _heading(presenter: Presenter, opportunity: Opportunity | None) -> list[str]:
     if opportunity is None:
         return []
-    words, amount, day = presenter.words, opportunity.amount, opportunity.decision_on
+    words, amount, day = presenter.words, presenter.account.money(opportunity), opportunity.decision_on
     when = words.say("page.decision_on", date=day) if day else words.say("page.decision_open")
     if amount is None and "money" in presenter.snapshot.withheld:
         return [when]
-    return [words.read(Money(amount, presenter.account.currency)), when]
+    return [words.read(amount or Money(None)), when]
 
 
 def _voice(presenter: Presenter, decider: Decider) -> VoiceData:

@@ -38,6 +38,12 @@ def _findings(account: AccountGraph) -> Sequence[Column[Numbered]]:
     def opportunity(row: Numbered) -> Cell:
         return account.name(row[1].opportunity) if row[1].opportunity else BLANK
 
+    def at_stake(row: Numbered) -> Cell:
+        money = row[1].at_stake
+        if money is None:
+            return None if row[1].opportunity else BLANK
+        return money.amount if money.currency == account.currency else money
+
     def written(row: Numbered) -> Fact:
         return lines(dict.fromkeys(place for evidence in row[1].evidence for place in evidence.sources))
 
@@ -48,7 +54,7 @@ def _findings(account: AccountGraph) -> Sequence[Column[Numbered]]:
         Column("next_step", 38, lambda row: row[1].step),
         Column("who", 28, lambda row: names(account, row[1].who)),
         Column("opportunity", 26, opportunity),
-        Column("at_stake", 16, lambda row: row[1].at_stake if row[1].opportunity else BLANK, MONEY),
+        Column("at_stake", 16, at_stake, MONEY),
         Column("number", 6, lambda row: row[1].seed),
         Column("evidence", 36, lambda row: lines(map(_dated, row[1].evidence))),
         Column("written_at", 34, written),

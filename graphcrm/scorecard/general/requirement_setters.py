@@ -88,10 +88,10 @@ def _setter(context: AssessmentContext, deal: Opportunity, who: str, first: date
     return Setter(deal, who, first, days, in_time)
 
 
-def _opportunities(context: AssessmentContext) -> list[Opportunity]:
+def _opportunities(context: AssessmentContext) -> tuple[Opportunity, ...]:
     every, today = context.snapshot.nodes(Opportunity).values(), context.as_of
     deals = [deal for deal in every if is_open(deal, today) or context.within(deal.bid_on)]
-    return sorted(deals, key=lambda deal: (-(deal.amount or 0.0), deal.id))
+    return context.account.largest(deals)
 
 
 def _first_met(context: AssessmentContext) -> Mapping[str, datetime.date]:
@@ -191,7 +191,7 @@ def _finding(context: AssessmentContext, who: str, cases: Sequence[Setter]) -> F
         [who],
         reason(account, Message("finding.requirement_setter_not_met.evidence"), records),
         about=[who],
-        deal=cases[0].opportunity,
+        deal=account.deal(cases[0].opportunity),
         said="due" if bids else "",
         step=planned(account, who) or to_reach(account, who),
         **facts,

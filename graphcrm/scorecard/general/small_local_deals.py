@@ -1,7 +1,8 @@
 """Do we dig up small opportunities with front-line people? (G5, 挖土豆)
 
 A potato is an opportunity that concerns a local unit (a level in `GeneralRules.local`, or a unit below one) or says who
-of ours found it; one larger than `GeneralRules.largest_potato` is none. Found counts those opened in the months looked back on.
+of ours found it; one larger than `GeneralRules.largest_potato`, or of more than `GeneralRules.largest_share` of the amounts of all open opportunities, is none;
+without an amount it is one, and so is any where nothing open has an amount and no largest is set. Found counts those opened in the months looked back on.
 Nothing is known where all of those that could be are undated, or where neither an interaction nor any new opportunity is on record
 in these months.
 
@@ -13,10 +14,11 @@ normal quantile of `GeneralRules.confidence`:
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from graphcrm.messages import Fact, listed
+from graphcrm.messages import Fact, listed, sentences
 from graphcrm.records import Concerns, Opportunity, OrgUnit
 from graphcrm.schema.scales import STAGE
 from graphcrm.scorecard.context import AssessmentContext, grouped
@@ -52,7 +54,8 @@ def found(context: AssessmentContext) -> Measured:
     said = FOUND.says(kind, n=len(fresh), window=context.window, undated=undated, **worth)
     known = len(fresh) / (len(fresh) + undated) if fresh or undated else 1.0
     step = _where_next(context, units, by_unit)
-    return Measured(float(len(fresh)), said, tuple(parts), known, step=step)
+    left_out = context.account.left_out((deal, deal.amount) for deal in fresh)
+    return Measured(float(len(fresh)), sentences(said, left_out), tuple(parts), known, step=step)
 
 
 def conversion(context: AssessmentContext) -> Measured:
@@ -82,17 +85,21 @@ def potatoes(context: AssessmentContext) -> Mapping[str, tuple[Opportunity, str 
         place = units.nearest(tie.to_id, rules.local)
         if place is not None:
             where[tie.from_id] = min(place, where.get(tie.from_id, place))
-    most = rules.largest_potato
+    worth = context.account.worth
+    pipeline = sum(worth(deal, deal.amount) or 0.0 for deal in context.account.open_opportunities)
+    largest = math.inf if rules.largest_potato is None else context.bound(rules.largest_potato).worth
+    most = min(math.inf if largest is None else largest, rules.largest_share * pipeline or math.inf)
     return {
         ident: (deal, where.get(ident))
         for ident, deal in context.snapshot.nodes(Opportunity).items()
-        if (ident in where or deal.found_by) and (most is None or deal.amount is None or deal.amount <= most)
+        if (ident in where or deal.found_by) and (worth(deal, deal.amount) or 0.0) <= most
     }
 
 
 def _facts(context: AssessmentContext, deals: Sequence[Opportunity]) -> dict[str, Fact]:
     """What they are worth together, and who found them."""
-    known = [deal.amount for deal in deals if deal.amount is not None]
+    amounts = (context.account.worth(deal, deal.amount) for deal in deals)
+    known = [amount for amount in amounts if amount is not None]
     worth: Fact = context.money(sum(known))
     if not known:
         worth = FOUND.says("worth_unknown")

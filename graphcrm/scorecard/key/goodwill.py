@@ -81,7 +81,7 @@ def presences(context: AssessmentContext) -> Mapping[str, Presence]:
     kinds = account.organizations.items()
     side = {ident: OURS if kind == "own" else ident for ident, kind in kinds if kind in ("own", "competitor")}
     days, value, observed = _Days(), dict[str, float](), Counter[str]()
-    for asset in snapshot.nodes(Asset).values():
+    for asset in context.restated(Asset).values():
         if (company := side.get(asset.vendor or "")) is not None:
             days.add(company, asset.installed_on, asset.valid_from)
             if asset.value is not None:

@@ -205,7 +205,7 @@ def _unanswered(context: AssessmentContext, contact: str, standing: Standing) ->
         bool(key.decides),
         [contact],
         *evidence,
-        deal=next(iter(key.decides), None),
+        deal=account.deal(next(iter(key.decides), None)),
         said=said,
         step=step,
         who=account.person(contact),

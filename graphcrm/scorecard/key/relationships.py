@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from graphcrm.account.standing import standings
 from graphcrm.messages import Fact, Message, Name, joined
+from graphcrm.messages.message import largest_first
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.key.bands import Box, named
 from graphcrm.scorecard.key.nine_box import Place, colleagues, nine_box, unanswered
@@ -51,7 +52,11 @@ def missing(place: Place) -> tuple[Message, ...]:
 def _heaviest(context: AssessmentContext, place: Place) -> tuple[float, int, str]:
     """Who decides on the most money comes first."""
     decides = context.key_contacts[place.contact].decides
-    return (-sum(deal.amount or 0.0 for deal in decides), -len(decides), place.contact)
+    return (
+        -sum(context.account.worth(deal, deal.amount) or 0.0 for deal in decides),
+        -len(decides),
+        place.contact,
+    )
 
 
 def responsible(context: AssessmentContext) -> Measured:
@@ -64,7 +69,7 @@ def responsible(context: AssessmentContext) -> Measured:
         parts.append(person_part(context, contact, float(len(stand.responsible) == 1), 1, note))
     findings = unanswered(context, standing)
     places = sum(bool(contacts[who].placeholder) for who in standing)
-    gravest = sorted(findings, key=lambda found: (-found.severity, -(found.at_stake or 0.0), found.who))
+    gravest = sorted(findings, key=lambda found: (-found.severity, largest_first(found.at_stake), found.who))
     return RESPONSIBLE.ratio(
         parts,
         said="said_places" if places else None,

@@ -84,13 +84,17 @@ def scope(context: AssessmentContext) -> Measured:
     agreements = instruments.standing(context.snapshot, AGREEMENT, context.policy).counted
     ties = context.snapshot.ties_between(Concerns, Instrument.__name__, Opportunity.__name__)
     inside = {tie.to_id for tie in ties if tie.from_id in instruments.ids(agreements)}
-    deals = pipeline(context)
-    priced = [deal for deal in deals if deal.amount]
+    deals, account = pipeline(context), context.account
+    worth = {deal.id: account.worth(deal, deal.amount) for deal in deals}
+    priced = [deal for deal in deals if worth[deal.id]]
     if not instruments.recorded(context.snapshot) or not priced:
         return SCOPE.not_known()
-    total = sum(deal.amount or 0.0 for deal in priced)
-    covered = sum(deal.amount or 0.0 for deal in priced if deal.id in inside)
-    blank = sum(deal.amount is None for deal in deals)
+    total = sum(worth[deal.id] or 0.0 for deal in priced)
+    covered = sum(worth[deal.id] or 0.0 for deal in priced if deal.id in inside)
+    blank, unknown = (
+        sum(deal.amount is None for deal in deals),
+        sum(amount is None for amount in worth.values()),
+    )
     said = SCOPE.says(
         "said",
         covered=context.money(covered),
@@ -100,20 +104,21 @@ def scope(context: AssessmentContext) -> Measured:
     )
     findings: tuple[Finding, ...] = ()
     if agreements:
-        outside = [deal for deal in priced if deal.id not in inside]
+        outside = [deal for deal in deals if deal.amount and deal.id not in inside]
         findings = (*_outside(context, outside, agreements), *_open_to_rivals(context, inside, agreements))
-    parts = tuple(_part(context, deal, deal.id in inside) for deal in deals)
-    message = sentences(said, SCOPE.says("blank", n=blank) if blank else None)
-    return Measured(covered / total, message, parts, len(priced) / (len(priced) + blank), findings=findings)
+    parts = tuple(_part(context, deal, worth[deal.id], deal.id in inside) for deal in deals)
+    left_out = account.left_out((deal, deal.amount) for deal in deals)
+    message = sentences(said, SCOPE.says("blank", n=blank) if blank else None, left_out)
+    return Measured(covered / total, message, parts, len(priced) / (len(priced) + unknown), findings=findings)
 
 
-def _part(context: AssessmentContext, deal: Opportunity, inside: bool) -> Part:
-    value = None if deal.amount is None else deal.amount if inside else 0.0
+def _part(context: AssessmentContext, deal: Opportunity, worth: float | None, inside: bool) -> Part:
+    value = worth if inside or worth is None else 0.0
     day = deal.decision_on or deal.bid_on
     when = Message("part.scope.decided", day=day) if day else Message("part.scope.no_day")
     note = Message(f"part.scope.{'inside' if inside else 'outside'}", when=when)
     name, rows = Name(deal.name, deal.name_zh or ""), context.sources([deal])
-    return Part(name, value, deal.amount, deal.id, note, rows)
+    return Part(name, value, worth, deal.id, note, rows)
 
 
 def _outside(
@@ -126,7 +131,7 @@ def _outside(
             Severity.NOTE,
             [largest.id],
             context.on_record("finding.outside_agreement.evidence", [largest, *agreements]),
-            deal=largest,
+            deal=context.account.deal(largest),
             on=context.account.deal(largest),
             agreements=instruments.names(agreements),
         )
@@ -146,7 +151,7 @@ def _open_to_rivals(
             instruments.ids(agreements),
             context.on_record("finding.agreement_not_exclusive.evidence", agreements),
             about=[deal.id for deal in fought],
-            deal=fought[0],
+            deal=account.deal(fought[0]),
             deals=joined(map(account.deal, fought)),
             rivals=joined(map(context.snapshot.named, rivals)),
         )

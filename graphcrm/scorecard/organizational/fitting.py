@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -66,22 +66,20 @@ class Fit:
 
 def fit(context: AssessmentContext) -> Fit:
     """The strategic fit of the years ahead, and the class that it suggests. O(initiatives)."""
-    rules, first = context.policy.organizational.fit, context.as_of.year
-    initiatives = context.snapshot.nodes(Initiative).values()
-    ahead = [row for row in initiatives if first <= row.year < first + rules.years_ahead]
-    weights = _weights(ahead)
-    by_cell = grouped(((row.theme or NO_THEME, row.year), row) for row in ahead)
-    by_theme = grouped((row.theme or NO_THEME, row) for row in ahead)
-    by_year = grouped((row.year, row) for row in ahead)
-    years = tuple((year, _mean(rows, weights)) for year, rows in sorted(by_year.items()))
-    overall = _mean(ahead, weights)
+    rules, rows = context.policy.organizational.fit, ahead(context, context.restated(Initiative).values())
+    weights = _weights(rows)
+    by_cell = grouped(((row.theme or NO_THEME, row.year), row) for row in rows)
+    by_theme = grouped((row.theme or NO_THEME, row) for row in rows)
+    by_year = grouped((row.year, row) for row in rows)
+    years = tuple((year, _mean(of_year, weights)) for year, of_year in sorted(by_year.items()))
+    overall = _mean(rows, weights)
     whole = sum(weights.values())
-    blank = sum(weights[row.id] for row in ahead if row.fit is None)
-    judged = sum(weights[row.id] * row.fit for row in ahead if row.fit is not None)
+    blank = sum(weights[row.id] for row in rows if row.fit is None)
+    judged = sum(weights[row.id] * row.fit for row in rows if row.fit is not None)
     interval = ((judged - 2 * blank) / whole, (judged + 2 * blank) / whole) if whole else (-2.0, 2.0)
     return Fit(
-        tuple(_cell(theme, year, rows, weights) for (theme, year), rows in sorted(by_cell.items())),
-        tuple((theme, _mean(rows, weights)) for theme, rows in sorted(by_theme.items())),
+        tuple(_cell(theme, year, inside, weights) for (theme, year), inside in sorted(by_cell.items())),
+        tuple((theme, _mean(inside, weights)) for theme, inside in sorted(by_theme.items())),
         years,
         overall,
         interval,
@@ -89,6 +87,12 @@ def fit(context: AssessmentContext) -> Fit:
         *classed(overall, interval, years, size(context), rules),
         weights,
     )
+
+
+def ahead(context: AssessmentContext, rows: Iterable[Initiative]) -> list[Initiative]:
+    """Those of the years looked ahead at, this one included."""
+    first = context.as_of.year
+    return [row for row in rows if first <= row.year < first + context.policy.organizational.fit.years_ahead]
 
 
 def last_sales(context: AssessmentContext) -> Sales | None:
@@ -109,7 +113,10 @@ def size(context: AssessmentContext) -> Size:
         if tier is None:
             return Size(large=None, message=Message("size.unknown"))
         return Size(large=False, message=Message("size.small_tier", tier=tier))
-    large = sales.amount >= context.policy.organizational.fit.large_sales
+    bound = context.bound(context.policy.organizational.fit.large_sales).worth
+    if bound is None:
+        return Size(large=None, message=Message("size.no_rate"))
+    large = sales.amount >= bound
     open_ = not large and not sales.finished and tier is None
     kind = "large_sales" if large else "unknown_sales" if open_ else "small_sales"
     amount = context.money(sales.amount)

@@ -55,7 +55,7 @@ class ProductLine:
 def lines(context: AssessmentContext) -> tuple[ProductLine, ...]:
     """Every product line of what is installed, open, won or lost: the largest installed value first. O(assets + opportunities)."""
     names: dict[str, str] = {}
-    assets = grouped((_key(row.product_line, names), row) for row in context.snapshot.nodes(Asset).values())
+    assets = grouped((_key(row.product_line, names), row) for row in context.restated(Asset).values())
     deals = grouped(
         (_key(deal.product_line, names), deal)
         for deal in context.snapshot.nodes(Opportunity).values()
@@ -95,9 +95,9 @@ def _line(
         _position(bounds, context.policy.organizational.positions),
         len(assets) - len(valued),
         unnamed,
-        _sum(by_stage.get("won", ())),
-        _sum(by_stage.get("lost", ())),
-        _sum(open_),
+        _sum(context, by_stage.get("won", ())),
+        _sum(context, by_stage.get("lost", ())),
+        _sum(context, open_),
         tuple(open_),
         tuple(assets),
     )
@@ -132,8 +132,9 @@ def _position(bounds: tuple[float, float] | None, rules: PositionRules) -> str |
     return low if low == high else None
 
 
-def _sum(deals: Iterable[Opportunity]) -> float | None:
-    known = [deal.amount for deal in deals if deal.amount is not None]
+def _sum(context: AssessmentContext, deals: Iterable[Opportunity]) -> float | None:
+    amounts = (context.account.worth(deal, deal.amount) for deal in deals)
+    known = [amount for amount in amounts if amount is not None]
     return sum(known) if known else None
 
 
@@ -157,7 +158,8 @@ def measure(context: AssessmentContext) -> Measured:
         whole=context.money(whole),
         share=Share(value / whole),
     )
-    message = sentences(said, METRIC.says("blank", n=unplaced) if unplaced else None)
+    left_out = context.account.left_out((row, row.value) for row in context.snapshot.nodes(Asset).values())
+    message = sentences(said, METRIC.says("blank", n=unplaced) if unplaced else None, left_out)
     parts = tuple(_part(context, line) for line in every)
     interval = (value / (whole + blank), (value + blank) / (whole + blank)) if blank else None
     return Measured(value / whole, message, parts, len(known) / len(every), interval, findings=findings)
@@ -178,14 +180,14 @@ def _marginal(context: AssessmentContext, every: Sequence[ProductLine]) -> Itera
     for line in every:
         if line.position != MARGINAL or not line.opportunities:
             continue
-        largest = max(line.opportunities, key=lambda deal: (deal.amount or 0.0, deal.id))
+        largest = context.account.largest(line.opportunities)[0]
         yield weak_spot(
             "marginal_line",
             "O4",
             Severity.NOTE,
             [largest.id],
             context.on_record("finding.marginal_line.evidence", line.assets),
-            deal=largest,
+            deal=context.account.deal(largest),
             line=line_named(line.name),
             share=Share(line.share or 0.0),
             installed=context.money(line.installed),

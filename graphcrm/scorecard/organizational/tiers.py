@@ -18,7 +18,7 @@ from graphcrm.records import Initiative
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured, Part
 from graphcrm.scorecard.metric import Metric, Unit
-from graphcrm.scorecard.organizational.fitting import fit, last_sales
+from graphcrm.scorecard.organizational.fitting import ahead, fit, last_sales
 from graphcrm.scorecard.policy.organizational import ABOVE_C
 from graphcrm.scorecard.weak_spot import weak_spot
 
@@ -31,7 +31,7 @@ class Rule:
     of: str
     holds: bool | None
     value: float | None
-    bound: float
+    bound: float | None
     message: Message
 
 
@@ -90,15 +90,16 @@ def tiering(context: AssessmentContext) -> Tiering:
     rules = context.policy.organizational.tiers
     figures = (
         ("sales", rules.sales, *_sales(context)),
-        ("pipeline", rules.pipeline, *_sum(deal.amount for deal in context.account.open_opportunities)),
+        ("pipeline", rules.pipeline, *_pipeline(context)),
         ("plans", rules.plans, *_plans(context)),
     )
     answers: list[Rule] = []
     for of, bounds, amount, least in figures:
         figure = None if amount is None else context.money(amount)
         for tier in ABOVE_C:
-            bound, holds = bounds[tier], _at_least(amount, least, bounds[tier])
-            answers.append(Rule(tier, of, holds, amount, bound, _rule(of, figure, context.money(bound))))
+            bound = context.bound(bounds[tier])
+            holds = _at_least(amount, least, bound.worth)
+            answers.append(Rule(tier, of, holds, amount, bound.worth, _rule(of, figure, bound)))
     whole = fit(context)
     low, high = whole.interval
     shown = None if whole.overall is None else Number(whole.overall, "+.2f")
@@ -111,9 +112,9 @@ def tiering(context: AssessmentContext) -> Tiering:
     return suggested(context.tier, tuple(answers))
 
 
-def _at_least(amount: float | None, least: bool, bound: float) -> bool | None:
+def _at_least(amount: float | None, least: bool, bound: float | None) -> bool | None:
     """Whether an amount reaches a bound; ``least`` says that it is only known to be at least that."""
-    if amount is None:
+    if amount is None or bound is None:
         return None
     return True if amount >= bound else None if least else False
 
@@ -123,10 +124,20 @@ def _sales(context: AssessmentContext) -> tuple[float | None, bool]:
     return (None, False) if sales is None else (sales.amount, not sales.finished)
 
 
+def _pipeline(context: AssessmentContext) -> tuple[float | None, bool]:
+    account = context.account
+    return _sum(account.worth(deal, deal.amount) for deal in account.open_opportunities)
+
+
 def _plans(context: AssessmentContext) -> tuple[float | None, bool]:
-    first, years = context.as_of.year, context.policy.organizational.fit.years_ahead
-    rows = context.snapshot.nodes(Initiative).values()
-    return _sum(row.value for row in rows if first <= row.year < first + years)
+    return _sum(row.value for row in ahead(context, context.restated(Initiative).values()))
+
+
+def _left_out(context: AssessmentContext) -> Message | None:
+    """Which amounts these rules can't see."""
+    deals = [(deal, deal.amount) for deal in context.account.open_opportunities]
+    plans = [(row, row.value) for row in ahead(context, context.snapshot.nodes(Initiative).values())]
+    return context.account.left_out([*deals, *plans])
 
 
 def _sum(amounts: Iterable[float | None]) -> tuple[float | None, bool]:
@@ -156,6 +167,7 @@ def measure(context: AssessmentContext) -> Measured:
     )
     known = sum(rule.holds is not None for rule in tiers.rules) / len(tiers.rules)
     parts = tuple(map(_part, tiers.rules))
+    message = sentences(message, _left_out(context))
     return Measured(float(tiers.agrees), message, parts, known, findings=findings)
 
 

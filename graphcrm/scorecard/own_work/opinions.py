@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graphcrm.messages import Fact, Message, joined
+from graphcrm.messages import Fact, Message, Money, joined
+from graphcrm.messages.message import largest_first
 from graphcrm.records import Contact, Feedback, Rated, Record, Survey
 from graphcrm.scorecard.context import AssessmentContext, grouped
 from graphcrm.scorecard.measured import Measured, Part, person_part
@@ -49,10 +50,10 @@ def _ask(context: AssessmentContext, silent: Sequence[str]) -> Fact:
     if not silent:
         return ""
 
-    def size(ident: str) -> float:
-        return max((deal.amount or 0 for deal in context.key_contacts[ident].decides), default=0)
+    def largest(ident: str) -> Money | None:
+        return context.account.money(next(iter(context.key_contacts[ident].decides), None))
 
-    first = min(silent, key=lambda ident: (-size(ident), ident))
+    first = min(silent, key=lambda ident: (largest_first(largest(ident)), ident))
     who, decides = context.account.person(first), context.key_contacts[first].decides
     if not decides:
         return METRIC.says("ask", who=who)

@@ -34,7 +34,7 @@ class Year(NamedTuple):
 
 def years(context: AssessmentContext) -> tuple[Year, ...]:
     """The years of the account itself up to the one that runs, the oldest first; of two entries for a year the last written."""
-    account, figures = context.snapshot.account.id, context.snapshot.nodes(KpiYear)
+    account, figures = context.snapshot.account.id, context.restated(KpiYear)
     ties = context.snapshot.ties_between(Concerns, "KpiYear", "Organization")
     mine = [figures[tie.from_id] for tie in ties if tie.to_id == account]
     mine.sort(key=lambda entry: (entry.year, entry.recorded_at, entry.id))

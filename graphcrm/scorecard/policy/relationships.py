@@ -30,7 +30,8 @@ class GeneralRules:
     ``competitor_days``.
 
     Potatoes (G5): an opportunity is local where it concerns a unit of a level in ``local``, or one below it; one of more
-    than ``largest_potato``, in the account's currency, is no potato (``None``: none is too large).
+    than ``largest_potato``, in the account's currency, is no potato (``None``: none is too large),
+    nor one of more than ``largest_share`` of the amounts of all open opportunities.
 
     Requirement setters (G6): met in time is ``tender_days`` before the bid, or earlier.
 
@@ -50,8 +51,9 @@ class GeneralRules:
     most_findings: int = 3
     warning_days: int = 2
     competitor_days: int = 91
-    local: tuple[str, ...] = ("province", "city", "site")
+    local: tuple[str, ...] = ("city", "site")
     largest_potato: float | None = None
+    largest_share: float = 0.05
     tender_days: int = 180
     survey_days: int = 455
     satisfied: int = 8
@@ -72,7 +74,8 @@ class GeneralRules:
         for name in ("minutes_for", "meeting_kinds"):
             ensure({*getattr(self, name)} <= {*INTERACTION_KIND.codes}, name)
         ensure({*self.sites, *self.local} <= {*UNIT_LEVEL.codes}, "sites")
-        ensure(self.largest_potato is None or self.largest_potato > 0, "largest_potato")
+        potato = self.largest_potato is None or self.largest_potato > 0
+        ensure(potato and 0 < self.largest_share <= 1, "largest_potato")
         ensure(0 <= self.satisfied <= 10 and 0 < self.confidence < 1, "satisfied")
 
 
@@ -110,13 +113,15 @@ class CouplingRules:
     A pillar is a key contact to whom one of ours is close: of intimacy ``close`` or more (3 is trusted). The ground is
     thin where fewer than ``thin_ground`` of their people are known and met in time, and wide from ``wide_ground`` on.
     ``judged`` is the share of a decision chain that must have been judged before it is said to hold no supporter.
+    In the total, a layer counts for no more than ``overhang`` above what carries it.
     """
 
     close: int = 3
     thin_ground: float = 0.1
     wide_ground: float = 0.4
     judged: float = 0.5
+    overhang: float = 0.25
 
     def __post_init__(self) -> None:
-        ensure(1 <= self.close <= 4, "close")
+        ensure(1 <= self.close <= 4 and 0 <= self.overhang <= 1, "close")
         ensure(0 <= self.thin_ground < self.wide_ground <= 1 and 0 < self.judged <= 1, "grounds")
