@@ -108,6 +108,7 @@ export interface PersonRecord {
   met?: number[];
   key?: number;
   placeholder?: number;
+  outside?: number;
   cadence?: number;
   ours?: number;
   job?: string;

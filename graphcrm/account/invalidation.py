@@ -56,6 +56,7 @@ OF_GROUND: Mapping[str, frozenset[type]] = MappingProxyType(
     {
         "contacts": frozenset({Contact}),
         "employees": frozenset({Employee}),
+        **dict.fromkeys(("insiders", "outsiders"), frozenset({Contact, Influences, PartOf, WorksIn})),
         "open_opportunities": frozenset({Opportunity}),
         "deciders": frozenset({Decides}),
         "voices": frozenset({Decides}),

@@ -60,7 +60,7 @@ def key_contacts(account: AccountGraph) -> Mapping[str, KeyContact]:
     decides, approves = _voices(account)
     heard = _heard(account, account.rules)
     people: dict[str, KeyContact] = {}
-    for ident, contact in account.contacts.items():
+    for ident, contact in account.insiders.items():
         key = KeyContact(
             ident,
             tuple(decides.get(ident, ())),

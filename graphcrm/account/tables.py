@@ -55,6 +55,27 @@ class Tables:
         return self.snapshot.nodes(Contact)
 
     @cached_property
+    def insiders(self) -> Mapping[str, Contact]:
+        """The account's own people, whom its figures count."""
+        return {ident: contact for ident, contact in self.contacts.items() if ident not in self.outsiders}
+
+    @cached_property
+    def outsiders(self) -> frozenset[str]:
+        """Who works nowhere in the account and is on its map by influencing somebody there."""
+        above = _ends(by_person(self.snapshot.ties(PartOf)))
+        inside = {self.snapshot.account.id}
+
+        def within(place: str) -> bool:
+            seen, waiting = {place}, [place]
+            for unit in waiting:
+                waiting += above.get(unit, frozenset()) - seen
+                seen |= above.get(unit, frozenset())
+            return not inside.isdisjoint(seen)
+
+        swaying = {tie.from_id for tie in self.snapshot.ties(Influences)} & self.contacts.keys()
+        return frozenset(who for who in swaying if not any(map(within, self.units.get(who, ()))))
+
+    @cached_property
     def employees(self) -> Mapping[str, Employee]:
         return self.snapshot.nodes(Employee)
 

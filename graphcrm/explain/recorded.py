@@ -148,6 +148,8 @@ def _else(account: AccountGraph, node: Node) -> Section:
 
 
 def _who(account: AccountGraph, contact: str) -> Iterator[Message]:
+    if contact in account.outsiders:
+        yield Message("explain.outsider", customer=account.snapshot.named(account.snapshot.account.id))
     if units := account.snapshot.units_of(contact):
         yield Message("explain.works_in", units=joined(map(account.snapshot.named, units)))
     stakeholder = stakeholders.stakeholders(account).get(contact)

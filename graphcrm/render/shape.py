@@ -104,6 +104,7 @@ class PersonRecord(TypedDict, total=False):
     met: Sequence[int] | None
     key: int | None
     placeholder: int | None
+    outside: int | None
     cadence: int | None
     ours: int | None
     job: str | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -23,6 +24,7 @@ from graphcrm.records import (
     Opportunity,
     Organization,
     OrgUnit,
+    PartOf,
     Raised,
     Rated,
     Record,
@@ -187,7 +189,18 @@ class Snapshot:
     def find_part(self, wanted: str) -> Opportunity | OrgUnit:
         """The one opportunity or unit that an id, a name or part of one means. Raises `NotFound`."""
         none = Message("find.no_part", wanted=Name(wanted))
-        return self.find((OrgUnit, Opportunity), wanted, none, "find.several_parts")
+        return self.find((OrgUnit, Opportunity), wanted, none, "find.several_parts", within=self.parents)
+
+    @property
+    def parents(self) -> Mapping[str, Name]:
+        """By unit that shares its name with another: the name of what it is a part of."""
+        called = Counter(unit.name for unit in self.nodes(OrgUnit).values())
+        units = self.nodes(OrgUnit)
+        return {
+            tie.from_id: self.named(tie.to_id)
+            for tie in self.ties(PartOf, OrgUnit)
+            if called[units[tie.from_id].name] > 1
+        }
 
     def nobody(self, wanted: str) -> Message:
         """That nobody is called so."""
@@ -203,6 +216,7 @@ class Snapshot:
         *,
         alike: bool = False,
         past: bool = False,
+        within: Mapping[str, Name] | None = None,
     ) -> C:
         """The one node of these types that a name means (see `matching`); of equal ids the later type.
 
@@ -224,6 +238,7 @@ class Snapshot:
             Message(several, wanted=Name(wanted)),
             alike=alike,
             otherwise=Message("find.opportunities", items=there) if deals else None,
+            within=within,
         )
         return nodes[ident]
 

@@ -127,7 +127,8 @@ class _Day:
         if kind not in self._found:
             records = {str(record[0]): record for record in self._seen(_NODES[kind])}
             if kind is Contact:
-                records = {ident: record for ident, record in records.items() if ident in self._their_people}
+                there = self._their_people | self._outsiders(records)
+                records = {ident: record for ident, record in records.items() if ident in there}
             elif kind is Employee:
                 records = {
                     ident: record for ident, record in records.items() if ident not in self._ours_who_left
@@ -136,6 +137,20 @@ class _Day:
                     del records[ident]
             self._found[kind] = MappingProxyType(records)
         return self._found[kind]
+
+    def _outsiders(self, contacts: Mapping[str, Any]) -> set[str]:
+        """Who of these never worked in the account and influences its people, directly or by way of each other."""
+        once = self._spells(Contact)
+        leading: dict[str, list[str]] = {}
+        for tie in self._seen(_TIES[Influences, Contact.__name__, Contact.__name__]):
+            if tie.from_id in contacts and tie.from_id not in once:
+                leading.setdefault(tie.to_id, []).append(tie.from_id)
+        outside, waiting = set[str](), list(self._their_people) if leading else []
+        while waiting:
+            fresh = [ident for ident in leading.pop(waiting.pop(), ()) if ident not in self._their_people]
+            outside.update(fresh)
+            waiting += fresh
+        return outside
 
     def ties(self, key: tuple[type, str, str]) -> tuple[Any, ...]:
         """In the order of their ends; only those whose ends are both there."""

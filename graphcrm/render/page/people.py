@@ -88,6 +88,7 @@ class _PeopleRows:
             **self._names(contact),
             "key": 1 if contact.id in account.key_contacts else None,
             "placeholder": 1 if contact.placeholder else None,
+            "outside": 1 if contact.id in self.presenter.account.outsiders else None,
             "cadence": contact.cadence_days,
             "facts": list(self._facts(contact)),
             "stance": self.presenter.stance_place(contact.id, None),

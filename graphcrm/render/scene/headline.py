@@ -13,7 +13,7 @@ from graphcrm.analysis.reliability import Heard, Reliability
 from graphcrm.analysis.routes import Reach
 from graphcrm.analysis.single_points import SinglePoint, SinglePoints
 from graphcrm.messages import Fact, Message, Share, joined, listed
-from graphcrm.records import CompetesFor, OrgUnit
+from graphcrm.records import CompetesFor, OrgUnit, PartOf
 from graphcrm.render.scene.presenter import Presenter
 
 MOST_NAMED = 3
@@ -57,7 +57,11 @@ def _messages(presenter: Presenter, standing: Standing) -> Iterator[Message]:
     decision = standing.decision
     if part := presenter.snapshot.part:
         kind = "page.part_unit" if part in presenter.snapshot.nodes(OrgUnit) else "page.part_only"
-        yield Message(kind, name=presenter.snapshot.named(part))
+        name: Fact = presenter.snapshot.named(part)
+        for tie in presenter.snapshot.ties(PartOf, OrgUnit, OrgUnit):
+            if tie.from_id == part:
+                name = Message("page.part_within", name=name, place=presenter.snapshot.named(tie.to_id))
+        yield Message(kind, name=name)
     if decision.rule != "decides" or not decision.deciders:
         yield Message("page.no_deciders")
     if not decision.deciders:

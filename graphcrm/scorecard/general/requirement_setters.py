@@ -120,7 +120,7 @@ def _writers(context: AssessmentContext) -> Mapping[str, _Home | None]:
     """Who sets requirements, with the province, city or site that this one works at."""
     units, account = Units(context.account), context.account
     writers: dict[str, _Home | None] = {}
-    for ident, contact in account.contacts.items():
+    for ident, contact in account.insiders.items():
         if contact.sets_requirements:
             homes = _homes(units, sorted(account.units.get(ident, ())))
             writers[ident] = homes[0] if homes and all(homes) else None
