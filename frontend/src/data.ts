@@ -111,6 +111,7 @@ export interface PersonRecord {
   cadence?: number;
   ours?: number;
   job?: string;
+  facts?: string[][];
 }
 
 /** Everybody; a row holds the values of ``columns``, the lists in it those of ``stance`` and ``knows``. */

@@ -107,6 +107,7 @@ class PersonRecord(TypedDict, total=False):
     cadence: int | None
     ours: int | None
     job: str | None
+    facts: Sequence[Sequence[str]] | None
 
 
 class People(TypedDict):

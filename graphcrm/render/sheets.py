@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from graphcrm.errors import OutputError
+from graphcrm.messages import Message
 from graphcrm.render import files
 from graphcrm.schema import NodeType, Property, Shape, TieType
 from graphcrm.values import Cell, Value, guarded, written
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+MOST_ROWS = 1_048_575
+"""How many rows a sheet of a workbook holds below its header; what is beyond, writers of workbooks leave out without a word."""
 FIXED_MOMENT = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 — a workbook keeps naive times; this one says nothing
 
 
@@ -159,7 +163,7 @@ def _csv_cell(cell: Cell) -> str | int | float:
 
 
 def workbook(sheets: Iterable[FactSheet]) -> bytes:
-    """A workbook as bytes. Text is always text: never a formula, never a link."""
+    """A workbook as bytes. Text is always text: never a formula, never a link. Raises `OutputError` where a sheet has too many rows."""
     stream = io.BytesIO()
     book = new_workbook(stream)
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
@@ -170,6 +174,11 @@ def workbook(sheets: Iterable[FactSheet]) -> bytes:
             page.write_string(0, column, name, bold)
             page.set_column(column, column, max(10, min(40, len(name) + 4)))
         for number, row in enumerate(sheet.rows, start=1):
+            if number > MOST_ROWS:
+                raise OutputError(
+                    Message("output.too_many_rows", sheet=sheet.name, most=MOST_ROWS),
+                    hint=Message("output.too_many_rows.advice"),
+                )
             for column, cell in enumerate(row):
                 write_cell(page, number, column, cell, day)
     book.close()

@@ -15,8 +15,10 @@ from graphcrm.records import (
     ConflictsWith,
     Contact,
     Employee,
+    Feedback,
     Influences,
     KpiYear,
+    Objective,
     Opportunity,
     Organization,
     OrgUnit,
@@ -45,8 +47,13 @@ _OF_THE_SEAT = (ReportsTo, Influences, ConflictsWith)
 """Ties between two contacts that end when one of them goes elsewhere."""
 _BEGINS: dict[type, str] = {Asset: "installed_on", Opportunity: "opened_on"}
 """By type: the day from which there is such a thing; blank: as long as anybody knows."""
-_DONE = frozenset({"closed_on", "done_on", "filed_on", "minutes_on"})
-"""Days on which something was done to what was there already."""
+_DONE = frozenset({"accepted_on", "closed_on", "done_on", "filed_on", "minutes_on", "needed_on"})
+"""Days on which something was done to, or learned of, what was there already."""
+_WITH_IT: dict[tuple[type, str], dict[str, None]] = {
+    (Feedback, "closed_on"): {"closed_by": None, "confirmed": None},
+    (Objective, "accepted_on"): {"accepted_by": None},
+}
+"""What else is not known before such a day."""
 _EVENTS = tuple(key for key in _TIES if key[0] in (Attended, Raised, Rated, *LEFT_BEHIND))
 
 
@@ -256,6 +263,8 @@ class _Day:
         later = {column: None for column in done if (day := getattr(record, column)) and day > self.as_of}
         if not later:
             return record
+        for column in tuple(later):
+            later |= _WITH_IT.get((RECORD_TYPES[shape.kind.name], column), {})
         record = record._replace(**later)
         if "done_on" in later and record.status == "done":
             return record._replace(status="planned")

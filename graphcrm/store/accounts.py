@@ -13,8 +13,8 @@ from graphcrm.schema.reach import OURS
 from graphcrm.store import history as earlier_states
 from graphcrm.store import statements
 from graphcrm.store.changes import key_of, sort_key
-from graphcrm.store.model import Facts, Import, Key, Revision
-from graphcrm.store.reading import Run, by_ids
+from graphcrm.store.model import Facts, Import, Key, Revision, Run
+from graphcrm.store.reading import by_ids
 from graphcrm.store.tables import ACCOUNT_NODES, ACCOUNT_TIES, RARE, Read
 from graphcrm.validate import Row, uncollected
 from graphcrm.values import Value

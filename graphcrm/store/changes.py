@@ -8,12 +8,13 @@ straight into the history. So no earlier state begins after the current one.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple, Protocol, cast
 
 from graphcrm.schema import Shape, TieType
+from graphcrm.store import chain
 from graphcrm.store.model import Fingerprint, Key, Revision, Written
 from graphcrm.validate import Row, Stamp, content_digest, key_places
 from graphcrm.values import Value
@@ -82,32 +83,56 @@ class History(Protocol):
         """Which of these revisions are held."""
         ...
 
+    def earlier(self, shape: Shape, keys: Collection[Key]) -> dict[Key, list[Revision]]:
+        """The earlier states that are held of these facts."""
+        ...
+
 
 class Change(NamedTuple):
     """What a batch writes: rows that are new, rows that replace held ones, and the earlier states of both kinds.
 
-    ``late`` states come from rows that are older than what is held, ``replaced`` ones are what was held until now.
+    ``before`` are earlier states of facts that are new themselves; ``states`` those of held ones, replaced or recorded late.
+    ``moved`` are states of before that now end otherwise; ``first``: by node id, the first day of all its states.
     """
 
     created: list[Row]
     changed: list[Row]
-    late: list[Revision]
-    replaced: list[Revision]
+    before: list[Revision]
+    states: list[Revision]
+    moved: list[Revision]
+    first: dict[str, datetime.date]
     written: Written
 
 
-def change(shape: Shape, plan_: Plan, stamp: Stamp, history: History) -> Change:
+def change(
+    shape: Shape, plan_: Plan, held: Mapping[Key, Fingerprint], stamp: Stamp, history: History
+) -> Change:
     """A plan with what it moves into the history. A late row that is there already changes nothing."""
-    held = history.held(shape, list(map(key_of(shape), plan_.changed))) if plan_.changed else {}
+    key, since = key_of(shape), shape.columns.index(shape.since)
+    whole = history.held(shape, list(map(key, plan_.changed))) if plan_.changed else {}
     late = {state.id: state for row in plan_.earlier if (state := revision(shape, row, stamp.recorded_at))}
-    replaced = [revision(shape, row, stamp.recorded_at) for row in held.values()]
+    replaced = [revision(shape, row, stamp.recorded_at) for row in whole.values()]
     ids = [*late, *(state.id for state in replaced)]
     taken = history.revision_ids(ids) if ids else set[str]()
     fresh = [state for state in late.values() if state.id not in taken]
-    replaced = [revision(shape, row, stamp.recorded_at, taken) for row in held.values()]
+    replaced = [revision(shape, row, stamp.recorded_at, taken) for row in whole.values()]
+    touched = {key(state.row) for state in (*fresh, *replaced)}
+    current: dict[Key, Value] = {ident: print_.since for ident, print_ in held.items() if ident in touched}
+    current |= {key(row): row[since] for row in (*plan_.created, *plan_.changed) if key(row) in touched}
+    links = chain.linked(
+        shape, key, [*fresh, *replaced], history.earlier(shape, touched & held.keys()), current
+    )
+    new = touched - held.keys()
     unchanged = plan_.unchanged + len(plan_.earlier) - len(fresh)
-    written = Written(len(plan_.created), len(plan_.changed), len(fresh), unchanged)
-    return Change(plan_.created, plan_.changed, fresh, replaced, written)
+    return Change(
+        plan_.created,
+        plan_.changed,
+        [state for state in links.fresh if key(state.row) in new],
+        [state for state in links.fresh if key(state.row) not in new],
+        links.moved,
+        links.first,
+        Written(len(plan_.created), len(plan_.changed), len(fresh), unchanged),
+    )
 
 
 def _same(row: Row, print_: Fingerprint | None, since: int) -> bool:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from graphcrm.schema import KEPT_AS, SCHEMA_VERSION, SHAPES_BY_NAME, TIE_SHAPES, Shape, TieType
+from graphcrm.schema import KEPT_AS, SCHEMA_VERSION, SHAPES_BY_NAME, Shape
 from graphcrm.store import statements
-from graphcrm.store.changes import key_of
-from graphcrm.store.model import Key, Revision
-from graphcrm.store.reading import Run, by_ids
-from graphcrm.validate import Row, row_digest
+from graphcrm.store.model import Revision, Run
+from graphcrm.validate import Row
 from graphcrm.values import Value
 
 VERSION_2 = 2
-SCOPES_ADDED = 4
-"""The version since which topics of influence and roles in a decision are told apart."""
 READ_AT_ONCE = 5_000
 _HEAD = 4
 """How many values stand before the states' own in a row of ``read/revisions``."""
@@ -33,6 +28,7 @@ def state(revision: Revision, version: int = SCHEMA_VERSION) -> dict[str, Value]
     return {
         **head,
         "superseded_at": revision.superseded_at,
+        "replaced_on": revision.replaced_on,
         **{name: revision.row[place] for name, place in names.items()},
     }
 
@@ -83,45 +79,3 @@ def _from_body(
     row = tuple(said.get(column) for column in shape.columns)
     since, label = said.get(shape.since), shape.start or shape.kind.name
     return Revision(ident, name, row, since, said["recorded_at"], superseded_at, label, str(row[0]))
-
-
-# -- version 3 ------------------------------------------------------------------------------------------------------
-
-
-def replaced(run: Run, engine: str) -> Iterator[tuple[Shape, list[Row]]]:
-    """What version 3 took for one fact: ties that a row about another topic, or of another role, replaced.
-
-    Each is given as a tie of its own that ended on the day the other one began, as the import said that brought the other.
-    One replaced on the day it began has held on no day: it stays in the history.
-    """
-    for shape in TIE_SHAPES:
-        if isinstance(shape.kind, TieType) and shape.kind.scoped_since == SCOPES_ADDED:
-            statement = statements.for_label("schema/0004_states", engine, shape.start)
-            rows = run(statement, {"shape": shape.name})
-            states = [read_back(shape.start, row) for row in rows]
-            starts = sorted({state.subject for state in states})
-            now = [tuple(row) for row in by_ids(run, engine, "read/ties_from", shape, starts, READ_AT_ONCE)]
-            if ended := _ended(shape, states, now):
-                yield shape, ended
-
-
-def _ended(shape: Shape, states: Sequence[Revision], now: Sequence[Row]) -> list[Row]:
-    key, since, until = key_of(shape), shape.columns.index(shape.since), shape.columns.index("valid_to")
-    system, recorded = len(shape.kind.columns), shape.columns.index("recorded_at")
-    digest, early = row_digest(shape), datetime.date.min
-    held = {key(row) for row in now}
-    between: dict[Key, list[tuple[datetime.date, str, Row]]] = {}
-    for row in (*now, *(state.row for state in states)):
-        day = row[since]
-        begun = day if isinstance(day, datetime.date) else early
-        between.setdefault(row[:2], []).append((begun, str(row[recorded]), row))
-    ended: dict[Key, Row] = {}
-    for line in between.values():
-        line.sort(key=lambda state: state[:2])
-        for (begun, _, row), (end, _, successor) in itertools.pairwise(line):
-            if key(row) not in held and key(row) != key(successor) and begun < end:
-                own = row[until]
-                last = min(own, end) if isinstance(own, datetime.date) else end
-                values = (*row[:until], last, *row[until + 1 : system])
-                ended[key(row)] = (*values, *successor[system:-1], digest(values))
-    return list(ended.values())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from graphcrm.schema import Shape
 from graphcrm.validate import Row, Stamp
@@ -13,6 +13,10 @@ from graphcrm.values import Value
 
 Key = tuple[Value, ...]
 """What makes a fact one and the same within its shape: the id; or both ends and, where there is one, the scope."""
+
+
+Run = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
+"""Runs a statement with parameters and gives all its rows, in Python's own types."""
 
 
 class Fingerprint(NamedTuple):
@@ -25,7 +29,8 @@ class Fingerprint(NamedTuple):
 class Revision(NamedTuple):
     """An earlier state of a fact: what a row said, from when it held, and until when we thought so.
 
-    ``subject`` is the node it is about (a tie's start), with its label.
+    ``subject`` is the node it is about (a tie's start), with its label. ``replaced_on`` is the first day of the state after it, for
+    who writes it (see `chain`); who reads it finds the next one beside it.
     """
 
     id: str
@@ -36,6 +41,15 @@ class Revision(NamedTuple):
     superseded_at: str
     label: str
     subject: str
+    replaced_on: datetime.date | None = None
+
+
+class Links(NamedTuple):
+    """Earlier states that are new, those before them that now end otherwise, and by node id the first day of all."""
+
+    fresh: list[Revision]
+    moved: list[Revision]
+    first: dict[str, datetime.date]
 
 
 READ_ALIKE = 8
@@ -147,6 +161,14 @@ class Store(Protocol):
 
     def rows(self, shape: Shape) -> Iterator[Row]:
         """Every current fact of this shape, in the order of their keys. Memory: that of the ids, not of the facts."""
+        ...
+
+    def chains(self) -> Iterator[tuple[Shape, Links]]:
+        """All earlier states, linked: some facts of one shape at once."""
+        ...
+
+    def imports(self, ids: Sequence[str]) -> list[Import]:
+        """Those of these imports that are held."""
         ...
 
     def accounts(self) -> list[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from graphcrm.schema import SHAPES, Shape
-from graphcrm.store.model import Answer, Facts, Import, Store, Written
+from graphcrm.store.model import Answer, Facts, Import, Links, Store, Written
 from graphcrm.validate import Row, Stamp
 from graphcrm.values import Value
 
@@ -47,6 +47,12 @@ class UnmadeStore:
 
     def rows(self, shape: Shape) -> Iterator[Row]:
         return self._made.rows(shape) if self._made else iter(())
+
+    def chains(self) -> Iterator[tuple[Shape, Links]]:
+        return self._made.chains() if self._made else iter(())
+
+    def imports(self, ids: Sequence[str]) -> list[Import]:
+        return self._made.imports(ids) if self._made else []
 
     def accounts(self) -> list[Row]:
         return self._made.accounts() if self._made else []

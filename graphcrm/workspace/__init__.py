@@ -21,7 +21,7 @@ from graphcrm.messages import DEFAULT, Fact, Message, Name
 from graphcrm.records import Employee
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.snapshot import Snapshot
-from graphcrm.store import Answer, Store
+from graphcrm.store import Answer, Store, bulk
 from graphcrm.validate import Row, uncollected
 from graphcrm.values import Value
 from graphcrm.whatif import scenario
@@ -327,6 +327,10 @@ class Workspace:
             return
         for shape in SHAPES:
             yield shape, self.store.rows(shape)
+
+    def admin_import(self, folder: Path) -> dict[str, int]:
+        """Fill a folder with files for a first load by ``neo4j-admin database import full``; gives the number of rows by file."""
+        return bulk.write(self.store, folder)
 
 
 def _user() -> str:

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from graphcrm.records import RECORD_TYPES
-from graphcrm.schema import SHAPES
-from graphcrm.store import Store
+from graphcrm.schema import SHAPES, Shape
+from graphcrm.store import Store, key_of
+from graphcrm.store.reading import ReadingStore
 
 OPEN = ("lead", "qualified", "proposal", "negotiation")
 MEETINGS = ("visit", "meeting", "video_meeting", "meal", "workshop", "event")
@@ -25,8 +26,7 @@ class Twin:
         self.ties: dict[str, list[tuple[str, str, Any]]] = {}
         self.left_over: list[tuple[str, Any]] = []
         for shape in SHAPES:
-            make: Any = RECORD_TYPES[shape.kind.name]._make
-            records: list[Any] = [make(row) for row in store.rows(shape)]
+            records = self.on_the_day(store, shape)
             if shape.is_tie:
                 ties = [(shape.start, shape.end, record) for record in records]
                 self.ties.setdefault(shape.kind.name, []).extend(tie for tie in ties if self.holds(tie[2]))
@@ -36,6 +36,26 @@ class Twin:
                     ]
             else:
                 self.nodes[shape.kind.name] = {record.id: record for record in records if self.holds(record)}
+
+    def on_the_day(self, store: Store, shape: Shape) -> list[Any]:
+        """Of each fact the newest of all its states that had begun, ended or not; of an event what is held."""
+        make: Any = RECORD_TYPES[shape.kind.name]._make
+        now = {key_of(shape)(row): make(row) for row in store.rows(shape)}
+        if not shape.versioned:
+            return list(now.values())
+        assert isinstance(store, ReadingStore)
+        before = store.earlier(shape, list(now))
+        records: list[Any] = []
+        for key, record in now.items():
+            states = [*(make(state.row) for state in before[key]), record]
+            begun = [state for state in states if state.valid_from is None or state.valid_from <= self.day]
+            newest = max(
+                enumerate(begun),
+                key=lambda state: (state[1].valid_from or datetime.date.min, state[1].recorded_at, state[0]),
+                default=(0, record),
+            )
+            records.append(newest[1])
+        return records
 
     def holds(self, record: Any) -> bool:
         begun = (

@@ -69,6 +69,11 @@ def test_a_blank_acceptance_is_none_once_there_is_one_and_a_later_one_has_not_co
     )
 
 
+def test_who_accepted_later_is_not_named_before() -> None:
+    later = aiming(a={"accepted_by": "ann", "accepted_on": DAY + datetime.timedelta(1)})
+    assert later.snapshot().nodes(Objective)["a"].accepted_by is None
+
+
 def test_conditions_ask_for_whole_objectives_that_something_serves() -> None:
     world = aiming(a={"owner": "eve", "measure": "MCNY", "target": 0.0}, b={"owner": "eve"}).met("eve ann", 5)
     context = AssessmentContext(world.account())

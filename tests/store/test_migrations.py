@@ -21,6 +21,7 @@ from graphcrm.store.embedded import EmbeddedStore
 from graphcrm.store.migrations import NAMED_HISTORY
 from graphcrm.store.reading import split
 from graphcrm.workspace import Workspace
+from tests.questions.worlds import changes, timed_world
 from tests.store import old_stores
 from tests.store.places import Clock, Place, embedded_place, exported
 from tests.store.worlds import World
@@ -166,7 +167,7 @@ def test_a_migrated_store_takes_new_facts_and_keeps_its_history(
 def test_killed_on_the_way_it_goes_on_when_opened_again(
     place: Place, clock: Clock, step: int, part: str, number: int
 ) -> None:
-    version = step - 1
+    version = min(step - 1, 2)
     old_stores.make(place, version)
     number = len(split(statements.text(f"schema/{step:04}", place.engine))) if number < 0 else number
     environment = {**os.environ, **place.environment}
@@ -264,3 +265,51 @@ def test_a_migrated_server_has_the_constraints_and_indexes_of_a_new_one(
                 made.append(workspace.store.ask(asked, {}).rows)
         neo4j_home.clear()
     assert made[:2] == made[2:]
+
+
+def made_version_3(place: Place, clock: Clock) -> None:
+    """What version 4 writes beside each change and name is taken away again."""
+    drops = ["MATCH (s:Schema {id: 'graphcrm'}) SET s.version = 3"]
+    if place.server:
+        drops += ["MATCH ()-[r]->() WHERE type(r) ENDS WITH '_BEFORE' DELETE r"]
+        drops += ["MATCH (v:Revision) REMOVE v.replaced_on", "MATCH (n) REMOVE n.first_from"]
+        made = split(statements.text("schema/0004", "neo4j"))
+        drops += [
+            f"DROP INDEX {text.split()[2]} IF EXISTS" for text in made if text.startswith("CREATE INDEX")
+        ]
+        place.run(*drops)
+        return
+    with place.workspace(clock) as workspace:
+        assert isinstance(workspace.store, EmbeddedStore)
+        befores = re.findall(
+            r"TABLE IF NOT EXISTS (\w+_BEFORE)\(", statements.text("schema/current", "embedded")
+        )
+        drops += [f"DROP TABLE {table}" for table in (*befores, "CALLS", "Called")]
+        drops += [f"ALTER TABLE {label} DROP first_from" for label in NODES]
+        for drop in (*drops, "ALTER TABLE Revision DROP replaced_on"):
+            workspace.store._run(drop)
+
+
+def test_a_store_of_before_gets_the_days_of_its_earlier_states_and_its_names(
+    place: Place, clock: Clock, tmp_path: Path
+) -> None:
+    def held() -> list[object]:
+        asked = (
+            "MATCH (a)-[r:KNOWS_BEFORE|SUPPORTS_BEFORE|WORKS_IN_BEFORE]->(b) RETURN a.id AS start, b.id AS stop, r.revision AS v, r.valid_to AS until ORDER BY v",
+            "MATCH (v:Revision) RETURN v.id AS id, v.replaced_on AS day ORDER BY id",
+            "MATCH (n:Contact) RETURN n.id AS id, n.first_from AS day ORDER BY id",
+        )
+        with place.workspace(clock) as workspace:
+            assert noted(workspace.store) == ((SCHEMA_VERSION, SCHEMA_DIGEST),)
+            called = [sorted(workspace.store.names("Contact", name)) for name in ("C1", "C3", "Contact ax")]
+            return [*(workspace.ask(text, {}).rows for text in asked), called]
+
+    world = timed_world(1)
+    with place.workspace(clock) as workspace:
+        workspace.import_(world.write(tmp_path / "first"))
+        clock.advance(hours=1)
+        workspace.import_(changes(world, 1).write(tmp_path / "then"))
+    before = held()
+    assert all(before)
+    made_version_3(place, clock)
+    assert held() == before

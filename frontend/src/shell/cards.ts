@@ -22,6 +22,7 @@ function personCard(who: string): Content[] {
     ...(person.ours ? [] : [stancePart(who), decidesPart(who)]),
     ...knownPart(who),
     ...(person.ours ? [] : metPart(person)),
+    ...factsPart(person),
     ...waysPart(who),
     ...part(word("about"), findingList(findingsOf(who))),
     ...tiesPart(who),
@@ -77,6 +78,15 @@ function metPart(person: Person): Content[] {
   const ago = days === 0 ? say("today", { date: day }) : say("days_ago", { date: day, days });
   const names = by.length ? say("met_with", { names: joined(by.map(fullName)) }) : "";
   return [make("h3", "", say("met", { ago })), make("p", "quiet", aside(names, due))];
+}
+
+/** What else is on record: a line each. */
+function factsPart({ facts }: Person): Content[] {
+  const items = facts.map(([column, value]) => {
+    const text = scale(column, value);
+    return make("li", "", column === "power_base" ? text : `${capital(word(`fact_${column}`))}${word("colon")}${text}`);
+  });
+  return items.length ? part(word("on_record"), folded(items)) : [];
 }
 
 function waysPart(who: string): Content[] {

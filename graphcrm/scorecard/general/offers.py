@@ -52,7 +52,9 @@ def paid(context: AssessmentContext) -> Measured:
     if not known:
         return PAID.not_known()
     value, early = mean(known.values()), _earliest(context)
-    parts = [_part(context, deal, share, _note(deal, early.get(deal.id))) for deal, share in known.items()]
+    parts = [
+        _part(context, deal, share, _note(deal, early.get(deal.id)), None) for deal, share in known.items()
+    ]
     kind = "said_dearer" if value > 0 else "said_cheaper" if value < 0 else "said"
     known_share = len(known) / len(compared(context))
     return Measured(
@@ -85,8 +87,10 @@ def _note(deal: Opportunity, early: int | None) -> Fact:
     return listed(clauses, style="semicolon") if clauses else ""
 
 
-def _part(context: AssessmentContext, deal: Opportunity, value: float | None, note: Fact) -> Part:
-    return Part(context.account.deal(deal), value, 1.0, deal.id, note, context.sources([deal]))
+def _part(
+    context: AssessmentContext, deal: Opportunity, value: float | None, note: Fact, of: float | None = 1.0
+) -> Part:
+    return Part(context.account.deal(deal), value, of, deal.id, note, context.sources([deal]))
 
 
 AHEAD = Metric("technical_lead", "G6", Unit.SHARE, ahead)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from graphcrm.messages import joined
+from graphcrm.messages import Fact, joined
 from graphcrm.records import OrgUnit
 from graphcrm.schema.scales import UNIT_LEVEL
 from graphcrm.scorecard.context import AssessmentContext
@@ -32,15 +32,16 @@ def measure(context: AssessmentContext) -> Measured:
         group=lambda unit: unit.level,
         met=lambda unit: bool(unit.representative),
         name=partial(word, UNIT_LEVEL),
-        note=lambda rows: joined(colleague(context.account, who) for who in _ours(rows)),
+        note=lambda rows: _named(context, rows),
         rows=lambda unit: [unit] if unit.representative else [],
     )
     return METRIC.ratio(parts, step=METRIC.says("step", unit=units.name(bare.id)) if bare else "")
 
 
-def _ours(units: Sequence[OrgUnit]) -> dict[str, None]:
+def _named(context: AssessmentContext, units: Sequence[OrgUnit]) -> Fact:
     """Who of ours represents us at some units, each once."""
-    return dict.fromkeys(unit.representative for unit in units if unit.representative)
+    ours = dict.fromkeys(unit.representative for unit in units if unit.representative)
+    return joined(colleague(context.account, who) for who in ours) if ours else ""
 
 
 METRIC = Metric("sites_represented", "G3", Unit.SHARE, measure)

@@ -87,8 +87,8 @@ def potatoes(context: AssessmentContext) -> Mapping[str, tuple[Opportunity, str 
             where[tie.from_id] = min(place, where.get(tie.from_id, place))
     worth = context.account.worth
     pipeline = sum(worth(deal, deal.amount) or 0.0 for deal in context.account.open_opportunities)
-    bound = None if rules.largest_potato is None else context.bound(rules.largest_potato).worth
-    most = min(bound or math.inf, rules.largest_share * pipeline or math.inf)
+    largest = math.inf if rules.largest_potato is None else context.bound(rules.largest_potato).worth
+    most = min(math.inf if largest is None else largest, rules.largest_share * pipeline or math.inf)
     return {
         ident: (deal, where.get(ident))
         for ident, deal in context.snapshot.nodes(Opportunity).items()

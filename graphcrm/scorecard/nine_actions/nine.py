@@ -18,9 +18,9 @@ NINE: tuple[NineAction, ...] = (
     _action(
         "E1",
         Condition("objectives_set", "E1", objectives.objectives_set),
+        Condition("activities_follow", "K6", planning.activities_follow),
         Condition("objectives_accepted", "E1", metric="objectives_accepted"),
         Condition("work_serves", "K3", objectives.work_serves),
-        Condition("activities_follow", "K6", planning.activities_follow),
     ),
     _action(
         "E2",
@@ -34,9 +34,9 @@ NINE: tuple[NineAction, ...] = (
         Condition("equipment_of_rivals", "E3", knowing.equipment_of_rivals),
         Condition("figures_of_the_year", "E0", knowing.figures_of_the_year),
         Condition("plans_of_theirs", "O2", knowing.plans_of_theirs),
+        Condition("fresh", "E3", knowing.fresh),
         Condition("strategy_on_record", "O2", planning.strategy_on_record),
         Condition("swaps_planned", "E3", metric="swaps_planned"),
-        Condition("fresh", "E3", knowing.fresh),
     ),
     _action(
         "E4",
@@ -46,9 +46,9 @@ NINE: tuple[NineAction, ...] = (
     _action(
         "E5",
         Condition("steps_done", "K6", doing.steps_done),
-        Condition("objectives_reached", "E1", metric="objectives_reached"),
         Condition("agreement_signed", "O7", doing.agreement_signed),
         Condition("targets_met", "O5", seeds=("O5", "O6", "O7", "O8")),
+        Condition("objectives_reached", "E1", metric="objectives_reached"),
     ),
     _action(
         "E6",
@@ -65,11 +65,11 @@ NINE: tuple[NineAction, ...] = (
     _action(
         "E8",
         Condition("voices_weighed", "E8", doing.voices_weighed),
-        Condition("voices_owned", "E8", metric="voices_owned"),
-        Condition("closes_confirmed", "E8", metric="closes_confirmed"),
         Condition("closed_in_time", "E8", doing.closed_in_time),
         Condition("closed_soon", "E8", metric="time_to_close"),
         Condition("not_open_long", "E8", metric="open_feedback_age"),
+        Condition("voices_owned", "E8", metric="voices_owned"),
+        Condition("closes_confirmed", "E8", metric="closes_confirmed"),
     ),
     _action(
         "E9",
