@@ -80,7 +80,7 @@ def export_command(
         files.write(out, graph_files.FORMATS[form](graph))
         _show(out, {"nodes": len(graph.nodes), "ties": len(graph.ties)}, as_json=as_json, graph=form)
     else:
-        tables = sheets.sheets_of(workspace.rows(**seen))
+        tables = sheets.sheets_of(workspace.rows(**seen), marked=redaction is None)
         _show(out, sheets.write(out, tables), as_json=as_json)
 
 

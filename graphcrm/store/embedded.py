@@ -133,7 +133,7 @@ class EmbeddedStore(ReadingStore):
             if self._began_without(shape, rows, origin)
             else self.fingerprints(shape, list(map(key_of(shape), rows)))
         )
-        new = change(shape, plan(shape, rows, held, stamp), held, stamp, self)
+        new = change(shape, plan(shape, rows, held), held, stamp, self)
         if new.created or new.states:
             self._check_room(len(rows))
         if new.created:

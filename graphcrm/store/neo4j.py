@@ -260,8 +260,8 @@ class _Writing(ReadingStore):
             return Written(unchanged=same)
         if self._shape.is_tie:
             self._lock_ends(moving)
-        held = self._write_new(plan(self._shape, moving, {}, self._stamp).created)
-        new = change(self._shape, plan(self._shape, moving, held, self._stamp), held, self._stamp, self)
+        held = self._write_new(plan(self._shape, moving, {}).created)
+        new = change(self._shape, plan(self._shape, moving, held), held, self._stamp, self)
         if new.changed:
             name = "write/tie" if self._shape.is_tie else "write/node"
             facts = {"rows": _parameters(self._shape, new.changed)}
@@ -284,7 +284,7 @@ class _Writing(ReadingStore):
         if len(sample) < len(rows) and not self.fingerprints(self._shape, list(map(self._key, sample))):
             return rows
         held = self.fingerprints(self._shape, list(map(self._key, rows)))
-        seen = plan(self._shape, rows, held, self._stamp)
+        seen = plan(self._shape, rows, held)
         moved = set(map(self._key, (*seen.created, *seen.changed, *seen.earlier)))
         return [row for row in rows if self._key(row) in moved]
 

@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 
 from graphcrm.schema import NODE_SHAPES, NODE_TYPES, SHAPES_BY_NAME, TIE_TYPES, Shape
 from graphcrm.store import chain, history, statements
-from graphcrm.store.changes import key_of, sort_key
-from graphcrm.store.model import READ_ALIKE, Fingerprint, Import, Key, Links, Revision, Run
-from graphcrm.validate import Row
+from graphcrm.store.changes import change, key_of, plan, sort_key
+from graphcrm.store.model import READ_ALIKE, Fingerprint, Import, Key, Links, Revision, Run, Written
+from graphcrm.validate import Row, Stamp
 
 MOST_ALONE = 64
 ALONE = {
@@ -131,6 +131,25 @@ class ReadingStore(ABC):
                     prints = self.fingerprints(shape, [key(state.row) for state in fresh])
                     current = {ident: print_.since for ident, print_ in prints.items()}
                     yield shape, chain.linked(shape, key, fresh, {}, current)
+
+    def states(self, shape: Shape, digests: Mapping[Key, str]) -> dict[Key, Row]:
+        start, key = statements.shape_of(shape.start or shape.kind.name), key_of(shape)
+        ids = list(dict.fromkeys(ident[0] for ident in digests))
+        states = (
+            history.read_back(start.kind.name, values)
+            for values in self._by_ids("read/revisions", start, ids)
+        )
+        return {
+            ident: state.row
+            for state in states
+            if state.shape == shape.name
+            and (ident := key(state.row)) in digests
+            and state.row[-1] == digests[ident]
+        }
+
+    def preview(self, shape: Shape, rows: Sequence[Row], stamp: Stamp) -> Written:
+        held = self.fingerprints(shape, list(map(key_of(shape), rows)))
+        return change(shape, plan(shape, rows, held), held, stamp, self).written
 
     def revision_ids(self, ids: Sequence[str]) -> set[str]:
         statement = statements.text("read/revision_ids", self.engine)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from graphcrm.schema import SHAPES, Shape
+from graphcrm.store.changes import plan
 from graphcrm.store.model import Answer, Facts, Import, Links, Store, Written
 from graphcrm.validate import Row, Stamp
 from graphcrm.values import Value
@@ -41,6 +42,12 @@ class UnmadeStore:
             self._made = self._make()
             self._made.prepare()
         return self._made.write(shape, rows, origin, stamp)
+
+    def preview(self, shape: Shape, rows: Sequence[Row], stamp: Stamp) -> Written:
+        if self._made:
+            return self._made.preview(shape, rows, stamp)
+        first = plan(shape, rows, {})
+        return Written(created=len(first.created), earlier=len(first.earlier))
 
     def brought(self, source: Import) -> Mapping[str, int]:
         return self._made.brought(source) if self._made else {}

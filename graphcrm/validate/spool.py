@@ -18,7 +18,7 @@ import numpy as np
 from graphcrm.messages import Message
 from graphcrm.schema import Shape, TieType
 from graphcrm.validate.keys import grouped, identity_of, row_digest
-from graphcrm.validate.model import CheckedSheet, Problem, Row, Stamp
+from graphcrm.validate.model import CheckedSheet, PartialRow, Problem, Row, Stamp
 from graphcrm.values import Value, shown
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ Heap = list[tuple[int, Row]]
 
 
 class Spool:
-    """The rows of one sheet that have one shape, as far as they are good: the values of ``kind.columns``, then the number."""
+    """The rows of one sheet that have one shape, as far as they are good, as `good_rows` gives them, without labels."""
 
     def __init__(self, sheet: CheckedSheet, shape: Shape) -> None:
         self.sheet, self.shape = sheet, shape
@@ -186,9 +186,22 @@ class ShapeRows:
 
     def _stored(self, spool: Spool, rows: Iterable[Row]) -> Iterator[Row]:
         stamp, sheet = self._stamp, spool.sheet.draft.sheet
+        absent = spool.sheet.absent
         for row in rows:
-            values = row[:-1]
-            yield (*values, stamp.recorded_at, stamp.import_id, sheet, row[-1], self._digest(values))
+            values, (seen, blank, number) = row[:-3], row[-3:]
+            stored = (
+                *values,
+                stamp.recorded_at,
+                stamp.import_id,
+                sheet,
+                number,
+                self._digest(values),
+            )
+            if absent or blank or seen:
+                bits = blank if isinstance(blank, int) else 0
+                yield PartialRow.of(stored, absent, bits, seen if isinstance(seen, str) else None)
+            else:
+                yield stored
 
 
 def _number(row: Row) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from graphcrm import analysis, ingest, questions, store
 from graphcrm.analysis import AccountGraph, Analysis, Rules
@@ -30,7 +30,7 @@ from graphcrm.workspace.agenda import Agenda
 from graphcrm.workspace.health import Health, examine
 from graphcrm.workspace.looking import Accounts, not_known_yet
 from graphcrm.workspace.rules import RuleBook
-from graphcrm.workspace.writing import Imported, Progress, Writer, silent
+from graphcrm.workspace.writing import Imported, MayClear, Progress, Writer, never, silent
 
 if TYPE_CHECKING:
     from graphcrm.render.notebook import Picture
@@ -55,7 +55,9 @@ class Workspace:
     ) -> None:
         self.store = opened
         self.rules = rules or RuleBook()
-        self._writer = Writer(opened, now or (lambda: datetime.datetime.now(datetime.UTC)), user or _user())
+        self._writer = Writer(
+            opened, now or (lambda: datetime.datetime.now(datetime.UTC)), user or _user(), self.rules.manner
+        )
         self._accounts = Accounts(opened)
 
     @classmethod
@@ -112,9 +114,16 @@ class Workspace:
 
     # -- files in -----------------------------------------------------------------------------------------------
 
-    def check(self, path: Path, *, encoding: str | None = None, progress: Progress = silent) -> Imported:
-        """Read and check a workbook or folder; write nothing."""
-        return self._writer.check(path, encoding=encoding, progress=progress)
+    def check(
+        self,
+        path: Path,
+        *,
+        encoding: str | None = None,
+        decimal: Literal["", ".", ","] = "",
+        progress: Progress = silent,
+    ) -> Imported:
+        """Read and check a workbook or folder, and see what it would change; write nothing."""
+        return self._writer.reading(decimal).check(path, encoding=encoding, progress=progress)
 
     def import_(
         self,
@@ -122,14 +131,20 @@ class Workspace:
         *,
         keep_good: bool = False,
         encoding: str | None = None,
+        decimal: Literal["", ".", ","] = "",
         progress: Progress = silent,
+        may_clear: MayClear = never,
     ) -> Imported:
         """Read, check and write a workbook or folder.
 
         Where any row has a problem nothing is written and `RowsRejected` is raised, unless ``keep_good``: then the
-        good rows are written and the result names the others. Doing it again changes nothing.
+        good rows are written and the result names the others. So it is where a cell would become blank that holds
+        something, unless ``may_clear`` says that these may. Doing it again changes nothing. ``decimal`` is the sign before
+        decimals in its texts, where it is known.
         """
-        return self._writer.import_(path, keep_good=keep_good, encoding=encoding, progress=progress)
+        return self._writer.reading(decimal).import_(
+            path, keep_good=keep_good, encoding=encoding, progress=progress, may_clear=may_clear
+        )
 
     def enter(self, entry: Entry) -> Imported:
         """Check and write one entry typed by hand. Raises `RowsRejected`, and writes nothing, where anything of it is wrong."""
@@ -340,4 +355,4 @@ def _user() -> str:
         return "unknown"
 
 
-__all__ = ["Agenda", "Imported", "Progress", "RuleBook", "Workspace"]
+__all__ = ["Agenda", "Imported", "MayClear", "Progress", "RuleBook", "Workspace"]
