@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from graphcrm.account.graph import AccountGraph
 from graphcrm.analysis.weak_spots import MOST_ALIKE, SHOWN_ALIKE, gathered
 from graphcrm.findings import Finding, Severity
-from graphcrm.messages import Message
+from graphcrm.messages import Message, Money
 from tests.analysis.worlds import World
 from tests.cli.conftest import Terminal
 from tests.render.pages import data_of
@@ -40,16 +40,16 @@ def test_one_person_and_decision_is_one_entry_with_the_gravest_sentence_the_mone
     spots = gathered(
         account("ann"),
         [
-            finding("not_met", "ann", "core", at_stake=5.0, severity=Severity.NOTE, step=planned),
-            finding("no_access", "ann", "core", at_stake=9.0, severity=Severity.CRITICAL),
-            finding("unknown_contact", "ann", "core", at_stake=9.0),
+            finding("not_met", "ann", "core", at_stake=Money(5.0), severity=Severity.NOTE, step=planned),
+            finding("no_access", "ann", "core", at_stake=Money(9.0), severity=Severity.CRITICAL),
+            finding("unknown_contact", "ann", "core", at_stake=Money(9.0)),
             finding("broker", "ann"),
-            finding("no_access", "ann", "radio", at_stake=1.0),
+            finding("no_access", "ann", "radio", at_stake=Money(1.0)),
         ],
     )
     first, second = spots
     assert (first.kind, first.severity, first.at_stake, first.opportunity) == (
-        "no_access", Severity.CRITICAL, 9.0, "core",
+        "no_access", Severity.CRITICAL, Money(9.0), "core",
     )  # fmt: skip
     assert first.step is planned
     assert [part.kind for part in first.parts] == ["no_access", "unknown_contact", "broker", "not_met"]
