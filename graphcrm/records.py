@@ -294,7 +294,7 @@ class Objective(NamedTuple):
     year: int
     owner: str | None
     measure: str | None
-    start: float | None
+    baseline: float | None
     target: float | None
     actual: float | None
     accepted_by: str | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from graphcrm.messages import Message, Name, Number, Term, listed
-from graphcrm.records import TYPE_NAMES, Feedback, Interaction
+from graphcrm.records import TYPE_NAMES, Decides, Feedback, Influences, Interaction, Knows, Record, Supports
 from graphcrm.schema import NODES, TIES
 from graphcrm.schema.column import Form
 from graphcrm.schema.common import EVIDENCE, NODE_ID, TIE_ENDS
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
     from graphcrm.account.graph import AccountGraph
     from graphcrm.messages import Fact
-    from graphcrm.records import Node, Record, Tie
+    from graphcrm.records import Node, Tie
     from graphcrm.schema import Property
 
 _ENDS = frozenset(prop.name for prop in (NODE_ID, *TIE_ENDS))
 _NAMES = frozenset({"name", "name_zh"})
 _EVIDENCE = frozenset(prop.name for prop in EVIDENCE)
 _NONE: frozenset[str] = frozenset()
-TOLD: Mapping[str, frozenset[str]] = {
-    "DECIDES": frozenset({"role", "weight", "veto"}),
-    "INFLUENCES": frozenset({"strength"}),
-    "KNOWS": frozenset({"intimacy"}),
-    "SUPPORTS": frozenset({"support"}),
+TOLD: Mapping[type[Record], frozenset[str]] = {
+    Decides: frozenset({"role", "weight", "veto"}),
+    Influences: frozenset({"strength"}),
+    Knows: frozenset({"intimacy"}),
+    Supports: frozenset({"support"}),
 }
 """By type of tie: the columns that its own sentence tells."""
 
@@ -37,7 +37,12 @@ def columns(account: AccountGraph, record: Record, only: frozenset[str] = _NONE)
     ``only``: these alone. A judgement holds from the day it was seen; that day is not said twice.
     """
     kind = NODES.get(TYPE_NAMES[type(record)]) or TIES[TYPE_NAMES[type(record)]]
-    left_out = {*_ENDS, *_EVIDENCE, kind.scope, *TOLD.get(kind.name, _NAMES if kind.name in NODES else _NONE)}
+    left_out = {
+        *_ENDS,
+        *_EVIDENCE,
+        kind.scope,
+        *TOLD.get(type(record), _NAMES if kind.name in NODES else _NONE),
+    }
     if getattr(record, "valid_from", None) == getattr(record, "observed_on", None):
         left_out.add("valid_from")
     for prop in kind.columns:

@@ -241,7 +241,7 @@ NODE_TYPES: tuple[NodeType, ...] = (
             integer("year", "Year", "The year it is for.", lowest=1990, highest=2100, required=True),
             reference("owner", "Owner", "Employee who answers for it.", "Employee", "OWNED_BY"),
             text("measure", "Measure", "What shows that it is reached, with its unit."),
-            number("start", "Start", "The figure it starts from; blank: 0.", lowest=-MOST_MONEY, highest=MOST_MONEY),
+            number("baseline", "Baseline", "The figure it starts from; blank: 0.", lowest=-MOST_MONEY, highest=MOST_MONEY),
             number("target", "Target", "The figure aimed at.", lowest=-MOST_MONEY, highest=MOST_MONEY),
             number("actual", "Actual", "The figure reached so far.", lowest=-MOST_MONEY, highest=MOST_MONEY),
             reference("accepted_by", "Accepted by", "Contact who agreed to it.", "Contact", "ACCEPTED_BY"),

@@ -40,7 +40,7 @@ def measured(ident: str, world: World) -> Measured:
     ],
 )
 def test_how_far_an_objective_is_reached(start: float, target: float, actual: float, reached: float) -> None:
-    row = aiming(o={"start": start, "target": target, "actual": actual}).snapshot().nodes(Objective)["o"]
+    row = aiming(o={"baseline": start, "target": target, "actual": actual}).snapshot().nodes(Objective)["o"]
     assert progress(row) == reached
 
 

@@ -20,6 +20,7 @@ from graphcrm.store import Store, migrations, statements
 from graphcrm.store.embedded import EmbeddedStore
 from graphcrm.store.migrations import NAMED_HISTORY
 from graphcrm.store.reading import split
+from graphcrm.validate.headers import EXPORTED
 from graphcrm.workspace import Workspace
 from tests.questions.worlds import changes, timed_world
 from tests.store import old_stores
@@ -78,11 +79,11 @@ def holds_what_was_written(workspace: Workspace, version: int) -> None:
 
 
 def rows_of(content: str, kind: str = "") -> list[tuple[str, ...]]:
-    """The rows of a sheet, sorted; without the columns that were added to its kind later, which are blank."""
+    """The rows of a sheet, sorted; without the columns that were added to its kind later, which are blank, and the mark of exports."""
     added = {column.name for column in KINDS[kind].columns if column.since > 1} if kind else set[str]()
     head, *rows = csv.reader(io.StringIO(content), strict=True)
-    stays = [at for at, column in enumerate(head) if column not in added]
-    assert not any(row[at] for row in rows for at in range(len(head)) if at not in stays)
+    stays = [at for at, column in enumerate(head) if column not in {*added, EXPORTED}]
+    assert not any(row[at] for row in rows for at, column in enumerate(head) if column in added)
     return sorted(tuple(row[at] for at in stays) for row in (head, *rows))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from graphcrm.analysis import Analysis
 from graphcrm.messages import DEFAULT, Term, languages
 from graphcrm.messages.catalogue import catalogue
+from graphcrm.records import TYPE_NAMES, Decides
 from graphcrm.render.context import PageContext
 from graphcrm.render.page import findings, people
 from graphcrm.render.page.access import access_data
@@ -112,7 +113,7 @@ def mark_words() -> dict[str, str | list[str]]:
 
 def fact_words() -> dict[str, str | list[str]]:
     """What the columns are called that a person's card tells, and the power base."""
-    kinds = (NODES["Contact"], people.FACTS), (TIES["DECIDES"], people.VOICE)
+    kinds = (NODES["Contact"], people.FACTS), (TIES[TYPE_NAMES[Decides]], people.VOICE)
     terms = {prop.name: prop.term for kind, names in kinds for prop in kind.columns if prop.name in names}
     return {
         f"fact_{name}": variants([Words.of(known).term(term) for known in languages()])

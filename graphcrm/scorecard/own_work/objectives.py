@@ -1,6 +1,6 @@
 """Do we have objectives at this customer, how far are they, and has the customer accepted them? (E1)
 
-Those of the year count. An objective is reached by how far it has come from where it started (s; blank: 0) to its target t, with
+Those of the year count. An objective is reached by how far it has come from its baseline (s; blank: 0) to its target t, with
 a the actual figure:
 
     min(1, max(0, (a − s) / (t − s)))
@@ -25,7 +25,7 @@ def of_year(context: AssessmentContext) -> tuple[Objective, ...]:
 
 def progress(objective: Objective) -> float | None:
     """How far it is reached, 0 to 1; ``None`` where that is not known."""
-    start, target, actual = objective.start or 0.0, objective.target, objective.actual
+    start, target, actual = objective.baseline or 0.0, objective.target, objective.actual
     if target is None or actual is None or target == start:
         return None
     return min(1.0, max(0.0, (actual - start) / (target - start)))
