@@ -89,7 +89,7 @@ def neo4j_schema() -> str:
     for node in NODE_TYPES:
         for column in ("name", "name_zh") if node.proper else ():
             index = f"{re.sub('(?<!^)(?=[A-Z])', '_', node.label).lower()}_{column}"
-            lines.append(f"CREATE INDEX {index} IF NOT EXISTS FOR (n:{node.label}) ON (n.{column});")
+            lines.append(f"CREATE TEXT INDEX {index} IF NOT EXISTS FOR (n:{node.label}) ON (n.{column});")
     labels = "|".join(node.label for node in NODE_TYPES if node.proper)
     lines.append(
         f"CREATE FULLTEXT INDEX graphcrm_names IF NOT EXISTS FOR (n:{labels}) ON EACH [n.name, n.name_zh] "

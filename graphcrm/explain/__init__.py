@@ -113,6 +113,8 @@ def _findings(analysis: Analysis, ident: str) -> Iterator[Message]:
         yield Message(
             "explain.finding", severity=finding.severity.message, finding=finding.message, step=finding.step
         )
+        for also in finding.reasons:
+            yield Message("explain.reason", reason=also)
         for evidence in finding.evidence:
             if evidence.sources:
                 places = joined(evidence.sources[:_MOST_SOURCES], style="semicolon")

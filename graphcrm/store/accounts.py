@@ -132,12 +132,11 @@ class _Reader:
         """Who influences people of the account and works elsewhere, step by step, with who of ours knows them. O(their ties)."""
         people, ours = self.facts.rows[_CONTACT], self.facts.rows[_EMPLOYEE]
         inside = {row[0] for row in people}
-        fresh = {row[2] for row in self._follow(Read("outside", (PERSON,)))} - inside
-        outside = set[Value]()
+        reached, outside = inside, set[Value]()
         for _ in range(OUTSIDE_STEPS):
-            outside |= fresh
-            behind = self._by_ids("read/ties_to", _INFLUENCES, sorted(fresh, key=str)) if fresh else ()
-            fresh = {row[0] for row in behind} - inside - outside
+            behind = self._by_ids("read/ties_to", _INFLUENCES, sorted(reached, key=str)) if reached else ()
+            reached = {row[0] for row in behind} - inside - outside
+            outside |= reached
         if not outside:
             return
         ids = sorted(outside, key=str)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +14,7 @@ from graphcrm.errors import RowsRejected
 from graphcrm.ingest import Source
 from graphcrm.ingest.by_hand.entry import SOURCE, Entry
 from graphcrm.messages import Fact, Message, joined
-from graphcrm.schema import SHAPES
+from graphcrm.schema import NODE_SHAPES, TIE_SHAPES, Shape
 from graphcrm.store import READ_ALIKE, CellChange, Import, Kept, Store, Written
 from graphcrm.validate import Check, Problem, Stamp, check, content_digest, row_counts, uncollected
 from graphcrm.values import STRICT, Manner, shown
@@ -203,13 +204,26 @@ class Writer:
     def _write(self, result: Imported, origin: Import, progress: Progress) -> None:
         done, total = 0, result.check.good
         stamp = Stamp(origin.id, origin.imported_at, self.today)
-        for shape in SHAPES:
+        for shape in _IN_ORDER:
             rows = result.check.rows.pop(shape, None)
             for part in rows.parts(self.store.batch_rows) if rows else ():
                 result.add(self.store.write(shape, part, origin, stamp))
                 done += len(part)
                 progress("writing", done, total)
         result.written = True
+
+
+def _in_order() -> tuple[Shape, ...]:
+    """Nodes behind those that their columns refer to, which must be there to be led to; then ties."""
+    refers = {shape: [prop.refers_to for prop in shape.kind.columns] for shape in NODE_SHAPES}
+    known = {shape.kind.name: shape for shape in NODE_SHAPES}
+    order = TopologicalSorter(
+        {shape: [known[label] for label in labels if label] for shape, labels in refers.items()}
+    )
+    return (*order.static_order(), *TIE_SHAPES)
+
+
+_IN_ORDER = _in_order()
 
 
 def _would_clear(cells: Sequence[CellChange], source: str) -> RowsRejected:

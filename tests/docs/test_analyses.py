@@ -25,6 +25,8 @@ def written(name: str, value: Any) -> str:
     """A default as the page has it: a number, or a table by the words of its scale."""
     if not isinstance(value, Mapping):
         return f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    if not value:
+        return "none"
     words: dict[Any, str] = {}
     for word, key in KEYS[name]().items():
         words.setdefault(key, word)

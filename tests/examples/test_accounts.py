@@ -85,7 +85,7 @@ def test_whoever_is_innocent_exists_and_so_does_what_is_not_said(folder: str) ->
 
 def test_the_vault_stands_highest_where_only_boards_meet(looked: Mapping[str, Looked]) -> None:
     scores = {of: looked["tarnholm"].layer(of) for of in ("L1", "L2", "L3")}
-    assert scores["L3"] > 0.9
+    assert scores["L3"] > 0.8
     assert 0.6 > scores["L1"] > scores["L2"]
 
 

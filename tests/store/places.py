@@ -67,7 +67,7 @@ class Place:
         self.clear()
         if self.server is not None:
             made = reading.split(statements.text("schema/current", "neo4j"))
-            names = [(text.split()[1].removeprefix("FULLTEXT"), text) for text in made]
+            names = [(text.split()[1].removeprefix("FULL").removeprefix("TEXT"), text) for text in made]
             drops = [f"DROP {kind or 'INDEX'} {_named(text)} IF EXISTS" for kind, text in names]
             self.run("MATCH (s:Schema) DELETE s", *drops)
 
