@@ -23,8 +23,8 @@ export function word(key: string): string {
 
 /** The word of a scale's step. */
 export function scale(name: string, value: string | number): string {
-  const steps: Partial<Record<string, Word>> = data.scales[name];
-  const step = steps[value];
+  const steps: Partial<Record<string, Word>> = Object.hasOwn(data.scales, name) ? data.scales[name] : {};
+  const step = Object.hasOwn(steps, value) ? steps[value] : undefined;
   return step === undefined ? String(value) : pick(step);
 }
 
