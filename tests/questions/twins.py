@@ -78,6 +78,20 @@ class Twin:
         deals = {a.id: a for a, b, _ in self.joined("CONCERNS", "Opportunity") if b.id in places}
         return {ident: deal for ident, deal in deals.items() if deal.stage in OPEN}
 
+    def currency_at(self, place: str) -> str | None:
+        """Of the nearest customer at or above a place that says one."""
+        house = self.nodes["Organization"].get(place)
+        if house is not None and house.kind == "customer" and house.currency:
+            return str(house.currency)
+        above = [b.id for a, b, _ in self.joined("PART_OF") if a.id == place]
+        return self.currency_at(above[0]) if above else None
+
+    def currency_of(self, deal: str) -> str | None:
+        """That of all whom a deal concerns, where it is the same."""
+        places = [p.id for o, p, _ in self.joined("CONCERNS", "Opportunity") if o.id == deal]
+        currencies = {currency for place in places if (currency := self.currency_at(place))}
+        return currencies.pop() if len(currencies) == 1 else None
+
     @cached_property
     def employed(self) -> set[str]:
         """Contacts who work anywhere."""
@@ -141,7 +155,10 @@ class Twin:
         }, key=str)  # fmt: skip
 
     def open_opportunities(self, account: str) -> Rows:
-        return [(o.id, o.name, o.stage, o.amount, o.decision_on) for o in self.deals(account).values()]
+        return [
+            (o.id, o.name, o.stage, o.amount, self.currency_of(o.id), o.decision_on)
+            for o in self.deals(account).values()
+        ]
 
     def people_nowhere(self) -> Rows:
         return [(c.id, c.name) for c in self.nodes["Contact"].values() if c.id not in self.employed]
@@ -159,8 +176,10 @@ class Twin:
                 if len(knowing) == 1:
                     hanging.setdefault(min(knowing), {}).setdefault(account, []).append(deal)
         return [
-            (e, self.ours[e].name, account, len(deals), sum(deal.amount for deal in deals), self.nodes["Organization"][account].currency)
+            (e, self.ours[e].name, account, len(alike), sum(deal.amount for deal in alike), currency)
             for e, accounts in hanging.items() if len(accounts) > 1 for account, deals in accounts.items()
+            for currency in {self.currency_of(deal.id) for deal in deals}
+            for alike in [[deal for deal in deals if self.currency_of(deal.id) == currency]]
         ]  # fmt: skip
 
     def people_of_several(self) -> Rows:
@@ -189,7 +208,7 @@ class Twin:
                         house.name,
                         len(deals),
                         amount,
-                        house.currency,
+                        self.currency_at(ident),
                     )
                 )
         return rows
@@ -225,21 +244,23 @@ class Twin:
 
     def what_hangs_on(self, contact: str) -> Rows:
         decides = [
-            ("decides", o.id, o.name, o.amount)
+            ("decides", o.id, o.name, o.amount, self.currency_of(o.id))
             for c, o, _ in self.joined("DECIDES")
             if c.id == contact and o.stage in OPEN
         ]
         leads = [
-            ("leads", a.id, a.name, None)
+            ("leads", a.id, a.name, None, None)
             for a, b, _ in self.joined("REPORTS_TO", "Contact")
             if b.id == contact
         ]
         sways = [
-            ("influences", b.id, b.name, None) for a, b, _ in self.joined("INFLUENCES") if a.id == contact
+            ("influences", b.id, b.name, None, None)
+            for a, b, _ in self.joined("INFLUENCES")
+            if a.id == contact
         ]
         return [
             *decides,
             *leads,
             *sways,
-            *(("known by", e.id, e.name, None) for e, c, _ in self.known() if c.id == contact),
+            *(("known by", e.id, e.name, None, None) for e, c, _ in self.known() if c.id == contact),
         ]
