@@ -16,6 +16,6 @@ MATCH way = (d)-[:PART_OF*0..8]->(h)
 WHERE all(x IN nodes(way) WHERE coalesce(x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))
   AND all(x IN relationships(way) WHERE coalesce(x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))
 WITH root, d, opportunities, amount, max(left('0000000000', length(way)) + CASE WHEN h.kind = 'customer' THEN h.currency END) AS nearest
-WITH root, d, opportunities, amount, replace(nearest, '0', '') AS currency
+WITH root, d, opportunities, amount, CASE WHEN nearest <> '' THEN replace(nearest, '0', '') END AS currency
 RETURN root.id AS account, root.name AS name, root.name_zh AS name_zh, d.id AS daughter, d.name AS daughter_name, d.name_zh AS daughter_name_zh, opportunities, amount, currency
 ORDER BY account, daughter

@@ -33,6 +33,6 @@ WHERE all(x IN nodes(way) WHERE coalesce(x.valid_from <= day, true) AND coalesce
   AND all(x IN relationships(way) WHERE coalesce(x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))
 WITH employee, name, name_zh, account, o, customer, max(left('0000000000', length(way)) + CASE WHEN h.kind = 'customer' THEN h.currency END) AS nearest
 WITH employee, name, name_zh, account, o.id AS deal, o.amount AS amount, min(replace(nearest, '0', '')) AS lowest, max(replace(nearest, '0', '')) AS highest
-WITH employee, name, name_zh, account, deal, amount, CASE WHEN lowest = highest THEN lowest END AS currency
+WITH employee, name, name_zh, account, deal, amount, CASE WHEN lowest = highest AND lowest <> '' THEN lowest END AS currency
 RETURN employee, name, name_zh, account, count(deal) AS opportunities, CASE WHEN count(amount) > 0 THEN sum(amount) END AS amount, currency
 ORDER BY employee, account, currency

@@ -12,5 +12,5 @@ WHERE all(x IN nodes(way) WHERE coalesce(x.valid_from <= day, true) AND coalesce
   AND all(x IN relationships(way) WHERE coalesce(x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))
 WITH o, customer, max(left('0000000000', length(way)) + CASE WHEN h.kind = 'customer' THEN h.currency END) AS nearest
 WITH o, min(replace(nearest, '0', '')) AS lowest, max(replace(nearest, '0', '')) AS highest
-RETURN o.id AS opportunity, o.name AS name, o.name_zh AS name_zh, o.stage AS stage, o.amount AS amount, CASE WHEN lowest = highest THEN lowest END AS currency, o.decision_on AS decision_on
+RETURN o.id AS opportunity, o.name AS name, o.name_zh AS name_zh, o.stage AS stage, o.amount AS amount, CASE WHEN lowest = highest AND lowest <> '' THEN lowest END AS currency, o.decision_on AS decision_on
 ORDER BY opportunity
