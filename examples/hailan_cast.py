@@ -769,3 +769,54 @@ ASSETS: tuple[tuple[str, str, str, int, str, str, str], ...] = (
     ("Switches", "org-northlight", "Core network", 3, "1500000", "2019-10-31", "u-fenghe"),
     ("Access network", "org-orion", "Fixed access", 210, "4300000", "2018-02-27", "u-shuiyun"),
 )  # fmt: skip
+
+OBJECTIVES = (
+    ("ob-core", "Win the core network renewal", "2026", "e-chen-bo", "M CNY signed", "", "48", "0", "c-lin-yue", "2026-02-12"),
+    ("ob-radio", "Half of the new radio sites in Province North", "2026", "e-han-mei", "percent of sites", "30", "50", "34", "", ""),
+    ("ob-outages", "Fewer outages of the core", "2026", "e-raj-menon", "outages a year", "9", "3", "5", "c-cao-jun", "2026-03-19"),
+)
+"""Id, name, year, owner, measure, start, target, actual, accepted by whom and when."""
+SERVES = (("a-xu-1", "ob-core"), ("ins-visit-2026-1", "ob-core"), ("a-shi-2", "ob-radio"), ("a-cao-1", "ob-outages"))
+"""What serves an objective: steps and instruments."""
+MORE: dict[str, dict[str | tuple[str, str], dict[str, str]]] = {
+    "OrgUnit": {unit: {"representative": ours} for unit, ours in (
+        ("u-north", "e-han-mei"), ("u-lantai", "e-luo-jia"), ("u-hanze", "e-luo-jia"), ("u-lantai-harbour", "e-luo-jia"),
+        ("u-hanze-hill", "e-luo-jia"), ("u-south", "e-pan-hao"), ("u-dongyao", "e-deng-ping"), ("u-shuiyun", "e-deng-ping"),
+    )},
+    "Opportunity": {
+        "o-core-renewal": {"procured": "tender", "needed_on": "2024-12-02", "our_score": "86", "rival_score": "81"},
+        "o-north-5g": {"procured": "tender", "our_score": "74", "rival_score": "79"},
+        "o-billing": {"procured": "negotiated"},
+        "o-cloud-platform": {"procured": "tender", "our_score": "71", "rival_score": "84", "our_price": "14600000", "rival_price": "13800000"},
+        "o-hanze-relay": {"procured": "under_agreement", "needed_on": "2026-02-02", "our_score": "88", "rival_score": "70", "our_price": "900000", "rival_price": "860000"},
+        "o-dongyao-access": {"procured": "tender", "our_score": "77", "rival_score": "82", "our_price": "3200000", "rival_price": "3050000"},
+    },
+    "DECIDES": {
+        ("c-gu-changhai", "o-core-renewal"): {"response_mode": "even_keel"},
+        ("c-lin-yue", "o-core-renewal"): {"response_mode": "growth", "win": "Retires the old core without an outage"},
+        ("c-shen-ruoyun", "o-core-renewal"): {"response_mode": "overconfident"},
+        ("c-tao-rong", "o-billing"): {"response_mode": "trouble", "win": "No more nights spent on closing the month"},
+    },
+    "Asset": {
+        "as-01": {"state": "in_trouble", "ends_on": "2027-12-31", "replaced_in": "o-core-renewal"},
+        "as-02": {"state": "in_service", "ends_on": "2031-09-14"},
+        "as-06": {"state": "being_replaced", "ends_on": "2027-06-30", "replaced_in": "o-billing"},
+        "as-12": {"ends_on": "2027-06-30", "replaced_in": "o-north-5g"},
+        "as-20": {"state": "in_trouble", "ends_on": "2027-03-21"},
+    },
+    "Feedback": {
+        "f-021": {"owner": "e-tomas-novak"}, "f-034": {"owner": "e-raj-menon"}, "f-037": {"owner": "e-luo-jia"},
+        "f-019": {"closed_by": "e-raj-menon"}, "f-020": {"closed_by": "e-xu-lei", "confirmed": "yes"}, "f-023": {"closed_by": "e-kong-yu", "confirmed": "yes"},
+    },
+    "Interaction": {
+        "i-0388": {"committed": "Name who tests the migration on their side", "committed_until": "2026-06-30", "kept": "yes"},
+        "i-0410": {"committed": "Show us how the price is weighted", "committed_until": "2026-08-14", "kept": "no"},
+        "i-0450": {"committed": "Bring Shen Ruoyun to the next review", "committed_until": "2026-10-30"},
+        "i-0543": {"committed": "Send the draft of the tender", "committed_until": "2026-12-11"},
+    },
+    "KpiYear": {
+        "k-2024": {"account_cost": "9100000", "their_revenue": "21400000000", "their_profit": "1900000000", "their_investment": "690000000"},
+        "k-2025": {"account_cost": "9800000", "their_revenue": "21900000000", "their_profit": "1750000000", "their_investment": "640000000"},
+    },
+}
+"""By sheet and id (of ties: both ends), what else is known of a row that is there already."""

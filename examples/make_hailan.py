@@ -27,19 +27,21 @@ CUSTOMER = "org-hailan"
 
 COLUMNS: dict[str, str] = {
     "Organization": "id name name_zh kind tier industry currency note",
-    "OrgUnit": "id name name_zh level note",
+    "OrgUnit": "id name name_zh level representative note",
     "Contact": "id name name_zh title title_zh rank key placeholder sets_requirements cadence_days political_status"
     " orientation adaptability personal_win email phone note valid_from valid_to",
     "Employee": "id name name_zh title role rank weekly_meetings email note",
-    "Opportunity": "id name name_zh stage amount product_line found_by opened_on bid_on decision_on closed_on note",
-    "Interaction": "id kind held_on purpose quality serves filed_on minutes_on note",
+    "Opportunity": "id name name_zh stage amount product_line found_by opened_on bid_on decision_on closed_on"
+    " procured needed_on our_score rival_score our_price rival_price note",
+    "Interaction": "id kind held_on purpose quality serves filed_on minutes_on committed committed_until kept note",
     "Instrument": "id kind name held_on until exclusive outcome minutes_on note",
-    "Feedback": "id kind text raised_on filed_on closed_on severity note",
+    "Feedback": "id kind text raised_on filed_on closed_on severity owner closed_by confirmed note",
     "Survey": "id name held_on invited method",
-    "Asset": "id name vendor product_line quantity value installed_on",
+    "Asset": "id name vendor product_line quantity value installed_on state ends_on replaced_in",
     "Initiative": "id name theme year fit value",
     "Action": "id name owner status due_on done_on from_support to_support note",
-    "KpiYear": "id year sales profit cash_flow headcount",
+    "KpiYear": "id year sales profit cash_flow headcount account_cost their_revenue their_profit their_investment",
+    "Objective": "id name year owner measure start target actual accepted_by accepted_on",
     "WORKS_IN": "from_id to_id valid_from valid_to",
     "PART_OF": "from_id to_id",
     "REPORTS_TO": "from_id to_id source observed_on recorded_by confidence valid_from valid_to",
@@ -48,8 +50,9 @@ COLUMNS: dict[str, str] = {
     "KNOWS": "from_id to_id intimacy responsible target_intimacy level target_level source observed_on recorded_by"
     " confidence valid_from valid_to",
     "SUPPORTS": "from_id to_id support opportunity target_support source observed_on recorded_by confidence",
-    "DECIDES": "from_id to_id role weight veto source observed_on recorded_by confidence",
+    "DECIDES": "from_id to_id role weight veto response_mode win source observed_on recorded_by confidence",
     "CONCERNS": "from_id to_id",
+    "SERVES": "from_id to_id",
     "ATTENDED": "from_id to_id",
     "RAISED": "from_id to_id",
     "RATED": "from_id to_id topic score comment",
@@ -131,6 +134,7 @@ class Maker:
         self.feedback()
         self.surveys()
         self.strategy()
+        self.facts()
 
     # Rows and chance.
 
@@ -510,6 +514,22 @@ class Maker:
         for id, year, sales, profit, cash, headcount in cast.KPI_YEARS:
             self.add("KpiYear", id=id, year=str(year), sales=sales, profit=profit, cash_flow=cash, headcount=headcount)
             self.add("CONCERNS", from_id=id, to_id=CUSTOMER)
+
+    def facts(self) -> None:
+        """Objectives and what serves them; then what else is known of rows that are there already."""
+        for row in cast.OBJECTIVES:
+            self.add("Objective", **dict(zip(COLUMNS["Objective"].split(), row, strict=True)))
+            self.add("CONCERNS", from_id=row[0], to_id=CUSTOMER)
+        for what, objective in cast.SERVES:
+            self.add("SERVES", from_id=what, to_id=objective)
+        for sheet, rows in cast.MORE.items():
+            for wanted, cells in rows.items():
+                where = dict(zip(("from_id", "to_id"), wanted, strict=True)) if isinstance(wanted, tuple) else {"id": wanted}
+                unknown = set(cells) - set(COLUMNS[sheet].split())
+                row = next(row for row in reversed(self.sheets[sheet]) if where.items() <= row.items())
+                if unknown:
+                    raise KeyError(sheet, sorted(unknown))
+                row |= cells
 
     def write(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain
 from typing import Any
 
 from graphcrm.messages import DEFAULT, Fact, Message, Money, Several, listed, text
@@ -72,8 +73,12 @@ class Finding:
     """One weak spot.
 
     ``who`` are the ids it hangs on, ``about`` those who would be cut off, ``opportunity`` the one concerned (or
-    ``None``); ``at_stake`` is that opportunity's whole amount (``None``: not known, or none concerned). ``seed`` names the element of the model that it serves. ``message`` says what was found, ``step`` what to
-    do next.
+    ``None``); ``at_stake`` is that opportunity's whole amount (``None``: not known, or none
+    concerned). ``seed`` names the element of the model that it serves. ``message`` says what was found, ``step`` what to
+    do next. ``subject`` is what it is a weak spot of: the id of a person, unit, instrument or opportunity; blank: the only
+    one of ``who``, or, of several, all of them. Where several findings are gathered to one (see
+    `graphcrm.analysis.weak_spots`), ``also`` is what else they say, ``parts`` are all of them, and ``alike`` those that
+    are folded into this one.
     """
 
     kind: str
@@ -86,6 +91,10 @@ class Finding:
     opportunity: str | None = None
     at_stake: Money | None = None
     evidence: tuple[Evidence, ...] = ()
+    subject: str = ""
+    also: tuple[Fact, ...] = ()
+    parts: tuple[Finding, ...] = ()
+    alike: tuple[Finding, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.kind or not self.message or not self.who:
@@ -108,6 +117,28 @@ class Finding:
     def next_step(self) -> str:
         """What to do next, in English."""
         return text(self.step)
+
+    @property
+    def reasons(self) -> tuple[Fact, ...]:
+        """What else is said of the same weak spot, and of those that are folded into it."""
+        return (*self.also, *chain.from_iterable((spot.message, *spot.also) for spot in self.alike))
+
+    @property
+    def whole(self) -> Several:
+        """What was found, and on a line of its own each other reason."""
+        reasons = (Message("finding.reason", reason=reason) for reason in self.also)
+        return listed((self.message, *reasons), style="line")
+
+    def to_spot(self, language: str = DEFAULT) -> dict[str, Any]:
+        """As plain data, as ``--json`` documents a weak spot; ``findings`` are the ids of those gathered in it."""
+        finding = self.to_dict(language)
+        members = ("id", "severity", "who", "about", "opportunity", "at_stake", "sentence", "next_step")
+        return {
+            "subject": self.subject,
+            **{name: finding[name] for name in members},
+            "reasons": [text(fact, language, short=True) for fact in self.reasons],
+            "findings": [part.id for part in self.parts],
+        }
 
     def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         """As plain data; the shape that ``--json`` documents."""

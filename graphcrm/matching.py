@@ -53,26 +53,39 @@ def one(
     alike: bool = False,
     hint: Message | None = None,
     otherwise: Message | None = None,
+    within: Mapping[str, Name] | None = None,
 ) -> str:
     """The one id that a name means. Raises `NotFound`: ``none`` says that nobody fits, ``several`` that it is not clear who.
 
     What to try is ``hint``; where none is given, those who fit; where nobody does, ``otherwise``, or else whose names come
-    near. The first two of the ``names`` of an id are that in Latin letters and that in Chinese.
+    near. The first two of the ``names`` of an id are that in Latin letters and that in Chinese. ``within`` says what an id is
+    a part of, to tell those of one name apart.
     """
     ids = fitting(wanted, names, alike=alike)
     if len(ids) == 1:
         return ids[0]
-    listed = candidates(names, ids or near(wanted, names))
+    listed = candidates(names, ids or near(wanted, names), within=within)
     if ids:
         raise NotFound(several, hint=hint or Message("match.which", near=listed))
     near_by = Message("match.did_you_mean", near=listed) if listed.items else None
     raise NotFound(none, hint=hint or otherwise or near_by)
 
 
-def candidates(names: Mapping[str, Sequence[str]], ids: Iterable[str], most: int = MOST_NAMED) -> Several:
-    """Who is meant, perhaps: ``Lin Yue (c-lin-yue), Lin Yuan (c-lin-yuan)``."""
-    shown = [*ids][:most]
-    named = [Message("match.candidate", name=Name(*names[ident][:2]), id=ident) for ident in shown]
+def candidates(
+    names: Mapping[str, Sequence[str]],
+    ids: Iterable[str],
+    most: int = MOST_NAMED,
+    *,
+    within: Mapping[str, Name] | None = None,
+) -> Several:
+    """Who is meant, perhaps: ``Lin Yue (c-lin-yue), Lin Yuan (c-lin-yuan)``; a part of something as ``Finance (u-nf, Region North)``."""
+    named: list[Message] = []
+    for ident in [*ids][:most]:
+        name, place = Name(*names[ident][:2]), (within or {}).get(ident)
+        if place:
+            named.append(Message("match.candidate_within", name=name, id=ident, place=place))
+        else:
+            named.append(Message("match.candidate", name=name, id=ident))
     return joined(named, most=None, style="comma")
 
 

@@ -35,6 +35,7 @@ class OrgUnit(NamedTuple):
     name: str
     name_zh: str | None
     level: str
+    representative: str | None
     note: str | None
     valid_from: date | None
     valid_to: date | None
@@ -109,6 +110,12 @@ class Opportunity(NamedTuple):
     bid_on: date | None
     decision_on: date | None
     closed_on: date | None
+    procured: str | None
+    needed_on: date | None
+    our_score: float | None
+    rival_score: float | None
+    our_price: float | None
+    rival_price: float | None
     note: str | None
     valid_from: date | None
     valid_to: date | None
@@ -130,6 +137,9 @@ class Interaction(NamedTuple):
     serves: str | None
     filed_on: date | None
     minutes_on: date | None
+    committed: str | None
+    committed_until: date | None
+    kept: bool | None
     note: str | None
     recorded_at: str
     import_id: str
@@ -167,6 +177,9 @@ class Feedback(NamedTuple):
     filed_on: date | None
     closed_on: date | None
     severity: int | None
+    owner: str | None
+    closed_by: str | None
+    confirmed: bool | None
     note: str | None
     recorded_at: str
     import_id: str
@@ -200,6 +213,9 @@ class Asset(NamedTuple):
     quantity: int | None
     value: float | None
     installed_on: date | None
+    state: str | None
+    ends_on: date | None
+    replaced_in: str | None
     valid_from: date | None
     valid_to: date | None
     recorded_at: str
@@ -257,6 +273,33 @@ class KpiYear(NamedTuple):
     profit: float | None
     cash_flow: float | None
     headcount: float | None
+    account_cost: float | None
+    their_revenue: float | None
+    their_profit: float | None
+    their_investment: float | None
+    valid_from: date | None
+    valid_to: date | None
+    recorded_at: str
+    import_id: str
+    sheet: str
+    row: int
+    hash: str
+
+
+class Objective(NamedTuple):
+    """What we mean to reach at this customer in a year."""
+
+    id: str
+    name: str
+    year: int
+    owner: str | None
+    measure: str | None
+    baseline: float | None
+    target: float | None
+    actual: float | None
+    accepted_by: str | None
+    accepted_on: date | None
+    note: str | None
     valid_from: date | None
     valid_to: date | None
     recorded_at: str
@@ -299,6 +342,7 @@ class ReportsTo(NamedTuple):
 
     from_id: str
     to_id: str
+    kind: str | None
     source: str | None
     observed_on: date | None
     recorded_by: str | None
@@ -403,6 +447,8 @@ class Decides(NamedTuple):
     role: str
     weight: float | None
     veto: bool | None
+    response_mode: str | None
+    win: str | None
     source: str | None
     observed_on: date | None
     recorded_by: str | None
@@ -417,7 +463,7 @@ class Decides(NamedTuple):
 
 
 class Concerns(NamedTuple):
-    """Opportunity or Asset or Survey or Interaction or Feedback or Instrument or Action or Initiative or KpiYear concerns Organization or OrgUnit or Opportunity or Contact."""
+    """Opportunity or Asset or Survey or Interaction or Feedback or Instrument or Action or Initiative or KpiYear or Objective concerns Organization or OrgUnit or Opportunity or Contact or Asset."""
 
     from_id: str
     to_id: str
@@ -475,6 +521,20 @@ class Rated(NamedTuple):
     hash: str
 
 
+class Serves(NamedTuple):
+    """Interaction or Action or Instrument serves Objective."""
+
+    from_id: str
+    to_id: str
+    valid_from: date | None
+    valid_to: date | None
+    recorded_at: str
+    import_id: str
+    sheet: str
+    row: int
+    hash: str
+
+
 class CompetesFor(NamedTuple):
     """Organization competes for Opportunity."""
 
@@ -495,9 +555,9 @@ class CompetesFor(NamedTuple):
 
 
 Node = (
-    Organization | OrgUnit | Contact | Employee | Opportunity | Interaction | Instrument | Feedback | Survey | Asset | Initiative | Action | KpiYear
+    Organization | OrgUnit | Contact | Employee | Opportunity | Interaction | Instrument | Feedback | Survey | Asset | Initiative | Action | KpiYear | Objective
 )
-Tie = WorksIn | PartOf | ReportsTo | Influences | ConflictsWith | Knows | Supports | Decides | Concerns | Attended | Raised | Rated | CompetesFor
+Tie = WorksIn | PartOf | ReportsTo | Influences | ConflictsWith | Knows | Supports | Decides | Concerns | Attended | Raised | Rated | Serves | CompetesFor
 Record = Node | Tie
 
 RECORD_TYPES: dict[str, type[Record]] = {
@@ -514,6 +574,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "Initiative": Initiative,
     "Action": Action,
     "KpiYear": KpiYear,
+    "Objective": Objective,
     "WORKS_IN": WorksIn,
     "PART_OF": PartOf,
     "REPORTS_TO": ReportsTo,
@@ -526,6 +587,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "ATTENDED": Attended,
     "RAISED": Raised,
     "RATED": Rated,
+    "SERVES": Serves,
     "COMPETES_FOR": CompetesFor,
 }
 TYPE_NAMES: dict[type, str] = {kind: name for name, kind in RECORD_TYPES.items()}

@@ -68,7 +68,12 @@ def limited_to(whole: Analysis, wanted: str) -> Analysis:
         if (shown := own.get(finding.id) if others.within(finding.sentence) else finding) is not None
     ]
     results = {**whole.results, "routes": routes.find(account)}
-    return Analysis(account, MappingProxyType(results), tuple(findings))
+    layers = tuple(
+        _unsaid(finding, others)
+        for finding in whole.layers
+        if nodes.issuperset((*finding.who, *finding.about)) and not others.within(finding.sentence)
+    )
+    return Analysis(account, MappingProxyType(results), tuple(findings), layers)
 
 
 def _unsaid(finding: Finding, others: Mentions) -> Finding:

@@ -7,12 +7,14 @@ import difflib
 import math
 import re
 import unicodedata
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Literal
 
 from graphcrm import messages
 from graphcrm.messages import Fact, Message, Number, listed, sentences
 from graphcrm.schema import Form, Property, Scale
+from graphcrm.written_numbers import plain, readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +24,8 @@ Cell = str | int | float | bool | datetime.date | None
 Value = str | int | float | bool | datetime.date | None
 """What a store keeps; ``None`` is unknown."""
 
+CLEARED = "-"
+"""The cell that says that nothing is known any more, where a blank one leaves what is held as it is."""
 LONGEST_TEXT = 10_000
 LONGEST_ID = 200
 YES = frozenset({"yes", "y", "true", "1", "x", "✓", "√", "是", "对", "對", "有"})
@@ -39,10 +43,41 @@ _DATE = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?"
 )
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
-_NUMBER = re.compile(r"[+-]?(?:[1-9]\d{0,2}(?:[ ,]\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_OFFSET = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)? ?(?:Z|[+-]\d\d(?::?\d\d)?)")
+"""A moment with its offset from UTC."""
+_ROC = re.compile(r"(?:中[华華])?民[国國]\s*(\d{1,3}|元)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?")
+_ROC_BARE = re.compile(r"(1\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_ROC_ZERO = 1911
+"""The year before the first of the Republic of China, as Taiwan counts."""
+_ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?[eE]\+\d{2,}|\d{15}0{3,}")
+"""A long number as a spreadsheet program has left it: it keeps 15 digits."""
+_MOST_DIGITS = 10**15
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W_])[\s_\-]+(?=[^\W_])")
 _EARLIEST, _LATEST = datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)
 _DAY_ZERO, _SERIALS = datetime.date(1899, 12, 30), range(61, 109_941)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What is meant where a file leaves it open.
+
+    ``blank_clears``: a blank cell says that nothing is known, and not that what is held stays. ``decimal`` is the sign before
+    decimals, a point or a comma; where it is empty, a number that can be read both ways is asked about. ``zone`` is the
+    time zone whose day counts for a moment with an offset; where there is none, that of the machine.
+    """
+
+    blank_clears: bool = False
+    decimal: Literal["", ".", ","] = ""
+    zone: datetime.tzinfo | None = None
+
+
+STRICT = Manner()
+
+
+class Uncomputed(str):
+    """What stands in a workbook's cell with a formula that no program has worked out yet."""
+
+    __slots__ = ()
 
 
 class FormulaError(str):
@@ -74,12 +109,12 @@ def _bad(code: str, **facts: Fact) -> BadValue:
     return BadValue(code, Message(f"value.{code}", **facts), Message(f"value.{code}.advice", **facts))
 
 
-def parser(prop: Property) -> Callable[[Cell], Value]:
+def parser(prop: Property, manner: Manner = STRICT) -> Callable[[Cell], Value]:
     """A function from a cell to the value that a store keeps; it raises `BadValue`. Blank is unknown, ``None``."""
-    parse = _typed_parser(prop)
+    parse = _typed_parser(prop, manner)
 
     def cell_to_value(cell: Cell) -> Value:
-        if cell is None or (isinstance(cell, str) and (not cell or cell.isspace())):
+        if cell is None or (isinstance(cell, str) and cell.strip() in {"", CLEARED}):
             if prop.required:
                 raise BadValue(
                     "missing",
@@ -89,6 +124,8 @@ def parser(prop: Property) -> Callable[[Cell], Value]:
             return None
         if isinstance(cell, FormulaError):
             raise _bad("formula-error")
+        if isinstance(cell, Uncomputed):
+            raise _bad("uncomputed")
         return parse(cell)
 
     return cell_to_value
@@ -103,23 +140,26 @@ def are_clean(texts: Sequence[str]) -> bool:
         and "  " not in whole
         and max(map(len, texts), default=0) <= LONGEST_ID
         and [*map(str.strip, texts)] == [*texts]
+        and not (("000" in whole or "e+" in whole.lower()) and any(map(_ROUNDED.fullmatch, texts)))
     )
 
 
-def _typed_parser(prop: Property) -> Callable[[Cell], Value]:
+def _typed_parser(prop: Property, manner: Manner) -> Callable[[Cell], Value]:
     if prop.scale is not None:
         return _scale_parser(prop.scale)
     if prop.form is Form.TEXT:
         return parse_id if prop.name in {"id", "from_id", "to_id"} or prop.refers_to else parse_text
     if prop.form is Form.DATE:
-        return parse_date
+        return partial(parse_date, zone=manner.zone)
     if prop.form is Form.FLAG:
         return parse_flag
-    return _bounded(prop, parse_integer if prop.form is Form.INTEGER else parse_number)
+    return _number_parser(prop, manner.decimal)
 
 
 def parse_text(cell: Cell) -> str:
     """Text without surrounding space, in Unicode's composed form; what it says is never changed."""
+    if isinstance(cell, int | float) and abs(cell) >= _MOST_DIGITS:
+        raise _bad("rounded")
     text = cell if isinstance(cell, str) else _as_text(cell)
     text = text.strip()
     if not text.isascii():
@@ -147,6 +187,8 @@ def parse_id(cell: Cell) -> str:
         )
     if len(text) > LONGEST_ID:
         raise _bad("bad-id", most=LONGEST_ID)
+    if _ROUNDED.fullmatch(text):
+        raise _bad("rounded")
     if not text.isprintable() and len(text.splitlines()) > 1:
         raise BadValue(
             "bad-id", Message("value.bad-id.lines"), Message("value.bad-id.advice", most=LONGEST_ID)
@@ -159,14 +201,17 @@ def _is_invisible(sign: str) -> bool:
     return unicodedata.category(sign) == "Cf" or sign in _FILLERS
 
 
-def parse_date(cell: Cell) -> datetime.date:
-    """A day: a date cell, or text with the year first (2026-11-24, 2026/11/24, 2026年11月24日). A time of day is left out."""
+def parse_date(cell: Cell, *, zone: datetime.tzinfo | None = None) -> datetime.date:
+    """A day: a date cell, or text with the year first (2026-11-24, 2026/11/24, 2026年11月24日, 民國115年11月24日).
+
+    A time of day is left out; where it has an offset, the day is that of the time zone (without one: of the machine's).
+    """
     if isinstance(cell, datetime.datetime):
         day = cell.date()
     elif isinstance(cell, datetime.date):
         day = cell
     else:
-        day = _date_from_text(unicodedata.normalize("NFKC", _as_text(cell)).strip())
+        day = _date_from_text(unicodedata.normalize("NFKC", _as_text(cell)).strip(), zone)
     if not _EARLIEST <= day <= _LATEST:
         raise BadValue(
             "bad-date",
@@ -176,14 +221,28 @@ def parse_date(cell: Cell) -> datetime.date:
     return day
 
 
-def _date_from_text(text: str) -> datetime.date:
-    match = _DATE.fullmatch(text)
-    if not match:
+def has_offset(cell: Cell) -> bool:
+    """Whether a cell is a moment with an offset, whose day hangs on the time zone."""
+    return (
+        isinstance(cell, str)
+        and len(cell) > len("2026-11-24T16:30")
+        and bool(_OFFSET.fullmatch(cell.strip()))
+    )
+
+
+def _date_from_text(text: str, zone: datetime.tzinfo | None) -> datetime.date:
+    roc = _ROC.fullmatch(text) or _ROC_BARE.fullmatch(text)
+    match, moment = roc or _DATE.fullmatch(text), _OFFSET.fullmatch(text)
+    if not match and not moment:
         raise BadValue("bad-date", Message("value.bad-date"), _date_advice(text))
-    year, month, day = int(match[1]), int(match[2]), int(match[3])
     try:
-        return datetime.date(year, month, day)
-    except ValueError:
+        if moment:
+            iso = text.replace(" ", "T", 1).replace(" ", "")
+            return datetime.datetime.fromisoformat(iso).astimezone(zone).date()
+        year, month, day = match.groups() if match else ("", "", "")
+        years = 1 if year == "元" else int(year)
+        return datetime.date(years + (_ROC_ZERO if roc else 0), int(month), int(day))
+    except (ValueError, OverflowError):
         raise BadValue("bad-date", Message("value.bad-date.none"), Message("value.bad-date.advice")) from None
 
 
@@ -215,43 +274,43 @@ def parse_flag(cell: Cell) -> bool:
     raise _bad("bad-flag")
 
 
-def parse_number(cell: Cell) -> float:
-    """A finite number; thousands may be set apart by commas or spaces."""
+def _numbers(cell: Cell, decimal: str = "", *, money: bool = False) -> tuple[float, ...]:
+    """The finite numbers that a cell can be. Raises `BadValue` where there is none."""
     if isinstance(cell, bool):
         raise _bad("bad-number")
-    if isinstance(cell, int | float):
-        number = float(cell)
-    else:
-        text = unicodedata.normalize("NFKC", _as_text(cell)).strip()
-        if not _NUMBER.fullmatch(text):
-            raise _bad("bad-number")
-        number = float(re.sub(r"[ ,]", "", text))
-    if not math.isfinite(number):
+    numbers = (
+        (float(cell),) if isinstance(cell, int | float) else readings(_as_text(cell), decimal, money=money)
+    )
+    if not numbers:
+        raise _bad("bad-number")
+    if not all(map(math.isfinite, numbers)):
         raise BadValue("bad-number", Message("value.bad-number.finite"), Message("value.bad-number.advice"))
-    return number + 0.0  # -0.0 becomes 0.0
+    return tuple(number + 0.0 for number in numbers)  # -0.0 becomes 0.0
 
 
-def parse_integer(cell: Cell) -> int:
-    """A whole number."""
-    number = parse_number(cell)
-    if number != int(number) or abs(number) >= 2**53:
-        raise _bad("bad-integer")
-    return int(number)
+def _number_parser(prop: Property, decimal: str) -> Callable[[Cell], Value]:
+    """Of two numbers that a cell can be, the one that the column can hold; where that is both, it is asked about."""
+    low, high, whole = prop.lowest or 0, prop.highest or 0, prop.form is Form.INTEGER
 
+    def is_whole(number: float) -> bool:
+        return number.is_integer() and abs(number) < 2**53
 
-def _bounded(prop: Property, parse: Callable[[Cell], float]) -> Callable[[Cell], Value]:
-    low, high = prop.lowest or 0, prop.highest or 0
-
-    def within(cell: Cell) -> Value:
-        number = parse(cell)
-        if not low <= number <= high:
+    def number_of(cell: Cell) -> Value:
+        numbers = _numbers(cell, decimal, money=prop.is_amount)
+        exact = [number for number in numbers if not whole or is_whole(number)]
+        if not exact:
+            raise _bad("bad-integer")
+        fitting = [number for number in exact if low <= number <= high]
+        if not fitting:
             facts = {"low": Number(low, ",.0f"), "high": Number(high, ",.0f")}
             raise BadValue(
                 "out-of-range", Message("value.out-of-range"), Message("value.out-of-range.between", **facts)
             )
-        return number
+        if len(fitting) > 1:
+            raise _bad("two-numbers", numbers=listed(map(plain, fitting), style="or"))
+        return int(fitting[0]) if whole else fitting[0]
 
-    return within
+    return number_of
 
 
 def _scale_parser(scale: Scale) -> Callable[[Cell], Value]:
@@ -280,11 +339,10 @@ def _scale_parser(scale: Scale) -> Callable[[Cell], Value]:
         text = _folded(_as_text(cell))
         if text in words:
             return words[text]
-        if scale.numeric:
-            number = _number_or_none(cell)
-            if number is not None and number in by_number:
+        for number in _numbers_or_none(cell) if scale.numeric else ():
+            if number in by_number:
                 return by_number[number]
-            if number is not None and scale.between and scale.between[0] < number <= scale.between[1]:
+            if scale.between and scale.between[0] < number <= scale.between[1]:
                 return number
         raise BadValue("bad-word", Message("value.bad-word", scale=scale.term), advice(text))
 
@@ -303,11 +361,11 @@ def parse_step(scale: Scale, word: str) -> float:
     )
 
 
-def _number_or_none(cell: Cell) -> float | None:
+def _numbers_or_none(cell: Cell) -> tuple[float, ...]:
     try:
-        return parse_number(cell)
+        return _numbers(cell)
     except BadValue:
-        return None
+        return ()
 
 
 def _folded(word: str) -> str:

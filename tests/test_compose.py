@@ -63,6 +63,15 @@ def test_the_server_reports_nothing_and_fetches_nothing(text: str, setting: str)
     assert f'{setting}: "false"' in text
 
 
+def test_with_secrets_no_password_is_in_the_environment() -> None:
+    text = (CHECKOUT / "docker-compose.secrets.yml").read_text(encoding="utf-8")
+    assert "NEO4J_AUTH: !reset null" in text
+    assert re.findall(r"^\s*NEO4J_AUTH_FILE: (.+)$", text, re.MULTILINE) == ["/run/secrets/neo4j-auth"]
+    assert re.search(r"^secrets:\n  neo4j-auth:\n    file: ./neo4j-auth.txt$", text, re.MULTILINE)
+    assert "cut -d/ -f2- /run/secrets/neo4j-auth" in text
+    assert "neo4j-auth.txt" in (CHECKOUT / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
 def test_docker_compose_accepts_the_file_only_with_a_password() -> None:
     docker = shutil.which("docker")
     if docker is None or _compose(docker, "version").returncode:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graphcrm import messages
 from graphcrm.schema import NODES, SCALES, TIES, Form, NodeType, Property, Scale, Step, Term, TieType
-from graphcrm.values import BadValue, Cell, FormulaError, Value, money, parser, shown, written
+from graphcrm.values import CLEARED, BadValue, Cell, FormulaError, Value, money, parser, shown, written
 
 KINDS: tuple[NodeType | TieType, ...] = (*NODES.values(), *TIES.values())
 COLUMNS = {(kind.name, prop.name): prop for kind in KINDS for prop in kind.columns}
@@ -93,7 +93,7 @@ def test_a_stored_step_has_the_type_that_the_vocabulary_promises(scale: Scale) -
 
 
 @pytest.mark.parametrize("scale", SCALES, ids=lambda scale: scale.name)
-@pytest.mark.parametrize("cell", ["whatever", "99", 99, 1.5, True, "A-", "-", datetime.date(2026, 1, 1)])
+@pytest.mark.parametrize("cell", ["whatever", "99", 99, 1.5, True, "A-", "--", datetime.date(2026, 1, 1)])
 def test_what_is_no_word_of_a_scale_is_refused_with_its_words(scale: Scale, cell: Cell) -> None:
     assert all(step.code in refusal(of(scale), cell).right for step in scale.steps)
 
@@ -166,7 +166,7 @@ def test_yes_and_no_are_understood(cells: tuple[Cell, ...], value: bool) -> None
     assert {parser(column(Form.FLAG))(cell) for cell in cells} == {value}
 
 
-@pytest.mark.parametrize("cell", ["maybe", "2", "-", "unknown", 2, 0.5])
+@pytest.mark.parametrize("cell", ["maybe", "2", "--", "unknown", 2, 0.5])
 def test_what_is_neither_yes_nor_no_is_refused(cell: Cell) -> None:
     assert refusal(column(Form.FLAG), cell).code == "bad-flag"
 
@@ -175,7 +175,7 @@ def test_what_is_neither_yes_nor_no_is_refused(cell: Cell) -> None:
     ("cell", "number"),
     [
         ("48000000", 48e6), ("48,000,000", 48e6), ("48 000 000", 48e6), ("48\u00a0000\u202f000", 48e6), ("４８，０００", 48_000), ("+5", 5), ("-5", -5), ("1.5e3", 1500),
-        ("0.5", 0.5), (" 7 ", 7), ("-0", 0), (3, 3), (2.5, 2.5), ("1,234.5", 1234.5),
+        ("0.5", 0.5), (" 7 ", 7), ("-0", 0), (3, 3), (2.5, 2.5), ("1,234.5", 1234.5), ("0,500", 0.5), ("0,5", 0.5), ("1,23", 1.23), ("1.234.567", 1234567), ("1'234'567", 1234567),
     ],
 )  # fmt: skip
 def test_numbers_may_have_their_thousands_set_apart(cell: Cell, number: float) -> None:
@@ -187,11 +187,8 @@ def test_numbers_may_have_their_thousands_set_apart(cell: Cell, number: float) -
 @pytest.mark.parametrize(
     "cell",
     [
-        "0,500",
-        "0,5",
-        "1,23",
         "12,34,567",
-        "1.234.567",
+        "1.234,567.8",
         "five",
         "1e999",
         "inf",
@@ -229,7 +226,9 @@ def test_what_is_below_a_range_is_told_the_range() -> None:
 @given(st.integers(min_value=-(2**53) + 1, max_value=2**53 - 1))
 def test_every_count_survives_being_written(number: int) -> None:
     parse = parser(column(Form.INTEGER, lowest=-(2**53), highest=2**53))
-    assert parse(str(number)) == parse(f"{number:,}") == parse(number) == number
+    assert parse(str(number)) == parse(number) == number
+    if not 1_000 <= abs(number) < 1_000_000:  # else it may be read with decimals
+        assert parse(f"{number:,}") == parse(f"{number:,}".replace(",", ".")) == number
 
 
 # -- text ------------------------------------------------------------------------------------------------------
@@ -250,7 +249,9 @@ def test_text_is_kept_as_it_is(text: str) -> None:
 def test_text_changes_only_at_its_edges_and_in_how_accents_are_composed(text: str) -> None:
     import unicodedata
 
-    assert parser(COLUMNS["Contact", "note"])(text) == (unicodedata.normalize("NFC", text.strip()) or None)
+    assert parser(COLUMNS["Contact", "note"])(text) == (
+        unicodedata.normalize("NFC", text.strip()) if text.strip() not in ("", CLEARED) else None
+    )
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from graphcrm.schema import (
     TieType,
 )
 from graphcrm.schema.common import SYSTEM
+from graphcrm.schema.history import BEFORE, FIRST_FROM, said_before
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE_TYPES = {str: "STRING", int: "INT64", float: "DOUBLE", bool: "BOOLEAN"}
@@ -81,10 +82,14 @@ def field_line(prop: Property) -> str:
 
 def neo4j_schema() -> str:
     """Constraints, and an index of names in both scripts. Community edition enforces uniqueness only; types and required columns are ours to check."""
-    lines = ["// Uniqueness of ids for every label, and an index of names."]
+    lines = ["// Uniqueness of ids for every label, and indexes of names."]
     for label in (*(node.label for node in NODE_TYPES), "Import", "Revision", "Schema"):
         name = f"{re.sub('(?<!^)(?=[A-Z])', '_', label).lower()}_id"
         lines.append(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE;")
+    for node in NODE_TYPES:
+        for column in ("name", "name_zh") if node.proper else ():
+            index = f"{re.sub('(?<!^)(?=[A-Z])', '_', node.label).lower()}_{column}"
+            lines.append(f"CREATE INDEX {index} IF NOT EXISTS FOR (n:{node.label}) ON (n.{column});")
     labels = "|".join(node.label for node in NODE_TYPES if node.proper)
     lines.append(
         f"CREATE FULLTEXT INDEX graphcrm_names IF NOT EXISTS FOR (n:{labels}) ON EACH [n.name, n.name_zh] "
@@ -97,7 +102,7 @@ def embedded_schema() -> str:
     """Tables. Ladybug keeps typed tables where Neo4j keeps constraints."""
     lines = ["// One table a node label or relationship type, and the version of this schema."]
     lines += [
-        f"CREATE NODE TABLE IF NOT EXISTS {node.label}({columns_of(node.columns)}, PRIMARY KEY(id));"
+        f"CREATE NODE TABLE IF NOT EXISTS {node.label}({columns_of(node.columns)}, {FIRST_FROM} DATE, PRIMARY KEY(id));"
         for node in NODE_TYPES
     ]
     lines.append(f"CREATE NODE TABLE IF NOT EXISTS Import({IMPORT});")
@@ -106,11 +111,18 @@ def embedded_schema() -> str:
     lines.append(
         "CREATE NODE TABLE IF NOT EXISTS Schema(id STRING PRIMARY KEY, version INT64, digest STRING);"
     )
+    called = ", ".join(f"FROM Called TO {node.label}" for node in NODE_TYPES if node.proper)
+    lines += [
+        "CREATE NODE TABLE IF NOT EXISTS Called(name STRING PRIMARY KEY);",
+        f"CREATE REL TABLE IF NOT EXISTS CALLS({called});",
+    ]
     for tie in TIE_TYPES:
         ends = ", ".join(f"FROM {start} TO {end}" for start, end in tie.ends)
         scope = ["scope STRING"] if tie.scope else []
         columns = ", ".join([*scope, columns_of(tie.columns[2:])])
         lines.append(f"CREATE REL TABLE IF NOT EXISTS {tie.name}({ends}, {columns});")
+        before = ", ".join(f"{prop.name} {engine_type(prop)}" for prop in said_before(tie))
+        lines.append(f"CREATE REL TABLE IF NOT EXISTS {tie.name}{BEFORE}({ends}, {before});")
     ended = [label for label in NODES if any(label in tie.to_labels for tie in TIE_TYPES)]
     for tie_name, labels in (("REVISES", list(NODES)), ("TOWARDS", ended)):
         revised = ", ".join(f"FROM Revision TO {label}" for label in labels)

@@ -1,4 +1,4 @@
-// Uniqueness of ids for every label, and an index of names.
+// Uniqueness of ids for every label, and indexes of names.
 CREATE CONSTRAINT organization_id IF NOT EXISTS FOR (n:Organization) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT org_unit_id IF NOT EXISTS FOR (n:OrgUnit) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT contact_id IF NOT EXISTS FOR (n:Contact) REQUIRE n.id IS UNIQUE;
@@ -12,7 +12,18 @@ CREATE CONSTRAINT asset_id IF NOT EXISTS FOR (n:Asset) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT initiative_id IF NOT EXISTS FOR (n:Initiative) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT action_id IF NOT EXISTS FOR (n:Action) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT kpi_year_id IF NOT EXISTS FOR (n:KpiYear) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT objective_id IF NOT EXISTS FOR (n:Objective) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT import_id IF NOT EXISTS FOR (n:Import) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT revision_id IF NOT EXISTS FOR (n:Revision) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT schema_id IF NOT EXISTS FOR (n:Schema) REQUIRE n.id IS UNIQUE;
+CREATE INDEX organization_name IF NOT EXISTS FOR (n:Organization) ON (n.name);
+CREATE INDEX organization_name_zh IF NOT EXISTS FOR (n:Organization) ON (n.name_zh);
+CREATE INDEX org_unit_name IF NOT EXISTS FOR (n:OrgUnit) ON (n.name);
+CREATE INDEX org_unit_name_zh IF NOT EXISTS FOR (n:OrgUnit) ON (n.name_zh);
+CREATE INDEX contact_name IF NOT EXISTS FOR (n:Contact) ON (n.name);
+CREATE INDEX contact_name_zh IF NOT EXISTS FOR (n:Contact) ON (n.name_zh);
+CREATE INDEX employee_name IF NOT EXISTS FOR (n:Employee) ON (n.name);
+CREATE INDEX employee_name_zh IF NOT EXISTS FOR (n:Employee) ON (n.name_zh);
+CREATE INDEX opportunity_name IF NOT EXISTS FOR (n:Opportunity) ON (n.name);
+CREATE INDEX opportunity_name_zh IF NOT EXISTS FOR (n:Opportunity) ON (n.name_zh);
 CREATE FULLTEXT INDEX graphcrm_names IF NOT EXISTS FOR (n:Organization|OrgUnit|Contact|Employee|Opportunity) ON EACH [n.name, n.name_zh] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};

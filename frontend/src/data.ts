@@ -108,9 +108,11 @@ export interface PersonRecord {
   met?: number[];
   key?: number;
   placeholder?: number;
+  outside?: number;
   cadence?: number;
   ours?: number;
   job?: string;
+  facts?: string[][];
 }
 
 /** Everybody; a row holds the values of ``columns``, the lists in it those of ``stance`` and ``knows``. */
@@ -165,6 +167,7 @@ export interface FindingData {
   why: string[][];
   sentence: string;
   short: string;
+  also: string[];
 }
 
 export interface RouteData {

@@ -13,6 +13,8 @@ import { withSupposed } from "./supposing/supposing";
 type Column = "severity" | "what" | "stake";
 
 const WEIGHT: Record<string, number> = { critical: 3, weak: 2, note: 1 };
+/** More reasons of one weak spot stand on its card. */
+const MOST_ALSO = 4;
 const wish = { severity: "", person: "", shownOnly: false, sort: "severity" as Column, down: true };
 
 interface Parts {
@@ -93,11 +95,11 @@ function list(): void {
 }
 
 function line(id: string): HTMLElement {
-  const { severity, short, money, opportunity } = data.findings[id];
+  const { severity, short, also, money, opportunity } = data.findings[id];
   const deal = data.scenes.find((other) => other.id === opportunity);
   const row = make("tr", `line ${severity}`,
     make("td", "severity", capital(word(`severity_${severity}`))),
-    make("td", "what", button("open", short, () => choose(id)), deal ? make("span", "small", both(deal.name, deal.name_zh)) : null),
+    make("td", "what", button("open", short, () => choose(id)), ...also.slice(0, MOST_ALSO).map((reason) => make("span", "small also", reason)), deal ? make("span", "small", both(deal.name, deal.name_zh)) : null),
     make("td", "stake", money || "–"),
     make("td", "who", ...namedBy(id).slice(0, 3).map(nameButton)));
   row.dataset.id = id;

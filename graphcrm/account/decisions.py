@@ -7,26 +7,33 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graphcrm.account.graph import AccountGraph
     from graphcrm.messages import Money
-    from graphcrm.records import Opportunity
+    from graphcrm.records import Decides, Opportunity
 
 Rule = Literal["decides", "key", "top", "none"]
 """How decision makers were found: by their roles in open opportunities; marked as key; top of the reporting tree."""
 
-_FINAL = ("economic_buyer", "approver")
+_FINAL = frozenset({"economic_buyer", "approver"})
 
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """One contact with a voice in a decision; ``role`` is ``None`` where no decision says it."""
+    """One contact with one voice in a decision, in however many ``roles``: the heaviest first, none where nobody said.
+
+    The weight is that of the heaviest role, a veto in any role is a veto.
+    """
 
     id: str
-    role: str | None = None
+    roles: tuple[str, ...] = ()
     weight: float = 1.0
     veto: bool = False
     heavy: bool = False
     """Whether the weight reaches `Rules.heavy`."""
+    recorded: bool = False
+    """Whether the weight of any role was written down."""
 
     @property
     def important(self) -> bool:
@@ -36,7 +43,7 @@ class Decider:
     @property
     def needed(self) -> bool:
         """Nothing is decided without this one: a veto, or who pays or signs."""
-        return self.veto or self.role in _FINAL
+        return self.veto or not _FINAL.isdisjoint(self.roles)
 
     @property
     def grave(self) -> bool:
@@ -44,7 +51,14 @@ class Decider:
         return self.important or self.needed
 
     def to_dict(self) -> dict[str, Any]:
-        return {"id": self.id, "role": self.role, "weight": self.weight, "veto": self.veto}
+        role = self.roles[0] if self.roles else None
+        return {
+            "id": self.id,
+            "role": role,
+            "roles": list(self.roles),
+            "weight": self.weight,
+            "veto": self.veto,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +129,19 @@ def decisions(account: AccountGraph) -> tuple[Decision, ...]:
 
 def deciders_of(account: AccountGraph, opportunity: str) -> tuple[Decider, ...]:
     """Who has a voice in one opportunity, open or closed, the heaviest first."""
-    heavy = account.rules.heavy
-    return tuple(
-        Decider(tie.from_id, tie.role, account.weight(tie), bool(tie.veto), account.weight(tie) >= heavy)
-        for tie in account.deciders.get(opportunity, ())
-    )
+    roles: dict[str, list[Decides]] = {}
+    for tie in account.deciders.get(opportunity, ()):
+        roles.setdefault(tie.from_id, []).append(tie)
+    voices = (_voice(account, ident, ties) for ident, ties in roles.items())
+    return tuple(sorted(voices, key=lambda voice: (-voice.weight, not voice.veto, voice.id)))
+
+
+def _voice(account: AccountGraph, ident: str, ties: Sequence[Decides]) -> Decider:
+    weights = [tie.weight for tie in ties if tie.weight is not None]
+    weight = max(weights, default=1.0)
+    veto = any(tie.veto for tie in ties)
+    names = tuple(dict.fromkeys(tie.role for tie in ties))
+    return Decider(ident, names, weight, veto, weight >= account.rules.heavy, bool(weights))
 
 
 def _top(account: AccountGraph) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from graphcrm.records import (
     Decides,
     Employee,
     Influences,
+    Instrument,
     Interaction,
     Knows,
     Opportunity,
@@ -55,14 +56,14 @@ OF_GROUND: Mapping[str, frozenset[type]] = MappingProxyType(
     {
         "contacts": frozenset({Contact}),
         "employees": frozenset({Employee}),
+        **dict.fromkeys(("insiders", "outsiders"), frozenset({Contact, Influences, PartOf, WorksIn})),
         "open_opportunities": frozenset({Opportunity}),
         "deciders": frozenset({Decides}),
         "voices": frozenset({Decides}),
         "attended": frozenset({Attended}),
         "known_by": frozenset({Knows}),
-        "influences": frozenset({Influences}),
-        "sways": frozenset({Influences}),
-        "lines": frozenset({ReportsTo}),
+        **dict.fromkeys(("on_topics", "influences", "sways"), frozenset({Influences})),
+        **dict.fromkeys(("every_line", "lines"), frozenset({ReportsTo})),
         **dict.fromkeys(("between_contacts", "into", "out_of"), CARRYING - {Knows}),
         "stances": frozenset({Supports}),
         "stances_on": frozenset({Supports}),
@@ -76,6 +77,7 @@ OF_GROUND: Mapping[str, frozenset[type]] = MappingProxyType(
         "parts": frozenset({PartOf}),
         "meetings": frozenset({Attended, Interaction}),
         "met": frozenset({Attended, Interaction}),
+        "in_touch": frozenset({Attended, Interaction, Instrument}),
     }
 )
 """By property of `AccountGraph`: the types of record that it is made from."""

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphcrm.account.decisions import deciders_of
 from graphcrm.account.invalidation import PULLS
 from graphcrm.graphs.prestige import pagerank
 from graphcrm.messages import Message, Share, joined, listed
@@ -59,7 +60,7 @@ def key_contacts(account: AccountGraph) -> Mapping[str, KeyContact]:
     decides, approves = _voices(account)
     heard = _heard(account, account.rules)
     people: dict[str, KeyContact] = {}
-    for ident, contact in account.contacts.items():
+    for ident, contact in account.insiders.items():
         key = KeyContact(
             ident,
             tuple(decides.get(ident, ())),
@@ -94,11 +95,11 @@ def _voices(account: AccountGraph) -> tuple[dict[str, list[Opportunity]], dict[s
     decides: dict[str, list[Opportunity]] = {}
     approves: dict[str, list[Opportunity]] = {}
     for opportunity in account.open_opportunities:
-        for tie in account.deciders.get(opportunity.id, ()):
-            if account.weight(tie) > 0 or tie.veto:
-                decides.setdefault(tie.from_id, []).append(opportunity)
-                if tie.role == APPROVER:
-                    approves.setdefault(tie.from_id, []).append(opportunity)
+        for decider in deciders_of(account, opportunity.id):
+            if decider.weight > 0 or decider.veto:
+                decides.setdefault(decider.id, []).append(opportunity)
+                if APPROVER in decider.roles:
+                    approves.setdefault(decider.id, []).append(opportunity)
     return decides, approves
 
 

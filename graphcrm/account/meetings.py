@@ -1,6 +1,8 @@
 """When theirs and ours saw each other: one definition for all that speaks of having met.
 
-A meeting is a visit, meeting, meal, workshop or event that both attended; a call or a message is contact, not a meeting.
+A meeting is an interaction that both attended, of a kind that the rules call one (`Rules.meetings`: a visit, meeting, video meeting,
+meal, workshop or event); a call or a message is contact, not a meeting. Whoever was only spoken or written to was never met, and is
+no stranger either (`contacts`).
 Alignment meetings and executive visits bring organizations together, not every person at the table: they are told apart,
 so that a customer of whom only the boards meet is not taken for one whose people are known.
 Who was there is a matter of that day: whoever has left since still met them (`Snapshot.events`).
@@ -14,10 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from graphcrm.messages import Message, Name
 from graphcrm.records import Attended, Contact, Employee, Instrument, Interaction
-from graphcrm.schema.scales import MEETINGS, SUMMITS
+from graphcrm.schema.scales import INTERACTION_KIND, SUMMITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from graphcrm.snapshot import Snapshot
 
@@ -45,14 +47,19 @@ class Met:
     at: Interaction | Instrument
 
 
-def meetings(snapshot: Snapshot) -> Iterator[Meeting]:
-    """Every meeting with somebody of both sides, in no order. O(ties)."""
-    return _held(snapshot, Interaction, MEETINGS)
+def meetings(snapshot: Snapshot, kinds: Collection[str | None]) -> Iterator[Meeting]:
+    """Every interaction of some kinds with somebody of both sides, in no order. O(ties)."""
+    return _held(snapshot, Interaction, kinds)
 
 
 def summits(snapshot: Snapshot) -> Iterator[Meeting]:
     """Every alignment meeting and executive visit with somebody of both sides, in no order. O(ties)."""
     return _held(snapshot, Instrument, SUMMITS)
+
+
+def contacts(snapshot: Snapshot) -> Iterator[Meeting]:
+    """Every interaction of any kind with somebody of both sides, in no order. O(ties)."""
+    return meetings(snapshot, INTERACTION_KIND.codes)
 
 
 def last(meetings: Iterable[Meeting]) -> dict[str, Met]:
@@ -72,7 +79,7 @@ def named(at: Interaction | Instrument) -> Message:
     return Message(f"meeting.{at.kind}")
 
 
-def _held(snapshot: Snapshot, of: type[E], kinds: frozenset[str]) -> Iterator[Meeting]:
+def _held(snapshot: Snapshot, of: type[E], kinds: Collection[str | None]) -> Iterator[Meeting]:
     events: Mapping[str, E] = snapshot.nodes(of)
     theirs, ours = _people(snapshot, Contact, of), _people(snapshot, Employee, of)
     for ident, people in theirs.items():

@@ -53,7 +53,7 @@ class Naming(Amounts):
     def _named(self, person: Somebody) -> messages.Person:
         key = type(person), person.id
         if key not in self._persons:
-            apart = self._apart(person) if person.id in self._namesakes else None
+            apart = self._apart(person) if person.id in self._namesakes else self._from_outside(person)
             self._persons[key] = messages.Person(
                 person.id,
                 person.name,
@@ -63,6 +63,14 @@ class Naming(Amounts):
                 apart,
             )
         return self._persons[key]
+
+    def _from_outside(self, person: Somebody) -> messages.Name | None:
+        """Of somebody from outside: whose adviser or colleague this is, else the title."""
+        if not isinstance(person, Contact) or person.id not in self.outsiders:
+            return None
+        if unit := self._unit_of(person):
+            return self.snapshot.named(unit)
+        return messages.Name(person.title, _chinese_title(person)) if person.title else None
 
     @cached_property
     def _namesakes(self) -> Mapping[str, tuple[Somebody, ...]]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from graphcrm.records import RECORD_TYPES
 from graphcrm.schema import TIE_TYPES
+from graphcrm.schema.scales import INTERACTION_KIND, MEETINGS
 
 
 def _fixed(numbers: dict[int | None, float]) -> Mapping[int | None, float]:
@@ -46,6 +47,12 @@ class Rules:
     """A tie that carries less than this is no route."""
     cadence_days: int = 90
     """Within how many days an important contact should be met, where the contact has no cadence."""
+    meetings: Mapping[str | None, float] = field(
+        default_factory=lambda: MappingProxyType(
+            {kind: int(kind in MEETINGS) for kind in INTERACTION_KIND.codes}
+        )
+    )
+    """By kind of interaction: 1 where those who attend have met, 0 where they only spoke or wrote to each other."""
     many: int = 3
     """Whoever influences this many contacts is influential; and what else counts as many: people whom one of ours alone knows, circles."""
     strong: float = 0.75
@@ -135,7 +142,14 @@ class Rules:
         shares = (
             *(*self.intimacy.values(), *self.relay.values(), self.reporting, self.undated),
             *(self.blank_confidence, self.least_carry, self.strong, self.key_influence),
-            *(self.open_chance, self.quota, self.top, self.balanced, self.leaning_on),
+            *(
+                self.open_chance,
+                self.quota,
+                self.top,
+                self.balanced,
+                self.leaning_on,
+                *self.meetings.values(),
+            ),
         )
         if not all(0 <= share <= 1 for share in shares):
             raise ValueError("Every strength, factor, freshness and confidence lies from 0 to 1.")
@@ -162,3 +176,8 @@ class Rules:
             raise ValueError("Every tie type that ages needs a half-life.")
         if not all(rate > 0 for rates in self.rates.values() for rate in rates.values()):
             raise ValueError("A rate is above 0.")
+
+    @property
+    def met_at(self) -> frozenset[str | None]:
+        """The kinds of interaction at which people meet."""
+        return frozenset(kind for kind, met in self.meetings.items() if met)

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphcrm.account.decisions import deciders_of
 from graphcrm.account.stance import judged, newest_first
 from graphcrm.records import Knows
 
@@ -63,9 +64,9 @@ def standings(account: AccountGraph, contacts: Iterable[str]) -> Mapping[str, St
             bonds[tie.to_id].append(tie)
     decides: dict[str, list[str]] = {contact: [] for contact in bonds}
     for opportunity in account.open_opportunities:
-        for voice in account.deciders.get(opportunity.id, ()):
-            if voice.from_id in decides:
-                decides[voice.from_id].append(opportunity.id)
+        for decider in deciders_of(account, opportunity.id):
+            if decider.id in decides:
+                decides[decider.id].append(opportunity.id)
     return {
         contact: _standing(account, contact, bonds[contact], decides[contact]) for contact in sorted(bonds)
     }

@@ -28,7 +28,10 @@ from graphcrm.records import (
     WorksIn,
 )
 from graphcrm.schema import OPEN_STAGES
+from graphcrm.schema.scales import DECISION_ROLE
 from graphcrm.snapshot import Snapshot
+
+DOTTED = "dotted"
 
 
 class _Directed(Protocol):
@@ -52,71 +55,77 @@ class Tables:
         return self.snapshot.nodes(Contact)
 
     @cached_property
+    def insiders(self) -> Mapping[str, Contact]:
+        """The account's own people, whom its figures count."""
+        return {ident: contact for ident, contact in self.contacts.items() if ident not in self.outsiders}
+
+    @cached_property
+    def outsiders(self) -> frozenset[str]:
+        """Who works nowhere in the account and is on its map by influencing somebody there."""
+        above = _ends(by_person(self.snapshot.ties(PartOf)))
+        inside = {self.snapshot.account.id}
+
+        def within(place: str) -> bool:
+            seen, waiting = {place}, [place]
+            for unit in waiting:
+                waiting += above.get(unit, frozenset()) - seen
+                seen |= above.get(unit, frozenset())
+            return not inside.isdisjoint(seen)
+
+        swaying = {tie.from_id for tie in self.snapshot.ties(Influences)} & self.contacts.keys()
+        return frozenset(who for who in swaying if not any(map(within, self.units.get(who, ()))))
+
+    @cached_property
     def employees(self) -> Mapping[str, Employee]:
         return self.snapshot.nodes(Employee)
 
     @cached_property
     def deciders(self) -> Mapping[str, tuple[Decides, ...]]:
-        """Who decides, by opportunity: the heaviest voice first."""
-        voices = _grouped(self.snapshot.ties(Decides), by_end=True)
+        """Who decides, by opportunity, a tie for each role: the heaviest first."""
+        voices = by_person(self.snapshot.ties(Decides), by_end=True)
         return {ident: tuple(sorted(ties, key=_heaviest)) for ident, ties in voices.items()}
 
     @cached_property
     def voices(self) -> Mapping[str, tuple[Decides, ...]]:
-        """By contact: every voice in a decision, open or not."""
-        return _grouped(self.snapshot.ties(Decides))
+        """By contact: every role in a decision, open or not."""
+        return by_person(self.snapshot.ties(Decides))
 
     @cached_property
     def attended(self) -> Mapping[str, tuple[Attended, ...]]:
         """By contact: every interaction that this one attended."""
-        return _grouped(self.snapshot.ties(Attended, Contact, Interaction))
+        return by_person(self.snapshot.ties(Attended, Contact, Interaction))
 
     @cached_property
     def known_by(self) -> Mapping[str, tuple[Knows, ...]]:
         """Who of ours knows each contact, by contact; an intimacy of none is no acquaintance."""
-        return _grouped((tie for tie in self.snapshot.ties(Knows) if tie.intimacy != 0), by_end=True)
+        return by_person((tie for tie in self.snapshot.ties(Knows) if tie.intimacy != 0), by_end=True)
 
     @cached_property
-    def influences(self) -> tuple[Influences, ...]:
-        """Every influence of one contact on another."""
+    def on_topics(self) -> tuple[Influences, ...]:
+        """Every influence of one contact on another, on each topic."""
         return tuple(tie for tie in self.snapshot.ties(Influences) if tie.from_id != tie.to_id)
 
     @cached_property
-    def sways(self) -> Mapping[str, tuple[Influences, ...]]:
-        """Whom each contact influences."""
-        return _grouped(self.influences)
-
-    @cached_property
-    def lines(self) -> tuple[ReportsTo, ...]:
-        """Reporting lines between contacts."""
+    def every_line(self) -> tuple[ReportsTo, ...]:
+        """Reporting lines between contacts, of every kind."""
         return tuple(
             tie for tie in self.snapshot.ties(ReportsTo, Contact, Contact) if tie.from_id != tie.to_id
         )
 
     @cached_property
-    def between_contacts(self) -> tuple[Influences | ReportsTo, ...]:
-        """The ties from contact to contact over which a case can travel."""
-        return (*self.influences, *self.lines)
-
-    @cached_property
-    def into(self) -> Mapping[str, tuple[Influences | ReportsTo, ...]]:
-        """By contact: the ties over which others reach this one."""
-        return _grouped(self.between_contacts, by_end=True)
-
-    @cached_property
-    def out_of(self) -> Mapping[str, tuple[Influences | ReportsTo, ...]]:
-        """By contact: the ties over which this one reaches others."""
-        return _grouped(self.between_contacts)
+    def lines(self) -> tuple[ReportsTo, ...]:
+        """The solid and the acting ones: whom somebody answers to. A dotted line carries nothing, and leads to no top."""
+        return tuple(tie for tie in self.every_line if not is_dotted(tie))
 
     @cached_property
     def stances(self) -> Mapping[str, tuple[Supports, ...]]:
         """By contact: every stance towards an organization."""
-        return _grouped(self.snapshot.ties(Supports, Contact, Organization))
+        return by_person(self.snapshot.ties(Supports, Contact, Organization))
 
     @cached_property
     def stances_on(self) -> Mapping[str, tuple[Supports, ...]]:
         """By contact: every stance towards an opportunity itself."""
-        return _grouped(self.snapshot.ties(Supports, Contact, Opportunity))
+        return by_person(self.snapshot.ties(Supports, Contact, Opportunity))
 
     @cached_property
     def organizations(self) -> Mapping[str, str]:
@@ -126,12 +135,12 @@ class Tables:
     @cached_property
     def units(self) -> Mapping[str, frozenset[str]]:
         """Where each contact works."""
-        return _ends(_grouped(self.snapshot.ties(WorksIn, Contact)))
+        return _ends(by_person(self.snapshot.ties(WorksIn, Contact)))
 
     @cached_property
     def people_in(self) -> Mapping[str, tuple[str, ...]]:
         """The contacts who work in each unit."""
-        ties = _grouped(self.snapshot.ties(WorksIn, Contact), by_end=True)
+        ties = by_person(self.snapshot.ties(WorksIn, Contact), by_end=True)
         return {place: tuple(tie.from_id for tie in people) for place, people in ties.items()}
 
     @cached_property
@@ -149,19 +158,24 @@ class Tables:
     @cached_property
     def planned_for(self) -> Mapping[str, frozenset[str]]:
         """By action: the opportunities that it is meant for."""
-        return _ends(_grouped(self.snapshot.ties(Concerns, Action, Opportunity)))
+        return _ends(by_person(self.snapshot.ties(Concerns, Action, Opportunity)))
 
     @cached_property
     def rivals(self) -> Mapping[str, frozenset[str]]:
         """By opportunity: the organizations that compete for it."""
-        ties = _grouped(self.snapshot.ties(CompetesFor), by_end=True)
+        ties = by_person(self.snapshot.ties(CompetesFor), by_end=True)
         return {deal: frozenset(tie.from_id for tie in rivals) for deal, rivals in ties.items()}
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[str, ...]]:
         """The units directly below each unit or organization."""
-        parts = _grouped(self.snapshot.ties(PartOf, OrgUnit), by_end=True)
+        parts = by_person(self.snapshot.ties(PartOf, OrgUnit), by_end=True)
         return {place: tuple(tie.from_id for tie in ties) for place, ties in parts.items()}
+
+
+def is_dotted(line: ReportsTo) -> bool:
+    """Whether a line is of a function or a project only: not to whoever the seat answers to."""
+    return line.kind == DOTTED
 
 
 def is_open(opportunity: Opportunity, day: datetime.date) -> bool:
@@ -174,11 +188,12 @@ def is_open(opportunity: Opportunity, day: datetime.date) -> bool:
     )
 
 
-def _heaviest(tie: Decides) -> tuple[float, bool, str]:
-    return (-(1.0 if tie.weight is None else tie.weight), not tie.veto, tie.from_id)
+def _heaviest(tie: Decides) -> tuple[float, bool, str, int]:
+    weight = 1.0 if tie.weight is None else tie.weight
+    return -weight, not tie.veto, tie.from_id, DECISION_ROLE.codes.index(tie.role)
 
 
-def _grouped(ties: Iterable[D], *, by_end: bool = False) -> dict[str, tuple[D, ...]]:
+def by_person(ties: Iterable[D], *, by_end: bool = False) -> dict[str, tuple[D, ...]]:
     groups: dict[str, list[D]] = {}
     for tie in ties:
         groups.setdefault(tie.to_id if by_end else tie.from_id, []).append(tie)

@@ -29,6 +29,8 @@ def _why(context: AssessmentContext, step: Action, day: datetime.date) -> Messag
     by, meant = None, context.snapshot.behind(Concerns, Action, Contact)
     if owner in ours and owner not in context.account.employees:
         by = Message("due.step.owner_left", who=context.account.colleague(owner), day=ours[owner].on)
+    elif owner and owner not in context.account.employees:
+        by = Message("due.step.owner_elsewhere", owner=Name(owner))
     gone = [tie.to_id for tie in meant if tie.from_id == step.id]
     to = (
         Message("due.step.aim_left", who=context.account.person(gone[0]), day=theirs[gone[0]].on)

@@ -32,7 +32,7 @@ def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
             Message(
                 f"due.visit.{'usual' if contact.cadence_days is None else 'recorded'}",
                 every=Message("count.days", n=days),
-                last=_last(met, sat.get(ident)),
+                last=_last(context, ident, met, sat.get(ident)),
             ),
             "G1",
             owners(account, ident),
@@ -41,9 +41,12 @@ def find(context: AssessmentContext, until: datetime.date) -> Iterator[Due]:
         )
 
 
-def _last(met: Met | None, sat: Met | None) -> Message:
+def _last(context: AssessmentContext, ident: str, met: Met | None, sat: Met | None) -> Message:
     """When this one was met; and the meeting between the companies that this one took part in since."""
     met_on = Message("due.visit.met", day=met.day) if met else Message("due.visit.never")
+    touch = None if met or sat else context.account.touched(ident)
+    if touch:
+        return Message("due.visit.spoke", touch=touch)
     if sat is None or (met and met.day >= sat.day):
         return met_on
     return Message("due.visit.sat", met=met_on, at=named(sat.at), day=sat.day)

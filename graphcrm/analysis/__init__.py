@@ -11,7 +11,7 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from graphcrm.account.graph import AccountGraph
 from graphcrm.account.next_step import keeps_quiet
@@ -32,10 +32,13 @@ from graphcrm.analysis import (
     structure,
 )
 from graphcrm.analysis.result import Result
+from graphcrm.analysis.weak_spots import gathered
 from graphcrm.findings import Finding, ranked
 from graphcrm.messages import DEFAULT
 from graphcrm.records import Supports
 from graphcrm.snapshot import Snapshot
+
+R = TypeVar("R", bound=Result)
 
 
 class Inquiry(Protocol):
@@ -76,11 +79,20 @@ Next steps read who keeps quiet: see `_same_help`.
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything that was computed about one account at one date: the results by name, and their findings, worst first."""
+    """Everything that was computed about one account at one date: the results by name, and their findings, worst first.
+
+    ``layers`` are the findings of the assessment, where it was made.
+    """
 
     account: AccountGraph
     results: Mapping[str, Result]
     findings: tuple[Finding, ...]
+    layers: tuple[Finding, ...] = ()
+
+    @property
+    def weak_spots(self) -> tuple[Finding, ...]:
+        """Each weak spot once, with all that is found of it, the worst first: the list that every output shows."""
+        return gathered(self.account, (*self.findings, *self.layers))
 
     @property
     def snapshot(self) -> Snapshot:
@@ -90,9 +102,11 @@ class Analysis:
     @property
     def routes(self) -> routes.Routes:
         """How every decision maker is reached."""
-        result = self.results["routes"]
-        assert isinstance(result, routes.Routes)  # noqa: S101 — the table above says so
-        return result
+        return self.of(routes.Routes)
+
+    def of(self, kind: type[R]) -> R:
+        """The result of this kind."""
+        return next(result for result in self.results.values() if isinstance(result, kind))
 
     def to_dict(self, language: str = DEFAULT) -> dict[str, Any]:
         """The results by name, as plain data."""

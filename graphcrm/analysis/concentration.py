@@ -112,7 +112,7 @@ def find(account: AccountGraph) -> Concentration:
         for tie in account.snapshot.ties(Knows)
         if tie.responsible and tie.to_id in account.contacts
     )
-    spreads.append((_spread("meetings", meetings, len(account.contacts)), None))
+    spreads.append((_spread("meetings", meetings, len(account.insiders)), None))
     spreads.append((_spread("attention", attention, len(account.employees)), None))
     spreads.append((_spread("responsibility", answers, len(account.employees)), None))
     findings = [
@@ -177,6 +177,7 @@ def _finding(account: AccountGraph, spread: Spread, decision: Decision | None) -
         step=_step(account, spread, decision),
         seed="G7",
         evidence=(reason(account, figures, []),),
+        subject=spread.opportunity or "",
     )
 
 

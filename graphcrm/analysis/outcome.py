@@ -210,6 +210,7 @@ def _finding(
         step=step,
         seed="K6" if kind == SWING else "K4",
         evidence=_evidence(account, outcome),
+        subject=who[0] if kind == SWING else decision.id or "",
     )
 
 

@@ -186,6 +186,7 @@ def _thin_access(account: AccountGraph, access: Access, reach: Reach) -> Finding
         step=planned(account, decider, decision.id) or another_way(account, decider, reach.near_them),
         seed="L2",
         evidence=(*evidence, *shut(account, access, decider)),
+        subject=decider,
     )
 
 

@@ -162,6 +162,7 @@ def _finding(
         step=to_reach(account, _first(account, cut_off, inner), {*who}),
         seed="G7",
         evidence=(reason(account, Message(f"evidence.{kind}"), ties, path),),
+        subject=who[1] if ours and inner else who[0],
     )
 
 

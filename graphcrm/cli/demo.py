@@ -46,9 +46,9 @@ def demo_command(ctx: click.Context, folder: Path, as_json: bool) -> None:
     say("demo.looking")
     analysis = workspace.analyze(f"org-{ACCOUNT}", as_of=DAY)
     if as_json:
-        print_json("weakspots", weakspots_document(analysis, analysis.findings))
+        print_json("weakspots", weakspots_document(analysis, analysis.weak_spots))
     else:
-        show(analysis, analysis.findings, most=SHOWN)
+        show(analysis, analysis.weak_spots, most=SHOWN)
     say("demo.drawing")
     page = folder / f"{ACCOUNT}.html"
     files.write(page, account_page(analysis, policy=workspace.rules.policy, language=chosen()))

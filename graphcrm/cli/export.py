@@ -38,6 +38,7 @@ GRAPHS = ("graphml", "gexf", "cyjs")
 @click.argument("out", type=file_path())
 @click.option("--format", type=click.Choice([*TABLES, *GRAPHS]))
 @click.option("--assessment", "--xlsx", "assessment", is_flag=True)
+@click.option("--admin-import", is_flag=True)
 @seen_options
 @rules_option()
 @redact_options
@@ -49,6 +50,7 @@ def export_command(
     out: Path,
     format: str | None,
     assessment: bool,
+    admin_import: bool,
     redact: tuple[str, ...],
     redact_key: Path | None,
     yes: bool,
@@ -58,6 +60,14 @@ def export_command(
     """The store as tables, an account as a graph, or its assessment."""
     from graphcrm.render import files, graph_files, sheets
 
+    if admin_import:
+        if format or assessment or redact or any(seen.values()):
+            raise refused(Message("export.admin_import_alone"))
+        files.refuse_overwriting(out, yes=yes)
+        with files.new_folder(out) as folder:
+            counts = opened(ctx).admin_import(folder)
+        _show(out, counts, as_json=as_json)
+        return
     form = _form(ctx, out, format, assessment=assessment)
     files.refuse_overwriting(out, yes=yes)
     redaction = redaction_of(redact, redact_key)
@@ -70,7 +80,7 @@ def export_command(
         files.write(out, graph_files.FORMATS[form](graph))
         _show(out, {"nodes": len(graph.nodes), "ties": len(graph.ties)}, as_json=as_json, graph=form)
     else:
-        tables = sheets.sheets_of(workspace.rows(**seen))
+        tables = sheets.sheets_of(workspace.rows(**seen), marked=redaction is None)
         _show(out, sheets.write(out, tables), as_json=as_json)
 
 

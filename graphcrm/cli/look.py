@@ -62,15 +62,21 @@ def weakspots_command(
 
 def _about(analysis: Analysis, wanted: str | None) -> tuple[Finding, ...]:
     if wanted is None:
-        return analysis.findings
+        return analysis.weak_spots
     ident = analysis.snapshot.find_opportunity(wanted).id
-    return tuple(finding for finding in analysis.findings if finding.opportunity == ident)
+    return tuple(finding for finding in analysis.weak_spots if finding.opportunity == ident)
 
 
 def weakspots_document(analysis: Analysis, findings: Sequence[Finding]) -> dict[str, object]:
     """What ``weakspots --json`` prints, after its format."""
-    listed = [finding.to_dict(chosen()) for finding in findings]
-    return {**account_document(analysis.snapshot), "findings": listed}
+    from graphcrm.findings import ranked
+
+    parts = ranked(part for spot in findings for part in spot.parts)
+    return {
+        **account_document(analysis.snapshot),
+        "weak_spots": [spot.to_spot(chosen()) for spot in findings],
+        "findings": [finding.to_dict(chosen()) for finding in parts],
+    }
 
 
 def show(
@@ -92,7 +98,7 @@ def show(
             (
                 f"{number}",
                 finding.severity.message,
-                finding.message,
+                finding.whole,
                 finding.at_stake,
                 finding.step,
             )
@@ -133,12 +139,14 @@ def show_each(findings: Sequence[Finding], *, evidence: bool) -> None:
         echo(
             Message(
                 "finding.entry",
-                finding=finding.message,
+                finding=finding.message if evidence else finding.whole,
                 severity=finding.severity.message,
                 stake=stake,
                 **place,
             )
         )
+        for fact in finding.reasons if evidence else ():
+            echo(Message("finding.reason", reason=fact))
         for reason in finding.evidence if evidence else ():
             echo(Message("finding.evidence", reason=reason.message))
             others = len(reason.sources) - MOST_PLACES

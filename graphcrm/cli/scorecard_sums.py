@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from graphcrm.messages import Message, Number, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from graphcrm.messages import Fact
     from graphcrm.scorecard.scoring import Score, ScorePart
 
 
-def total_sum(total: Score) -> Iterator[Message]:
+def total_sum(total: Score, layers: Sequence[Score]) -> Iterator[Message]:
     """Below the scores: how the layers make the total, ``(0.29 × 51.3 + …) / (0.29 + …) = 59.1``."""
     if total.value is None:
         plain = [Message("score.weight", of=part.of, weight=Number(part.weight)) for part in total.parts]
@@ -22,6 +22,12 @@ def total_sum(total: Score) -> Iterator[Message]:
     known = [part for part in total.parts if part.score is not None]
     yield Message("score.rule")
     yield Message("score.weights", weights=joined(map(_weight, total.parts), most=None, style="comma"))
+    own = {layer.of: layer.value for layer in layers}
+    for part in known:
+        if part.held_by:
+            points = Number(100 * (own[part.of] or 0.0), ".1f")
+            by = part.held_by
+            yield Message("score.held", of=part.of, points=points, by=by, held=Number(_points(part), ".1f"))
     yield Message(
         "score.total",
         dividend=" + ".join(f"{part.counts:.3f} × {_points(part):.1f}" for part in known),
@@ -41,7 +47,7 @@ def _weight(part: ScorePart) -> Message:
 def layer_sum(layer: Score) -> Message:
     """Below the metrics of a layer: the sum of what each of them adds, and what it is divided by."""
     if layer.value is None:
-        return Message("score.layer.unknown", of=layer.of)
+        return Message("score.layer.unknown" if layer.asked else "score.layer.not_asked", of=layer.of)
     return Message(
         "score.layer",
         of=layer.of,

@@ -63,7 +63,10 @@ def _scores(assessment: Assessment) -> None:
     for score in (assessment.total, *assessment.layers):
         name = read(names.get(score.of, Message("score.all")))
         echo(f"{name}{' ' * max(1, SCORE_COLUMN - _width(name))}{read(score_shown(score))}")
-    for line in total_sum(assessment.total):
+        if score is assessment.total and (lowest := assessment.weakest) and lowest.value is not None:
+            points = round(100 * lowest.value)
+            echo(Message("score.weakest", layer=names[lowest.of], points=points))
+    for line in total_sum(assessment.total, assessment.layers):
         echo(line)
     echo()
 
@@ -77,7 +80,7 @@ def _width(words: str) -> int:
 def score_shown(score: Score) -> Message:
     """``62 of 100, 71 % known, between 44 and 73``; too little to go by is said."""
     if score.value is None:
-        return Message("score.too_little")
+        return Message("score.too_little" if score.asked else "score.not_asked")
     low, high = (round(100 * end) for end in score.interval)
     kind = "score.value" if score.enough else "score.value.hint"
     return Message(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from graphcrm.cli.cells import cell_message, cell_texts
 from graphcrm.cli.common import (
     MISSING,
     file_path,
@@ -15,6 +17,7 @@ from graphcrm.cli.common import (
     opened,
     print_json,
     progress,
+    rules_option,
     table,
     yes_option,
 )
@@ -25,10 +28,11 @@ from graphcrm.messages import Fact, Message, Term, joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from graphcrm.store import CellChange
     from graphcrm.validate import Problem
-    from graphcrm.workspace import Imported
+    from graphcrm.workspace import Imported, MayClear
 
-SHOWN_PROBLEMS = 50
+SHOWN_PROBLEMS = SHOWN_CELLS = 50
 
 
 @command("init")
@@ -76,22 +80,40 @@ def template_command(out: Path, empty: bool, yes: bool) -> None:
 @click.option("--dry-run", is_flag=True)
 @click.option("--keep-good", is_flag=True)
 @click.option("--encoding", metavar="NAME")
+@click.option("--decimal", type=click.Choice(["point", "comma"]))
+@rules_option()
+@yes_option
 @json_option
 @click.pass_context
 def import_command(
-    ctx: click.Context, path: Path, dry_run: bool, keep_good: bool, encoding: str | None, as_json: bool
+    ctx: click.Context,
+    path: Path,
+    dry_run: bool,
+    keep_good: bool,
+    encoding: str | None,
+    decimal: str | None,
+    yes: bool,
+    as_json: bool,
 ) -> None:
     """A workbook or a folder of CSV files into the store."""
     from graphcrm.errors import RowsRejected
     from graphcrm.render import rejected
 
     workspace = opened(ctx, write=not dry_run, create=True, lazily=True)
+    sign: Literal["", ".", ","] = "." if decimal == "point" else "," if decimal else ""
     try:
         with progress() as report:
             if dry_run:
-                result = workspace.check(path, encoding=encoding, progress=report)
+                result = workspace.check(path, encoding=encoding, decimal=sign, progress=report)
             else:
-                result = workspace.import_(path, keep_good=keep_good, encoding=encoding, progress=report)
+                result = workspace.import_(
+                    path,
+                    keep_good=keep_good,
+                    encoding=encoding,
+                    decimal=sign,
+                    progress=report,
+                    may_clear=_asked(yes=yes),
+                )
     except RowsRejected as error:
         if as_json:
             print_json("import", {"written": False, "problems": _documents(error.problems)})
@@ -112,7 +134,22 @@ def import_command(
         print_json("import", _document(result, rejects))
     else:
         _show(result, rejects)
-    ctx.exit(3 if result.check.problems else 0)
+    ctx.exit(3 if result.check.problems or result.conflicts else 0)
+
+
+def _asked(*, yes: bool) -> MayClear:
+    """Whether cells may become blank: where ``yes`` was said, or somebody at a terminal says so."""
+
+    def may_clear(cells: Sequence[CellChange]) -> bool:
+        if yes or not (sys.stdin.isatty() and sys.stderr.isatty()):
+            return yes
+        for cell in cells[:SHOWN_CELLS]:
+            put(read(cell_message(cell)), err=True)
+        if len(cells) > SHOWN_CELLS:
+            say("import.more_cells", others=len(cells) - SHOWN_CELLS)
+        return click.confirm(read(Message("import.may_clear", n=len(cells))), err=True)
+
+    return may_clear
 
 
 def _documents(problems: Sequence[Problem]) -> list[dict[str, Any]]:
@@ -129,9 +166,25 @@ def _document(result: Imported, rejects: Path | None) -> dict[str, Any]:
     return {
         "written": result.written,
         **result.counts,
+        "cells": [_cell_document(cell) for cell in result.cells],
+        "cell_count": result.cell_count,
         "remarks": [read(remark) for remark in result.remarks],
         "rejected_file": rejects,
         "problems": _documents(result.check.problems),
+    }
+
+
+def _cell_document(cell: CellChange) -> dict[str, Any]:
+    before, after = cell_texts(cell)
+    return {
+        "sheet": cell.sheet,
+        "row": cell.row,
+        "kind": cell.kind,
+        "key": [part for part in cell.key if part is not None],
+        "column": cell.column,
+        "before": before,
+        "after": after,
+        "kept": cell.kept,
     }
 
 
@@ -147,16 +200,23 @@ def _show(result: Imported, rejects: Path | None) -> None:
         put(read(remark), err=True)
     problems = result.check.problems
     _show_problems(problems, counted=False)
-    source = {"source": result.source, "read": result.read}
-    if not result.written:
-        kind = "import.checked_problems" if problems else "import.checked"
-        echo(Message(kind, problems=Message("count.problems", n=len(problems)), **source))
-        return
+    for cell in result.cells[:SHOWN_CELLS]:
+        echo(cell_message(cell))
+    if result.cell_count > SHOWN_CELLS:
+        say("import.more_cells", others=result.cell_count - SHOWN_CELLS)
+    if result.conflicts:
+        say("import.conflicts", n=result.conflicts)
+    source: dict[str, Fact] = {"source": result.source, "read": result.read}
     counts = [
         Message(f"import.count.{name}", number=number)
         for name, number in result.counts.items()
         if name != "read" and (number or name in ("created", "unchanged"))
     ]
-    echo(Message("import.done", counts=joined(counts, most=None, style="comma"), **source))
+    source["counts"] = joined(counts, most=None, style="comma")
+    if not result.written:
+        kind = "import.checked_problems" if problems else "import.checked"
+        echo(Message(kind, problems=Message("count.problems", n=len(problems)), **source))
+        return
+    echo(Message("import.done", **source))
     if rejects:
         say("import.rejects", path=str(rejects))

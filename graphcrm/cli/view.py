@@ -56,7 +56,6 @@ def limit_options(command: F) -> F:
 
 def extract(ctx: click.Context, **limits: Unpack[Limits]) -> Extract:
     """The account, or the part of it, without what is to be left out, analysed. Raises `NotFound`."""
-    from graphcrm.analysis import analyze
     from graphcrm.records import Opportunity
     from graphcrm.scope import limited_to
 
@@ -70,11 +69,10 @@ def extract(ctx: click.Context, **limits: Unpack[Limits]) -> Extract:
     if of_deal and opportunity is None:
         first = part
     if redaction is not None:
-        (snapshot,) = redaction.of(snapshot)
         if deal is not None or (of_deal and first == part):
             first = redaction.ident("Opportunity", str(first))
         part = None if part is None else redaction.ident("Opportunity" if of_deal else "OrgUnit", part)
-    analysis = analyze(snapshot, workspace.rules.analysis)
+    analysis = workspace.through(redaction).analyze(limits["account"], as_of=limits["as_of"])
     return Extract(analysis if part is None else limited_to(analysis, part), first, workspace.rules.policy)
 
 

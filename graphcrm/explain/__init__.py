@@ -1,26 +1,33 @@
-"""Everything that was computed about one person or one opportunity, in plain words, with what it stands on."""
+"""Everything that was computed about one person, opportunity or other thing, in plain words, with what it stands on."""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from graphcrm import matching
+from graphcrm.errors import NotFound
+from graphcrm.explain.columns import called
 from graphcrm.explain.computed import COMPUTED
-from graphcrm.explain.recorded import of_contact, of_departed, of_employee, of_opportunity
+from graphcrm.explain.recorded import of_contact, of_departed, of_employee, of_opportunity, of_thing
 from graphcrm.explain.section import Section, shortened
 from graphcrm.messages import DEFAULT, Fact, Message, joined, text
-from graphcrm.records import Contact, Employee, Opportunity
+from graphcrm.records import RECORD_TYPES, Contact, Employee, Opportunity
+from graphcrm.schema import NODES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from graphcrm.analysis import Analysis
     from graphcrm.findings import Finding
+    from graphcrm.records import Node
 
 __all__ = ["Explanation", "Section", "explain"]
 
 _MOST_SOURCES = 3
+_PROPER = (Opportunity, Employee, Contact)
+_NODE_RECORDS = cast("Mapping[str, type[Node]]", RECORD_TYPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +58,17 @@ class Explanation:
 
 
 def explain(analysis: Analysis, wanted: str) -> Explanation:
-    """The page about the opportunity or person of this id or name. Raises `NotFound`."""
+    """The page about the opportunity, person, or whatever else is on record, of this id or name. Raises `NotFound`."""
     account, meant = analysis.account, _meant(analysis, wanted)
+    here = meant.id in {**account.contacts, **account.employees}
     if isinstance(meant, Opportunity):
         subject, recorded = account.deal(meant), of_opportunity(account, meant)
-    elif meant.id not in {**account.contacts, **account.employees}:
+    elif not isinstance(meant, Contact | Employee):
+        subject = Message(
+            "explain.thing", kind=NODES[type(meant).__name__].term, name=called(meant, meant.id)
+        )
+        recorded = of_thing(account, meant)
+    elif not here:
         subject = Message("explain.person", who=account.person(meant.id))
         recorded = of_departed(account, meant)
     elif isinstance(meant, Contact):
@@ -64,29 +77,39 @@ def explain(analysis: Analysis, wanted: str) -> Explanation:
     else:
         subject = Message("explain.person", who=account.colleague(meant.id))
         recorded = of_employee(account, meant)
-    known = isinstance(meant, Opportunity) or meant.id in {**account.contacts, **account.employees}
     sections = (
         *recorded,
         Section(Message("explain.weak_spots"), tuple(_findings(analysis, meant.id))),
-        *(_computed(analysis, meant.id) if known else ()),
+        *(_computed(analysis, meant.id) if here or isinstance(meant, Opportunity) else ()),
     )
     shown = tuple(section for section in sections if section.messages)
     return Explanation(meant.id, subject, analysis.snapshot.as_of, shown)
 
 
-def _meant(analysis: Analysis, wanted: str) -> Contact | Employee | Opportunity:
-    """Whom or what a name means: people and opportunities alike; a whole name comes before part of one."""
+def _meant(analysis: Analysis, wanted: str) -> Node:
+    """Whom or what a name means: people and opportunities alike, else anything else; a whole name comes before part of one."""
     snapshot = analysis.snapshot
-    return snapshot.find(
-        (Opportunity, Employee, Contact), wanted, snapshot.nobody(wanted), "find.several", past=True
-    )
+    try:
+        return snapshot.find(_PROPER, wanted, snapshot.nobody(wanted), "find.several", past=True)
+    except NotFound as nobody:
+        things = {
+            node.id: node
+            for label in NODES
+            for node in snapshot.nodes(_NODE_RECORDS[label]).values()
+            if not isinstance(node, _PROPER)
+        }
+        names = {ident: (called(node, ident).name,) for ident, node in things.items()}
+        fitting = matching.fitting(wanted, names)
+        if len(fitting) != 1:
+            raise nobody from None
+        return things[fitting[0]]
 
 
 def _findings(analysis: Analysis, ident: str) -> Iterator[Message]:
     def concerns(finding: Finding) -> bool:
         return ident in finding.who or ident in finding.about or ident == finding.opportunity
 
-    for finding in filter(concerns, analysis.findings):
+    for finding in filter(concerns, analysis.weak_spots):
         yield Message(
             "explain.finding", severity=finding.severity.message, finding=finding.message, step=finding.step
         )

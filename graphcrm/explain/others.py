@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from graphcrm.explain.columns import called
 from graphcrm.messages import Message, Name, Term
 from graphcrm.records import (
     RECORD_TYPES,
     Attended,
     ConflictsWith,
-    Contact,
     Decides,
-    Employee,
     Influences,
     Knows,
-    Opportunity,
     ReportsTo,
     Supports,
     WorksIn,
@@ -37,14 +35,12 @@ TOLD: Mapping[str, frozenset[type]] = {
 """By what a page is about: the types of tie that its own sections tell."""
 
 
-def other_ties(
-    account: AccountGraph, node: Contact | Employee | Opportunity
-) -> Iterator[tuple[Message, Tie]]:
+def other_ties(account: AccountGraph, node: Node) -> Iterator[tuple[Message, Tie]]:
     """Every other tie, read from this end: by type in the order of the vocabulary, the latest event first. O(ties)."""
     here = type(node).__name__, node.id
     for kind in TIE_TYPES:
         record = cast("type[Tie]", RECORD_TYPES[kind.name])
-        if record in TOLD[here[0]]:
+        if record in TOLD.get(here[0], ()):
             continue
         ties: list[tuple[str, Message, Tie]] = []
         for start, end in kind.ends:
@@ -66,14 +62,19 @@ def _read(
     about = getattr(tie, kind.scope) if kind.scope else None
     line = Message("explain.tie", reads=Term(reads), whom=whom)
     if about:
-        line = Message("explain.tie_on", line=line, about=Name(str(about)))
+        line = Message("explain.tie_on", line=line, about=_about(account, kind, str(about)))
     return str(getattr(node, NODES[label].dated_by or "", None) or ""), line
+
+
+def _about(account: AccountGraph, kind: TieType, about: str) -> Name:
+    """What a tie is about: a text, or the name of what it refers to."""
+    refers = any(prop.refers_to for prop in kind.properties if prop.name == kind.scope)
+    return account.snapshot.named(about) if refers else Name(about)
 
 
 def _named(account: AccountGraph, label: str, ident: str, node: Node | None) -> Fact:
     """Who has a name of one's own by that; what has none, with the word for what it is."""
     if label in ("Contact", "Employee"):
         return account.person(ident) if label == "Contact" else account.colleague(ident)
-    name = Name(str(getattr(node, "name", None) or ident), getattr(node, "name_zh", None) or "")
-    kind = NODES[label]
+    kind, name = NODES[label], called(node, ident)
     return name if kind.proper else Message("explain.thing", kind=kind.term, name=name)

@@ -5,40 +5,48 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphcrm.account import key_people, stakeholders
+from graphcrm.account.decisions import deciders_of
 from graphcrm.account.evidence import named_route
 from graphcrm.account.graph import is_open
 from graphcrm.account.meetings import last, named, summits
 from graphcrm.account.paths import strongest
+from graphcrm.account.power_base import power_base
 from graphcrm.account.stance import judged, opposition
 from graphcrm.account.standing import standings
+from graphcrm.account.tables import is_dotted
+from graphcrm.explain.columns import columns, with_columns
 from graphcrm.explain.others import other_ties
 from graphcrm.explain.section import Section, shortened
 from graphcrm.messages import Message, Name, Number, Share, Term, joined, listed
 from graphcrm.records import (
     Action,
+    Attended,
     Concerns,
     ConflictsWith,
     Contact,
     Decides,
     Employee,
     Influences,
+    Interaction,
     Knows,
     Opportunity,
     ReportsTo,
 )
 from graphcrm.schema.common import CONFIDENCE
-from graphcrm.schema.scales import DECISION_ROLE, INTIMACY, STAGE, SUPPORT
+from graphcrm.schema.scales import DECISION_ROLE, INTERACTION_KIND, INTIMACY, STAGE, SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from graphcrm.account.decisions import Decider
     from graphcrm.account.graph import AccountGraph
     from graphcrm.account.standing import Standing
     from graphcrm.messages import Fact
-    from graphcrm.records import Record, Supports, Tie
+    from graphcrm.records import Node, Supports, Tie
     from graphcrm.schema import Scale
 
 _MOST_MET = 10
+_OF_MEETINGS = frozenset({"purpose", "serves", "note"})
 
 
 def of_contact(account: AccountGraph, contact: Contact) -> Iterator[Section]:
@@ -50,6 +58,8 @@ def of_contact(account: AccountGraph, contact: Contact) -> Iterator[Section]:
     yield _section("explain.known_by", _known_by(account, contact.id))
     yield _section("explain.listens_to", _influences(account, contact.id, into=True))
     yield _section("explain.listened_to_by", _influences(account, contact.id, into=False))
+    yield on_record(account, contact)
+    yield shortened("explain.meetings", tuple(_meetings(account, contact.id)))
     yield _else(account, contact)
 
 
@@ -81,6 +91,7 @@ def of_departed(account: AccountGraph, person: Contact | Employee) -> Iterator[S
         if step.status == "planned" and (step.id in steps or step.owner == who)
     ]
     yield _section("explain.left_behind", lines)
+    yield on_record(account, person)
 
 
 def of_employee(account: AccountGraph, employee: Employee) -> Iterator[Section]:
@@ -93,6 +104,7 @@ def of_employee(account: AccountGraph, employee: Employee) -> Iterator[Section]:
     recent = sorted(days, key=lambda ident: (days[ident], ident), reverse=True)[:_MOST_MET]
     meetings = (Message("explain.met_on", who=account.person(ident), day=days[ident]) for ident in recent)
     yield _section("explain.met_last", meetings)
+    yield on_record(account, employee)
     yield _else(account, employee)
 
 
@@ -104,26 +116,40 @@ def of_opportunity(account: AccountGraph, opportunity: Opportunity) -> Iterator[
     voices = [
         Message(
             "explain.decider",
-            who=account.person(tie.from_id),
-            voice=_voice(account, tie),
-            stance=_stance(judged(account, tie.from_id, opportunity.id)),
+            who=account.person(decider.id),
+            voice=_whole_voice(decider),
+            stance=_stance(judged(account, decider.id, opportunity.id)),
         )
-        for tie in account.deciders.get(opportunity.id, ())
+        for decider in deciders_of(account, opportunity.id)
     ]
     yield _section("explain.who_decides", voices or [Message("explain.nobody_decides")])
     against = (ident for ident in account.contacts if opposition(account, ident, opportunity.id))
     people = (Message("explain.person", who=account.person(ident)) for ident in against)
     yield _section("explain.against_us", people)
+    yield on_record(account, opportunity)
     yield _else(account, opportunity)
 
 
-def _else(account: AccountGraph, node: Contact | Employee | Opportunity) -> Section:
+def of_thing(account: AccountGraph, node: Node) -> Iterator[Section]:
+    """What the row of anything else says, and what it is tied to."""
+    yield on_record(account, node)
+    yield _else(account, node)
+
+
+def on_record(account: AccountGraph, node: Node) -> Section:
+    """What the row of a node says, column by column."""
+    return _section("explain.on_record", columns(account, node))
+
+
+def _else(account: AccountGraph, node: Node) -> Section:
     """What no other section tells."""
     lines = (_written(account, _aged(account, line, tie), tie) for line, tie in other_ties(account, node))
     return shortened("explain.else", tuple(lines))
 
 
 def _who(account: AccountGraph, contact: str) -> Iterator[Message]:
+    if contact in account.outsiders:
+        yield Message("explain.outsider", customer=account.snapshot.named(account.snapshot.account.id))
     if units := account.snapshot.units_of(contact):
         yield Message("explain.works_in", units=joined(map(account.snapshot.named, units)))
     stakeholder = stakeholders.stakeholders(account).get(contact)
@@ -132,6 +158,8 @@ def _who(account: AccountGraph, contact: str) -> Iterator[Message]:
     else:
         reasons = stakeholders.reasons(account, stakeholder)
         yield Message("explain.matters", who=account.person(contact), reasons=reasons)
+    if power := power_base(account, contact):
+        yield power
     if key := account.key_contacts.get(contact):
         yield Message("explain.key", reasons=key_people.reasons(account, key))
 
@@ -153,6 +181,17 @@ def _voices(account: AccountGraph, contact: str) -> Iterator[Message]:
                 deal, voice = account.deal(opportunity), _voice(account, tie)
                 line = _aged(account, Message("explain.voice", deal=deal, voice=voice), tie)
                 yield _written(account, line, tie)
+        for decider in deciders_of(account, opportunity.id):
+            if decider.id == contact and len(decider.roles) > 1:
+                together = _whole_voice(decider)
+                yield Message("explain.voice_together", deal=account.deal(opportunity), voice=together)
+
+
+def _whole_voice(decider: Decider) -> Message:
+    """Every role of a voice, and its weight."""
+    kind = "explain.weight_veto" if decider.veto else "explain.weight"
+    roles = [_word(DECISION_ROLE, role, "explain.no_role") for role in decider.roles]
+    return Message(kind, role=listed(roles, style="comma"), weight=Number(decider.weight))
 
 
 def _voice(account: AccountGraph, tie: Decides) -> Message:
@@ -196,8 +235,9 @@ def _shown(standing: Standing) -> Message:
 
 def _known_by(account: AccountGraph, contact: str) -> Iterator[Message]:
     ties = account.known_by.get(contact, ())
+    touch = account.touched(contact)
     if not ties:
-        yield Message("explain.known_to_nobody")
+        yield Message("explain.how_close", touch=touch) if touch else Message("explain.known_to_nobody")
     for tie in ties:
         yield _acquaintance(account, "explain.knows", tie.from_id, tie)
     met = account.met.get(contact)
@@ -205,6 +245,8 @@ def _known_by(account: AccountGraph, contact: str) -> Iterator[Message]:
         yield Message("explain.last_met", day=met.day, ours=joined(map(account.colleague, met.by)))
     else:
         yield Message("explain.never_met")
+        if touch and ties:
+            yield Message("explain.in_touch", touch=touch)
     summit = last(summits(account.snapshot)).get(contact)
     if summit and not (met and met.day > summit.day):
         ours = joined(map(account.colleague, summit.by))
@@ -217,15 +259,34 @@ def _acquaintance(account: AccountGraph, kind: str, ident: str, tie: Knows) -> M
     return _written(account, line, tie)
 
 
+def _meetings(account: AccountGraph, contact: str) -> Iterator[Message]:
+    """What each interaction was for, whom it served and what came of it, as far as written; the latest first."""
+    every = account.snapshot.nodes(Interaction)
+    ties = account.snapshot.events(Attended, Contact, Interaction)
+    theirs = [every[tie.to_id] for tie in ties if tie.from_id == contact]
+    for event in sorted(theirs, key=lambda event: (event.held_on, event.id), reverse=True):
+        facts = tuple(columns(account, event, _OF_MEETINGS))
+        if facts:
+            kind = _word(INTERACTION_KIND, event.kind, "explain.no_stage")
+            yield Message(
+                "explain.meeting", day=event.held_on, kind=kind, facts=listed(facts, style="semicolon")
+            )
+
+
 def _influences(account: AccountGraph, contact: str, *, into: bool) -> Iterator[Message]:
-    for tie in account.between_contacts:
+    for tie in (*account.on_topics, *account.every_line):
         if contact == (tie.to_id if into else tie.from_id):
             who = account.person(tie.from_id if into else tie.to_id)
             carry = Share(account.carry(tie))
             if isinstance(tie, Influences):
                 line = Message("explain.influence", who=who, strength=Number(tie.strength), carry=carry)
+                if tie.topic:
+                    line = Message("explain.tie_on", line=line, about=Name(tie.topic))
+            elif is_dotted(tie):
+                line = Message("explain.dotted_line", who=who)
             else:
-                line = Message("explain.reporting_line", who=who, carry=carry)
+                kind = "explain.acting_line" if tie.kind == "acting" else "explain.reporting_line"
+                line = Message(kind, who=who, carry=carry)
             yield _written(account, line, tie)
     for conflict in account.snapshot.ties(ConflictsWith) if into else ():
         if contact in (conflict.from_id, conflict.to_id):
@@ -259,12 +320,14 @@ def _aged(account: AccountGraph, line: Message, tie: Tie) -> Message:
     return Message("explain.aged", line=line, age=age)
 
 
-def _written(account: AccountGraph, line: Message, record: Record) -> Message:
-    """A line with the day it was seen, how sure it is, and where it was written."""
-    undated = Message("explain.undated") if hasattr(record, "observed_on") else None
-    day: Fact | None = getattr(record, "observed_on", None) or undated
-    step = CONFIDENCE.step(getattr(record, "confidence", None))
-    notes = (day, Term(step.term.en) if step else None, account.snapshot.origin(record).message)
+def _written(account: AccountGraph, line: Message, tie: Tie) -> Message:
+    """A line with what else the row of the tie says, the day it was seen, how sure it is, who says so from where, and where it was written."""
+    undated = Message("explain.undated") if hasattr(tie, "observed_on") else None
+    day: Fact | None = getattr(tie, "observed_on", None) or undated
+    step = CONFIDENCE.step(getattr(tie, "confidence", None))
+    seen = (Name(text) for name in ("source", "recorded_by") if (text := getattr(tie, name, None)))
+    notes = (day, Term(step.term.en) if step else None, *seen, account.snapshot.origin(tie).message)
+    line = with_columns(account, line, tie)
     return Message("explain.written", line=line, notes=listed((note for note in notes if note), style="dot"))
 
 

@@ -28,7 +28,7 @@ OTHER_FILES = (  # how they start, and what is said of them
     (b"\xd0\xcf\x11\xe0", "file.is_old_office"),
     (b"%PDF", "file.is_pdf"),
 )
-GUESSES = ("gb18030", "big5")
+GUESSES = ("gb18030", "big5", "cp1252")
 LONGEST_CELL = 1_000_000
 START = 4096
 _CHUNK = 1 << 20

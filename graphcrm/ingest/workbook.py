@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from graphcrm.errors import UnreadableFile
+from graphcrm.ingest.uncomputed import without_value
 from graphcrm.ingest.weighing import LAST_ROW, LONGEST_CELL, too_costly
 from graphcrm.messages import Fact, Message, Number
 from graphcrm.validate import Draft, NumberedRow, Rows
-from graphcrm.values import Cell, FormulaError
+from graphcrm.values import Cell, FormulaError, Uncomputed
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -144,13 +145,18 @@ def _rows(file: str, book: Workbook, name: str) -> Rows:
             sheet = book[name]
             sheet.reset_dimensions()  # a sheet may claim any size; what counts is what stands in it
             numbered, spare = enumerate(sheet.iter_rows(), start=1), SPARE_CELLS
+            formulas = without_value(sheet)
             while block := _quietly(numbered):
                 for number, cells in block:
                     _refuse_beyond_the_last(file, name, number)
                     spare -= max(0, len(cells) - WIDEST)
                     _refuse_too_wide(file, name, number, spare)
                     if cells or number == 1:
-                        yield number, [_value(cell) for cell in cells]
+                        values = [_value(cell) for cell in cells]
+                        for column, formula in formulas.get(number, ()):
+                            if column <= len(values) and values[column - 1] is None:
+                                values[column - 1] = Uncomputed(formula)
+                        yield number, values
         except UnreadableFile:
             raise
         except Exception as error:

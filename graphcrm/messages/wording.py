@@ -8,7 +8,7 @@ fact      readings
 Person    the name in both scripts; ``titled``: with title; ``name``: in the language's own
 Deal      with its amount; ``name``: without
 Several   the reading is that of its items
-any       ``begun``: as it begins a sentence
+any       ``begun``: as it begins a sentence; ``short``: in short
 int       Python's format language (``{n:,}``)
 ========  ==============================================================================
 
@@ -80,6 +80,8 @@ class Wording:
 
     def read(self, fact: Fact, reading: str = "") -> str:  # noqa: C901, PLR0911, PLR0912 — one line a kind of fact
         """A fact in words; see the table above for the readings."""
+        if reading == "short":
+            return self.of(self.language, short=True).read(fact)
         if reading == "begun":
             words = self.read(fact)
             return words[:1].upper() + words[1:]

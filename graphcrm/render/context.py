@@ -13,6 +13,7 @@ from graphcrm.analysis.routes import NONE as NO_ACCESS
 from graphcrm.analysis.single_points import KIND as NO_WAY_ROUND
 from graphcrm.findings import Finding, Severity, ranked
 from graphcrm.records import Opportunity
+from graphcrm.render.scene.headline import standing
 from graphcrm.render.scene.presenter import Presenter, key_people
 from graphcrm.render.scene.scene import Building, Scene, build
 from graphcrm.render.words import Words
@@ -55,7 +56,7 @@ class PageContext:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, the worst first."""
-        return ranked(self.analysis.findings)
+        return self.analysis.weak_spots
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
@@ -77,7 +78,7 @@ class PageContext:
     def key(self) -> frozenset[str]:
         """Who stands out in every view, by id: see `key_people`."""
         deciding = (decider.id for decision in self.decisions for decider in decision.deciders)
-        return key_people(self.presenter, deciding, self.findings)
+        return key_people(self.presenter, deciding, self.analysis.findings)
 
     @cached_property
     def building(self) -> Building:
@@ -92,12 +93,11 @@ class PageContext:
     @property
     def first(self) -> str:
         """Which decision is shown first: the one asked for, else the one with the worst finding."""
-        return self.wanted.id if self.wanted else _first(self.scenes, self.findings)
+        return self.wanted.id if self.wanted else _first(self.scenes, ranked(self.analysis.findings))
 
     def _scene(self, decision: Decision) -> Scene:
-        routes = self.analysis.routes
         about = tuple(finding for finding in self.findings if finding.opportunity in (None, decision.id))
-        return Scene(decision, about, routes.of(decision.id) if decision in routes.decisions else None)
+        return Scene(standing(self.analysis, decision), about)
 
 
 def _first(scenes: Sequence[Scene], findings: Sequence[Finding]) -> str:

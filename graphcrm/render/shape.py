@@ -104,9 +104,11 @@ class PersonRecord(TypedDict, total=False):
     met: Sequence[int] | None
     key: int | None
     placeholder: int | None
+    outside: int | None
     cadence: int | None
     ours: int | None
     job: str | None
+    facts: Sequence[Sequence[str]] | None
 
 
 class People(TypedDict):
@@ -163,6 +165,7 @@ class FindingData(TypedDict):
     why: Sequence[Sequence[str]]
     sentence: str
     short: str
+    also: Sequence[str]
 
 
 class RouteData(TypedDict):

@@ -12,15 +12,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from graphcrm.errors import OutputError
+from graphcrm.messages import Message
 from graphcrm.render import files
 from graphcrm.schema import NodeType, Property, Shape, TieType
+from graphcrm.validate import EXPORTED, FROM_LABEL, TO_LABEL, mark
 from graphcrm.values import Cell, Value, guarded, written
+from graphcrm.written_numbers import plain
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+MOST_ROWS = 1_048_575
+"""How many rows a sheet of a workbook holds below its header; what is beyond, writers of workbooks leave out without a word."""
 FIXED_MOMENT = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 — a workbook keeps naive times; this one says nothing
 
 
@@ -33,8 +39,13 @@ class FactSheet:
     rows: Iterable[Sequence[Cell]]
 
 
-def sheets_of(tables: Iterable[tuple[Shape, Iterable[tuple[Value, ...]]]]) -> Iterator[FactSheet]:
+def sheets_of(
+    tables: Iterable[tuple[Shape, Iterable[tuple[Value, ...]]]], *, marked: bool = True
+) -> Iterator[FactSheet]:
     """One sheet a type, nodes first. Shapes of one relationship type share a sheet; labels are named where an id alone is unclear.
+
+    ``marked``: each row says which state of a fact it shows (`EXPORTED`), so that `import` can tell what was changed in the
+    file from what the store has learned since.
 
     ``tables`` have their rows in the order of their keys; of them nothing but the ids of nodes is held in memory.
     """
@@ -42,7 +53,8 @@ def sheets_of(tables: Iterable[tuple[Shape, Iterable[tuple[Value, ...]]]]) -> It
     for _, group in itertools.groupby(tables, lambda table: table[0].kind.name):
         filled = [(shape, more) for shape, rows in group if (more := _not_empty(rows))]
         if filled:
-            yield _sheet(filled[0][0].kind, filled, ids)
+            sheet = _sheet(filled[0][0].kind, filled, ids)
+            yield sheet if marked else _unmarked(sheet)
 
 
 def _not_empty(rows: Iterable[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]] | None:
@@ -58,21 +70,31 @@ def _sheet(
 ) -> FactSheet:
     header = tuple(prop.name for prop in kind.columns)
     if isinstance(kind, NodeType):
-        return FactSheet(kind.name, header, _nodes(kind, tables[0][1], ids.setdefault(kind.label, set())))
+        rows = _nodes(kind, tables[0][1], ids.setdefault(kind.label, set()))
+        return FactSheet(kind.name, (*header, EXPORTED), rows)
     labels = _unclear(kind, ids)
     parts = [_ties(kind, (shape.start, shape.end) if labels else (), rows) for shape, rows in tables]
-    return FactSheet(kind.name, (*header, "from_label", "to_label") if labels else header, _merged(parts))
+    ends = (FROM_LABEL, TO_LABEL) if labels else ()
+    return FactSheet(kind.name, (*header, *ends, EXPORTED), _merged(parts))
+
+
+def _unmarked(sheet: FactSheet) -> FactSheet:
+    return FactSheet(sheet.name, sheet.header[:-1], (row[:-1] for row in sheet.rows))
 
 
 def _nodes(kind: NodeType, rows: Iterator[tuple[Value, ...]], ids: set[Value]) -> Iterator[list[Cell]]:
     for row in rows:
         ids.add(row[0])
-        yield [written(prop, value) for prop, value in zip(kind.columns, row, strict=False)]
+        yield [*_cells(kind, row), mark(str(row[-1]))]
 
 
 def _ties(kind: TieType, labels: tuple[str, ...], rows: Iterator[tuple[Value, ...]]) -> Iterator[list[Cell]]:
     for row in rows:
-        yield [*(written(prop, value) for prop, value in zip(kind.columns, row, strict=False)), *labels]
+        yield [*_cells(kind, row), *labels, mark(str(row[-1]))]
+
+
+def _cells(kind: NodeType | TieType, row: tuple[Value, ...]) -> Iterator[Cell]:
+    return (written(prop, value) for prop, value in zip(kind.columns, row, strict=False))
 
 
 def _merged(parts: Iterable[Iterator[list[Cell]]]) -> Iterator[list[Cell]]:
@@ -155,11 +177,13 @@ class _Lines:
 def _csv_cell(cell: Cell) -> str | int | float:
     if isinstance(cell, str):
         return guarded(cell)
+    if isinstance(cell, float):
+        return plain(cell)
     return "" if cell is None else cell.isoformat() if isinstance(cell, datetime.date) else cell
 
 
 def workbook(sheets: Iterable[FactSheet]) -> bytes:
-    """A workbook as bytes. Text is always text: never a formula, never a link."""
+    """A workbook as bytes. Text is always text: never a formula, never a link. Raises `OutputError` where a sheet has too many rows."""
     stream = io.BytesIO()
     book = new_workbook(stream)
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
@@ -168,8 +192,14 @@ def workbook(sheets: Iterable[FactSheet]) -> bytes:
         page.freeze_panes(1, 0)
         for column, name in enumerate(sheet.header):
             page.write_string(0, column, name, bold)
-            page.set_column(column, column, max(10, min(40, len(name) + 4)))
+            unseen = {"hidden": True} if name == EXPORTED else {}
+            page.set_column(column, column, max(10, min(40, len(name) + 4)), None, unseen)
         for number, row in enumerate(sheet.rows, start=1):
+            if number > MOST_ROWS:
+                raise OutputError(
+                    Message("output.too_many_rows", sheet=sheet.name, most=MOST_ROWS),
+                    hint=Message("output.too_many_rows.advice"),
+                )
             for column, cell in enumerate(row):
                 write_cell(page, number, column, cell, day)
     book.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from graphcrm.messages import Term
@@ -99,6 +99,7 @@ class Property:
     ``past`` marks a date of something that has happened: it can't lie after the day of the import.
     ``generic`` marks a text that says what kind of thing it is (a title, a product line), where others name it: where
     names are withheld it is shown as far as it holds general words only.
+    ``since`` is the version of the vocabulary that brought it (see `added`).
     ``meaning`` and ``unit`` are English that the catalogues translate as terms.
     """
 
@@ -116,6 +117,7 @@ class Property:
     highest: float | None = None
     past: bool = False
     generic: bool = False
+    since: int = 1
 
     def __post_init__(self) -> None:
         if not self.name.isidentifier() or not self.meaning:
@@ -142,6 +144,11 @@ class Property:
         if self.form is Form.STEP:
             return int if self.scale is not None and self.scale.whole else float
         return _PYTHON[self.form]
+
+
+def added(version: int, *columns: Property) -> tuple[Property, ...]:
+    """Columns that came with a version of the vocabulary: where they are blank, a row's digest is that of before."""
+    return tuple(replace(column, since=version) for column in columns)
 
 
 def text(

@@ -22,7 +22,19 @@ REVISION = (
     Property(
         "superseded_at", Form.INSTANT, Term("Superseded at"), "When the store learned of a newer state."
     ),
+    Property(
+        "replaced_on", Form.DATE, Term("Replaced on"), "The first day on which the state after it holds."
+    ),
 )
+BEFORE = "_BEFORE"
+"""The ending of the relationship that an earlier state of a tie is, beside its `Revision`: it ends where the next state begins."""
+FIRST_FROM = "first_from"
+"""The column of a node that says from which day on the first of its states held, where it has earlier ones."""
+
+
+def said_before(kind: NodeType | TieType) -> tuple[Property, ...]:
+    """What the relationship of an earlier state says: which revision it is, and the tie's own columns without its ends."""
+    return (text("revision", "Revision", "Id of the earlier state."), *kind.columns[2:])
 
 
 class Names:

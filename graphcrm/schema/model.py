@@ -84,7 +84,8 @@ class TieType:
     """A kind of relationship: a sentence, its reverse reading, and which node types it joins.
 
     ``judged`` ties carry evidence. ``scope`` names the property that, with the two ends, makes a tie one and the same
-    (support *for one opportunity* beside support in general). ``half_life_days`` is how fast a judgement ages.
+    (support *for one opportunity* beside support in general), ``scoped_since`` the version of the vocabulary since which it
+    does. ``half_life_days`` is how fast a judgement ages.
 
     ``brings``: which end an account reads because it holds the other; see `reach`.
     ``many``: an account holds so many that stores read them apart from the other kinds.
@@ -99,6 +100,7 @@ class TieType:
     properties: tuple[Property, ...] = ()
     judged: bool = False
     scope: str | None = None
+    scoped_since: int = 1
     half_life_days: int | None = None
     acyclic: bool = False
     seed: str | None = None

@@ -6,7 +6,18 @@ from dataclasses import replace
 
 from graphcrm.messages import Term
 from graphcrm.schema import scales
-from graphcrm.schema.column import MOST_MONEY, amount, date, flag, integer, number, reference, step, text
+from graphcrm.schema.column import (
+    MOST_MONEY,
+    added,
+    amount,
+    date,
+    flag,
+    integer,
+    number,
+    reference,
+    step,
+    text,
+)
 from graphcrm.schema.model import NodeType
 
 NAME = text("name", "Name", "Name as people say it.", required=True)
@@ -32,7 +43,12 @@ NODE_TYPES: tuple[NodeType, ...] = (
     ),
     NodeType(
         "OrgUnit", Term("Unit"), "A part of an organization: a province, a city, a site, a department.",
-        (*UNIT_NAMES, step("level", scales.UNIT_LEVEL, "Where in the organization it stands.", required=True, seed="G3"), NOTE),
+        (
+            *UNIT_NAMES,
+            step("level", scales.UNIT_LEVEL, "Where in the organization it stands.", required=True, seed="G3"),
+            *added(4, reference("representative", "Representative", "Employee who represents us there.", "Employee", "REPRESENTED_BY", seed="G3")),
+            NOTE,
+        ),
         seed="G3", proper=True,
     ),
     NodeType(
@@ -81,9 +97,19 @@ NODE_TYPES: tuple[NodeType, ...] = (
             date("bid_on", "Bid on", "The day the bid is due.", seed="G6"),
             date("decision_on", "Decision on", "The day the decision is expected."),
             date("closed_on", "Closed on", "The day it was decided.", past=True),
+            *added(
+                4,
+                step("procured", scales.PROCUREMENT, "How they buy it.", seed="O7"),
+                date("needed_on", "Needed since", "The day their need was first known.", past=True, seed="O7"),
+                number("our_score", "Our technical score", "Points of 100 that our offer got for its technology.", highest=100, seed="G6"),
+                number("rival_score", "Best other technical score", "Points of 100 that the best competitor's got.", highest=100, seed="G6"),
+                amount("our_price", "Our price", "What we asked for.", seed="G6"),
+                amount("rival_price", "Best other price", "What the best competitor asked for.", seed="G6"),
+            ),
             NOTE,
         ),
-        seed="K4", in_order=(("opened_on", "bid_on"), ("opened_on", "decision_on"), ("opened_on", "closed_on")), proper=True, alias=Term("Deal"),
+        seed="K4",
+        in_order=(("opened_on", "bid_on"), ("opened_on", "decision_on"), ("opened_on", "closed_on"), ("needed_on", "closed_on")), proper=True, alias=Term("Deal"),
     ),
     NodeType(
         "Interaction", Term("Interaction"), "A visit, meeting, call or the like between their people and ours.",
@@ -93,9 +119,17 @@ NODE_TYPES: tuple[NodeType, ...] = (
             text("purpose", "Purpose", "What it was for."),
             step("quality", scales.RATING, "How good it was.", term="Quality", seed="G2"),
             text("serves", "Serves", "Which goal of the contact or problem of the customer it served.", seed="K3"),
-            FILED_ON, MINUTES, NOTE,
+            FILED_ON, MINUTES,
+            *added(
+                4,
+                text("committed", "Committed to", "What they committed to do next.", seed="K4"),
+                date("committed_until", "Committed until", "The day by which they said they would.", seed="K4"),
+                flag("kept", "Commitment kept", "Whether they did it.", seed="K4"),
+            ),
+            NOTE,
         ),
-        seed="G2", dated_by="held_on", in_order=(("held_on", "filed_on"), ("held_on", "minutes_on")), many=True,
+        seed="G2", dated_by="held_on",
+        in_order=(("held_on", "filed_on"), ("held_on", "minutes_on"), ("held_on", "committed_until")), many=True,
     ),
     NodeType(
         "Instrument", Term("Instrument"), "A tie from organization to organization: a meeting series, visit, agreement or joint centre.",
@@ -119,6 +153,12 @@ NODE_TYPES: tuple[NodeType, ...] = (
             FILED_ON,
             date("closed_on", "Closed on", "The day it was settled.", past=True, seed="E8"),
             integer("severity", "Severity", "1 small to 5 grave.", lowest=1, highest=5),
+            *added(
+                4,
+                reference("owner", "Owner", "Employee who answers for it.", "Employee", "OWNED_BY", seed="E8"),
+                reference("closed_by", "Closed by", "Employee who settled it.", "Employee", "CLOSED_BY", seed="E8"),
+                flag("confirmed", "Confirmed", "Whether the customer confirmed that it is settled.", seed="E8"),
+            ),
             NOTE,
         ),
         seed="G4", dated_by="raised_on", in_order=(("raised_on", "filed_on"), ("raised_on", "closed_on")),
@@ -142,6 +182,12 @@ NODE_TYPES: tuple[NodeType, ...] = (
             integer("quantity", "Quantity", "How many.", highest=1_000_000_000),
             amount("value", "Value", "What it cost."),
             date("installed_on", "Installed on", "The day it went into use."),
+            *added(
+                4,
+                step("state", scales.ASSET_STATE, "How it is doing.", seed="G4"),
+                date("ends_on", "Ends on", "The day its life, support or contract ends.", seed="G4"),
+                reference("replaced_in", "Replaced in", "Opportunity that would replace it.", "Opportunity", "REPLACED_IN", seed="G4"),
+            ),
         ),
         seed="E3", alias=Term("Equipment"),
     ),
@@ -178,7 +224,30 @@ NODE_TYPES: tuple[NodeType, ...] = (
             amount("profit", "Profit", "Profit with this customer.", lowest=-MOST_MONEY),
             amount("cash_flow", "Cash flow", "Cash received less cash spent.", lowest=-MOST_MONEY),
             number("headcount", "Headcount", "Our people who worked on it, as full-time equivalents.", highest=1_000_000),
+            *added(
+                4,
+                amount("account_cost", "Spent on the account", "What we spent on winning and serving it: people, travel, demonstrations.", seed="O2"),
+                amount("their_revenue", "Their revenue", "What the customer itself turned over.", lowest=-MOST_MONEY, seed="E3"),
+                amount("their_profit", "Their profit", "What the customer itself earned.", lowest=-MOST_MONEY, seed="E3"),
+                amount("their_investment", "Their investment", "What the customer invested in what we could supply.", seed="G5"),
+            ),
         ),
         seed="E0",
+    ),
+    NodeType(
+        "Objective", Term("Objective"), "What we mean to reach at this customer in a year.",
+        (
+            text("name", "Name", "What is to be reached.", required=True),
+            integer("year", "Year", "The year it is for.", lowest=1990, highest=2100, required=True),
+            reference("owner", "Owner", "Employee who answers for it.", "Employee", "OWNED_BY"),
+            text("measure", "Measure", "What shows that it is reached, with its unit."),
+            number("baseline", "Baseline", "The figure it starts from; blank: 0.", lowest=-MOST_MONEY, highest=MOST_MONEY),
+            number("target", "Target", "The figure aimed at.", lowest=-MOST_MONEY, highest=MOST_MONEY),
+            number("actual", "Actual", "The figure reached so far.", lowest=-MOST_MONEY, highest=MOST_MONEY),
+            reference("accepted_by", "Accepted by", "Contact who agreed to it.", "Contact", "ACCEPTED_BY"),
+            date("accepted_on", "Accepted on", "The day they agreed to it.", past=True),
+            NOTE,
+        ),
+        seed="E1",
     ),
 )

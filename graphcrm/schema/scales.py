@@ -46,18 +46,23 @@ ADAPTABILITY = _choice("adaptability", "adaptability", "innovator", "early adopt
 EMPLOYEE_ROLE = _choice("employee_role", "role with us", "account manager", "solution manager", "delivery manager", "executive sponsor", "local representative", "service engineer", "other")
 STAGE = _choice("stage", "stage", "lead", "qualified", "proposal", "negotiation", "won", "lost", "cancelled")
 OPEN_STAGES = ("lead", "qualified", "proposal", "negotiation")
+LINE_KIND = _choice("line_kind", "kind of reporting line", "solid", Step("dotted", Term("dotted"), aliases=("functional", "project")), Step("acting", Term("acting"), aliases=("interim",)))
 DECISION_ROLE = _choice("decision_role", "decision role", "economic buyer", "technical evaluator", "user", "coach", "gatekeeper", "procurement", "legal", "approver")
-INTERACTION_KIND = _choice("interaction_kind", "kind of interaction", "visit", "meeting", "call", "message", "meal", "workshop", "event")
-MEETINGS = frozenset({"visit", "meeting", "meal", "workshop", "event"})
-"""Kinds of interaction at which people see each other; a call or a message is none."""
+INTERACTION_KIND = _choice("interaction_kind", "kind of interaction", "visit", "meeting", "video meeting", "call", "message", "meal", "workshop", "event")
+MEETINGS = frozenset({"visit", "meeting", "video_meeting", "meal", "workshop", "event"})
+"""Kinds of interaction at which people see each other, unless the rules say otherwise; a call or a message is none."""
 INSTRUMENT_KIND = _choice("instrument_kind", "kind of instrument", "alignment meeting", "executive visit", "cooperation agreement", "joint innovation")
 SUMMITS = frozenset({"alignment_meeting", "executive_visit"})
 """Kinds of instrument at which people see each other; an agreement or a centre is none."""
 FEEDBACK_KIND = _choice("feedback_kind", "kind of feedback", "need", "problem", "complaint", "praise", Step("competitor", Term("competitor", context="feedback")))
+RESPONSE_MODE = _choice("response_mode", "response mode", "growth", "trouble", "even keel", "overconfident")
+PROCUREMENT = _choice("procurement", "way of procurement", "tender", "negotiated", "under agreement")
+ASSET_STATE = _choice("asset_state", "state of equipment", "in service", "in trouble", "being replaced", "out of service")
 ACTION_STATUS = _choice("action_status", "status of an action", "planned", "done", "dropped")
 
 SCALES: tuple[Scale, ...] = (
     SUPPORT, INTIMACY, STRENGTH, CONFIDENCE, RATING, RELATIONSHIP_LEVEL, RANK, FIT,
     ORGANIZATION_KIND, TIER, UNIT_LEVEL, POLITICAL_STATUS, ORIENTATION, ADAPTABILITY, EMPLOYEE_ROLE, STAGE,
-    DECISION_ROLE, INTERACTION_KIND, INSTRUMENT_KIND, FEEDBACK_KIND, ACTION_STATUS,
+    LINE_KIND, DECISION_ROLE, INTERACTION_KIND, INSTRUMENT_KIND, FEEDBACK_KIND, ACTION_STATUS,
+    RESPONSE_MODE, PROCUREMENT, ASSET_STATE,
 )

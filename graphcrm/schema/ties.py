@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphcrm.messages import Term
 from graphcrm.schema import scales
-from graphcrm.schema.column import flag, integer, number, reference, step, text
+from graphcrm.schema.column import added, flag, integer, number, reference, step, text
 from graphcrm.schema.model import Brings, Style, TieType
 
 
@@ -23,7 +23,9 @@ TIE_TYPES: tuple[TieType, ...] = (
     ),
     TieType(
         "REPORTS_TO", Term("Reports to"), "reports to", "leads",
-        (("Contact", "Contact"), ("Employee", "Employee")), judged=True, half_life_days=540, acyclic=True,
+        (("Contact", "Contact"), ("Employee", "Employee")),
+        added(4, step("kind", scales.LINE_KIND, "Solid; dotted (functional, a project's); or acting, until the seat is filled. Blank: solid.", term="Kind of line")),
+        judged=True, half_life_days=540, acyclic=True,
         carries=True, style=Style.REPORTING,
     ),
     TieType(
@@ -32,7 +34,7 @@ TIE_TYPES: tuple[TieType, ...] = (
             step("strength", scales.STRENGTH, "How much the second follows the first.", required=True),
             text("topic", "Topic", "On what, where it is not on everything.", generic=True),
         ),
-        judged=True, half_life_days=365, carries=True, style=Style.INFLUENCE,
+        judged=True, scope="topic", scoped_since=4, half_life_days=365, carries=True, style=Style.INFLUENCE,
     ),
     TieType(
         "CONFLICTS_WITH", Term("Conflicts with"), "is at odds with", "is at odds with", (("Contact", "Contact"),),
@@ -65,8 +67,13 @@ TIE_TYPES: tuple[TieType, ...] = (
             step("role", scales.DECISION_ROLE, "Part played in the decision.", required=True),
             number("weight", "Weight", "Weight of this voice beside the others; blank counts as 1.", highest=1_000),
             flag("veto", "Veto", "Whether this person alone can stop it."),
+            *added(
+                4,
+                step("response_mode", scales.RESPONSE_MODE, "How this person meets the change that it brings."),
+                text("win", "Win", "What this person gains if it goes our way.", seed="K3"),
+            ),
         ),
-        judged=True, half_life_days=365, seed="K4",
+        judged=True, scope="role", scoped_since=4, half_life_days=365, seed="K4",
     ),
     TieType(
         "CONCERNS", Term("Concerns"), "concerns", "is the subject of",
@@ -75,7 +82,8 @@ TIE_TYPES: tuple[TieType, ...] = (
             *_pairs(("Interaction", "Feedback"), ("Organization", "OrgUnit", "Opportunity")),
             *_pairs(("Instrument",), ("Organization", "Opportunity")),
             *_pairs(("Action",), ("Contact", "Opportunity", "Organization")),
-            *_pairs(("Initiative", "KpiYear"), ("Organization",)),
+            *_pairs(("Initiative", "KpiYear", "Objective"), ("Organization",)),
+            *_pairs(("Feedback",), ("Asset",)),
         ),
         brings=Brings.START,
     ),
@@ -93,6 +101,7 @@ TIE_TYPES: tuple[TieType, ...] = (
         ),
         scope="topic", seed="G8",
     ),
+    TieType("SERVES", Term("Serves"), "serves", "is served by", (("Interaction", "Objective"), ("Action", "Objective"), ("Instrument", "Objective")), seed="E1"),
     TieType(
         "COMPETES_FOR", Term("Competes for"), "competes for", "is contested by", (("Organization", "Opportunity"),),
         (text("strategy", "Strategy", "How it tries to win."),), judged=True, half_life_days=365, seed="K5",

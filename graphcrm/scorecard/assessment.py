@@ -15,7 +15,7 @@ from graphcrm.scorecard.key import seats
 from graphcrm.scorecard.metric import Layer, Metric
 from graphcrm.scorecard.nine_actions.condition import ActionStatus
 from graphcrm.scorecard.nine_actions.nine import nine_actions
-from graphcrm.scorecard.scoring import Score, Scored, layer_score, scored, total_score
+from graphcrm.scorecard.scoring import Score, Scored, layer_score, scored, total_score, weakest
 from graphcrm.snapshot import Snapshot
 
 METRICS: Mapping[str, Metric] = {
@@ -52,6 +52,11 @@ class Assessment(Result):
         """One metric by id. Raises `KeyError`."""
         return {scored.metric.id: scored for scored in self.metrics}[ident]
 
+    @property
+    def weakest(self) -> Score | None:
+        """The layer that is worth least, of those asked and known: what the total is shown with."""
+        return weakest(self.layers)
+
     def rows(self) -> list[dict[str, Any]]:
         rows = [scored.to_dict() for scored in self.metrics]
         return [{name: row[name] for name in _COLUMNS} for row in rows]
@@ -60,6 +65,7 @@ class Assessment(Result):
         return {
             "tier": {"of_targets": self.tier, "recorded": self.tier_known},
             "total": self.total.to_dict(),
+            "weakest": self.weakest.of if self.weakest else None,
             "layers": [layer.to_dict() for layer in self.layers],
             "metrics": [scored.to_dict(language) for scored in self.metrics],
             "actions": [action.to_dict(language) for action in self.actions],
@@ -80,7 +86,7 @@ def assess(context: AssessmentContext) -> Assessment:
     )
     layers = tuple(layer_score(layer, metrics, policy) for layer in CATHEDRAL)
     by_id = {scored.metric.id: scored for scored in metrics}
-    total, actions = total_score(layers, policy), nine_actions(context, by_id)
+    total, actions = total_score(layers, policy, tier), nine_actions(context, by_id)
     findings = [finding for metric in metrics for finding in metric.measured.findings]
     findings = ranked([*findings, *couplings.find(context), *seats.find(context)])
     return Assessment(context, tier, context.tier is not None, metrics, layers, total, actions, findings)

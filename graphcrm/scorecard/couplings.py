@@ -37,7 +37,7 @@ _MOST_NAMED = 4
 def find(context: AssessmentContext) -> tuple[Finding, ...]:
     """Every coupling that does not hold. O(people + ties)."""
     close = pillars(context)
-    met = frozenset(ident for ident in context.account.contacts if context.account.in_time(ident))
+    met = frozenset(ident for ident in context.account.insiders if context.account.in_time(ident))
     standing = instruments.arches(context.snapshot, context.policy)
     return (
         *_pillars_without_ground(context, close, met),
@@ -185,4 +185,4 @@ def _live(standing: tuple[InstrumentState, ...]) -> tuple[Instrument, ...]:
 
 
 def _people(context: AssessmentContext) -> int:
-    return sum(not contact.placeholder for contact in context.account.contacts.values())
+    return sum(not contact.placeholder for contact in context.account.insiders.values())

@@ -7,7 +7,7 @@ score stands without the parts that made it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from graphcrm.analysis.result import members, record
@@ -16,8 +16,10 @@ from graphcrm.scorecard.measured import Measured
 from graphcrm.scorecard.metric import Layer, Metric
 from graphcrm.scorecard.policy import Policy
 
-OF_A_SHARE = members("of weight known effective_weight=counts score")
-OF_A_SCORE = members("of score=value known interval enough")
+OF_A_SHARE = members("of weight known effective_weight=counts score held_by")
+OF_A_SCORE = members("of score=value known interval enough asked")
+CARRIED_BY = {"L2": ("L1",), "L3": ("L1", "L2")}
+"""By layer: those that it stands on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,16 @@ class Scored:
 
 
 class ScorePart(NamedTuple):
-    """A part of a score: its weight, how much of it is known (0 to 1), and its own score (``None``: not known)."""
+    """A part of a score: its weight, how much of it is known (0 to 1), and what it counts with (``None``: not known).
+
+    ``held_by`` is the layer that carries this one too weakly for it to count with its own score.
+    """
 
     of: str
     weight: float
     known: float
     score: float | None
+    held_by: str | None = None
 
     @property
     def counts(self) -> float:
@@ -69,7 +75,7 @@ class Score:
     """A weighted mean of scores. ``value`` is ``None`` where no part is known.
 
     ``known`` is the share of the weight that is known, ``interval`` from every unknown taken for 0 to every unknown
-    taken for 1; ``enough`` whether as much is known as the rules ask for. ``value`` is the sum over ``parts`` of effective
+    taken for 1; ``enough`` whether as much is known as the rules ask for, ``asked`` whether the layer is asked of this tier. ``value`` is the sum over ``parts`` of effective
     weight × score, divided by that of their effective weights.
     """
 
@@ -79,6 +85,7 @@ class Score:
     interval: tuple[float, float]
     enough: bool
     parts: tuple[ScorePart, ...]
+    asked: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         parts = [record(part, shown=OF_A_SHARE) for part in self.parts]
@@ -105,30 +112,47 @@ def scored(metric: Metric, measured: Measured, tier: str, policy: Policy) -> Sco
 
 
 def layer_score(layer: Layer, metrics: Sequence[Scored], policy: Policy) -> Score:
-    """The score of one layer: the mean of its metrics that have a target, by weight, each as far as it is known."""
+    """The score of one layer: the mean of its metrics that have a target, by weight, each as far as it is known.
+
+    Where less than `Policy.least_asked` of the weight of what could be scored has a target for this tier, it is not asked.
+    """
     parts: list[ScorePart] = []
+    could = 0.0
     for scored in metrics:
-        if scored.metric.layer is layer and scored.target is not None and scored.weight > 0:
-            known = scored.measured.known if scored.score is not None else 0.0
-            parts.append(ScorePart(scored.metric.id, scored.weight, known, scored.score))
+        metric = scored.metric
+        if metric.layer is layer and (metric.targets is not None or metric.id in policy.targets):
+            could += scored.weight
+            if scored.target is not None and scored.weight > 0:
+                known = scored.measured.known if scored.score is not None else 0.0
+                parts.append(ScorePart(metric.id, scored.weight, known, scored.score))
+    if not parts or sum(part.weight for part in parts) < policy.least_asked * could:
+        return Score(layer.value, None, 0.0, (0.0, 1.0), enough=False, parts=tuple(parts), asked=False)
     return _mean(layer.value, parts, policy)
 
 
-def total_score(layers: Sequence[Score], policy: Policy) -> Score:
-    """The score of the whole cathedral: the mean of its three layers, by the weights of the rules.
+def total_score(layers: Sequence[Score], policy: Policy, tier: str) -> Score:
+    """The score of the whole cathedral: the mean of its layers that are asked, by the weights of the rules for this tier.
 
-    A layer of which nothing is asked (no metric of it has a target for this tier) is left out.
+    A layer counts for no more than `CouplingRules.overhang` above what carries it (`CARRIED_BY`), as far as that is known.
     """
-    counted = [layer for layer in layers if policy.layers.get(layer.of, 0.0) > 0 and layer.parts]
-    parts = [ScorePart(layer.of, policy.layers[layer.of], layer.known, layer.value) for layer in counted]
-    mean = _mean("total", parts, policy)
-    weight = sum(part.weight for part in parts)
-    if not weight:
-        return replace(mean, interval=(0.0, 1.0))
-    low, high = (
-        sum(policy.layers[layer.of] * layer.interval[end] for layer in counted) / weight for end in (0, 1)
-    )
-    return replace(mean, interval=(low, high))
+    weights = policy.layers.of(tier)
+    counted = [layer for layer in layers if weights.get(layer.of, 0.0) > 0 and layer.asked]
+    firm = {layer.of: layer.value for layer in counted if layer.enough and layer.value is not None}
+    parts: list[ScorePart] = []
+    for layer in counted:
+        under = [name for name in CARRIED_BY.get(layer.of, ()) if name in firm]
+        lowest = min(under, key=lambda name: (firm[name], name), default=None)
+        most = 1.0 if lowest is None else firm[lowest] + policy.couplings.overhang
+        held = layer.value is not None and layer.value > most
+        score = most if held else layer.value
+        parts.append(ScorePart(layer.of, weights[layer.of], layer.known, score, lowest if held else None))
+    return _mean("total", parts, policy)
+
+
+def weakest(layers: Sequence[Score]) -> Score | None:
+    """The layer of the lowest score, of those asked and known; of equals the lowest in the building."""
+    known = [layer for layer in layers if layer.value is not None]
+    return min(known, key=lambda layer: (layer.value or 0.0, layer.of), default=None)
 
 
 def _mean(of: str, parts: Sequence[ScorePart], policy: Policy) -> Score:

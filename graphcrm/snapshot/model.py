@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
@@ -23,6 +24,7 @@ from graphcrm.records import (
     Opportunity,
     Organization,
     OrgUnit,
+    PartOf,
     Raised,
     Rated,
     Record,
@@ -105,6 +107,9 @@ class Snapshot:
     part: str = ""
     _left: Mapping[type, Mapping[str, Departure]] = field(default_factory=lambda: {})
     _events: Mapping[tuple[type, str, str], tuple[Any, ...]] = field(default_factory=lambda: {})
+    _elsewhere: Mapping[str, tuple[tuple[datetime.date, frozenset[str]], ...]] = field(
+        default_factory=lambda: {}
+    )
 
     @property
     def hidden(self) -> int:
@@ -141,6 +146,10 @@ class Snapshot:
     def behind(self, kind: type[T], start: type[Node], end: type[Node]) -> tuple[T, ...]:
         """Ties (`LEFT_BEHIND`) of who has left, that nobody ended: a voice, an acquaintance, a line to the chief, a step."""
         return cast("tuple[T, ...]", self._events.get((kind, start.__name__, end.__name__), ()))
+
+    def elsewhere(self, ours: str, kinds: Collection[str]) -> tuple[datetime.date, ...]:
+        """The days of one of ours with people of other customers at some kinds of interaction, one a day and group of theirs."""
+        return tuple(day for day, held in self._elsewhere.get(ours, ()) if not held.isdisjoint(kinds))
 
     def once(self, side: type[P], ident: str) -> P:
         """One of a side who is or was with the account. Raises `KeyError`."""
@@ -180,7 +189,18 @@ class Snapshot:
     def find_part(self, wanted: str) -> Opportunity | OrgUnit:
         """The one opportunity or unit that an id, a name or part of one means. Raises `NotFound`."""
         none = Message("find.no_part", wanted=Name(wanted))
-        return self.find((OrgUnit, Opportunity), wanted, none, "find.several_parts")
+        return self.find((OrgUnit, Opportunity), wanted, none, "find.several_parts", within=self.parents)
+
+    @property
+    def parents(self) -> Mapping[str, Name]:
+        """By unit that shares its name with another: the name of what it is a part of."""
+        called = Counter(unit.name for unit in self.nodes(OrgUnit).values())
+        units = self.nodes(OrgUnit)
+        return {
+            tie.from_id: self.named(tie.to_id)
+            for tie in self.ties(PartOf, OrgUnit)
+            if called[units[tie.from_id].name] > 1
+        }
 
     def nobody(self, wanted: str) -> Message:
         """That nobody is called so."""
@@ -196,6 +216,7 @@ class Snapshot:
         *,
         alike: bool = False,
         past: bool = False,
+        within: Mapping[str, Name] | None = None,
     ) -> C:
         """The one node of these types that a name means (see `matching`); of equal ids the later type.
 
@@ -217,6 +238,7 @@ class Snapshot:
             Message(several, wanted=Name(wanted)),
             alike=alike,
             otherwise=Message("find.opportunities", items=there) if deals else None,
+            within=within,
         )
         return nodes[ident]
 

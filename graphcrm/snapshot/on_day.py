@@ -15,8 +15,10 @@ from graphcrm.records import (
     ConflictsWith,
     Contact,
     Employee,
+    Feedback,
     Influences,
     KpiYear,
+    Objective,
     Opportunity,
     Organization,
     OrgUnit,
@@ -45,8 +47,13 @@ _OF_THE_SEAT = (ReportsTo, Influences, ConflictsWith)
 """Ties between two contacts that end when one of them goes elsewhere."""
 _BEGINS: dict[type, str] = {Asset: "installed_on", Opportunity: "opened_on"}
 """By type: the day from which there is such a thing; blank: as long as anybody knows."""
-_DONE = frozenset({"closed_on", "done_on", "filed_on", "minutes_on"})
-"""Days on which something was done to what was there already."""
+_DONE = frozenset({"accepted_on", "closed_on", "done_on", "filed_on", "minutes_on", "needed_on"})
+"""Days on which something was done to, or learned of, what was there already."""
+_WITH_IT: dict[tuple[type, str], dict[str, None]] = {
+    (Feedback, "closed_on"): {"closed_by": None, "confirmed": None},
+    (Objective, "accepted_on"): {"accepted_by": None},
+}
+"""What else is not known before such a day."""
 _EVENTS = tuple(key for key in _TIES if key[0] in (Attended, Raised, Rated, *LEFT_BEHIND))
 
 
@@ -57,9 +64,16 @@ def take(
     imports: Mapping[str, tuple[str, str]],
     *,
     known_on: str | None = None,
+    met: Iterable[Row] = (),
 ) -> Snapshot:
-    """The snapshot of an account, from all that is held about it. Raises `KeyError` where it did not exist yet."""
+    """The snapshot of an account, from all that is held about it. Raises `KeyError` where it did not exist yet.
+
+    ``met``: whom those of ours saw or spoke to at any customer (`graphcrm.store.Facts.met`).
+    """
     day = _Day(account, as_of, kept, known_on)
+    ours: dict[str, list[Row]] = {}
+    for row in met:
+        ours.setdefault(row[0], []).append(row)
     nodes = _Lazy(_NODES, day.nodes)
     return Snapshot(
         nodes[Organization][account],
@@ -71,6 +85,7 @@ def take(
         kept.facts,
         _left=_Lazy(_PEOPLE, day.left),
         _events=_Lazy(_EVENTS, day.events),
+        _elsewhere=_Lazy(ours, lambda who: day.elsewhere(ours[who])),
     )
 
 
@@ -112,7 +127,8 @@ class _Day:
         if kind not in self._found:
             records = {str(record[0]): record for record in self._seen(_NODES[kind])}
             if kind is Contact:
-                records = {ident: record for ident, record in records.items() if ident in self._their_people}
+                there = self._their_people | self._outsiders(records)
+                records = {ident: record for ident, record in records.items() if ident in there}
             elif kind is Employee:
                 records = {
                     ident: record for ident, record in records.items() if ident not in self._ours_who_left
@@ -121,6 +137,20 @@ class _Day:
                     del records[ident]
             self._found[kind] = MappingProxyType(records)
         return self._found[kind]
+
+    def _outsiders(self, contacts: Mapping[str, Any]) -> set[str]:
+        """Who of these never worked in the account and influences its people, directly or by way of each other."""
+        once = self._spells(Contact)
+        leading: dict[str, list[str]] = {}
+        for tie in self._seen(_TIES[Influences, Contact.__name__, Contact.__name__]):
+            if tie.from_id in contacts and tie.from_id not in once:
+                leading.setdefault(tie.to_id, []).append(tie.from_id)
+        outside, waiting = set[str](), list(self._their_people) if leading else []
+        while waiting:
+            fresh = [ident for ident in leading.pop(waiting.pop(), ()) if ident not in self._their_people]
+            outside.update(fresh)
+            waiting += fresh
+        return outside
 
     def ties(self, key: tuple[type, str, str]) -> tuple[Any, ...]:
         """In the order of their ends; only those whose ends are both there."""
@@ -186,6 +216,24 @@ class _Day:
 
         return tuple(tie for tie in self._seen(_TIES[key]) if counts(tie))
 
+    def elsewhere(self, met: Iterable[Row]) -> tuple[tuple[datetime.date, frozenset[str]], ...]:
+        """The days of one of ours with other customers' people alone: one a group of theirs, with the kinds of what they did."""
+        people: dict[tuple[str, str, datetime.date], set[str]] = {}
+        for _, at, kind, held_on, recorded_at, who in met:
+            known = self.known_on is None or recorded_at <= self.known_on
+            if held_on <= self.as_of and known and at not in self._attended:
+                people.setdefault((at, kind, held_on), set()).add(who)
+        groups: dict[tuple[datetime.date, frozenset[str]], set[str]] = {}
+        for (_, kind, held_on), theirs in people.items():
+            groups.setdefault((held_on, frozenset(theirs)), set()).add(kind)
+        days = ((day, frozenset(kinds)) for (day, _), kinds in groups.items())
+        return tuple(sorted(days, key=lambda held: (held[0], sorted(held[1]))))
+
+    @cached_property
+    def _attended(self) -> frozenset[str]:
+        """The interactions that somebody of the account attended."""
+        return frozenset(tie.to_id for tie in self.events((Attended, Contact.__name__, "Interaction")))
+
     def _last_states(self, side: type) -> dict[str, Any]:
         """The newest state of everybody of one side that had begun, ended or not."""
         last: dict[str, Any] = {}
@@ -230,6 +278,8 @@ class _Day:
         later = {column: None for column in done if (day := getattr(record, column)) and day > self.as_of}
         if not later:
             return record
+        for column in tuple(later):
+            later |= _WITH_IT.get((RECORD_TYPES[shape.kind.name], column), {})
         record = record._replace(**later)
         if "done_on" in later and record.status == "done":
             return record._replace(status="planned")

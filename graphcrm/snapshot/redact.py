@@ -165,6 +165,10 @@ class _Pen:
             snapshot,
             _left=MappingProxyType(left),
             _events=MappingProxyType(events),
+            _elsewhere={
+                self.redaction.ident("Employee", who): snapshot._elsewhere.get(who, ())  # noqa: SLF001 — its own package
+                for who in (*snapshot.nodes(Employee), *snapshot.left(Employee))
+            },
             account=nodes[Organization][self.redaction.ident("Organization", snapshot.account.id)],
             _nodes=MappingProxyType(nodes),
             _ties=MappingProxyType(ties),

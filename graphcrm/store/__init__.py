@@ -10,7 +10,19 @@ from urllib.parse import urlsplit
 from graphcrm.errors import UsageError
 from graphcrm.messages import Message, Name, listed
 from graphcrm.store.changes import key_of
-from graphcrm.store.model import READ_ALIKE, Answer, Facts, Fingerprint, Import, Key, Revision, Store, Written
+from graphcrm.store.model import (
+    READ_ALIKE,
+    Answer,
+    CellChange,
+    Facts,
+    Fingerprint,
+    Import,
+    Kept,
+    Key,
+    Revision,
+    Store,
+    Written,
+)
 from graphcrm.store.unmade import UnmadeStore
 
 _WITH_USER = re.compile("(?://|:).*@")
@@ -83,5 +95,17 @@ def _pool(text: str) -> int:
 
 
 __all__ = [
-    "READ_ALIKE", "Answer", "Facts", "Fingerprint", "Import", "Key", "Revision", "Store", "Written", "key_of", "open_store",
-]  # fmt: skip
+    "READ_ALIKE",
+    "Answer",
+    "CellChange",
+    "Facts",
+    "Fingerprint",
+    "Import",
+    "Kept",
+    "Key",
+    "Revision",
+    "Store",
+    "Written",
+    "key_of",
+    "open_store",
+]

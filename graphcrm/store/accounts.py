@@ -9,21 +9,28 @@ from operator import itemgetter
 from typing import Any
 
 from graphcrm.schema import NODE_SHAPES, SHAPES, SHAPES_BY_NAME, TIE_SHAPES, Shape
-from graphcrm.schema.reach import OURS
+from graphcrm.schema.reach import OURS, PERSON
 from graphcrm.store import history as earlier_states
 from graphcrm.store import statements
 from graphcrm.store.changes import key_of, sort_key
-from graphcrm.store.model import Facts, Import, Key, Revision
-from graphcrm.store.reading import Run, by_ids
+from graphcrm.store.model import Facts, Import, Key, Revision, Run
+from graphcrm.store.reading import by_ids
 from graphcrm.store.tables import ACCOUNT_NODES, ACCOUNT_TIES, RARE, Read
 from graphcrm.validate import Row, uncollected
 from graphcrm.values import Value
 
 ASKED_AT_ONCE = 2_000
+OUTSIDE_STEPS = 3
+"""How many steps of influence somebody outside may be away from the people of an account to be part of it."""
 IDS_ONLY = "brought_by_people"
 """The statement that gives ids, since most of what it finds has been read already."""
 Node = tuple[str, Value]
 """Label and id."""
+_CONTACT, _EMPLOYEE = SHAPES_BY_NAME[PERSON], SHAPES_BY_NAME[OURS]
+_KNOWS = SHAPES_BY_NAME[f"KNOWS.{OURS}.{PERSON}"]
+_INFLUENCES = SHAPES_BY_NAME[f"INFLUENCES.{PERSON}.{PERSON}"]
+_OF_OUTSIDERS = ("WORKS_IN", "INFLUENCES", "SUPPORTS")
+"""What an account holds of people from outside, beside who of ours knows them; and of who of ours knows nobody else, where they work."""
 _TIE_SHAPE = {(shape.kind.name, shape.start, shape.end): shape for shape in TIE_SHAPES}
 _KEY_OF = {shape.name: key_of(shape) for shape in SHAPES}
 _IMPORT = {shape.name: shape.columns.index("import_id") for shape in SHAPES}
@@ -38,8 +45,12 @@ def account(run: Run, engine: str, ident: str, *, history: bool) -> Facts:
     reader = _Reader(run, engine, facts, depth)
     with uncollected():
         reader.add_ties(reader.add_nodes())
+        reader.add_outsiders()
         for shape, rows in facts.rows.items():
             rows.sort(key=_KEY_OF[shape.name] if shape.kind.scope is None else sort_key(shape))
+    whom = statements.text("read/met_anywhere", engine)
+    ours = (row[0] for row in facts.rows[SHAPES_BY_NAME[OURS]])
+    facts.met = sorted(tuple(row) for ident in ours for row in run(whom, {"ours": ident}))
     earlier = reader.add_history() if history else []
     named: set[str] = set()
     for shape, rows in facts.rows.items():
@@ -116,6 +127,31 @@ class _Reader:
             self.facts.rows[_TIE_SHAPE[kind]].extend(ties.values())
         for shape in RARE:
             self.facts.rows[shape].extend(self._rare(shape))
+
+    def add_outsiders(self) -> None:
+        """Who influences people of the account and works elsewhere, step by step, with who of ours knows them. O(their ties)."""
+        people, ours = self.facts.rows[_CONTACT], self.facts.rows[_EMPLOYEE]
+        inside = {row[0] for row in people}
+        fresh = {row[2] for row in self._follow(Read("outside", (PERSON,)))} - inside
+        outside = set[Value]()
+        for _ in range(OUTSIDE_STEPS):
+            outside |= fresh
+            behind = self._by_ids("read/ties_to", _INFLUENCES, sorted(fresh, key=str)) if fresh else ()
+            fresh = {row[0] for row in behind} - inside - outside
+        if not outside:
+            return
+        ids = sorted(outside, key=str)
+        people += self._by_ids("read/nodes_by_id", _CONTACT, ids)
+        known = [*self._by_ids("read/ties_to", _KNOWS, ids)]
+        self.facts.rows[_KNOWS] += known
+        new = sorted({row[0] for row in known} - {row[0] for row in ours}, key=str)
+        ours += self._by_ids("read/nodes_by_id", _EMPLOYEE, new)
+        for shape in TIE_SHAPES:
+            starts = ids if shape.start == PERSON else new if shape.start == OURS else []
+            if shape.kind.name in _OF_OUTSIDERS and starts:
+                ends = {row[0] for row in self.facts.rows[SHAPES_BY_NAME[shape.end]]}
+                rows = self._by_ids("read/ties_from", shape, starts)
+                self.facts.rows[shape] += [row for row in rows if row[1] in ends]
 
     def _rare(self, shape: Shape) -> Iterator[Row]:
         starts, ends = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
@@ -13,9 +14,9 @@ from weakref import WeakSet
 
 from graphcrm.errors import StoreBusy, StoreError, because
 from graphcrm.messages import Fact, Message, Name
-from graphcrm.schema import SCHEMA_VERSION, Shape
-from graphcrm.store import accounts, arrow, claim, history, migrations, statements
-from graphcrm.store.changes import change, key_of, plan
+from graphcrm.schema import NODE_SHAPES, NODES, SCHEMA_VERSION, Shape
+from graphcrm.store import accounts, arrow, claim, history, migrations, scopes, statements
+from graphcrm.store.changes import Change, change, key_of, plan
 from graphcrm.store.model import Answer, Facts, Import, Revision, Written
 from graphcrm.store.reading import ReadingStore, parts
 from graphcrm.validate import Row, Stamp
@@ -80,15 +81,36 @@ class EmbeddedStore(ReadingStore):
         return str(self._path)
 
     def prepare(self) -> None:
-        for step in migrations.missing(ENGINE, str(self._path), self._version(), self._run):
-            with self._transaction():
+        """All missing steps in one transaction: rows are rewritten when every column of today is there."""
+        steps = list(migrations.missing(ENGINE, str(self._path), self._version(), self._run))
+        if not steps:
+            return
+        with self._transaction():
+            for step in steps:
                 for statement in step.script:
                     self._run(statement)
-                if step.bodies:
-                    for shape, states in history.bodies(self._run, ENGINE):
-                        self._rewrite(shape, states, history.VERSION_2)
-                    self._run(statements.text("schema/0003_forget_bodies", ENGINE))
-                self._run(statements.text("write/schema_version", ENGINE), step.noted)
+            self._rework(steps)
+            self._run(statements.text("write/schema_version", ENGINE), steps[-1].noted)
+
+    def _rework(self, steps: Sequence[migrations.Step]) -> None:
+        """What steps do with facts, by their marks."""
+        if any(step.bodies for step in steps):
+            for shape, states in history.bodies(self._run, ENGINE):
+                self._rewrite(shape, states, history.VERSION_2)
+            self._run(statements.text("schema/0003_forget_bodies", ENGINE))
+        for shape, rows in scopes.replaced(self._run, ENGINE) if steps[-1].replaced else ():
+            self._merge_ties(shape, rows)
+        if any(step.chains for step in steps):
+            for shape in NODE_SHAPES:
+                for part in parts(self._named_already(shape), MERGED_AT_ONCE):
+                    self._call(shape, part)
+            for shape, links in self.chains():
+                self._chain(shape, [], links.fresh, links.first)
+
+    def _named_already(self, shape: Shape) -> list[tuple[str, str]]:
+        """All names of a label, of a store that has no index of them."""
+        rows = self.names(shape.kind.name).items() if NODES[shape.kind.name].proper else ()
+        return [(name, ident) for ident, called in rows for name in set(called) if name]
 
     def check(self) -> None:
         migrations.check(ENGINE, str(self._path), self._version(), self._run)
@@ -111,17 +133,17 @@ class EmbeddedStore(ReadingStore):
             if self._began_without(shape, rows, origin)
             else self.fingerprints(shape, list(map(key_of(shape), rows)))
         )
-        new = change(shape, plan(shape, rows, held, stamp), stamp, self)
-        if new.created or new.late or new.changed:
+        new = change(shape, plan(shape, rows, held), held, stamp, self)
+        if new.created or new.states:
             self._check_room(len(rows))
-        if new.created or new.late:
+        if new.created:
             with self._transaction():
                 self._note(origin)
-                self._append(shape, new.created, new.late)
-        if new.changed:
+                self._append(shape, new)
+        if new.states:
             with self._transaction():
                 self._note(origin)
-                self._change(shape, new.changed, new.replaced)
+                self._change(shape, new)
         if len(rows) > self.asked_at_once:
             self._connect()
         return new.written
@@ -150,34 +172,92 @@ class EmbeddedStore(ReadingStore):
     def _note(self, origin: Import) -> None:
         self._run(statements.text("write/import", ENGINE), asdict(origin))
 
-    def _append(self, shape: Shape, rows: Sequence[Row], states: Sequence[Revision]) -> None:
-        if rows:
-            if shape.is_tie:
-                name, table = "write/tie_new", arrow.tie_table(shape, rows)
-            else:
-                name, table = "write/node_new", arrow.table(shape.properties, rows)
-            self._run(statements.for_shape(name, ENGINE, shape), {"rows": table})
-        if states:
+    def _append(self, shape: Shape, new: Change) -> None:
+        if shape.is_tie:
+            name, table = "write/tie_new", arrow.tie_table(shape, new.created)
+        else:
+            name, table = "write/node_new", arrow.node_table(shape, new.created, new.first)
+        self._run(statements.for_shape(name, ENGINE, shape), {"rows": table})
+        names = self._names_of(shape, new.created)
+        if unknown := self._unknown(names):
+            self._run(statements.text("write/names_new", ENGINE), {"rows": arrow.texts_table(unknown)})
+        if names:
+            calls = {"rows": arrow.pairs_table(names)}
+            self._run(statements.for_shape("write/calls_new", ENGINE, shape), calls)
+        if states := new.before:
             kept = {"rows": arrow.revision_table(states)}
             self._run(statements.for_shape("write/revision_new", ENGINE, shape), kept)
             if shape.is_tie:
                 ends = arrow.pairs_table([(state.id, str(state.row[1])) for state in states])
                 self._run(statements.for_label("write/towards_new", ENGINE, shape.end), {"rows": ends})
+                earlier = {"rows": arrow.before_table(shape, states)}
+                self._run(statements.for_shape("write/before_new", ENGINE, shape), earlier)
             pairs = arrow.pairs_table([(state.id, state.subject) for state in states])
             self._run(statements.for_label("write/revises_new", ENGINE, states[0].label), {"rows": pairs})
 
-    def _change(self, shape: Shape, rows: Sequence[Row], states: Sequence[Revision]) -> None:
+    def _change(self, shape: Shape, new: Change) -> None:
+        rows, states = new.changed, new.states
         if shape.is_tie:
-            statement = statements.for_shape("write/tie", ENGINE, shape)
-            for part in parts(rows, MERGED_AT_ONCE):
-                self._run(statement, {"rows": [arrow.tie_map(shape, row) for row in part]})
-        else:
+            self._merge_ties(shape, rows)
+        elif rows:
             nodes = arrow.table(shape.properties, rows)
             self._run(statements.for_shape("write/node", ENGINE, shape), {"rows": nodes})
+            self._call(shape, self._names_of(shape, rows))
         self._rewrite(shape, states, SCHEMA_VERSION)
         statement = statements.for_label("write/revises", ENGINE, states[0].label)
         for part in parts([{"id": state.id, "subject": state.subject} for state in states], MERGED_AT_ONCE):
             self._run(statement, {"rows": part})
+        created = {str(row[0]) for row in new.created}
+        first = {ident: day for ident, day in new.first.items() if ident not in created}
+        self._chain(shape, states, new.moved, first)
+
+    def _chain(
+        self,
+        shape: Shape,
+        states: Sequence[Revision],
+        moved: Sequence[Revision],
+        first: Mapping[str, datetime.date],
+    ) -> None:
+        """Which state followed which: new ones, those that now end otherwise, and the first days of nodes."""
+        ends = [{"id": state.id, "replaced_on": state.replaced_on} for state in moved]
+        self._merge("write/replaced", shape, ends)
+        if shape.is_tie:
+            self._merge("write/before", shape, arrow.before_maps(shape, (*states, *moved)))
+        self._merge("write/first", shape, [{"id": ident, "day": day} for ident, day in first.items()])
+
+    def _merge(self, name: str, shape: Shape, rows: Sequence[Mapping[str, Value]]) -> None:
+        statement = statements.for_shape(name, ENGINE, shape)
+        for part in parts(rows, MERGED_AT_ONCE):
+            self._run(statement, {"rows": part})
+
+    def _call(self, shape: Shape, names: Sequence[tuple[str, str]]) -> None:
+        """Let nodes be found by these names, beside changes in the same transaction."""
+        self._merge("write/names", shape, [{"name": name} for name in self._unknown(names)])
+        self._merge("write/calls", shape, [{"name": name, "id": ident} for name, ident in names])
+
+    def _names_of(self, shape: Shape, rows: Sequence[Row]) -> list[tuple[str, str]]:
+        """Each name that one of these nodes is found by, with its id."""
+        if shape.is_tie or not NODES[shape.kind.name].proper:
+            return []
+        places = [shape.columns.index(column) for column in ("name", "name_zh")]
+        return [
+            (name, str(row[0]))
+            for row in rows
+            for name in {str(row[place]) for place in places if row[place]}
+        ]
+
+    def _unknown(self, names: Sequence[tuple[str, str]]) -> list[str]:
+        asked = list(dict.fromkeys(name for name, _ in names))
+        statement = statements.text("read/known_names", ENGINE)
+        for part in parts(asked, self.asked_at_once) if asked else ():
+            known = {row[0] for row in self._run(statement, {"ids": part})}
+            asked = [name for name in asked if name not in known] if known else asked
+        return asked
+
+    def _merge_ties(self, shape: Shape, rows: Sequence[Row]) -> None:
+        statement = statements.for_shape("write/tie", ENGINE, shape)
+        for part in parts(rows, MERGED_AT_ONCE):
+            self._run(statement, {"rows": [arrow.tie_map(shape, row) for row in part]})
 
     def _rewrite(self, shape: Shape, states: Sequence[Revision], version: int) -> None:
         """Earlier states of one shape, each tied to where it leads; to what it is about, it is or will be."""

@@ -11,8 +11,7 @@ from typing import Any
 
 from graphcrm.schema import KEPT_AS, SCHEMA_VERSION, SHAPES_BY_NAME, Shape
 from graphcrm.store import statements
-from graphcrm.store.model import Revision
-from graphcrm.store.reading import Run
+from graphcrm.store.model import Revision, Run
 from graphcrm.validate import Row
 from graphcrm.values import Value
 
@@ -29,6 +28,7 @@ def state(revision: Revision, version: int = SCHEMA_VERSION) -> dict[str, Value]
     return {
         **head,
         "superseded_at": revision.superseded_at,
+        "replaced_on": revision.replaced_on,
         **{name: revision.row[place] for name, place in names.items()},
     }
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from graphcrm.schema import KEPT_AS, SYSTEM, Form, Shape
 from graphcrm.store import history, statements
+from graphcrm.store.chain import spans
 from graphcrm.store.changes import key_of
 from graphcrm.store.model import Revision
 from graphcrm.validate import Row
@@ -52,6 +53,30 @@ def revisions(shape: Shape, states: Sequence[Revision], version: int) -> Iterato
     if rows:
         name = "write/tie_revision" if shape.is_tie else "write/revision"
         yield statements.for_shape(name, ENGINE, shape), rows
+
+
+def chained(
+    shape: Shape, states: Sequence[Revision], moved: Sequence[Revision], first: Mapping[str, datetime.date]
+) -> Iterator[Write]:
+    """Which state followed which: new ones, those that now end otherwise, and the first days of nodes."""
+    if moved:
+        rows = [{"id": state.id, "replaced_on": state.replaced_on} for state in moved]
+        yield statements.text("write/replaced", ENGINE), rows
+    if shape.is_tie and (states or moved):
+        names = shape.columns[2 : -len(SYSTEM)]
+        said = (
+            (
+                row,
+                {k: v for k, v in zip(names, row[2:], strict=False) if v is not None}
+                | {"revision": state.id},
+            )
+            for row, state in spans(shape, (*states, *moved))
+        )
+        befores = [{"from_id": row[0], "to_id": row[1], "said": values} for row, values in said]
+        yield statements.for_shape("write/before", ENGINE, shape), befores
+    if first:
+        days = [{"id": ident, "day": day} for ident, day in first.items()]
+        yield statements.for_shape("write/first", ENGINE, shape), days
 
 
 def links(shape: Shape, created: Sequence[Row], changed: Sequence[Row]) -> Iterator[Write]:

@@ -15,11 +15,14 @@ from graphcrm.messages import Message, Name
 from graphcrm.schema import SCHEMA_DIGEST, SCHEMA_VERSION
 from graphcrm.store import statements
 from graphcrm.store.reading import split
+from graphcrm.store.scopes import SCOPES_ADDED
 
 WITH_DIGEST = 2
 """The version since which a digest is noted beside it."""
 NAMED_HISTORY = 3
 """The version since which earlier states have named columns."""
+CHAINED = 4
+"""The version since which earlier states say on which day the next one began."""
 Ask = Callable[[str], Sequence[Sequence[Any]]]
 
 
@@ -40,11 +43,15 @@ class Step(NamedTuple):
     """The statements of one script, and what ``write/schema_version`` notes when they are done.
 
     ``bodies``: whether history is then rewritten from how version 2 kept it (`history.bodies`).
+    ``replaced``: whether what another topic or role replaced is then written as ended (`scopes.replaced`).
+    ``chains``: whether each state is told which one followed it, and names get their index.
     """
 
     script: Sequence[str]
     noted: Mapping[str, Any]
     bodies: bool = False
+    chains: bool = False
+    replaced: bool = False
 
 
 def missing(engine: str, address: str, version: int, ask: Ask) -> Iterator[Step]:
@@ -69,7 +76,11 @@ def missing(engine: str, address: str, version: int, ask: Ask) -> Iterator[Step]
         digest = SCHEMA_DIGEST if number == SCHEMA_VERSION else ""
         noted = {"version": number, "digest": digest}
         yield Step(
-            split(statements.text(name, engine)), noted, bodies=version > 0 and number == NAMED_HISTORY
+            split(statements.text(name, engine)),
+            noted,
+            bodies=version > 0 and number == NAMED_HISTORY,
+            chains=version > 0 and number == CHAINED,
+            replaced=version > 0 and number == SCOPES_ADDED,
         )
 
 

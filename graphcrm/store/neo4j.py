@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
 from graphcrm.errors import StoreBusy, StoreError, StoreUnreachable
 from graphcrm.messages import Message, Name, Term, joined
 from graphcrm.schema import NODES, SCHEMA_VERSION, Shape
-from graphcrm.store import accounts, history, maps, migrations, statements, unreachable
+from graphcrm.store import accounts, history, maps, migrations, scopes, statements, unreachable
 from graphcrm.store.changes import change, key_of, plan
 from graphcrm.store.model import Answer, Facts, Fingerprint, Import, Key, Written
 from graphcrm.store.reading import ReadingStore, split
@@ -131,7 +131,13 @@ class Neo4jStore(ReadingStore):
             for shape, states in history.bodies(self._run, ENGINE) if step.bodies else ():
                 for text, states_ in maps.revisions(shape, states, history.VERSION_2):
                     self._write(lambda tx, text=text, rows=states_: _spend(tx, text, {"rows": rows}))
+            for shape, rows in scopes.replaced(self._run, ENGINE) if step.replaced else ():
+                text, ties = statements.for_shape("write/tie", ENGINE, shape), _parameters(shape, rows)
+                self._write(lambda tx, text=text, ties=ties: _spend(tx, text, {"rows": ties}))
             self._run(split(statements.text("read/await_indexes", ENGINE))[0])
+            for shape, links in self.chains() if step.chains else ():
+                for text, rows in maps.chained(shape, [], links.fresh, links.first):
+                    self._write(lambda tx, text=text, rows=rows: _spend(tx, text, {"rows": rows}))
             self._write(
                 lambda tx, noted=step.noted: _spend(
                     tx, statements.text("write/schema_version", ENGINE), noted
@@ -254,19 +260,20 @@ class _Writing(ReadingStore):
             return Written(unchanged=same)
         if self._shape.is_tie:
             self._lock_ends(moving)
-        held = self._write_new(plan(self._shape, moving, {}, self._stamp).created)
-        new = change(self._shape, plan(self._shape, moving, held, self._stamp), self._stamp, self)
+        held = self._write_new(plan(self._shape, moving, {}).created)
+        new = change(self._shape, plan(self._shape, moving, held), held, self._stamp, self)
         if new.changed:
             name = "write/tie" if self._shape.is_tie else "write/node"
             facts = {"rows": _parameters(self._shape, new.changed)}
             _spend(self._tx, statements.for_shape(name, ENGINE, self._shape), facts)
-        states = [*new.late, *new.replaced]
+        states = [*new.before, *new.states]
         if new.created or new.changed or states:
             noted = maps.timed(asdict(origin))
             _spend(self._tx, statements.text("write/import", ENGINE), noted | {"batch": mark})
         for statement, beside in (
             *maps.links(self._shape, new.created, new.changed),
             *maps.revisions(self._shape, states, SCHEMA_VERSION),
+            *maps.chained(self._shape, states, new.moved, new.first),
         ):
             _spend(self._tx, statement, {"rows": beside})
         return new.written._replace(unchanged=new.written.unchanged + same)
@@ -277,7 +284,7 @@ class _Writing(ReadingStore):
         if len(sample) < len(rows) and not self.fingerprints(self._shape, list(map(self._key, sample))):
             return rows
         held = self.fingerprints(self._shape, list(map(self._key, rows)))
-        seen = plan(self._shape, rows, held, self._stamp)
+        seen = plan(self._shape, rows, held)
         moved = set(map(self._key, (*seen.created, *seen.changed, *seen.earlier)))
         return [row for row in rows if self._key(row) in moved]
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
-from graphcrm.schema import NODE_TYPES, TIE_TYPES, Shape
-from graphcrm.store import statements
-from graphcrm.store.changes import key_of, sort_key
-from graphcrm.store.model import READ_ALIKE, Fingerprint, Import, Key
-from graphcrm.validate import Row
-
-Run = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
-"""Runs a statement with parameters and gives all its rows, in Python's own types."""
+from graphcrm.schema import NODE_SHAPES, NODE_TYPES, SHAPES_BY_NAME, TIE_TYPES, Shape
+from graphcrm.store import chain, history, statements
+from graphcrm.store.changes import change, key_of, plan, sort_key
+from graphcrm.store.model import READ_ALIKE, Fingerprint, Import, Key, Links, Revision, Run, Written
+from graphcrm.validate import Row, Stamp
 
 MOST_ALONE = 64
 ALONE = {
@@ -110,6 +107,35 @@ class ReadingStore(ABC):
         rows = map(tuple, self._by_ids("read/ties_from" if shape.is_tie else "read/nodes_by_id", shape, ids))
         return {key: row for row in rows if (key := key_of_row(row)) in asked}
 
+    def preview(self, shape: Shape, rows: Sequence[Row], stamp: Stamp) -> Written:
+        held = self.fingerprints(shape, list(map(key_of(shape), rows)))
+        return change(shape, plan(shape, rows, held), held, stamp, self).written
+
+    def earlier(self, shape: Shape, keys: Collection[Key]) -> dict[Key, list[Revision]]:
+        label, key = shape.start or shape.kind.name, key_of(shape)
+        ids = list(dict.fromkeys(key_[0] for key_ in keys))
+        states: dict[Key, list[Revision]] = {key_: [] for key_ in keys}
+        for values in self._by_ids("read/revisions", statements.shape_of(label), ids):
+            if values[1] == shape.name:
+                state = history.read_back(label, values)
+                if (ident := key(state.row)) in states:
+                    states[ident].append(state)
+        return states
+
+    def chains(self) -> Iterator[tuple[Shape, Links]]:
+        for start in NODE_SHAPES:
+            asked = statements.for_shape("schema/0004_storied", self.engine, start)
+            for ids in parts([row[0] for row in self._run(asked)], self.asked_at_once):
+                states: dict[Shape, list[Revision]] = {}
+                for values in self._by_ids("read/revisions", start, ids):
+                    state = history.read_back(start.kind.name, values)
+                    states.setdefault(SHAPES_BY_NAME[state.shape], []).append(state)
+                for shape, fresh in states.items():
+                    key = key_of(shape)
+                    prints = self.fingerprints(shape, [key(state.row) for state in fresh])
+                    current = {ident: print_.since for ident, print_ in prints.items()}
+                    yield shape, chain.linked(shape, key, fresh, {}, current)
+
     def revision_ids(self, ids: Sequence[str]) -> set[str]:
         statement = statements.text("read/revision_ids", self.engine)
         return {
@@ -144,6 +170,11 @@ class ReadingStore(ABC):
             for sheet, number in self._run(statements.text(name, self.engine), {"ids": ids})
         }
 
+    def imports(self, ids: Sequence[str]) -> list[Import]:
+        statement = statements.text("read/imports", self.engine)
+        asked = (self._run(statement, {"ids": part}) for part in parts(ids, self.asked_at_once))
+        return [Import(*row) for rows in asked for row in rows]
+
     def accounts(self) -> list[Row]:
         statement = statements.for_label("read/accounts", self.engine, "Organization")
         return sorted((tuple(row) for row in self._run(statement)), key=lambda row: str(row[0]))
@@ -156,4 +187,8 @@ class ReadingStore(ABC):
             rows = self._run(statements.for_label("read/names", self.engine, label))
         else:
             rows = self._run(statements.for_label("read/called", self.engine, label), {"name": name})
-        return {ident: (called, called_zh or "") for ident, called, called_zh in rows}
+        return {
+            ident: (called, called_zh or "")
+            for ident, called, called_zh in rows
+            if name is None or name in (called, called_zh)
+        }

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphcrm.schema import KEPT_AS, NODE_SHAPES, SHAPES, TIE_SHAPES, Property, Shape
-from graphcrm.schema.history import REVISION
+from graphcrm.schema.history import BEFORE, FIRST_FROM, REVISION, said_before
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -63,6 +63,7 @@ def for_shape(name: str, engine: str, shape: Shape) -> str:
 
     ``<Label>``, ``<TYPE>``, ``<BY>`` (the type that brings), ``<Start>``, ``<End>``, ``<columns x>``, ``<names>`` (the
     columns by themselves), ``<handle x>`` (the engine's own id of x), ``<kind x>`` (its label or type), ``<casts x>`` (each property from the row, with its type),
+    ``<BEFORE>`` (the type of earlier states of ties), ``<said names>`` and ``<saying x>`` (what those say), ``<FIRST>`` (the column with a node's first day),
     ``<states x>`` (what is kept of earlier states of what starts there), ``<state>`` and ``<state names>`` (that of this shape),
     ``<depth>`` (how many steps of PART_OF to follow) and ``<hint …>`` (an order of joins, which only Ladybug needs). Only names of the closed vocabulary and `DEPTHS` go in; data never does.
     """
@@ -109,10 +110,13 @@ def _filled(
     kinds = tuple(shape_.kind.name for shape_ in shapes)
     own = columns_of(kinds)
     states = (*(prop.name for prop in REVISION), *KEPT_AS.of(shape))
+    before = [(prop.name, prop.python_type) for prop in said_before(shape.kind)]
     typed = [(prop.name, prop.python_type) for prop in shape.properties if prop.name in own]
     fill = {
         "since": shape.since,
         "TYPE": "|".join(kinds),
+        "BEFORE": f"{kinds[0]}{BEFORE}",
+        "FIRST": FIRST_FROM,
         "Label": ("|" if neo4j else ":").join(kinds),
         "Start": shape.start,
         "End": shape.end,
@@ -123,6 +127,7 @@ def _filled(
         "scope": "r.scope" if shape.kind.scope else "NULL",
         "same scope": " {scope: row.scope}" if shape.kind.scope else "",
         "names": ", ".join((*(["scope"] if shape.kind.scope else []), *own)),
+        "said names": ", ".join(name for name, _ in before),
         "state names": ", ".join(states),
         "state": ", ".join(f"v.{column} = {column}" for column in states if column != "id"),
         "assignments": ", ".join(f"n.{column} = {column}" for column in own if column != "id"),
@@ -133,9 +138,10 @@ def _filled(
         if blank in ("columns", "states"):
             wanted = own if blank == "columns" else states_of(shape.kind.name)
             return ", ".join(f"{name}.{column}" for column in wanted)
-        if blank == "casts":
+        if blank in ("casts", "saying"):
             return ", ".join(
-                f"{name}.{column} = CAST(row.{column} AS {_LADYBUG_TYPES[kind]})" for column, kind in typed
+                f"{name}.{column} = CAST(row.{column} AS {_LADYBUG_TYPES[kind]})"
+                for column, kind in (typed if blank == "casts" else before)
             )
         if blank == "handle":
             return f"elementId({name})" if neo4j else f"CAST(id({name}) AS STRING)"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from graphcrm.schema import SHAPES, Shape
-from graphcrm.store.model import Answer, Facts, Import, Store, Written
+from graphcrm.store.changes import plan
+from graphcrm.store.model import Answer, Facts, Import, Links, Store, Written
 from graphcrm.validate import Row, Stamp
 from graphcrm.values import Value
 
@@ -42,11 +43,23 @@ class UnmadeStore:
             self._made.prepare()
         return self._made.write(shape, rows, origin, stamp)
 
+    def preview(self, shape: Shape, rows: Sequence[Row], stamp: Stamp) -> Written:
+        if self._made:
+            return self._made.preview(shape, rows, stamp)
+        first = plan(shape, rows, {})
+        return Written(created=len(first.created), earlier=len(first.earlier))
+
     def brought(self, source: Import) -> Mapping[str, int]:
         return self._made.brought(source) if self._made else {}
 
     def rows(self, shape: Shape) -> Iterator[Row]:
         return self._made.rows(shape) if self._made else iter(())
+
+    def chains(self) -> Iterator[tuple[Shape, Links]]:
+        return self._made.chains() if self._made else iter(())
+
+    def imports(self, ids: Sequence[str]) -> list[Import]:
+        return self._made.imports(ids) if self._made else []
 
     def accounts(self) -> list[Row]:
         return self._made.accounts() if self._made else []

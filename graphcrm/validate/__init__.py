@@ -15,13 +15,23 @@ from graphcrm.schema import NODE_SHAPES, SHAPES, NodeType, Shape, TieType
 from graphcrm.validate.cells import good_rows
 from graphcrm.validate.circles import refuse_circles
 from graphcrm.validate.counted import row_counts
-from graphcrm.validate.headers import header_names, kind_named, recognise, sheet_for, trimmed
-from graphcrm.validate.keys import content_digest, grouped, key_places
-from graphcrm.validate.model import Check, Draft, Held, NumberedRow, Problem, Row, Rows, Stamp
+from graphcrm.validate.headers import (
+    EXPORTED,
+    FROM_LABEL,
+    TO_LABEL,
+    header_names,
+    kind_named,
+    mark,
+    recognise,
+    sheet_for,
+    trimmed,
+)
+from graphcrm.validate.keys import content_digest, grouped, key_places, row_digest
+from graphcrm.validate.model import Check, Draft, Held, NumberedRow, PartialRow, Problem, Row, Rows, Stamp
 from graphcrm.validate.spool import ShapeRows, Spool
 from graphcrm.validate.together import Ids, Joining, alike, check_nodes, refuse_twins
 from graphcrm.validate.uncollected import uncollected
-from graphcrm.values import Cell
+from graphcrm.values import STRICT, Cell, Manner
 
 PORTION = 16
 """How many blocks of a sheet of ties are held against ids at once."""
@@ -29,21 +39,34 @@ NODE_SHAPE_OF = {shape.kind.name: shape for shape in NODE_SHAPES}
 
 
 def check(
-    drafts: Iterable[Draft], held: Held, stamp: Stamp, progress: Callable[[int], None] = lambda _rows: None
+    drafts: Iterable[Draft],
+    held: Held,
+    stamp: Stamp,
+    progress: Callable[[int], None] = lambda _rows: None,
+    manner: Manner = STRICT,
 ) -> Check:
-    """Check every sheet against the vocabulary, each other and the store. Cost: linear in rows."""
+    """Check every sheet against the vocabulary, each other and the store. Cost: linear in rows.
+
+    ``manner`` says what is meant where a file leaves it open.
+    """
     with uncollected():
-        return _check(drafts, held, stamp, progress)
+        return _check(drafts, held, stamp, progress, manner)
 
 
-def _check(drafts: Iterable[Draft], held: Held, stamp: Stamp, progress: Callable[[int], None]) -> Check:
+def _check(
+    drafts: Iterable[Draft],
+    held: Held,
+    stamp: Stamp,
+    progress: Callable[[int], None],
+    manner: Manner,
+) -> Check:
     result, ids = Check(), Ids(held)
     known = [(draft, kind) for draft in drafts if (kind := recognise(draft, result))]
     spools: list[Spool] = []
     for ties in (False, True):
         for draft, kind in known:
             if isinstance(kind, TieType) is ties:
-                read = _read(draft, kind, result, stamp, ids, progress)
+                read = _read(draft, kind, result, stamp, ids, progress, manner)
                 spools += read or ()
                 if read is None:
                     ids.unread.add(kind.name)
@@ -54,6 +77,10 @@ def _check(drafts: Iterable[Draft], held: Held, stamp: Stamp, progress: Callable
         if of_shape := [spool for spool in spools if spool.shape is shape]:
             result.rows[shape] = ShapeRows(shape, of_shape, stamp)
     refuse_circles(result.rows, held)
+    if result.zoned:
+        result.remarks.append(
+            Message("row.zone", zone=str(manner.zone)) if manner.zone else Message("row.zone.machine")
+        )
     result.problems.sort(key=lambda problem: (problem.row > 1, problem.file, problem.sheet, problem.row))
     return result
 
@@ -65,6 +92,7 @@ def _read(
     stamp: Stamp,
     ids: Ids,
     progress: Callable[[int], None],
+    manner: Manner,
 ) -> list[Spool] | None:
     """The good rows of a sheet; or none, and a problem, where it can't be used as a whole."""
     read, problems = result.read, len(result.problems)
@@ -74,7 +102,7 @@ def _read(
         sheet = sheet_for(draft, kind, number, trimmed(header), result)
         if sheet is None:
             return None
-        blocks = good_rows(sheet, rows, stamp.today, progress)
+        blocks = good_rows(sheet, rows, stamp.today, progress, manner)
         if isinstance(kind, TieType):
             spools, joining = dict[Shape, Spool](), Joining(sheet, kind, ids)
             while portion := [*chain.from_iterable(islice(blocks, PORTION))]:
@@ -94,10 +122,14 @@ def _read(
 
 
 __all__ = [
+    "EXPORTED",
+    "FROM_LABEL",
+    "TO_LABEL",
     "Check",
     "Draft",
     "Held",
     "NumberedRow",
+    "PartialRow",
     "Problem",
     "Row",
     "Rows",
@@ -109,6 +141,8 @@ __all__ = [
     "header_names",
     "key_places",
     "kind_named",
+    "mark",
     "row_counts",
+    "row_digest",
     "uncollected",
 ]

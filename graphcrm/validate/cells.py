@@ -10,9 +10,20 @@ from typing import cast
 
 from graphcrm.messages import Message, Term, listed
 from graphcrm.schema import Form, NodeType, Property, TieType
-from graphcrm.validate.headers import FROM_LABEL, TO_LABEL, kind_named, letters
+from graphcrm.validate.headers import FROM_LABEL, TO_LABEL, kind_named, letters, mark
 from graphcrm.validate.model import CheckedSheet, NumberedRow, Problem, Row
-from graphcrm.values import BadValue, Cell, Value, are_clean, parser, shown
+from graphcrm.values import (
+    CLEARED,
+    STRICT,
+    BadValue,
+    Cell,
+    Manner,
+    Value,
+    are_clean,
+    has_offset,
+    parser,
+    shown,
+)
 
 BLOCK = 4096
 MOST_KEPT = 20_000
@@ -26,14 +37,19 @@ ProblemsByRow = dict[int, list[Problem]]
 
 
 def good_rows(
-    sheet: CheckedSheet, rows: Iterator[NumberedRow], today: datetime.date, progress: Callable[[int], None]
+    sheet: CheckedSheet,
+    rows: Iterator[NumberedRow],
+    today: datetime.date,
+    progress: Callable[[int], None],
+    manner: Manner = STRICT,
 ) -> Iterator[list[Row]]:
     """The rows that are good by themselves, in blocks; the others are rejected with all their problems.
 
     Blank rows are passed over. A row is its values in the order of ``kind.columns``, then (for a tie) the labels of its ends
-    where the sheet names them, then its number.
+    where the sheet names them, then the state that it was exported from, the places of its blank cells (as bits; none
+    where those clear), and its number.
     """
-    cleaners = [_Cleaner(prop) for prop in sheet.kind.columns]
+    cleaners = [_Cleaner(prop, manner) for prop in sheet.kind.columns]
     for block in filled(rows):
         numbers = [number for number, _ in block]
         by_row: ProblemsByRow = defaultdict(list)
@@ -56,17 +72,21 @@ def good_rows(
                 sheet.spoilt.setdefault((ident, since), numbers[at])
         sheet.result.read += len(block)
         progress(sheet.result.read)
-        good = zip(*values.values(), numbers, strict=True)
+        blank = _blank_places(sheet, values, cells, clears=manner.blank_clears)
+        good = zip(*values.values(), _seen(sheet, block), blank, numbers, strict=True)
         yield [row for at, row in enumerate(good) if at not in by_row]
 
 
 def filled(rows: Iterator[NumberedRow]) -> Iterator[list[NumberedRow]]:
     """The rows that are not blank, in blocks."""
     while block := list(itertools.islice(rows, BLOCK)):
-        if rows_with_cells := [
-            row for row in block if any(row[1]) or any(cell is not None and cell != "" for cell in row[1])
-        ]:
+        if rows_with_cells := [row for row in block if any(map(_is_said, row[1]))]:
             yield rows_with_cells
+
+
+def _is_said(cell: Cell) -> bool:
+    """Whether a cell holds anything but blanks."""
+    return cell is not None and not (isinstance(cell, str) and (not cell or cell.isspace()))
 
 
 def _by_column(sheet: CheckedSheet, block: list[NumberedRow]) -> Cells:
@@ -82,9 +102,9 @@ def _by_column(sheet: CheckedSheet, block: list[NumberedRow]) -> Cells:
 class _Cleaner:
     """The parser of one column. What it has made of a text is kept: words, dates and ids come again and again."""
 
-    def __init__(self, prop: Property) -> None:
+    def __init__(self, prop: Property, manner: Manner) -> None:
         self.prop = prop
-        self._parse = parser(prop)
+        self._parse = parser(prop, manner)
         self._known = _Known(self._value)
         self._errors: dict[tuple[type, Cell], tuple[str, Message, Message]] = {}
 
@@ -96,7 +116,7 @@ class _Cleaner:
         known, value = self._known, self._value
         if set(map(type, cells)) == {str}:
             texts = cast("Sequence[str]", cells)
-            if self.prop.form is Form.TEXT and are_clean(texts):
+            if self.prop.form is Form.TEXT and CLEARED not in texts and are_clean(texts):
                 if "" not in texts:
                     return [*texts]
                 if not self.prop.required:
@@ -138,10 +158,37 @@ def _cleaned(
     if name not in cells and not cleaner.prop.required:
         return [None] * len(numbers)
     column = cells.get(name) or (None,) * len(numbers)
+    if cleaner.prop.form is Form.DATE and not sheet.result.zoned and any(map(has_offset, column)):
+        sheet.result.zoned = True
     values = cleaner.values(column)
     for at, (code, problem, advice) in cleaner.errors(column):
         by_row[at].append(sheet.problem(numbers[at], name, shown(column[at]), code, problem, advice))
     return values
+
+
+def _blank_places(sheet: CheckedSheet, values: Columns, cells: Cells, *, clears: bool) -> list[int]:
+    """Of each row the places of its blank cells, as bits; a cell that clears is none."""
+    width = len(next(iter(values.values())))
+    places = [0] * width
+    for bit, prop in enumerate(sheet.kind.columns):
+        if prop.name not in cells or None not in values[prop.name]:
+            continue
+        for at, (value, cell) in enumerate(zip(values[prop.name], cells[prop.name], strict=True)):
+            if value is None:
+                if clears or (isinstance(cell, str) and cell.strip() == CLEARED):
+                    sheet.result.clears = True
+                else:
+                    places[at] |= 1 << bit
+    return places
+
+
+def _seen(sheet: CheckedSheet, block: list[NumberedRow]) -> list[str | None]:
+    """The state that each row was exported from, where the sheet says so."""
+    place = sheet.seen_at
+    if place is None:
+        return [None] * len(block)
+    marks = (str(cells[place] or "").strip() if place < len(cells) else "" for _, cells in block)
+    return [text.removeprefix(mark("")) or None for text in marks]
 
 
 def _find_extra_cells(sheet: CheckedSheet, block: list[NumberedRow], by_row: ProblemsByRow) -> None:

@@ -15,6 +15,13 @@ from graphcrm.values import Cell, shown
 
 FROM_LABEL, TO_LABEL = "from_label", "to_label"
 """Extra columns of a tie's sheet, for ids that exist under more than one label."""
+EXPORTED = "!exported"
+"""The column of an export that says which state of a fact its row was made from: `mark` of its digest."""
+
+
+def mark(digest: str) -> str:
+    """A digest as a cell that no spreadsheet program takes for a number."""
+    return f"x{digest}"
 
 
 def folded(text: str) -> str:
@@ -132,6 +139,8 @@ def sheet_for(
 
 def _place(sheet: CheckedSheet, number: int, place: int) -> Problem | None:
     text = sheet.header[place]
+    if text == EXPORTED:
+        sheet.seen_at = place
     if not text or text.startswith("!"):
         return None
     names = header_names(sheet.kind)

@@ -33,6 +33,25 @@ def content_digest(values: Sequence[Value], leave_out: int) -> str:
     return hashlib.blake2b(repr(content).encode(), digest_size=8).hexdigest()
 
 
+def row_digest(shape: Shape) -> Callable[[Sequence[Value]], str]:
+    """A function from what a row says (the values of ``kind.columns``) to its digest.
+
+    The day it holds from is no part of it; neither is a blank cell of a column that was added later (`Property.since`), so
+    that what a store held before still says the same.
+    """
+    day = shape.columns.index(shape.since) if shape.versioned else -1
+    added = [place for place, column in enumerate(shape.kind.columns) if column.since > 1]
+
+    def digest(values: Sequence[Value]) -> str:
+        blank = [place for place in added if values[place] is None]
+        if not blank:
+            return content_digest(values, day)
+        left = [value for place, value in enumerate(values) if place not in blank]
+        return content_digest(left, day - sum(place < day for place in blank) if day >= 0 else day)
+
+    return digest
+
+
 def grouped(shape: Shape, rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
     """Rows in batches of about ``size``; rows of one key stay together, oldest first."""
     identity, since = identity_of(shape), shape.columns.index(shape.since)

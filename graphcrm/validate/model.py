@@ -18,6 +18,25 @@ if TYPE_CHECKING:
 Row = tuple[Value, ...]
 """One fact as a store keeps it: values in the order of `Shape.columns`."""
 
+
+class PartialRow(tuple[Value, ...]):  # noqa: SLOT001 — a tuple of any length can have no slots
+    """A `Row` of which the file leaves some places open; there it holds ``None``.
+
+    ``absent`` are the places of columns that the file does not have, ``blank`` those of blank cells that leave what is held
+    as it is; both as bits. ``seen`` is the digest of the state that the file was made from, where the file says so.
+    """
+
+    absent: int
+    blank: int
+    seen: str | None
+
+    @classmethod
+    def of(cls, values: Iterable[Value], absent: int, blank: int, seen: str | None) -> PartialRow:
+        row = cls(values)
+        row.absent, row.blank, row.seen = absent, blank, seen
+        return row
+
+
 NumberedRow = tuple[int, Sequence[Cell]]
 """A row's number as a spreadsheet counts (the header is 1, a cell of several lines is one row), and its cells."""
 Rows = Callable[[], Iterator[NumberedRow]]
@@ -103,7 +122,8 @@ class Held(Protocol):
 class Check:
     """Rows to write by shape, every problem, remarks, the row numbers that must stay out, and the number of rows read.
 
-    ``read = good + rejected``. A sheet that can't be used as a whole has a problem, and none of its rows counts as read.
+    ``read = good + rejected``; ``clears``: some cell asks that nothing be known any more; ``zoned``: some
+    is a moment with an offset, whose day hangs on the time zone. A sheet that can't be used as a whole has a problem, and none of its rows counts as read.
     """
 
     rows: dict[Shape, ShapeRows] = field(default_factory=lambda: {})
@@ -111,6 +131,8 @@ class Check:
     remarks: list[Fact] = field(default_factory=lambda: [])
     rejected: dict[Draft, set[int]] = field(default_factory=lambda: defaultdict(set))
     read: int = 0
+    clears: bool = False
+    zoned: bool = False
 
     @property
     def good(self) -> int:
@@ -123,6 +145,7 @@ class CheckedSheet:
     """A draft on its way through the checks: which column stands where, and what becomes of its rows.
 
     ``spoilt``: of a node's sheet, the id and day of each row that was refused for one of its cells, with its number.
+    ``seen_at``: where the sheet has the column in which an export says what each row was made from (`EXPORTED`).
     """
 
     draft: Draft
@@ -131,6 +154,12 @@ class CheckedSheet:
     places: dict[str, int]
     result: Check
     spoilt: dict[tuple[Value, Value], int] = field(default_factory=lambda: {})
+    seen_at: int | None = None
+
+    @property
+    def absent(self) -> int:
+        """The places of the columns that the sheet does not have, as bits."""
+        return sum(1 << at for at, prop in enumerate(self.kind.columns) if prop.name not in self.places)
 
     def problem(self, row: int, column: str, value: str, code: str, problem: Fact, advice: Fact) -> Problem:
         """A problem in this sheet; ``column`` is a name of the vocabulary, shown as the sheet's own header."""

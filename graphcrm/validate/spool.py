@@ -17,8 +17,8 @@ import numpy as np
 
 from graphcrm.messages import Message
 from graphcrm.schema import Shape, TieType
-from graphcrm.validate.keys import content_digest, grouped, identity_of
-from graphcrm.validate.model import CheckedSheet, Problem, Row, Stamp
+from graphcrm.validate.keys import grouped, identity_of, row_digest
+from graphcrm.validate.model import CheckedSheet, PartialRow, Problem, Row, Stamp
 from graphcrm.values import Value, shown
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ Heap = list[tuple[int, Row]]
 
 
 class Spool:
-    """The rows of one sheet that have one shape, as far as they are good: the values of ``kind.columns``, then the number."""
+    """The rows of one sheet that have one shape, as far as they are good, as `good_rows` gives them, without labels."""
 
     def __init__(self, sheet: CheckedSheet, shape: Shape) -> None:
         self.sheet, self.shape = sheet, shape
@@ -125,6 +125,7 @@ class ShapeRows:
         """Lays rows that share a key apart, and refuses those that say the same one twice for the same day."""
         self.shape, self.spools, self._stamp = shape, spools, stamp
         self._since = shape.columns.index(shape.since) if shape.versioned else -1
+        self._digest = row_digest(shape)
         hashes = np.sort(np.concatenate([spool.hashes() for spool in spools]))
         self._shared: Hashes = np.unique(hashes[1:][hashes[1:] == hashes[:-1]])
         number = int(among(hashes, self._shared).sum()) // PILE + 1 if self._shared.size else 0
@@ -184,11 +185,23 @@ class ShapeRows:
             yield rest
 
     def _stored(self, spool: Spool, rows: Iterable[Row]) -> Iterator[Row]:
-        stamp, sheet, since = self._stamp, spool.sheet.draft.sheet, self._since
+        stamp, sheet = self._stamp, spool.sheet.draft.sheet
+        absent = spool.sheet.absent
         for row in rows:
-            values = row[:-1]
-            digest = content_digest(values, since)
-            yield (*values, stamp.recorded_at, stamp.import_id, sheet, row[-1], digest)
+            values, (seen, blank, number) = row[:-3], row[-3:]
+            stored = (
+                *values,
+                stamp.recorded_at,
+                stamp.import_id,
+                sheet,
+                number,
+                self._digest(values),
+            )
+            if absent or blank or seen:
+                bits = blank if isinstance(blank, int) else 0
+                yield PartialRow.of(stored, absent, bits, seen if isinstance(seen, str) else None)
+            else:
+                yield stored
 
 
 def _number(row: Row) -> int:

@@ -173,7 +173,7 @@ class Joining:
         for row in rows:
             fits = self.fits(row)
             if len(fits) == 1:
-                by_shape.setdefault(id(fits[0]), (fits[0], []))[1].append((*row[:-3], row[-1]))
+                by_shape.setdefault(id(fits[0]), (fits[0], []))[1].append((*row[:-5], *row[-3:]))
             else:
                 self.sheet.reject(_number(row), *self.problems(row, fits))
         for shape, of_shape in by_shape.values():
@@ -184,7 +184,7 @@ class Joining:
     def fits(self, row: Row) -> list[Shape]:
         """The shapes that a row can have: one where all is well."""
         start, end = row[0], row[1]
-        key = (self.starts.get(start), self.ends.get(end), row[-3], row[-2], start == end)
+        key = (self.starts.get(start), self.ends.get(end), row[-5], row[-4], start == end)
         if (known := self._known.get(key)) is None:
             starts, ends = self._sides(row)
             shapes = [
@@ -200,7 +200,7 @@ class Joining:
     def _sides(self, row: Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The labels under which each end of a row exists; where the row names one, that one alone."""
         starts, ends = self.starts.get(row[0], ()), self.ends.get(row[1], ())
-        start, end = row[-3], row[-2]
+        start, end = row[-5], row[-4]
         return (starts if start is None else (str(start),) if start in starts else ()), (
             ends if end is None else (str(end),) if end in ends else ()
         )
@@ -216,7 +216,7 @@ class Joining:
         sides = zip(
             ("from_id", "to_id"),
             (start, end),
-            (row[-3], row[-2]),
+            (row[-5], row[-4]),
             (self.kind.from_labels, self.kind.to_labels),
             self._sides(row),
             strict=True,

@@ -14,7 +14,7 @@ from graphcrm.account.graph import is_open
 from graphcrm.account.invalidation import tie_records
 from graphcrm.messages import DEFAULT, Fact, Message, text
 from graphcrm.records import Employee, Opportunity
-from graphcrm.whatif.figures import CUT, JUDGED, change, real_contacts
+from graphcrm.whatif.figures import JUDGED, change, real_contacts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,7 +118,6 @@ def compare(before: Analysis, after: Analysis) -> Difference:
     came = [finding for ident, finding in new.items() if ident not in old]
     fresh = [finding for finding in came if _anchor(finding) not in was]
     turns = {finding.id: change(before, after, finding) for finding in (*left, *fresh)}
-    unsaid = {ident for ident, turn in turns.items() if turn == 0 and ident.rpartition("-")[0] in CUT}
     better = [finding for finding in left if turns[finding.id] == 1 or finding.kind not in JUDGED]
     gone = [finding for finding in better if _still_there(finding, after)]
     worse = [finding for finding in fresh if turns[finding.id] in (-1, None)]
@@ -128,8 +127,8 @@ def compare(before: Analysis, after: Analysis) -> Difference:
         before,
         after,
         gone=tuple(gone),
-        moot=tuple(finding for finding in left if finding not in gone and finding.id not in unsaid),
-        altered=tuple(finding for finding in came if finding not in worse and finding.id not in unsaid),
+        moot=tuple(finding for finding in left if finding not in gone),
+        altered=tuple(finding for finding in came if finding not in worse),
         arisen=tuple(finding for finding in worse if finding not in aged),
         older=tuple(aged),
         moved=_moved(before, after),

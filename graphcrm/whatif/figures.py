@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from graphcrm.account.access import US, theirs
 from graphcrm.account.contact_network import well_known
@@ -18,7 +18,6 @@ from graphcrm.analysis.coverage import Coverage
 from graphcrm.analysis.opposition import OppositionFound
 from graphcrm.analysis.outcome import Outcomes
 from graphcrm.analysis.reliability import Reliability
-from graphcrm.analysis.result import Result
 from graphcrm.analysis.silos import Silos
 from graphcrm.analysis.structure import Structure, network
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from graphcrm.findings import Finding
 
 Figures = Mapping[str, float]
-R = TypeVar("R", bound=Result)
 NEVER = -1e6
 """Days by which the meeting of somebody whom nobody ever met is late."""
 STANDING: Mapping[str, float] = MappingProxyType({"blocked": 0, "against": 0, "open": 1, "for": 2})
@@ -47,8 +45,6 @@ NEITHER = frozenset(
     ]
 )
 """Kinds that are good to know, neither good nor bad for us."""
-CUT = frozenset(["dark_unit", "silo", "broker", "hidden_influencer", "empty_title", "cross_pressure"])
-"""Kinds of which only the first few are said: one that is said no longer may be so all the same."""
 
 
 def change(before: Analysis, after: Analysis, finding: Finding) -> int | None:
@@ -77,12 +73,6 @@ def real_contacts(analysis: Analysis) -> frozenset[str]:
     return frozenset(ident for ident, contact in contacts.items() if not contact.placeholder)
 
 
-def _result(analysis: Analysis, name: str, kind: type[R]) -> R:
-    result = analysis.results[name]
-    assert isinstance(result, kind)  # noqa: S101 — the table of analyses says so
-    return result
-
-
 def _ways(analysis: Analysis, finding: Finding) -> Figures:
     """How many ways lead to each."""
     return {
@@ -94,7 +84,7 @@ def _ways(analysis: Analysis, finding: Finding) -> Figures:
 
 def _heard(analysis: Analysis, finding: Finding) -> Figures:
     """The chance to be heard by each, and the share of the weight that hears us."""
-    for heard in _result(analysis, "reliability", Reliability).heard:
+    for heard in analysis.of(Reliability).heard:
         if heard.opportunity == finding.opportunity:
             chances = {who.id: chance.value for who, chance in heard.deciders if who.id in finding.about}
             return chances | ({"": heard.share.value} if heard.share else {})
@@ -138,7 +128,7 @@ def _level(analysis: Analysis, finding: Finding) -> Figures:
 
 def _judged(analysis: Analysis, finding: Finding) -> Figures:
     """Which share of the deciding weight is judged."""
-    voices = _result(analysis, "coverage", Coverage).judged
+    voices = analysis.of(Coverage).judged
     return {
         str(judged.opportunity): 1 - judged.share
         for judged in voices
@@ -154,7 +144,7 @@ def _deciders(analysis: Analysis, finding: Finding) -> Figures:
 
 def _outcome(analysis: Analysis, finding: Finding) -> Figures:
     """Lost, open or won."""
-    result = _result(analysis, "outcome", Outcomes)
+    result = analysis.of(Outcomes)
     verdicts = zip(result.outcomes, result.verdicts, strict=True)
     return {
         str(outcome.decision.id): STANDING[verdict]
@@ -169,7 +159,7 @@ def _opposed(analysis: Analysis, finding: Finding) -> Figures:
     if opponent not in account.contacts:
         return {}
     farthest = account.rules.opponent_steps + 1
-    reaches = _result(analysis, "opposition", OppositionFound).reaches
+    reaches = analysis.of(OppositionFound).reaches
     mine = [
         reach.steps
         for reach in reaches
@@ -187,7 +177,7 @@ def _joined(analysis: Analysis, finding: Finding) -> Figures:
 
     account = analysis.account
     within = nx.node_connected_component(network(account), US)
-    joints = _result(analysis, "structure", Structure).joints
+    joints = analysis.of(Structure).joints
     loose = {ident for joint in joints for ident in joint.cut_off}
     return {
         ident: float(0 if theirs(ident) not in within else 1 if ident in loose else 2)
@@ -199,7 +189,7 @@ def _joined(analysis: Analysis, finding: Finding) -> Figures:
 def _covered(analysis: Analysis, finding: Finding) -> Figures:
     """Whether we know anybody in the unit."""
     people = [ident for ident in finding.about if ident in analysis.account.contacts]
-    uncovered = {ident for unit in _result(analysis, "silos", Silos).uncovered for ident in unit.people}
+    uncovered = {ident for unit in analysis.of(Silos).uncovered for ident in unit.people}
     return {"": float(uncovered.isdisjoint(people))} if people else {}
 
 

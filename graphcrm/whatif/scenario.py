@@ -182,6 +182,7 @@ def _vacated(before: Snapshot, without: Snapshot, leaves: Iterable[str]) -> Snap
         tie
         for tie in before.ties(Decides)
         if tie.from_id in leaves and tie.from_id in contacts and is_open(deals[tie.to_id], before.as_of)
+        if tie.weight != 0 or tie.veto
     ]
     seats = {tie.from_id: _seat(contacts[tie.from_id]) for tie in voices}
     if not seats:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from graphcrm import analysis, ingest, questions, store
 from graphcrm.analysis import AccountGraph, Analysis, Rules
@@ -21,7 +21,7 @@ from graphcrm.messages import DEFAULT, Fact, Message, Name
 from graphcrm.records import Employee
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.snapshot import Snapshot
-from graphcrm.store import Answer, Store
+from graphcrm.store import Answer, Store, bulk
 from graphcrm.validate import Row, uncollected
 from graphcrm.values import Value
 from graphcrm.whatif import scenario
@@ -30,7 +30,7 @@ from graphcrm.workspace.agenda import Agenda
 from graphcrm.workspace.health import Health, examine
 from graphcrm.workspace.looking import Accounts, not_known_yet
 from graphcrm.workspace.rules import RuleBook
-from graphcrm.workspace.writing import Imported, Progress, Writer, silent
+from graphcrm.workspace.writing import Imported, MayClear, Progress, Writer, never, silent
 
 if TYPE_CHECKING:
     from graphcrm.render.notebook import Picture
@@ -55,7 +55,9 @@ class Workspace:
     ) -> None:
         self.store = opened
         self.rules = rules or RuleBook()
-        self._writer = Writer(opened, now or (lambda: datetime.datetime.now(datetime.UTC)), user or _user())
+        self._writer = Writer(
+            opened, now or (lambda: datetime.datetime.now(datetime.UTC)), user or _user(), self.rules.manner
+        )
         self._accounts = Accounts(opened)
 
     @classmethod
@@ -112,9 +114,16 @@ class Workspace:
 
     # -- files in -----------------------------------------------------------------------------------------------
 
-    def check(self, path: Path, *, encoding: str | None = None, progress: Progress = silent) -> Imported:
-        """Read and check a workbook or folder; write nothing."""
-        return self._writer.check(path, encoding=encoding, progress=progress)
+    def check(
+        self,
+        path: Path,
+        *,
+        encoding: str | None = None,
+        decimal: Literal["", ".", ","] = "",
+        progress: Progress = silent,
+    ) -> Imported:
+        """Read and check a workbook or folder, and see what it would change; write nothing."""
+        return self._writer.reading(decimal).check(path, encoding=encoding, progress=progress)
 
     def import_(
         self,
@@ -122,14 +131,20 @@ class Workspace:
         *,
         keep_good: bool = False,
         encoding: str | None = None,
+        decimal: Literal["", ".", ","] = "",
         progress: Progress = silent,
+        may_clear: MayClear = never,
     ) -> Imported:
         """Read, check and write a workbook or folder.
 
         Where any row has a problem nothing is written and `RowsRejected` is raised, unless ``keep_good``: then the
-        good rows are written and the result names the others. Doing it again changes nothing.
+        good rows are written and the result names the others. So it is where a cell would become blank that holds
+        something, unless ``may_clear`` says that these may. Doing it again changes nothing. ``decimal`` is the sign before
+        decimals in its texts, where it is known.
         """
-        return self._writer.import_(path, keep_good=keep_good, encoding=encoding, progress=progress)
+        return self._writer.reading(decimal).import_(
+            path, keep_good=keep_good, encoding=encoding, progress=progress, may_clear=may_clear
+        )
 
     def enter(self, entry: Entry) -> Imported:
         """Check and write one entry typed by hand. Raises `RowsRejected`, and writes nothing, where anything of it is wrong."""
@@ -182,8 +197,15 @@ class Workspace:
     def analyze(
         self, account: str | None = None, *, as_of: datetime.date | None = None, rules: Rules | None = None
     ) -> Analysis:
-        """Everything that is computed about one account at a date, with its weak spots. Raises `NotFound`."""
-        return analysis.analyze(self.snapshot(account, as_of=as_of), rules or self.rules.analysis)
+        """Everything that is computed about one account at a date, and what the assessment found. Raises `NotFound`."""
+        now, earlier = self._looked_back(account, as_of)
+        chains = analysis.analyze(now, rules or self.rules.analysis)
+        assessment = self._assessed(chains.account, earlier)
+        return replace(chains, layers=assessment.findings)
+
+    def _chains(self, account: str | None, as_of: datetime.date | None) -> Analysis:
+        """What is computed about the decision chains alone."""
+        return analysis.analyze(self.snapshot(account, as_of=as_of), self.rules.analysis)
 
     def what_if(
         self,
@@ -194,7 +216,7 @@ class Workspace:
         file: Path | None = None,
     ) -> dict[str, Difference]:
         """What would change, by the name of each scenario: that of ``words`` (see `scenario.read`) and those of a file."""
-        today = self.analyze(account, as_of=as_of)
+        today = self._chains(account, as_of)
         scenarios: list[scenario.Scenario] = []
         if any(words.values()):
             scenarios.append(scenario.read(today.snapshot, "what if", **words))
@@ -219,7 +241,7 @@ class Workspace:
         if since >= until:
             wrong = Message("trend.order", since=since, until=until)
             raise UsageError(wrong, hint=Message("trend.order.hint"))
-        return compare(self.analyze(account, as_of=since), self.analyze(account, as_of=until))
+        return compare(self._chains(account, since), self._chains(account, until))
 
     def assess(
         self, account: str | None = None, *, as_of: datetime.date | None = None, rules: Rules | None = None
@@ -228,17 +250,27 @@ class Workspace:
 
         Looks back as well: at the account as it was at the ends of `Policy.looks_back` days. Raises `NotFound`, `UsageError`.
         """
-        from graphcrm import scorecard
+        now, earlier = self._looked_back(account, as_of)
+        return self._assessed(AccountGraph(now, rules or self.rules.analysis), earlier)
 
-        policy, chosen = self.rules.policy, rules or self.rules.analysis
+    def _looked_back(
+        self, account: str | None, as_of: datetime.date | None
+    ) -> tuple[Snapshot, Sequence[Snapshot]]:
+        """An account at a date, and at the ends of `Policy.looks_back` days before, where it was known then."""
         until = as_of or self.today
-        days = [until, *(until - datetime.timedelta(days=back) for back in policy.looks_back)]
+        days = [until, *(until - datetime.timedelta(days=back) for back in self.rules.policy.looks_back)]
         with uncollected():
             now, *before = self._accounts.on(account, days, today=self.today)
-            if now is None:
-                raise not_known_yet(account, until)
-            earlier = tuple(AccountGraph(snapshot, chosen) for snapshot in before if snapshot is not None)
-            return scorecard.assess(scorecard.AssessmentContext(AccountGraph(now, chosen), policy, earlier))
+        if now is None:
+            raise not_known_yet(account, until)
+        return now, [snapshot for snapshot in before if snapshot is not None]
+
+    def _assessed(self, account: AccountGraph, before: Sequence[Snapshot]) -> Assessment:
+        from graphcrm import scorecard
+
+        with uncollected():
+            earlier = tuple(AccountGraph(snapshot, account.rules) for snapshot in before)
+            return scorecard.assess(scorecard.AssessmentContext(account, self.rules.policy, earlier))
 
     def due(
         self,
@@ -311,6 +343,10 @@ class Workspace:
         for shape in SHAPES:
             yield shape, self.store.rows(shape)
 
+    def admin_import(self, folder: Path) -> dict[str, int]:
+        """Fill a folder with files for a first load by ``neo4j-admin database import full``; gives the number of rows by file."""
+        return bulk.write(self.store, folder)
+
 
 def _user() -> str:
     try:
@@ -319,4 +355,4 @@ def _user() -> str:
         return "unknown"
 
 
-__all__ = ["Agenda", "Imported", "Progress", "RuleBook", "Workspace"]
+__all__ = ["Agenda", "Imported", "MayClear", "Progress", "RuleBook", "Workspace"]

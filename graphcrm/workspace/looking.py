@@ -82,7 +82,7 @@ class Accounts:
         snapshots: list[Snapshot | None] = []
         for day in days:
             try:
-                snapshots.append(snapshot.take(ident, day, states, imports, known_on=known_on))
+                snapshots.append(snapshot.take(ident, day, states, imports, known_on=known_on, met=facts.met))
             except KeyError:
                 snapshots.append(None)
         if self.redaction is None:
@@ -94,6 +94,10 @@ class Accounts:
         """The id of the account that an id, a name or part of one means; without a name, of the only one. Raises `NotFound`."""
         if wanted is not None and self.store.is_account(wanted.strip()):
             return wanted.strip()
+        called = self.store.names("Organization", wanted.strip()) if wanted is not None else {}
+        accounts_called = [ident for ident in called if self.store.is_account(ident)]
+        if len(accounts_called) == 1:
+            return accounts_called[0]
         names = {str(row[0]): (str(row[1]), str(row[2] or "")) for row in self.store.accounts()}
         if not names:
             raise NotFound(Message("account.none"), hint=Message("account.none.hint"))

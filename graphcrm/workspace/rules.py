@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from graphcrm import ingest
 from graphcrm.account.rules import Rules
@@ -19,14 +20,18 @@ from graphcrm.errors import UsageError
 from graphcrm.messages import Fact, Message, Number, joined, sentences
 from graphcrm.records import TYPE_NAMES
 from graphcrm.schema.column import CENTURY
-from graphcrm.schema.scales import EMPLOYEE_ROLE, INTIMACY, RANK, SUPPORT
+from graphcrm.schema.scales import EMPLOYEE_ROLE, INTERACTION_KIND, INTIMACY, RANK, SUPPORT
+from graphcrm.values import STRICT, Manner
 
 if TYPE_CHECKING:
     from graphcrm.schema.column import Scale
     from graphcrm.scorecard import Policy
 
 FILE = "graphcrm.toml"
-TABLES = ("analysis", "scorecard")
+TABLES = ("analysis", "scorecard", "import")
+BLANK = {"keep": False, "clear": True}
+DECIMAL: Mapping[str, Literal[".", ","]] = {"point": ".", "comma": ","}
+"""The words of the rules of an import: what a blank cell does, and the sign before decimals."""
 UNKNOWN = "unknown"
 """How a file calls what nobody judged, or everybody else: ``None`` in `Rules`."""
 MOST_MISTAKES = 8
@@ -36,13 +41,15 @@ MOST_MISTAKES = 8
 class RuleBook:
     """What a company expects and takes for granted, where that differs from the defaults.
 
-    ``tables`` are those of the file: ``[analysis]`` with the fields of `Rules`, ``[scorecard]`` with those of `Policy`.
-    Where there is neither, the whole file is rules of the scorecard: so files were before there were two tables.
+    ``tables`` are those of the file: ``[analysis]`` with the fields of `Rules`, ``[scorecard]`` with those of `Policy`,
+    ``[import]`` with ``blank`` (keep or clear), ``decimal`` (point or comma) and ``time_zone`` (``Asia/Shanghai``).
+    Where there is none, the whole file is rules of the scorecard: so files were before there were two tables.
     """
 
     analysis: Rules = field(default_factory=Rules)
     tables: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     name: str = ""
+    manner: Manner = STRICT
 
     @classmethod
     def read(cls, path: Path) -> RuleBook:
@@ -57,11 +64,13 @@ class RuleBook:
         mistakes = [_unknown(entry, entry, TABLES, name) for entry in words if entry not in TABLES]
         mistakes += [_no_table(entry, name) for entry in words if not isinstance(words[entry], Mapping)]
         changes: dict[str, Any] = {}
+        manner = STRICT
         if not mistakes:
             changes, mistakes = _analysis(words.get("analysis", {}), name)
+            manner = _manner(words.get("import", {}), name, mistakes)
         if mistakes:
             raise _refused(mistakes, name)
-        return cls(dataclasses.replace(Rules(), **changes), words.get("scorecard", {}), name)
+        return cls(dataclasses.replace(Rules(), **changes), words.get("scorecard", {}), name, manner)
 
     @cached_property
     def policy(self) -> Policy:
@@ -121,6 +130,7 @@ RANGES: Mapping[str, Range] = {
     "rates": Range(0, open_low=True),
     "damping": Range(0, 1, open_low=True, open_high=True),
     "opponent_steps": Range(0, 1_000_000),
+    "meetings": Range(0, 1),
 }
 """By field of `Rules`: where its numbers may lie, as `Rules` itself holds; a field that is not named takes any number."""
 
@@ -136,6 +146,7 @@ KEYS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "relay": lambda: _scale(SUPPORT),
     "leaving": lambda: _scale(RANK),
     "leaving_ours": lambda: _scale(EMPLOYEE_ROLE),
+    "meetings": lambda: {kind: kind for kind in INTERACTION_KIND.codes},
     "half_life_days": lambda: {TYPE_NAMES[kind]: kind for kind in Rules().half_life_days},
 }
 """By field that is a table: how its entries are called in a file, and in `Rules`."""
@@ -167,13 +178,41 @@ def _analysis(words: Mapping[str, Any], name: str) -> tuple[dict[str, Any], list
     return changes, mistakes
 
 
+def _manner(words: Mapping[str, Any], name: str, mistakes: list[Mistake]) -> Manner:
+    """How files are read; mistakes are added to those that there are."""
+    manner = STRICT
+    for entry, value in words.items():
+        full, facts = f"import.{entry}", {"value": f"{value!r}", "where": name}
+        choices = {"blank": BLANK, "decimal": DECIMAL}.get(entry, {})
+        if entry not in ("blank", "decimal", "time_zone"):
+            mistakes.append(_unknown(full, entry, ("blank", "decimal", "time_zone"), name))
+        elif entry == "time_zone":
+            try:
+                manner = dataclasses.replace(manner, zone=ZoneInfo(value))
+            except (OSError, ValueError, TypeError, ZoneInfoNotFoundError):
+                wrong = Message("rules.no_choice", entry=full, **facts)
+                mistakes.append(Mistake(wrong, Message("rules.no_zone.hint")))
+        elif value not in choices:
+            words_ = joined(list(choices), most=None, style="comma")
+            mistakes.append(
+                Mistake(
+                    Message("rules.no_choice", entry=full, **facts), Message("rules.known", entries=words_)
+                )
+            )
+        elif entry == "blank":
+            manner = dataclasses.replace(manner, blank_clears=BLANK[value])
+        else:
+            manner = dataclasses.replace(manner, decimal=DECIMAL[value])
+    return manner
+
+
 def _table(full: str, entry: str, value: object, name: str, mistakes: list[Mistake]) -> Mapping[Any, float]:
     """The numbers of a table by what they are of; mistakes are added to those that there are."""
     if not isinstance(value, Mapping):
         mistakes.append(_no_table(full, name))
         return {}
     keys, numbers = KEYS[entry](), dict[Any, float]()
-    usual = 1 if entry == "half_life_days" else 0.5
+    usual = 1 if entry in ("half_life_days", "meetings") else 0.5
     for word, number in cast("Mapping[str, Any]", value).items():
         if word not in keys:
             mistakes.append(_unknown(f"{full}.{word}", word, keys, name))

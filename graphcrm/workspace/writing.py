@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from graphcrm import __version__, ingest
 from graphcrm.errors import RowsRejected
@@ -13,11 +14,22 @@ from graphcrm.ingest import Source
 from graphcrm.ingest.by_hand.entry import SOURCE, Entry
 from graphcrm.messages import Fact, Message, joined
 from graphcrm.schema import SHAPES
-from graphcrm.store import READ_ALIKE, Import, Store
-from graphcrm.validate import Check, Stamp, check, content_digest, row_counts, uncollected
+from graphcrm.store import READ_ALIKE, CellChange, Import, Kept, Store, Written
+from graphcrm.validate import Check, Problem, Stamp, check, content_digest, row_counts, uncollected
+from graphcrm.values import STRICT, Manner, shown
 
 Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how many rows are done, and how many there are (``None``: not known yet)."""
+
+
+MayClear = Callable[[Sequence[CellChange]], bool]
+"""Asked with the cells that would become blank; whether they may."""
+MOST_CELLS = 10_000
+"""How many cells a result names; it counts all."""
+
+
+def never(_cells: Sequence[CellChange]) -> bool:
+    return False
 
 
 def silent(_what: str, _done: int, _total: int | None) -> None:
@@ -29,6 +41,8 @@ class Imported:
     """What an import did. ``read = created + changed + unchanged + earlier + rejected``.
 
     ``earlier`` are rows older than what is held (or than another row of the same file): they went into the history.
+    Where it was only checked, the counts are what would be. ``cells`` are those of held facts that change, or that are kept
+    although the file says otherwise; the first `MOST_CELLS` of them, ``cell_count`` is the number of all.
     """
 
     source: str
@@ -41,6 +55,19 @@ class Imported:
     written: bool = False
     remarks: tuple[Fact, ...] = ()
     check: Check = field(default_factory=Check)
+    cells: list[CellChange] = field(default_factory=lambda: [])
+    cell_count: int = 0
+    conflicts: int = 0
+
+    def add(self, written: Written) -> None:
+        """Count what became of some of the rows."""
+        self.created += written.created
+        self.changed += written.changed
+        self.earlier += written.earlier
+        self.unchanged += written.unchanged
+        self.cells += written.cells[: max(0, MOST_CELLS - len(self.cells))]
+        self.cell_count += len(written.cells)
+        self.conflicts += sum(cell.kept is Kept.CONFLICT for cell in written.cells)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -57,16 +84,31 @@ class Writer:
     store: Store
     now: Callable[[], datetime.datetime]
     user: str
+    manner: Manner = STRICT
 
     @property
     def today(self) -> datetime.date:
         """The day it is where the program runs."""
         return self.now().astimezone().date()
 
+    def reading(self, decimal: Literal["", ".", ","]) -> Writer:
+        """One for files that write decimals after this sign; none says nothing about it."""
+        return replace(self, manner=replace(self.manner, decimal=decimal)) if decimal else self
+
     def check(self, path: Path, *, encoding: str | None = None, progress: Progress = silent) -> Imported:
-        """Read and check a workbook or folder; write nothing."""
+        """Read and check a workbook or folder, and see what it would change; write nothing."""
         source = ingest.read(path, encoding)
-        return self._checked(source, self._origin(source, encoding), progress)
+        origin = self._origin(source, encoding)
+        result = self._checked(source, origin, progress)
+        for written in self._previewed(result, origin):
+            result.add(written)
+        return result
+
+    def _previewed(self, result: Imported, origin: Import) -> Iterator[Written]:
+        stamp = Stamp(origin.id, origin.imported_at, self.today)
+        for shape, rows in result.check.rows.items():
+            for part in rows.parts(self.store.batch_rows):
+                yield self.store.preview(shape, part, stamp)
 
     def import_(
         self,
@@ -75,11 +117,13 @@ class Writer:
         keep_good: bool = False,
         encoding: str | None = None,
         progress: Progress = silent,
+        may_clear: MayClear = never,
     ) -> Imported:
         """Read, check and write a workbook or folder.
 
         Where any row has a problem nothing is written and `RowsRejected` is raised, unless ``keep_good``: then the
-        good rows are written and the result names the others. Doing it again changes nothing.
+        good rows are written and the result names the others. So it is where a cell would become blank that holds
+        something, unless ``may_clear`` says that these may. Doing it again changes nothing.
         """
         source = ingest.read(path, encoding)
         origin = self._origin(source, encoding)
@@ -93,6 +137,10 @@ class Writer:
                 result.check.problems,
                 hint=Message("import.nothing.hint"),
             )
+        if result.check.clears:
+            cleared = [cell for part in self._previewed(result, origin) for cell in part.cells if cell.clears]
+            if cleared and not may_clear(cleared):
+                raise _would_clear(cleared, result.source)
         with uncollected():
             self._write(result, origin, progress)
         return result
@@ -122,7 +170,7 @@ class Writer:
         """The import that a source is about to become; its id ends in what was read, and how."""
         now = self.now().astimezone(datetime.UTC)
         moment = now.isoformat(timespec="microseconds").replace("+00:00", "Z")
-        alike = content_digest((source.digest, encoding, __version__), -1)[:READ_ALIKE]
+        alike = content_digest((source.digest, encoding, str(self.manner), __version__), -1)[:READ_ALIKE]
         return Import(f"{now:%Y%m%dT%H%M%S%f}-{alike}", source.name, source.digest, self.user, moment)
 
     def _as_it_stands(self, source: Source, origin: Import, progress: Progress) -> Imported | None:
@@ -144,7 +192,9 @@ class Writer:
 
     def _checked(self, source: Source, origin: Import, progress: Progress) -> Imported:
         stamp = Stamp(origin.id, origin.imported_at, self.today)
-        found = check(source.drafts, self.store, stamp, lambda rows: progress("checking", rows, None))
+        found = check(
+            source.drafts, self.store, stamp, lambda rows: progress("checking", rows, None), self.manner
+        )
         source.refuse_changed()
         rejected = sum(len(rows) for rows in found.rejected.values())
         remarks = (*source.remarks, *found.remarks)
@@ -156,11 +206,25 @@ class Writer:
         for shape in SHAPES:
             rows = result.check.rows.pop(shape, None)
             for part in rows.parts(self.store.batch_rows) if rows else ():
-                written = self.store.write(shape, part, origin, stamp)
-                result.created += written.created
-                result.changed += written.changed
-                result.earlier += written.earlier
-                result.unchanged += written.unchanged
+                result.add(self.store.write(shape, part, origin, stamp))
                 done += len(part)
                 progress("writing", done, total)
         result.written = True
+
+
+def _would_clear(cells: Sequence[CellChange], source: str) -> RowsRejected:
+    problems = [
+        Problem(
+            source,
+            cell.sheet,
+            cell.row,
+            cell.column,
+            shown(cell.before),
+            "would-clear",
+            Message("import.would_clear"),
+            Message("import.would_clear.advice"),
+        )
+        for cell in cells[:MOST_CELLS]
+    ]
+    what = Message("import.clears_nothing", n=len(cells), source=source)
+    return RowsRejected(what, problems, hint=Message("import.clears_nothing.hint"))

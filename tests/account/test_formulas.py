@@ -69,7 +69,7 @@ def test_of_equal_parallel_ties_the_influence_counts_and_nothing_is_added_up() -
 def test_an_approver_is_needed_as_is_who_pays_and_who_can_stop_it(
     role: str | None, veto: bool, needed: bool
 ) -> None:
-    assert Decider("ann", role, veto=veto).needed is needed
+    assert Decider("ann", (role,) if role else (), veto=veto).needed is needed
 
 
 def test_who_approves_is_needed_and_grave_in_the_decision_itself() -> None:

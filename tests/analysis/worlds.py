@@ -189,13 +189,25 @@ class World:
                 for (name, one, two, _), columns in self._ties.items()
             ),
         ]
-        return take(ACCOUNT, self.as_of, Kept.of(states), {"test": ("test.csv", "tester")})
+        imports = {"test": ("test.csv", "tester")}
+        return take(ACCOUNT, self.as_of, Kept.of(states), imports, met=self._met_anywhere())
 
     def account(self, rules: Rules | None = None) -> AccountGraph:
         """The same, under rules."""
         return AccountGraph(self.snapshot(), rules) if rules else AccountGraph(self.snapshot())
 
     # How it is kept ----------------------------------------------------------------------------------------------
+
+    def _met_anywhere(self) -> list[tuple[Any, ...]]:
+        """Whom of anybody's people those of ours saw or spoke to, as a store gives it."""
+        attended = [(kind, one, at) for kind, one, at, _ in self._ties if kind.startswith("ATTENDED.")]
+        events = self._nodes.get("Interaction", {})
+        return [
+            (ours, at, events[at]["kind"], events[at]["held_on"], "2026-01-01", who)
+            for kind, ours, at in attended
+            for other, who, there in attended
+            if (kind, other, there) == ("ATTENDED.Employee.Interaction", "ATTENDED.Contact.Interaction", at)
+        ]
 
     def _known(self, label: str, *idents: str, **columns: Any) -> None:
         for ident in idents:

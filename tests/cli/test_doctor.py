@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graphcrm.workspace import Workspace
+from tests.store.places import Clock
+from tests.store.worlds import World
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +25,7 @@ def test_a_store_is_whole_after_an_import_and_entries_by_hand(example: Terminal)
     assert example("log", "visit", "Lin Yue", "Chen Bo").code == 0
     ran = example("doctor")
     assert (ran.code, ran.out) == (0, "")
-    assert "is whole: 4,1" in ran.err
+    assert "is whole: 4,2" in ran.err
     assert example("doctor", "--json").json["problems"] == []
 
 
@@ -48,6 +50,36 @@ def test_what_is_wrong_is_said_and_ends_with_1(
     assert ran.code == 1
     assert said in ran.out
     assert "is damaged. Restore a copy" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("MATCH (v:Revision) WHERE v.shape = 'Contact' SET v.title = 'Chief'", "Contact: 1 that no longer says what was written, for example c1"),
+        ("MATCH (v:Revision) WHERE v.intimacy = 1 SET v.intimacy = 3", "KNOWS: 1 that no longer says what was written, for example e1 → c1"),
+        ("MATCH (v:Revision) WHERE v.shape = 'Contact' SET v.name = NULL", "Contact: 1 with a value that its column can't hold"),
+        ("MATCH (v:Revision) WHERE v.shape = 'Contact' SET v.recorded_at = 'yesterday'", "Contact: 1 with a value that its column can't hold"),
+        ("MATCH (c:Contact {id: 'c1'}) SET c.recorded_at = '2026-13-40'", "Contact: 1 with a value that its column can't hold"),
+        ("MATCH (c:Contact {id: 'c1'}) SET c.import_id = 'none'", "*.import_id: 1 that refer to no Import there is, for example none"),
+        ("MATCH (i:Import) DETACH DELETE i", "*.import_id: 2 that refer to no Import there is"),
+        ("MATCH (v:Revision) SET v.import_id = 'none'", "*.import_id: 1 that refer to no Import there is, for example none"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_history_and_provenance_is_said(
+    run: Terminal, tmp_path: Path, statement: str, said: str
+) -> None:
+    clock = Clock()
+    with Workspace.open(tmp_path / "example.db", now=clock) as workspace:
+        world = World().account("a").contact("c1", "a").employee("e1")
+        workspace.import_(world.tie("KNOWS", "e1", "c1", intimacy="acquainted").write(tmp_path / "first"))
+        clock.advance(days=1)
+        change = World().node("Contact", "c1", name="Somebody").tie("KNOWS", "e1", "c1", intimacy="trusted")
+        workspace.import_(change.write(tmp_path / "then"))
+        assert workspace.examine().problems == ()
+    damage(tmp_path, statement)
+    ran = run("--store", tmp_path / "example.db", "doctor")
+    assert ran.code == 1
+    assert said in ran.out
 
 
 def test_a_file_that_is_cut_off_or_overwritten_is_one_sentence(example: Terminal, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_importing_twice_changes_nothing(run: Terminal, tmp_path: Path) -> None:
     assert again.code == 0
     assert again.json | {"remarks": [], "format": ""} == {
         "format": "", "written": True, "read": 5, "created": 0, "changed": 0, "unchanged": 5, "earlier": 0, "rejected": 0,
-        "remarks": [], "rejected_file": None, "problems": [],
+        "cells": [], "cell_count": 0, "remarks": [], "rejected_file": None, "problems": [],
     }  # fmt: skip
 
 

@@ -100,7 +100,8 @@ def test_ways_that_share_nobody_and_money_at_risk() -> None:
     whole_loss = bob - without_eve  # Bob signs: nothing is decided without him
     on_eve = next(dependency for dependency in reliability.people if dependency.who == ("eve",))
     assert on_eve.share_lost == near(share_lost)
-    assert on_eve.at_risk == near(6e6 * max(share_lost, whole_loss))
+    assert on_eve.at_risk is not None
+    assert on_eve.at_risk.amount == near(6e6 * max(share_lost, whole_loss))
     assert share_lost > whole_loss
     assert on_eve.decider == ("bob" if 2 * whole_loss > cat else "cat")
 

@@ -14,13 +14,19 @@ MATCH = re.compile(r"MATCH (path = )?((?:\([^()]*\)|<?-\[[^\]]*\]->?)+)")
 TIMELESS = {"Revision", "REVISES", "TOWARDS", *(label for label, node in NODES.items() if node.dated_by)}
 """Events, which have one day, and history: what it says has ended, and is asked for as such."""
 ALONG = [
-    f"all(x IN {what}(path) WHERE coalesce(x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))"
-    for what in ("nodes", "relationships")
+    f"all(x IN {what}(path) WHERE coalesce({first}x.valid_from <= day, true) AND coalesce(x.valid_to > day, true))"
+    for what, first in (("nodes", "x.first_from <= day, "), ("relationships", ""))
 ]
 
 
-def filtered(name: str) -> str:
-    return f"coalesce({name}.valid_from <= $day, true) AND coalesce({name}.valid_to > $day, true)"
+def filtered(name: str, tie: bool = False) -> str:
+    first = "" if tie else f"{name}.first_from <= $day, "
+    return f"coalesce({first}{name}.valid_from <= $day, true) AND coalesce({name}.valid_to > $day, true)"
+
+
+def both(kinds: list[str]) -> bool:
+    """Whether every type of tie is asked for with its earlier states."""
+    return all(f"{kind.removesuffix('_BEFORE')}{end}" in kinds for kind in kinds for end in ("", "_BEFORE"))
 
 
 def unfiltered(statement: str) -> list[str]:
@@ -34,11 +40,14 @@ def unfiltered(statement: str) -> list[str]:
                     element["node"] or element["tie"],
                     (element["label"] or element["kinds"] or "").split("|"),
                 )
-                if path and along:
+                tie = bool(element["kinds"])
+                if tie and not TIMELESS.issuperset(kinds) and not both(kinds):
+                    found.append(element[0])
+                elif path and along:
                     bound.add(name)
                 elif element[0] != "()" and name not in bound and not TIMELESS.issuperset(kinds):
                     bound.add(name)  # () is the other end of a tie whose own days are asked for
-                    found += [] if name and filtered(name) in part else [name or element[0]]
+                    found += [] if name and filtered(name, tie) in part else [name or element[0]]
                 bound.discard("")
     return found
 
@@ -53,10 +62,11 @@ def test_every_question_asks_for_the_day(question: Question) -> None:
     ("statement", "wrong"),
     [
         ("MATCH (c:Contact {id: $contact}) RETURN c.id", ["c"]),
-        (f"MATCH (c:Contact)<-[:KNOWS]-(e:Employee) WHERE {filtered('c')} AND {filtered('e')} RETURN c.id", ["[:KNOWS]"]),
-        (f"MATCH (c:Contact)-[w:WORKS_IN]->(p) WHERE {filtered('c')} AND {filtered('w')} RETURN c.id", ["p"]),
-        (f"MATCH (c:Contact) WHERE {filtered('c')} AND NOT EXISTS {{ MATCH (c)<-[k:KNOWS]-() }} RETURN c.id", ["k"]),
-        ("MATCH path = (:Organization {id: $account})<-[:PART_OF*0..8]-(place) RETURN place.id", ["(:Organization {id: $account})", "[:PART_OF*0..8]", "place"]),
+        (f"MATCH (c:Contact)<-[:KNOWS|KNOWS_BEFORE]-(e:Employee) WHERE {filtered('c')} AND {filtered('e')} RETURN c.id", ["[:KNOWS|KNOWS_BEFORE]"]),
+        (f"MATCH (c:Contact)<-[k:KNOWS]-(e:Employee) WHERE {filtered('c')} AND {filtered('e')} AND {filtered('k', True)} RETURN c.id", ["[k:KNOWS]"]),
+        (f"MATCH (c:Contact)-[w:WORKS_IN|WORKS_IN_BEFORE]->(p) WHERE {filtered('c')} AND {filtered('w', True)} RETURN c.id", ["p"]),
+        (f"MATCH (c:Contact) WHERE {filtered('c')} AND NOT EXISTS {{ MATCH (c)<-[k:KNOWS|KNOWS_BEFORE]-() }} RETURN c.id", ["k"]),
+        ("MATCH path = (:Organization {id: $account})<-[:PART_OF|PART_OF_BEFORE*0..8]-(place) RETURN place.id", ["(:Organization {id: $account})", "[:PART_OF|PART_OF_BEFORE*0..8]", "place"]),
     ],
 )  # fmt: skip
 def test_one_that_forgets_it_is_found(statement: str, wrong: list[str]) -> None:

@@ -13,7 +13,7 @@ from graphcrm.records import Contact
 from graphcrm.store import Answer
 from graphcrm.workspace import Workspace
 from tests.questions.twins import Twin
-from tests.questions.worlds import DAYS, timed_world
+from tests.questions.worlds import DAYS, changes, timed_world
 from tests.store.places import Clock, Place
 from tests.store.worlds import World
 
@@ -67,6 +67,23 @@ def test_every_question_answers_as_its_twin(place: Place, clock: Clock, tmp_path
         assert wrong == []
         answered |= said
     assert answered == {question.name for question in questions()} - APART
+
+
+def test_what_changes_on_a_day_holds_both_before_and_after_it(
+    place: Place, clock: Clock, tmp_path: Path
+) -> None:
+    """However they come: at once, or one import after the other, the last day first."""
+    for seed in (1,) if place.server else (1, 2, 3):
+        place.clear()
+        world = timed_world(seed)
+        with place.workspace(clock) as workspace:
+            workspace.import_(world.write(tmp_path / str(seed)))
+            for number in range(2):
+                clock.advance(hours=1)
+                result = workspace.import_(changes(world, seed + number).write(tmp_path / f"{seed}-{number}"))
+                assert result.changed + result.earlier > 30
+            wrong, _ = differing(workspace)
+        assert wrong == []
 
 
 def test_people_of_an_account_are_those_of_its_snapshot(place: Place, clock: Clock, tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from graphcrm.records import RECORD_TYPES
-from graphcrm.schema import SHAPES
-from graphcrm.store import Store
+from graphcrm.schema import SHAPES, Shape
+from graphcrm.store import Store, key_of
+from graphcrm.store.reading import ReadingStore
 
 OPEN = ("lead", "qualified", "proposal", "negotiation")
-MEETINGS = ("visit", "meeting", "meal", "workshop", "event")
+MEETINGS = ("visit", "meeting", "video_meeting", "meal", "workshop", "event")
 Rows = list[tuple[Any, ...]]
 
 
@@ -25,8 +26,7 @@ class Twin:
         self.ties: dict[str, list[tuple[str, str, Any]]] = {}
         self.left_over: list[tuple[str, Any]] = []
         for shape in SHAPES:
-            make: Any = RECORD_TYPES[shape.kind.name]._make
-            records: list[Any] = [make(row) for row in store.rows(shape)]
+            records = self.on_the_day(store, shape)
             if shape.is_tie:
                 ties = [(shape.start, shape.end, record) for record in records]
                 self.ties.setdefault(shape.kind.name, []).extend(tie for tie in ties if self.holds(tie[2]))
@@ -36,6 +36,26 @@ class Twin:
                     ]
             else:
                 self.nodes[shape.kind.name] = {record.id: record for record in records if self.holds(record)}
+
+    def on_the_day(self, store: Store, shape: Shape) -> list[Any]:
+        """Of each fact the newest of all its states that had begun, ended or not; of an event what is held."""
+        make: Any = RECORD_TYPES[shape.kind.name]._make
+        now = {key_of(shape)(row): make(row) for row in store.rows(shape)}
+        if not shape.versioned:
+            return list(now.values())
+        assert isinstance(store, ReadingStore)
+        before = store.earlier(shape, list(now))
+        records: list[Any] = []
+        for key, record in now.items():
+            states = [*(make(state.row) for state in before[key]), record]
+            begun = [state for state in states if state.valid_from is None or state.valid_from <= self.day]
+            newest = max(
+                enumerate(begun),
+                key=lambda state: (state[1].valid_from or datetime.date.min, state[1].recorded_at, state[0]),
+                default=(0, record),
+            )
+            records.append(newest[1])
+        return records
 
     def holds(self, record: Any) -> bool:
         begun = (
@@ -77,20 +97,6 @@ class Twin:
         places = self.inside(account)
         deals = {a.id: a for a, b, _ in self.joined("CONCERNS", "Opportunity") if b.id in places}
         return {ident: deal for ident, deal in deals.items() if deal.stage in OPEN}
-
-    def currency_at(self, place: str) -> str | None:
-        """Of the nearest customer at or above a place that says one."""
-        house = self.nodes["Organization"].get(place)
-        if house is not None and house.kind == "customer" and house.currency:
-            return str(house.currency)
-        above = [b.id for a, b, _ in self.joined("PART_OF") if a.id == place]
-        return self.currency_at(above[0]) if above else None
-
-    def currency_of(self, deal: str) -> str | None:
-        """That of all whom a deal concerns, where it is the same."""
-        places = [p.id for o, p, _ in self.joined("CONCERNS", "Opportunity") if o.id == deal]
-        currencies = {currency for place in places if (currency := self.currency_at(place))}
-        return currencies.pop() if len(currencies) == 1 else None
 
     @cached_property
     def employed(self) -> set[str]:
@@ -155,10 +161,7 @@ class Twin:
         }, key=str)  # fmt: skip
 
     def open_opportunities(self, account: str) -> Rows:
-        return [
-            (o.id, o.name, o.stage, o.amount, self.currency_of(o.id), o.decision_on)
-            for o in self.deals(account).values()
-        ]
+        return [(o.id, o.name, o.stage, o.amount, o.decision_on) for o in self.deals(account).values()]
 
     def people_nowhere(self) -> Rows:
         return [(c.id, c.name) for c in self.nodes["Contact"].values() if c.id not in self.employed]
@@ -176,10 +179,8 @@ class Twin:
                 if len(knowing) == 1:
                     hanging.setdefault(min(knowing), {}).setdefault(account, []).append(deal)
         return [
-            (e, self.ours[e].name, account, len(alike), sum(deal.amount for deal in alike), currency)
+            (e, self.ours[e].name, account, len(deals), sum(deal.amount for deal in deals), self.nodes["Organization"][account].currency)
             for e, accounts in hanging.items() if len(accounts) > 1 for account, deals in accounts.items()
-            for currency in {self.currency_of(deal.id) for deal in deals}
-            for alike in [[deal for deal in deals if self.currency_of(deal.id) == currency]]
         ]  # fmt: skip
 
     def people_of_several(self) -> Rows:
@@ -208,7 +209,7 @@ class Twin:
                         house.name,
                         len(deals),
                         amount,
-                        self.currency_at(ident),
+                        house.currency,
                     )
                 )
         return rows
@@ -232,7 +233,8 @@ class Twin:
 
     def routes_to(self, contact: str) -> Rows:
         steps, reached = {contact: 0}, [contact]
-        above = [*self.joined("INFLUENCES"), *self.joined("REPORTS_TO", "Contact")]
+        lines = [line for line in self.joined("REPORTS_TO", "Contact") if line[2].kind != "dotted"]
+        above = [*self.joined("INFLUENCES"), *lines]
         for ident in reached:
             for a, b, _ in above:
                 if b.id == ident and a.id not in steps and steps[ident] < 3:
@@ -244,23 +246,21 @@ class Twin:
 
     def what_hangs_on(self, contact: str) -> Rows:
         decides = [
-            ("decides", o.id, o.name, o.amount, self.currency_of(o.id))
+            ("decides", o.id, o.name, o.amount)
             for c, o, _ in self.joined("DECIDES")
             if c.id == contact and o.stage in OPEN
         ]
         leads = [
-            ("leads", a.id, a.name, None, None)
-            for a, b, _ in self.joined("REPORTS_TO", "Contact")
-            if b.id == contact
+            ("leads", a.id, a.name, None)
+            for a, b, line in self.joined("REPORTS_TO", "Contact")
+            if b.id == contact and line.kind != "dotted"
         ]
         sways = [
-            ("influences", b.id, b.name, None, None)
-            for a, b, _ in self.joined("INFLUENCES")
-            if a.id == contact
+            ("influences", b.id, b.name, None) for a, b, _ in self.joined("INFLUENCES") if a.id == contact
         ]
         return [
             *decides,
             *leads,
             *sways,
-            *(("known by", e.id, e.name, None, None) for e, c, _ in self.known() if c.id == contact),
+            *(("known by", e.id, e.name, None) for e, c, _ in self.known() if c.id == contact),
         ]

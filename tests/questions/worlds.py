@@ -103,3 +103,27 @@ def _events(world: World, chance: random.Random, places: list[str]) -> None:
             **settled,
         )
         world.tie("CONCERNS", f"f{number}", chance.choice(places), **some_time(chance))
+
+
+def changes(world: World, seed: int) -> World:
+    """Other states of some of its nodes and ties: from a day to come, from one in the past, and one between the two."""
+    chance, later = random.Random(seed), World()
+    for label, rows in world.sheets.items():
+        for row in rows:
+            if chance.random() < 0.5 or "valid_to" in row or label in ("Interaction", "Feedback"):
+                continue  # one that begins anew is not seen between: docs/decisions say so
+            for day in chance.sample(("2026-06-01", "2027-03-01", "2026-12-15"), chance.choice((1, 1, 2))):
+                if label in ("Organization", "OrgUnit", "Employee") or str(row.get("valid_from", "")) > day:
+                    continue
+                cells = {**row, "valid_from": day}
+                if "from_id" not in row:
+                    ident = str(cells.pop("id"))
+                    other = {"Contact": {"key": chance.choice(("yes", "no"))}, "Opportunity": {"stage": chance.choice(("won", "lead")), "amount": chance.randrange(50)}}[label]  # fmt: skip
+                    later.node(label, ident, **{**cells, **other})
+                    continue
+                ends = [str(cells.pop(end)) for end in ("from_id", "to_id")]
+                other = {"KNOWS": {"intimacy": chance.choice(("none", "trusted"))}, "SUPPORTS": {"support": chance.choice(("opponent", "champion"))}}.get(label, {})  # fmt: skip
+                if label in ("WORKS_IN", "DECIDES", "CONCERNS") and chance.random() < 0.5:
+                    other = {"valid_to": "2027-05-01"}
+                later.tie(label, *ends, **{**cells, **other})
+    return later

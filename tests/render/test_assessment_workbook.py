@@ -8,6 +8,7 @@ import datetime
 import pytest
 
 from graphcrm.agenda import agenda
+from graphcrm.analysis.weak_spots import gathered
 from graphcrm.messages import text
 from graphcrm.render.workbook import workbook
 from graphcrm.scorecard.key.moves import moves
@@ -193,13 +194,14 @@ def test_findings_and_what_is_due_are_all_there_in_order() -> None:
     assessment, made = looked_at()
     book = read(made)
     found = tables(book["Findings"], "#")[0]
+    spots = gathered(assessment.context.account, assessment.findings)
     assert [(row["Id"], row["Severity"], row["Why it matters"], row["Next step"]) for row in found] == [
-        (each.id, each.severity.shown, each.sentence, each.next_step) for each in assessment.findings
+        (spot.id, spot.severity.shown, text(spot.whole), spot.next_step) for spot in spots
     ]
     stakes = [
-        (row["At stake"], each.at_stake and each.at_stake.amount)
-        for row, each in zip(found, assessment.findings, strict=True)
-        if each.opportunity
+        (row["At stake"], each.at_stake.amount)
+        for row, each in zip(found, spots, strict=True)
+        if each.at_stake is not None
     ]
     assert stakes
     assert all(same(cell, amount) for cell, amount in stakes)
@@ -246,6 +248,8 @@ def test_one_list_holds_the_weak_spots_of_the_chains_as_well() -> None:
     chains = analyze(assessment.snapshot).findings
     page = read(workbook(assessment, chains=chains))["Findings"]
     rows = tables(page, "#")[0]
-    assert {row["Id"] for row in rows} == {each.id for each in (*assessment.findings, *chains)}
+    assert {row["Id"] for row in rows} == {
+        spot.id for spot in gathered(assessment.context.account, (*assessment.findings, *chains))
+    }
     assert chains
     assert "decision chains" in str(page["A1"].value)

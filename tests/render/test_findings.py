@@ -73,12 +73,14 @@ def test_the_two_scripts_differ_in_characters_only() -> None:
 
 def test_no_way_round_is_said_with_the_people_and_the_deal() -> None:
     records = _records(analyze(account().snapshot()), "zh-Hans").values()
-    said = next(each for each in records if each["kind"] == "no_way_round" and each["who"] == ["lin"])
+    said = next(each for each in records if each["kind"] == "no_way_round")
     assert said["sentence"].startswith(
-        "就核心网更新（4800 万元）而言，绕不开林越：通向顾长海（Chief Executive Officer）"
+        "就Radio expansion（1200 万元）而言，我方只有Tom能通向Rui Costa（研究员）"
     )
-    assert said["short"] == "绕不开林越：通向顾长海的每条路都经过此人。"
-    assert said["stake"] == "涉及 4800 万元"
+    assert said["short"] == "我方只有Tom能通向Rui Costa。"
+    assert said["stake"] == "涉及 1200 万元"
+    also = [reason for each in records for reason in each["also"]]
+    assert "绕不开林越：通向顾长海的每条路都经过此人。" in also
 
 
 def test_in_short_nothing_is_left_out_but_titles_amounts_and_openings() -> None:

@@ -95,9 +95,12 @@ def test_the_headline_is_said_in_chinese_with_chinese_names() -> None:
     data = data_of(page_of(account()))
     said = {tuple(place): value for place, value in data["otherwise"]["zh-Hant"]}
     number = next(index for index, each in enumerate(data["scenes"]) if each["id"] == "core")
-    assert said["scenes", number, "sentences", 0] == "2 位決策人中我們能觸達 1 位；沒有路通向Shen Ruoyun。"
     assert (
-        said["scenes", number, "sentences", 1]
+        said["scenes", number, "sentences", 0]
+        == "按票的權重：60 % 未定（顾长海（有否決權））；40 % 立場未知（Shen Ruoyun）。"
+    )
+    assert (
+        said["scenes", number, "sentences", 3]
         == "就這筆 4,800 萬元的項目而言，通向顾长海的每條路都經過同一人：林越。"
     )
 

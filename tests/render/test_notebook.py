@@ -10,7 +10,6 @@ import pytest
 
 import graphcrm
 from graphcrm.analysis import analyze
-from graphcrm.findings import ranked
 from graphcrm.render.notebook import WORST
 from graphcrm.render.svg import cathedral_svg
 from tests.render.pages import account, poisoned
@@ -21,7 +20,7 @@ def test_it_shows_the_picture_and_the_worst_findings_in_their_order() -> None:
     analysis = analyze(account().snapshot())
     picture = graphcrm.picture(analysis)
     shown = picture._repr_html_()
-    here = [each for each in ranked(analysis.findings) if each.opportunity in (None, "core")]
+    here = [each for each in analysis.weak_spots if each.opportunity in (None, "core")]
     said = "".join(ElementTree.fromstring(shown).itertext())
     places = [said.index(each.sentence) for each in here[:WORST]]
     assert places == sorted(places)

@@ -28,11 +28,15 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     assert page_of(account(), prepared_for="the review") == page_of(account(), prepared_for="the review")
 
 
-def test_the_headline_says_who_is_reached_and_on_whom_it_hangs() -> None:
+def test_the_headline_says_how_it_stands() -> None:
+    """Votes, the chance with who can stop it, who is against us and for whom, the single point."""
     scene = scene_of(page_of(account()), "core")
-    assert scene["sentences"][0] == "We reach 1 of the 2 people who decide; no way leads to Shen Ruoyun."
+    votes, chance, against, hangs = scene["sentences"]
+    assert votes == "By weight of votes: 60 % undecided (Gu Changhai (veto)); 40 % not known (Shen Ruoyun)."
+    assert chance.startswith("One person can stop it alone, and hears us with this chance: Gu Changhai ")
+    assert "Bob (through Gu Changhai)" in against
+    assert hangs == "Every way to Gu Changhai, for a deal of 48 M CNY, goes through one person: Lin Yue."
     assert scene["heading"][0] == "48 M CNY"
-    assert len(scene["sentences"]) == 3
 
 
 def test_the_deal_with_the_worst_cut_is_shown_first() -> None:
@@ -48,7 +52,9 @@ def test_a_closed_deal_is_in_the_page_only_where_it_was_asked_for() -> None:
     assert [each["id"] for each in data_of(page_of(account()))["scenes"]] == ["core", "radio"]
     asked = data_of(page_of(account(), opportunity="Old deal"))
     assert asked["first"] == "old"
-    assert asked["scenes"][-1]["sentences"] == ["The ways from us to the decision have not been worked out."]
+    votes, ways = asked["scenes"][-1]["sentences"]
+    assert votes == "By weight of votes: 100 % not known (Rui Costa)."
+    assert ways == "The ways from us to the decision have not been worked out."
 
 
 def test_an_unknown_deal_is_refused() -> None:
@@ -110,11 +116,11 @@ def test_findings_of_any_kind_are_listed_with_whomever_they_name() -> None:
 
 def test_a_finding_is_shortened_by_what_stands_beside_it_anyway() -> None:
     analysis = analyze(account().snapshot())
-    found = next(each for each in analysis.findings if each.kind == "no_way_round" and each.who == ("lin",))
+    found = next(spot for spot in analysis.weak_spots if spot.kind == "no_way_round")
     shown = data_of(account_page(analysis))["findings"][found.id]
-    assert "48 M CNY" in shown["sentence"]
-    assert "48 M CNY" not in shown["short"]
-    assert "Gu Changhai" in shown["short"]
+    assert "12 M CNY" in shown["sentence"]
+    assert "12 M CNY" not in shown["short"]
+    assert "Rui Costa" in shown["short"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from graphcrm.render.compact import Texts, row, table
 from graphcrm.render.page.pinyin import spelled
+from tests.analysis.worlds import World
 from tests.render.pages import account, data_of, page_of, people_of, records
 
 
@@ -57,3 +58,17 @@ def test_ties_are_named_by_place() -> None:
     flat = data["ties"]["CONFLICTS_WITH"]
     assert [ids[number] for number in flat] == ["rui", "shen"]
     assert set(data["ties"]) == {"KNOWS", "INFLUENCES", "REPORTS_TO", "CONFLICTS_WITH"}
+
+
+def test_what_else_is_on_record_of_a_person_is_on_the_card() -> None:
+    world = World().contact(
+        "ann", rank=5, political_status="inner_circle", email="ann@example.com", personal_win="Sleep"
+    )
+    data = data_of(page_of(world.decides("ann", "deal", response_mode="trouble", win="No outages")))
+    ann = people_of(data)["ann"]
+    assert [tuple(fact) for fact in ann["facts"]] == [
+        ("power_base", "power.formal.inner_circle"), ("political_status", "inner_circle"), ("personal_win", "Sleep"),
+        ("email", "ann@example.com"), ("response_mode", "trouble"), ("win", "No outages"),
+    ]  # fmt: skip
+    assert {f"fact_{column}" for column, _ in ann["facts"][1:]} <= {*data["words"]}
+    assert "power.formal.inner_circle" in data["scales"]["power_base"]

@@ -14,7 +14,8 @@ from graphcrm.analysis import analyze
 from graphcrm.analysis.reliability import Reliability
 from graphcrm.errors import NotFound
 from graphcrm.graphs import Estimate
-from graphcrm.messages import Share, text
+from graphcrm.messages import Share
+from graphcrm.messages import text as words
 from graphcrm.render.report import Report, markdown, page, report
 from graphcrm.render.report.access import chance
 from graphcrm.render.report.pages import plain
@@ -77,11 +78,12 @@ def test_both_forms_say_the_result_the_findings_and_the_next_steps() -> None:
     analysis = analyze(account().snapshot())
     made = report(analysis, prepared_for="the review")
     read, text = _Read(page(made)).said, markdown(made, "a.svg").decode()
-    for sentence in ("We reach 1 of the 2 people who decide", "prepared for the review", "Radio expansion"):
+    for sentence in ("By weight of votes: 60 % undecided", "prepared for the review", "Radio expansion"):
         assert sentence in read
         assert sentence in text
-    for each in analysis.findings:
+    for each in analysis.weak_spots:
         assert each.sentence in read
+        assert all(plain(words(reason, short=True)) in text for reason in each.reasons)
         assert each.next_step in read
         assert plain(each.sentence) in text
         assert all(reason.text in read for reason in each.evidence)
@@ -106,7 +108,7 @@ def test_who_decides_is_told_with_routes_and_the_chance_to_be_heard() -> None:
     assert gu.stance == "neutral"
     expected = heard.of("core", "gu")
     assert expected is not None
-    assert gu.heard.startswith(text(Share(expected.value)))
+    assert gu.heard.startswith(words(Share(expected.value)))
     assert gu.best.startswith("Eve Ito → Lin Yue → Gu Changhai: ")
     assert (shen.routes, shen.stance, shen.cut) == ("none", "not judged", True)
 

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from graphcrm import schema
+from graphcrm.errors import OutputError
 from graphcrm.render import files, sheets
 from graphcrm.render.sheets import FactSheet
 from graphcrm.render.template import template
@@ -88,3 +89,22 @@ def test_a_folder_with_other_files_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(files.OutputError, match="holds other files"):
         sheets.write(tmp_path / "out", [])
     assert (tmp_path / "out" / "thesis.docx").exists()
+
+
+def test_more_rows_than_a_workbook_holds_are_refused_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "MOST_ROWS", 3)
+    full = [["c-1"], ["c-2"], ["c-3"]]
+    assert sheets.write(tmp_path / "three.xlsx", [sheets.FactSheet("Contact", ("id",), full)]) == {
+        "Contact": 3
+    }
+    four = [sheets.FactSheet("Contact", ("id",), [*full, ["c-4"]])]
+    with pytest.raises(OutputError, match="Contact would have more than 3 rows"):
+        sheets.write(tmp_path / "four.xlsx", four)
+    assert [file.name for file in tmp_path.iterdir()] == ["three.xlsx"]
+    assert sheets.write(tmp_path / "four", four) == {"Contact": 4}
+
+
+def test_a_sheet_of_a_workbook_has_as_many_rows_as_its_format_allows() -> None:
+    assert sheets.MOST_ROWS + 1 == 2**20

@@ -46,7 +46,7 @@ def test_the_same_input_gives_the_same_text() -> None:
 def test_it_says_the_result_in_words_and_what_the_marks_mean() -> None:
     texts = _texts(_root(account()))
     assert "Core renewal 核心网更新 · 48 M CNY · decision date not known" in texts
-    assert "We reach 1 of the 2 people who decide; no way leads to Shen Ruoyun." in texts
+    assert "Every way to Gu Changhai, for a deal of 48 M CNY, goes through one person: Lin Yue." in texts
     assert "Red rim: can stop it alone" in texts
     bare = _texts(_root(account(), headline=False, key=False))
     assert not {

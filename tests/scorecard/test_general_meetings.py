@@ -58,6 +58,46 @@ def test_where_no_meeting_is_on_record_nobody_is_accused() -> None:
     assert (found.value, found.findings) == (None, ())
 
 
+def elsewhere(world: World, who: str, *, days: int, contact: str = "zoe") -> World:
+    """Meetings of one of ours with somebody of another customer, one a day."""
+    world.organization("other", "customer").thing("OrgUnit", "far", level="site")
+    world.tie("PART_OF.OrgUnit.Organization", "far", "other").contact(contact, "far")
+    for back in range(days):
+        ident = f"else-{contact}-{back}"
+        world.thing("Interaction", ident, kind="visit", held_on=MONDAY + datetime.timedelta(days=back))
+        world.tie("ATTENDED.Employee.Interaction", who, ident).tie(
+            "ATTENDED.Contact.Interaction", contact, ident
+        )
+    return world
+
+
+def test_meetings_are_asked_of_a_person_and_not_of_a_person_per_customer() -> None:
+    world = elsewhere(team().employee("ann", weekly_meetings=5), "ann", days=2)
+    found = METRICS["meeting_discipline"].measure(AssessmentContext(world.account(), ONE_WEEK))
+    ann = next(part for part in found.parts if part.who == "ann")
+    assert (ann.value, ann.of) == (5, 5)
+    assert text(ann.note) == "1 of 1 weeks with 5 meetings or more; 3 of 5 meetings were with this customer"
+    assert METRICS["meetings_by_role"].measure(AssessmentContext(world.account(), ONE_WEEK)).value == 4 / 3
+
+
+def test_who_met_only_other_customers_met_somebody() -> None:
+    found = METRICS["meeting_discipline"].measure(
+        AssessmentContext(elsewhere(team(), "vic", days=1).account(), ONE_WEEK)
+    )
+    assert found.findings == ()
+
+
+def test_neither_role_nor_target_asks_for_nothing_and_is_not_known() -> None:
+    world = team().employee("kim").met("kim cat", held_on=MONDAY)
+    found = METRICS["meeting_discipline"].measure(AssessmentContext(world.account(), ONE_WEEK))
+    assert (found.value, found.known) == (4 / 15, 3 / 4)
+    assert [part.value for part in found.parts if part.who == "kim"] == [None]
+    alone = World().employee("kim").met("kim cat", held_on=MONDAY)
+    found = METRICS["meeting_discipline"].measure(AssessmentContext(alone.account(), ONE_WEEK))
+    assert found.value is None
+    assert "nor a role that says so" in found.said
+
+
 def test_the_week_ends_on_sunday() -> None:
     sunday = MONDAY + datetime.timedelta(days=6)
     world = World().employee("ann", weekly_meetings=1).met("ann cat", held_on=sunday)

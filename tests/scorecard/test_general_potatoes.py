@@ -19,7 +19,7 @@ LONG_AGO = DAY - datetime.timedelta(days=365)
 
 def measured(metric: str, world: World, rules: GeneralRules | None = None) -> Measured:
     return METRICS[metric].measure(
-        AssessmentContext(world.account(), Policy(general=rules or GeneralRules()))
+        AssessmentContext(world.account(), Policy(general=rules or GeneralRules(largest_share=1.0)))
     )
 
 
@@ -59,7 +59,18 @@ def test_only_those_opened_in_twelve_months_count_and_undated_ones_are_unknown()
 
 def test_what_is_too_large_is_no_potato() -> None:
     world = deal(deal(country(), "a", "city", amount=1e6), "b", "city", amount=1e6 + 1)
-    assert measured("potatoes_found", world, GeneralRules(largest_potato=1e6)).value == 1.0
+    assert measured("potatoes_found", world, GeneralRules(largest_potato=1e6, largest_share=1.0)).value == 1.0
+
+
+@pytest.mark.parametrize(("amount", "found"), [(50_000, 1.0), (50_001, 0.0)])
+def test_what_is_much_of_the_pipeline_is_no_potato(amount: float, found: float) -> None:
+    world = deal(deal(country(), "a", "city", amount=amount), "b", "head", amount=1e6 - amount)
+    assert measured("potatoes_found", world, GeneralRules()).value == found
+
+
+def test_a_province_is_not_local_and_a_city_below_one_is() -> None:
+    world = country().unit("north", level="province").unit("town", "north", level="city")
+    assert measured("potatoes_found", deal(deal(world, "a", "north"), "b", "town")).value == 1.0
 
 
 def test_none_found_where_opportunities_are_kept_is_none_with_a_place_to_ask() -> None:

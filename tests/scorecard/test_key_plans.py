@@ -131,7 +131,7 @@ def test_any_planned_step_is_a_plan_and_a_step_done_is_none() -> None:
 def test_an_opponent_in_one_opportunity_needs_a_plan_whatever_the_stance_in_general() -> None:
     world = World().decides("ann", "deal").supports("ann", 1).supports("ann", -1, on="deal")
     (finding,) = measured(world).findings
-    assert (finding.opportunity, finding.at_stake) == ("deal", 1e6)
+    assert (finding.opportunity, finding.at_stake.amount if finding.at_stake else None) == ("deal", 1e6)
     assert finding.sentence == "Ann is a sceptic on Deal (1 M CNY), and nothing is planned to change that."
     assert "from sceptic to neutral" in finding.next_step
 

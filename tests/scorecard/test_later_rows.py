@@ -19,9 +19,9 @@ from tests.analysis.worlds import ACCOUNT, DAY
 from tests.scorecard.drawn import drawn
 
 SEEDS = st.integers(0, 10**6)
-PLANS = frozenset({"bid_on", "decision_on", "due_on", "until", "valid_to"})
+PLANS = frozenset({"bid_on", "committed_until", "decision_on", "due_on", "ends_on", "until", "valid_to"})
 """Days that may lie ahead of what is known today."""
-DONE = frozenset({"closed_on", "done_on", "filed_on", "minutes_on"})
+DONE = frozenset({"accepted_on", "closed_on", "done_on", "filed_on", "minutes_on", "needed_on"})
 
 
 def rows(seed: int, until: datetime.date | None) -> Kept:

@@ -16,7 +16,7 @@ from tests.scorecard.drawn import drawn
 SEEDS = st.integers(0, 10**6)
 OF_TODAY = frozenset({
     "site_coverage", "concentration_of_responsibility", "judged_relationships", "responsibility_taken", "nine_box_progress",
-    "level_parity", "barrier",
+    "level_parity", "barrier", "breadth",
 })  # fmt: skip
 """Who answers, who knows whom and how well."""
 OF_THEIR_PEOPLE = OF_TODAY | {

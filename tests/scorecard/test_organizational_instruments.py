@@ -44,6 +44,40 @@ def test_no_instrument_on_record_is_unknown_and_one_of_another_kind_makes_it_non
     assert measured("joint_innovation", held(account(), "executive_visit", 5)).value == 0
 
 
+@pytest.mark.parametrize(
+    ("theirs", "ours", "value", "known"),
+    [
+        (None, 3, 0.0, 1.0),  # only our account manager
+        (6, None, 1.0, 0.0),
+        (None, None, 1.0, 0.0),
+        (6, 3, 1.0, 1.0),
+        (3, 5, 1.0, 1.0),
+        (3, 4, 0.0, 1.0),
+        (0, 4, 1.0, 0.0),  # a rank that nobody wrote down
+    ],
+)
+def test_a_visit_is_executive_where_both_sides_and_an_executive_took_part(
+    theirs: int | None, ours: int | None, value: float, known: float
+) -> None:
+    here = held(account(), "executive_visit", 9)
+    for who, label, rank in (("ann", "Contact", theirs), ("eve", "Employee", ours)):
+        if rank is not None:
+            (here.contact if label == "Contact" else here.employee)(who, rank=rank or None)
+            here.tie(f"ATTENDED.{label}.Instrument", who, "executive_visit-9")
+    found = measured("executive_visits", here)
+    assert (found.value, found.known) == (value, known)
+
+
+@pytest.mark.parametrize(("ago", "outcome", "value"), [(540, None, 0), (540, "A patent", 1), (300, None, 1)])
+def test_a_joint_centre_long_without_an_outcome_scores_nothing(
+    ago: int, outcome: str | None, value: float
+) -> None:
+    here = held(account(), "joint_innovation", ago, outcome=outcome)
+    found = measured("joint_innovation", here)
+    assert found.value == value
+    assert "centre_missing" not in [spot.kind for spot in found.findings]
+
+
 @pytest.mark.parametrize(("tier", "few"), [("S", True), ("A", False), ("B", False), ("C", False)])
 def test_too_few_is_said_where_the_tier_asks_for_more(tier: str, few: bool) -> None:
     here = held(account(tier), "alignment_meeting", 30)

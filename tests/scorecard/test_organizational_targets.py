@@ -31,6 +31,6 @@ def test_a_layer_of_which_nothing_is_asked_is_left_out_of_the_total() -> None:
     other = dataclasses.replace(METRIC, id="other", seed="G1", targets=by_tier(2, 2, 2, 2))
     every = [scored(each, Measured(1.0, "One."), "C", rules) for each in (METRIC, other)]
     layers = [layer_score(each, every, rules) for each in (Layer.GENERAL, Layer.ORGANIZATIONAL)]
-    total = total_score(layers, rules)
+    total = total_score(layers, rules, "C")
     assert (total.value, total.known, total.interval) == (0.5, 1.0, (0.5, 0.5))
     assert [each[0] for each in total.parts] == ["L1"]

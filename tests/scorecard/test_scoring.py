@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphcrm.scorecard import METRICS, read_policy
 from graphcrm.scorecard.measured import Measured
 from graphcrm.scorecard.metric import Layer, Metric, Unit, by_tier, everywhere
 from graphcrm.scorecard.policy import Policy
-from graphcrm.scorecard.scoring import Score, Scored, layer_score, scored, total_score
+from graphcrm.scorecard.scoring import Score, Scored, layer_score, scored, total_score, weakest
 
 Figure = tuple[float | None, float, float]
 """A value, how much of it is known, and the weight of its metric."""
@@ -122,8 +123,11 @@ def test_the_total_lies_within_its_layers_and_its_interval(three: list[list[Figu
         Score(name, one.value, one.known, one.interval, one.enough, one.parts)
         for name, one in zip(("L1", "L2", "L3"), map(layer, three), strict=True)
     ]
-    total = total_score(layers, policy)
+    total = total_score(layers, policy, "A")
     known = [each.value for each in layers if each.value is not None]
+    assert weakest(layers) is (
+        min(layers, key=lambda each: 2.0 if each.value is None else each.value) if known else None
+    )
     low, high = total.interval
     assert -NEAR <= low <= high <= 1 + NEAR
     if not known:
@@ -162,3 +166,70 @@ def test_targets_of_the_rules_replace_those_of_the_metric() -> None:
     policy = Policy(targets=MappingProxyType({"m": {"S": 0.5}}))
     assert scored(metric(), Measured(0.25, "said"), "S", policy).score == 0.5
     assert scored(metric(), Measured(0.25, "said"), "A", policy).score == 0.25
+
+
+def flat(of: str, value: float | None, known: float = 1.0) -> Score:
+    low = (value or 0.0) * known
+    return Score(of, value, known, (low, low + 1 - known), known >= 0.5 and value is not None, ())
+
+
+@pytest.mark.parametrize(
+    ("three", "counted", "by"),
+    [
+        ((0.2, 0.9, 0.95), (0.2, 0.45, 0.45), (None, "L1", "L1")),
+        ((0.9, 0.3, 0.95), (0.9, 0.3, 0.55), (None, None, "L2")),
+        ((0.9, 0.8, 0.7), (0.9, 0.8, 0.7), (None, None, None)),
+        ((None, 0.1, 0.9), (None, 0.1, 0.35), (None, None, "L2")),
+    ],
+)
+def test_a_layer_counts_for_little_more_than_what_carries_it(
+    three: Sequence[float | None], counted: Sequence[float | None], by: Sequence[str | None]
+) -> None:
+    layers = [
+        flat(name, value, 1.0 if value else 0.0)
+        for name, value in zip(("L1", "L2", "L3"), three, strict=True)
+    ]
+    total = total_score(layers, Policy(), "A")
+    assert [part.score for part in total.parts] == [value and pytest.approx(value) for value in counted]
+    assert [part.held_by for part in total.parts] == list(by)
+
+
+def test_a_layer_of_which_too_little_is_known_holds_nothing_down() -> None:
+    total = total_score([flat("L1", 0.1, 0.4), flat("L2", 0.9), flat("L3", 0.9)], Policy(), "A")
+    assert [part.held_by for part in total.parts] == [None, None, None]
+
+
+@given(st.lists(st.tuples(SHARES, SHARES), min_size=3, max_size=3), st.sampled_from("SABC"), SHARES)
+def test_a_total_rises_with_each_layer_and_lies_in_its_interval(
+    three: list[tuple[float, float]], tier: str, more: float
+) -> None:
+    layers = [flat(name, *pair) for name, pair in zip(("L1", "L2", "L3"), three, strict=True)]
+    total = total_score(layers, Policy(), tier)
+    if total.value is None:
+        return
+    assert total.interval[0] - NEAR <= total.value <= total.interval[1] + NEAR
+    value, known = three[0]
+    better = total_score([flat("L1", max(value, more), known), *layers[1:]], Policy(), tier)
+    assert better.value is not None
+    assert better.value >= total.value - NEAR
+
+
+@pytest.mark.parametrize(("tier", "asked"), [("S", True), ("A", True), ("B", True), ("C", False)])
+def test_a_layer_of_which_less_than_half_is_asked_is_not_asked(tier: str, asked: bool) -> None:
+    every = [
+        scored(metric, Measured((metric.targets or {}).get(tier), "said"), tier, Policy())
+        for metric in METRICS.values()
+    ]
+    layers = [layer_score(name, every, Policy()) for name in (Layer.GENERAL, Layer.KEY, Layer.ORGANIZATIONAL)]
+    assert [layer.asked for layer in layers] == [True, True, asked]
+    assert layers[2].value == (1.0 if asked else None)
+    total = total_score(layers, Policy(), tier)
+    assert [part.of for part in total.parts] == ["L1", "L2", "L3"][: 3 if asked else 2]
+    assert (total.value, total.known) == (1.0, 1.0)
+
+
+def test_weights_of_layers_by_tier() -> None:
+    rules = read_policy({"layers": {"S": {"L3": 0.6}}}, where="x").layers
+    assert (rules.S["L3"], rules.S["L1"], rules.A["L3"]) == (0.6, 0.25, 0.3)
+    flat_rules = read_policy({"layers": {"L1": 1, "L2": 1, "L3": 2}}, where="x").layers
+    assert [flat_rules.of(tier)["L3"] for tier in "SABC"] == [2, 2, 2, 2]

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import lzma
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, LiteralString, cast
 
-from graphcrm.schema import NODES, TIES
+from graphcrm.schema import KEPT_AS, NODES, TIES
+from graphcrm.store.maps import instant, moment_text
 from tests.store.places import Place
 
+LINKS = {"REVISES", "TOWARDS", *(column.link for column in KEPT_AS.columns.values() if column.link)}
 DATA = Path(__file__).parent / "data"
 
 
@@ -36,6 +39,19 @@ def bodies(version: int) -> dict[str, list[Any]]:
     return {said["id"]: json.loads(said["body"]) for said in nodes}
 
 
+def states(version: int) -> list[dict[str, Any]]:
+    """The earlier states with the names of their values, and as ``node`` the id of the node that one of a node is about."""
+    about = {start: end for _, start, tie, _, end, _ in _content(version)["ties"] if tie == "REVISES"}
+    nodes = [_typed(said) for label, said in _content(version)["nodes"] if label == "Revision"]
+    return [
+        {name: _shown(value) for name, value in said.items()} | {"node": about[said["id"]]} for said in nodes
+    ]
+
+
+def _shown(value: Any) -> Any:
+    return moment_text(value) if isinstance(value, datetime) else value
+
+
 def make(place: Place, version: int = 1) -> None:
     """A store of an earlier version, with its facts, at this empty place."""
     if place.server is None:
@@ -50,8 +66,8 @@ def make(place: Place, version: int = 1) -> None:
             statement = f"CREATE (n:{label}) SET n = $properties"
             session.run(cast("LiteralString", statement), properties=_typed(properties)).consume()
         for start, start_id, tie, end, end_id, properties in content["ties"]:
-            assert {start, end} <= {*NODES, "Revision"}
-            assert tie in (*TIES, "REVISES")
+            assert {start, end} <= {*NODES, "Revision", "Import"}
+            assert tie in (*TIES, *LINKS)
             statement = (
                 f"MATCH (a:{start} {{id: $a}}) MATCH (b:{end} {{id: $b}}) "
                 f"CREATE (a)-[r:{tie}]->(b) SET r = $properties"
@@ -61,6 +77,16 @@ def make(place: Place, version: int = 1) -> None:
             ).consume()
 
 
-def _typed(properties: dict[str, Any]) -> dict[str, Any]:
-    dated = {name for name, value in properties.items() if isinstance(value, dict)}
-    return properties | {name: date.fromisoformat(properties[name]["date"]) for name in dated}
+def _typed(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _value(value) for name, value in properties.items()}
+
+
+def _value(value: Any) -> Any:
+    """A value of a node or tie: a day and a moment are written as a map that says which."""
+    match value:
+        case {"date": day}:
+            return date.fromisoformat(day)
+        case {"instant": moment}:
+            return instant(moment)
+        case _:
+            return value

@@ -44,7 +44,7 @@ def cell(prop: Property, number: int, text_of: Text, name: Callable[[str, int], 
     numbers: dict[Form, Cell] = {
         Form.FLAG: "yes" if number % 2 else "no",
         Form.INTEGER: int(prop.lowest or 1) + number % 5,
-        Form.NUMBER: 0.1 + number % 80 * 12.34567891,
+        Form.NUMBER: min(0.1 + number % 80 * 12.34567891, prop.highest or 0),
     }
     return numbers[prop.form]
 

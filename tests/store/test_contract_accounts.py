@@ -26,6 +26,7 @@ from graphcrm.records import (
     Survey,
     WorksIn,
 )
+from graphcrm.schema.scales import MEETINGS
 from graphcrm.workspace import Workspace
 from tests.store.places import Clock, exported
 from tests.store.worlds import Bring, World
@@ -222,3 +223,26 @@ def test_units_are_followed_eight_steps_down(workspace: Workspace, bring: Bring)
     seen = workspace.snapshot("deep")
     assert set(seen.nodes(OrgUnit)) == {f"d{level}" for level in range(1, 9)}
     assert set(seen.nodes(Contact)) == {"bottom"}
+
+
+def test_the_days_on_which_ours_met_others_are_known_and_whom_they_met_is_not(
+    workspace: Workspace, bring: Bring, clock: Clock
+) -> None:
+    two_accounts(bring)
+    world = World()
+    for ident, day, kind, who in (
+        ("i1", 1, "visit", "a-c1"),
+        ("i2", 2, "visit", "b-c1"),
+        ("i3", 2, "meal", "b-c1"),
+        ("i4", 3, "call", "b-c2"),
+        ("i5", 4, "visit", "b-c2"),
+    ):
+        world.node("Interaction", ident, kind=kind, held_on=f"2026-01-0{day}")
+        world.tie("ATTENDED", "shared", ident).tie("ATTENDED", who, ident)
+    bring(world)
+    second, fourth = (datetime.date(2026, 1, day) for day in (2, 4))
+    assert workspace.snapshot("a").elsewhere("shared", MEETINGS) == (second, fourth)
+    assert workspace.snapshot("b").elsewhere("shared", MEETINGS) == (datetime.date(2026, 1, 1),)
+    assert workspace.snapshot("a", as_of=datetime.date(2026, 1, 3)).elsewhere("shared", MEETINGS) == (second,)
+    assert workspace.snapshot("a").elsewhere("boss", MEETINGS) == ()
+    assert not any(b"b-c" in content for content in exported(workspace, account="a").values())

@@ -159,3 +159,49 @@ def test_a_question_sorts_what_is_not_known_alike_everywhere(
     who_knows = question("who_knows")
     rows = workspace.ask(who_knows.statement, who_knows.values({"contact": "c1"}, clock().date())).rows
     assert [row[0] for row in rows] == ["e1", "e4", "e3"]
+
+
+def test_whoever_is_called_exactly_so_is_found_whatever_they_were_called_before(
+    workspace: Workspace, bring: Bring, clock: Clock
+) -> None:
+    """New or changed, in either script, several of one name, and one who was called so once."""
+    world = World().account("a").organization("own").unit("u", "a", name="Lin Yue")
+    world.contact("c1", "a", name="Lin Yue", name_zh="林悦").contact("c2", "a", name="Lin Yue")
+    bring(world.contact("c3", "a", name="Ada", name_zh="Ada").opportunity("o1", "a", name="林悦"))
+
+    def called(name: str, label: str = "Contact") -> list[str]:
+        return sorted(workspace.store.names(label, name))
+
+    assert [called("Lin Yue"), called("林悦"), called("Ada"), called("ada")] == [
+        ["c1", "c2"],
+        ["c1"],
+        ["c3"],
+        [],
+    ]
+    assert [called("Lin Yue", "OrgUnit"), called("林悦", "Opportunity"), called("Ada", "Employee")] == [
+        ["u"],
+        ["o1"],
+        [],
+    ]
+    clock.advance(days=1)
+    bring(
+        World()
+        .node("Contact", "c1", name="Ada", name_zh="林悦")
+        .node("Contact", "c3", name="Eva", name_zh="Eva")
+    )
+    assert [called("Lin Yue"), called("林悦"), called("Ada"), called("Eva")] == [
+        ["c2"],
+        ["c1"],
+        ["c1"],
+        ["c3"],
+    ]
+    clock.advance(days=1)
+    bring(World().node("Contact", "c1", name="Lin Yue", name_zh="林悦").node("Contact", "c4", name="Eva"))
+    assert [called("Lin Yue"), called("Ada"), called("Eva")] == [["c1", "c2"], [], ["c3", "c4"]]
+    assert workspace.store.names("Contact")["c1"] == ("Lin Yue", "林悦")
+
+
+def test_an_account_is_meant_by_its_whole_name(workspace: Workspace, bring: Bring) -> None:
+    bring(World().account("a", name="Bay").account("b", name="Bay Holding").organization("own"))
+    assert workspace.snapshot("Bay").account.id == "a"
+    assert workspace.snapshot("holding").account.id == "b"

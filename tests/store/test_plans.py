@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from benchmarks import filled
-from graphcrm.schema import NODE_SHAPES, TIE_SHAPES, Shape
+from graphcrm.schema import NODE_SHAPES, NODES, TIE_SHAPES, Shape
 from graphcrm.store import Revision, arrow, open_store, statements
 from graphcrm.store.tables import ACCOUNT_NODES, ACCOUNT_TIES
 from tests.store.places import Place
@@ -31,7 +31,6 @@ ASKED_FOR_EVERYTHING = {
     "read/count_nodes": "counts them all",
     "read/count_ties": "counts them all",
     "read/names": "all names of a label, where none is exactly as asked for",
-    "read/called": "goes through the names of a label: no index has them",
     "read/any_node": "ends at the first",
     "read/any_tie": "ends at the first; is asked where many rows are about to be written",
     "read/digests": "the imports, to find the last",
@@ -48,7 +47,7 @@ ASKED_FOR_EVERYTHING = {
 }
 """Statements that read all of something, in either engine, each with the reason."""
 OF_LADYBUG = {
-    **dict.fromkeys(("read/ties_from", "read/ties_to", "read/tie_fingerprints", "read/revisions", "write/tie"), RARE),
+    **dict.fromkeys(("read/ties_from", "read/ties_to", "read/tie_fingerprints", "read/revisions", "write/tie", "write/before"), RARE),
     **{
         f"read/account/{name}": SMALL_TABLE
         for name in (
@@ -57,14 +56,14 @@ OF_LADYBUG = {
         )
     },
 
-    **dict.fromkeys(("questions/competitor_support", "questions/last_met", "questions/open_opportunities", "questions/unknown_people", "questions/who_decides", "questions/who_knows"), SMALL_TABLE),
+    **dict.fromkeys(("questions/competitor_support", "questions/last_met", "questions/open_opportunities", "questions/routes_to", "questions/unknown_people", "questions/who_decides", "questions/who_knows"), SMALL_TABLE),
 }  # fmt: skip
 """What Ladybug alone reads more for; `benchmarks/growth.py` says how much."""
 SCANS = re.compile(
     r"(AllNodesScan|NodeByLabelScan|NodeByLabelsScan|NodeIndexScan|RelationshipTypeScan|RelationshipsScan)"
 )
 SOME = {
-    "account": "org-00000", "contact": "c-00000-003", "opportunity": "opp-00000", "id": "c-00000-003",
+    "account": "org-00000", "contact": "c-00000-003", "opportunity": "opp-00000", "id": "c-00000-003", "ours": "e-00000-0",
     "day": datetime.date(2026, 1, 1),
     "ids": ["org-00000", "u-00000-1", "c-00000-003", "e-00000-0", "opp-00000"],
 }  # fmt: skip
@@ -80,7 +79,7 @@ class Filled(NamedTuple):
     shape: Shape | None
 
 
-def filled_statements(engine: str) -> Iterator[Filled]:
+def filled_statements(engine: str) -> Iterator[Filled]:  # noqa: PLR0912 — one blank a branch
     """Every statement of an engine, for everything of the vocabulary that it can be about."""
     for read in (*ACCOUNT_NODES, *ACCOUNT_TIES):
         name = f"read/account/{read.statement}"
@@ -107,11 +106,13 @@ def filled_statements(engine: str) -> Iterator[Filled]:
                             text = statements.for_reference(name, engine, shape, prop)
                             yield Filled(name, text, shape)
                 continue
-            shapes = TIE_SHAPES if blanks & {"TYPE", "Start"} else NODE_SHAPES
+            shapes = TIE_SHAPES if blanks & {"TYPE", "BEFORE", "Start"} else NODE_SHAPES
             if name.startswith("write/towards"):
                 shapes = [
                     shape for shape in NODE_SHAPES if shape.kind.name in {tie.end for tie in TIE_SHAPES}
                 ]
+            if name in ("read/called", "write/calls", "write/calls_new"):
+                shapes = [shape for shape in NODE_SHAPES if NODES[shape.kind.name].proper]
             for shape in shapes:
                 yield Filled(name, statements.for_shape(name, engine, shape), shape)
 
@@ -215,8 +216,12 @@ def _parameters(statement: Filled) -> Mapping[str, Any]:
     return some
 
 
-def _rows(statement: Filled) -> Any:
+def _rows(statement: Filled) -> Any:  # noqa: PLR0911 — one a statement
     shape = statement.shape
+    if statement.name == "write/names":
+        return [{"name": "A"}]
+    if statement.name == "write/replaced":
+        return [{"id": "x", "replaced_on": SOME["day"]}]
     assert shape is not None
     if statement.name == "write/revises":
         return [{"id": "x", "subject": "c-00000-003"}]
@@ -226,6 +231,15 @@ def _rows(statement: Filled) -> Any:
         start = shape.start if shape.is_tie else shape.kind.name
         row = _row(shape)
         return arrow.revision_table([Revision("x", shape.name, row, None, "", "", start, str(row[0]))])
+    if statement.name == "write/calls":
+        return [{"name": "A", "id": _row(shape)[0]}]
+    if statement.name == "write/first":
+        return [{"id": _row(shape)[0], "day": SOME["day"]}]
+    if statement.name == "write/before":
+        state = Revision(
+            "x", shape.name, _row(shape), None, "", "", shape.start, "x", datetime.date(2026, 1, 1)
+        )
+        return arrow.before_maps(shape, [state])
     if shape.is_tie:
         return [arrow.tie_map(shape, _row(shape))]
     return arrow.table(shape.properties, [_row(shape)])

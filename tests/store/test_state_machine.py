@@ -103,10 +103,21 @@ class Model:
         begun, last = held.line.since or datetime.date.min, line.since or line.until
         if last and last < begun:
             return self._late(line, clock)
+        line = self._with_what_stays(line, held.line)
+        if replace(line, since=line.since or held.line.since) == held.line:
+            return "unchanged"
         self.earlier.setdefault(line.fact, []).append(held)
         since = line.since or self._from(line, held.line.since, clock().date())
         self.current[line.fact] = self._state(replace(line, since=since), clock)
         return "changed"
+
+    @staticmethod
+    def _with_what_stays(line: Line, held: Line) -> Line:
+        """A blank cell leaves what is held; but what begins again on or after its last day has not ended."""
+        until = line.until or held.until
+        if line.until is None and held.until is not None and line.since not in (None, held.since):
+            until = None if (line.since or FIRST) >= held.until else until
+        return replace(line, said=held.said if line.said is None else line.said, until=until)
 
     @staticmethod
     def _from(line: Line, before: datetime.date | None, today: datetime.date) -> datetime.date | None:

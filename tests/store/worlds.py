@@ -23,11 +23,11 @@ class World:
     def __init__(self) -> None:
         self.sheets: dict[str, list[dict[str, Cell]]] = {}
 
-    def node(self, label: str, ident: str, **cells: Cell) -> Self:
+    def node(self, label: str, ident: str, /, **cells: Cell) -> Self:
         self.sheets.setdefault(label, []).append({"id": ident, **cells})
         return self
 
-    def tie(self, kind: str, start: str, end: str, **cells: Cell) -> Self:
+    def tie(self, kind: str, start: str, end: str, /, **cells: Cell) -> Self:
         self.sheets.setdefault(kind, []).append({"from_id": start, "to_id": end, **cells})
         return self
 

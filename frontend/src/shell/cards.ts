@@ -22,6 +22,7 @@ function personCard(who: string): Content[] {
     ...(person.ours ? [] : [stancePart(who), decidesPart(who)]),
     ...knownPart(who),
     ...(person.ours ? [] : metPart(person)),
+    ...factsPart(person),
     ...waysPart(who),
     ...part(word("about"), findingList(findingsOf(who))),
     ...tiesPart(who),
@@ -79,6 +80,15 @@ function metPart(person: Person): Content[] {
   return [make("h3", "", say("met", { ago })), make("p", "quiet", aside(names, due))];
 }
 
+/** What else is on record: a line each. */
+function factsPart({ facts }: Person): Content[] {
+  const items = facts.map(([column, value]) => {
+    const text = scale(column, value);
+    return make("li", "", column === "power_base" ? text : `${capital(word(`fact_${column}`))}${word("colon")}${text}`);
+  });
+  return items.length ? part(word("on_record"), folded(items)) : [];
+}
+
 function waysPart(who: string): Content[] {
   const numbers = routesOf(who);
   const { deciders, routes } = scene();
@@ -111,6 +121,7 @@ function findingCard(id: string): Content[] {
   return [
     make("h2", finding.severity === "critical" ? "fall" : "", capital(word(`severity_${finding.severity}`))),
     make("p", "", finding.sentence),
+    finding.also.length ? folded(finding.also.map((also) => make("li", "", also)), 6) : null,
     finding.stake ? make("p", "quiet", finding.stake) : null,
     finding.next ? make("p", "next", make("b", "", `${word("next_step")}${word("colon")}`), finding.next) : null,
     ...part(word("people_here"), named.length ? folded(named.map((who) => make("li", "", personLink(who)))) : null),

@@ -58,6 +58,7 @@ export interface Person {
   cadence: number;
   met?: Meeting;
   fresh: "never" | "late" | "due";
+  facts: string[][];
 }
 
 /** Type, from, to. */
@@ -118,6 +119,7 @@ function personFrom(row: unknown[]): Person {
     title_zh: text(person.title_zh) || undefined,
     cadence,
     met,
+    facts: person.facts ?? [],
     fresh: !met ? "never" : met.days > cadence ? "late" : "due",
   };
 }

@@ -2,7 +2,7 @@
 import { shortName } from "../shell/people";
 import { joined, say, word } from "../shell/words";
 import type { Change, Fall } from "../whatif/graph";
-import { percent, supposition, whoAt } from "./supposing";
+import { percent, supposed, supposition, whoAt } from "./supposing";
 
 /** The text, and whether it is red. */
 export type Sentence = [string, boolean];
@@ -40,7 +40,7 @@ export function sentences(change: Change): Sentence[] {
   const cut = change.cutOff.filter((who) => !change.lost.includes(who));
   const decider = supposition().decisions.find((decision) => decision.id === change.id)?.deciders.length;
   return [
-    ...change.lost.map((node): Sentence => [say("whatif_lost", { name: nameAt(node) }), true]),
+    ...change.lost.map((node): Sentence => [say(supposed(whoAt(node)) === "gone" ? "whatif_vacant" : "whatif_lost", { name: nameAt(node) }), true]),
     ...change.fell.map(fallSentence).sort(([, red], [, other]) => Number(other) - Number(red)),
     ...single,
     ...optional(change.gone.length > 0, () => say("whatif_gone", { names: names(change.gone) }), false),

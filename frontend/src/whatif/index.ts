@@ -3,7 +3,7 @@
  *
  * The data is what access.py writes; people and ties go by their numbers. Nothing here is kept or changed: whoever asks
  * keeps the list of those who left, and asks again with one less to undo. The answers are those of graphcrm.analysis
- * (decisions, access, routes, single_points) for the account without these people.
+ * (decisions, access, routes, single_points) for the account without these people, as graphcrm.whatif makes it.
  */
 import type { AccessData } from "../data";
 import type { Answer, Change, Deal, DecisionAnswer, Graph, GraphView, RoutesTo, Rule, Target } from "./graph";
@@ -59,9 +59,12 @@ function goneFrom({ us }: Graph, removed: number[]): Uint8Array {
   return gone;
 }
 
-/** Who decides what once these are gone: as analysis.decisions. The account as a whole has the id "". */
+/**
+ * Who decides what once these are gone, as account.decisions: the seat of who decided on a deal stays, vacant, and no way
+ * leads there. The account as a whole has the id "".
+ */
 function decisionsWithout(graph: Graph, gone: Uint8Array): (Deal & { rule: Rule })[] {
-  const deals = graph.deals.map((deal) => ({ ...deal, rule: "decides" as const, deciders: deal.deciders.filter((who) => !gone[who]) }));
+  const deals = graph.deals.map((deal) => ({ ...deal, rule: "decides" as const }));
   if (deals.some((deal) => deal.deciders.length)) return deals;
   const key = graph.account.key.filter((who) => !gone[who]);
   const deciders = key.length ? key : heads(graph.account.lines, gone);
@@ -152,6 +155,6 @@ function changeOf(decision: DecisionAnswer, past: DecisionAnswer | undefined, le
     fell,
     single: [...single].map(([node, about]) => ({ node, about })),
     cutOff,
-    red: [...new Set([...lost, ...single.keys(), ...cutOff])],
+    red: [...new Set([...lost, ...single.keys(), ...cutOff])].filter((who) => !left.has(who)),
   };
 }

@@ -29,7 +29,6 @@ from graphcrm.messages import Message, Number, joined
 from graphcrm.records import ConflictsWith
 
 CROSS_PRESSURE = "cross_pressure"
-MOST = 2
 _MOST_TRIADS = 20
 
 
@@ -85,7 +84,7 @@ class Tensions(Result):
 
 
 def find(account: AccountGraph) -> Tensions:
-    """Triangles and pressures of every decision; findings on the `MOST` people of each who are torn most evenly."""
+    """Triangles and pressures of every decision; findings on those who are torn."""
     tensions: list[Tension] = []
     findings: list[Finding] = []
     once = account.memo.once
@@ -102,7 +101,7 @@ def find(account: AccountGraph) -> Tensions:
         torn = [
             pressure for pressure in tension.pressures if pressure.id in deciding and _torn(account, pressure)
         ]
-        findings.extend(_finding(account, decision, pressure) for pressure in torn[:MOST])
+        findings.extend(_finding(account, decision, pressure) for pressure in torn)
     return Tensions(tuple(tensions), tuple(findings))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graphcrm.account.evidence import reason
 from graphcrm.account.graph import AccountGraph
+from graphcrm.account.tables import is_dotted
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, joined
 from graphcrm.records import Contact, Decides, Employee, Knows, Opportunity, ReportsTo
@@ -38,6 +39,7 @@ def _seats(account: AccountGraph) -> Iterator[Finding]:
                 step=Message("finding.seat_empty.step", who=who),
                 seed="K4",
                 evidence=(reason(account, Message("finding.seat_empty.evidence", who=who), [voice]),),
+                subject=voice.from_id,
             )
 
 
@@ -55,6 +57,8 @@ def _chiefs(account: AccountGraph) -> Iterator[Finding]:
     led, left = {tie.from_id for tie in account.lines}, account.snapshot.left(Contact)
     reports: dict[str, list[ReportsTo]] = {}
     for tie in account.snapshot.behind(ReportsTo, Contact, Contact):
+        if is_dotted(tie):
+            continue
         if tie.to_id in left and tie.from_id in account.contacts and tie.from_id not in led:
             reports.setdefault(tie.to_id, []).append(tie)
     for ident, ties in reports.items():

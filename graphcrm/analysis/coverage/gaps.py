@@ -23,11 +23,14 @@ def unknown_contact(account: AccountGraph, stakeholder: Stakeholder) -> Finding:
     """None of ours knows somebody who matters."""
     ident = stakeholder.contact
     who, why = account.person(ident), reasons(account, stakeholder)
-    opportunity = stakeholder.parts[0].decision.opportunity if stakeholder.parts else None
+    opportunity = _decided_on(stakeholder)
     deal = opportunity.id if opportunity else None
     if account.contacts[ident].placeholder:
         message = Message("finding.unknown_contact.place", who=who, reasons=why)
         step = planned(account, ident, deal) or Message("finding.step.who_fills", who=who)
+    elif touch := account.touched(ident):
+        message = Message("finding.unknown_contact.met", who=who, reasons=why, touch=touch)
+        step = planned(account, ident, deal) or Message("finding.step.how_close", who=who)
     else:
         message = Message("finding.unknown_contact", who=who, reasons=why)
         step = towards(account, ident, deal)
@@ -48,10 +51,12 @@ def unknown_contact(account: AccountGraph, stakeholder: Stakeholder) -> Finding:
 def not_met(account: AccountGraph, stakeholder: Stakeholder, cover: Cover) -> Finding:
     """Nobody of ours has met somebody who matters within the days that are due."""
     ident, met = stakeholder.contact, account.met.get(stakeholder.contact)
+    deal = _decided_on(stakeholder)
+    stops = any(part.decider.veto for part in stakeholder.parts)
     marked = stakeholder.key is not None and stakeholder.key.marked
     who, why = account.person(ident), reasons(account, stakeholder)
     evidence = _why(account, stakeholder, why)
-    last = Message("finding.not_met.never")
+    last = account.never_met(ident)
     if met:
         last = Message("finding.not_met.ago", days=cover.days or 0)
         present = Message("evidence.not_met", day=met.day, who=joined(map(account.colleague, met.by)))
@@ -60,14 +65,22 @@ def not_met(account: AccountGraph, stakeholder: Stakeholder, cover: Cover) -> Fi
     due = Message("finding.not_met.due" if own else "finding.not_met.usual", days=cover.due)
     return Finding(
         kind=NOT_MET,
-        severity=Severity.CRITICAL if stakeholder.grave and marked else Severity.WEAK,
+        severity=Severity.CRITICAL if stops or (stakeholder.grave and marked) else Severity.WEAK,
         who=(ident,),
         about=(ident,),
+        opportunity=deal.id if deal else None,
+        at_stake=account.money(deal),
         message=Message("finding.not_met", who=who, reasons=why, last=last, due=due),
-        step=towards(account, ident),
+        step=towards(account, ident, deal.id if deal else None),
         seed="G1",
         evidence=evidence,
     )
+
+
+def _decided_on(stakeholder: Stakeholder) -> Opportunity | None:
+    """What somebody has a voice in: of several that which this one can stop, of those the largest."""
+    parts = sorted(stakeholder.parts, key=lambda part: not part.decider.veto)
+    return parts[0].decision.opportunity if parts else None
 
 
 def wrong_level(account: AccountGraph, stakeholder: Stakeholder, cover: Cover) -> Finding:
@@ -144,6 +157,7 @@ def stale_judgement(account: AccountGraph, voices: Judged) -> Finding:
         step=Message("finding.stale_judgement.step", who=account.person(who[0])),
         seed="K1",
         evidence=(reason(account, Message("evidence.stale_judgement"), ties),) if ties else (),
+        subject=voices.opportunity or "",
     )
 
 

@@ -29,7 +29,6 @@ from graphcrm.messages import Message, joined, sentences
 from graphcrm.records import Influences
 
 HIDDEN_INFLUENCER, EMPTY_TITLE = "hidden_influencer", "empty_title"
-MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Influence(Result):
 
 
 def find(account: AccountGraph) -> Influence:
-    """Everybody's weight; the strongest `MOST` hidden influencers and the highest `MOST` empty titles."""
+    """Everybody's weight; every hidden influencer and every empty title."""
     ties = listening(account).ties
     if not ties:
         return Influence((), ())
@@ -85,8 +84,8 @@ def find(account: AccountGraph) -> Influence:
     return Influence(
         weights,
         (
-            *(_hidden_influencer(account, weight, ties) for weight in hidden[:MOST]),
-            *(_empty_title(account, ident, empty[ident]) for ident in highest[:MOST]),
+            *(_hidden_influencer(account, weight, ties) for weight in hidden),
+            *(_empty_title(account, ident, empty[ident]) for ident in highest),
         ),
     )
 

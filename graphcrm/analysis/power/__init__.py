@@ -79,7 +79,7 @@ def find(account: AccountGraph) -> Powers:
 def _voters(account: AccountGraph, decision: Decision) -> list[Voter]:
     deciders = decision.deciders
     total = sum(decider.weight for decider in deciders)
-    recorded = all(tie.weight is not None for tie in account.deciders.get(decision.id or "", ()))
+    recorded = all(decider.recorded for decider in deciders)
     if decision.rule != "decides" or not recorded or not 2 <= len(deciders) <= MOST_VOICES or total <= 0:
         return []
     # Rounded, so that there are not too many different sums.

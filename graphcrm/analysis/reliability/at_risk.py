@@ -45,6 +45,7 @@ def finding(account: AccountGraph, net: Chain, dependency: KeyDependency, sample
         step=planned(account, decider, decision.id) or step,
         seed="G7" if dependency.ours else "L2",
         evidence=_evidence(account, net, dependency, samples, person),
+        subject=ident if dependency.ours else decider,
     )
 
 

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
 SILO, BROKER = "silo", "broker"
-MOST = 2
-MOST_UNITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ class Silos(Result):
 
 
 def find(account: AccountGraph) -> Silos:
-    """Circles, brokers, uncovered units; at most `MOST` findings on each, `MOST_UNITS` on units."""
+    """Circles, brokers, uncovered units, with a finding each."""
     graph = contact_network(account)
     once, rules = account.memo.once, account.rules
     parts = once("circles", BETWEEN, lambda: circles(graph))
@@ -100,9 +98,9 @@ def find(account: AccountGraph) -> Silos:
         units,
         once("modularity", BETWEEN, lambda: modularity(graph, parts)),
         (
-            *(_silo(account, circle) for circle in silos[:MOST]),
-            *(_broker(account, graph, broker) for broker in brokers[:MOST]),
-            *(uncovered_unit(account, unit) for unit in grave[:MOST_UNITS]),
+            *(_silo(account, circle) for circle in silos),
+            *(_broker(account, graph, broker) for broker in brokers),
+            *(uncovered_unit(account, unit) for unit in grave),
         ),
     )
 

@@ -73,6 +73,7 @@ def uncovered_unit(account: AccountGraph, uncovered: UncoveredUnit) -> Finding:
         step=towards(account, first),
         seed="G3",
         evidence=(reason(account, recorded, [contacts[ident] for ident in uncovered.people[:3]]),),
+        subject=first if deciding else uncovered.unit,
     )
 
 

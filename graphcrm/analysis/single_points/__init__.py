@@ -97,6 +97,7 @@ def _finding(account: AccountGraph, access: Access, node: str, deciders: list[De
         step=planned(account, about[0], decision.id) or step,
         seed="G7",
         evidence=_evidence(account, access, about[:_MOST_EVIDENCE], passes),
+        subject=ident if ours or len(deciders) > 1 else deciders[0].id,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from graphcrm.analysis import Analysis
 from graphcrm.messages import DEFAULT, Term, languages
 from graphcrm.messages.catalogue import catalogue
+from graphcrm.records import TYPE_NAMES, Decides
 from graphcrm.render.context import PageContext
 from graphcrm.render.page import findings, people
 from graphcrm.render.page.access import access_data
@@ -18,7 +19,7 @@ from graphcrm.render.scene import marks, scene, shapes
 from graphcrm.render.scene.headline import withheld
 from graphcrm.render.shape import PageData, SpokenData
 from graphcrm.render.words import Words, patterns, steps, variants
-from graphcrm.schema import scales
+from graphcrm.schema import NODES, TIES, scales
 from graphcrm.schema.common import CONFIDENCE
 from graphcrm.scorecard.policy import Policy
 
@@ -33,6 +34,10 @@ _SCALES = (
     scales.INTERACTION_KIND,
     scales.RATING,
     scales.STAGE,
+    scales.POLITICAL_STATUS,
+    scales.ORIENTATION,
+    scales.ADAPTABILITY,
+    scales.RESPONSE_MODE,
 )
 
 
@@ -67,8 +72,8 @@ def account_page(
         "as_of": analysis.snapshot.as_of.isoformat(),
         "first": english.first,
         "tabs": VIEWS,
-        "words": patterns(script_words()) | mark_words(),
-        "scales": {scale.name: steps(scale) for scale in _SCALES},
+        "words": patterns(script_words()) | mark_words() | fact_words(),
+        "scales": {scale.name: steps(scale) for scale in _SCALES} | {"power_base": power_words()},
         "look": marks.look(),
         "signs": shapes.signs(),
         "people": people.people(english.presenter),
@@ -104,6 +109,26 @@ def mark_words() -> dict[str, str | list[str]]:
     return {
         key: variants([_mark_word(key, term, known) for known in languages()]) for key, term in terms.items()
     }
+
+
+def fact_words() -> dict[str, str | list[str]]:
+    """What the columns are called that a person's card tells, and the power base."""
+    kinds = (NODES["Contact"], people.FACTS), (TIES[TYPE_NAMES[Decides]], people.VOICE)
+    terms = {prop.name: prop.term for kind, names in kinds for prop in kind.columns if prop.name in names}
+    return {
+        f"fact_{name}": variants([Words.of(known).term(term) for known in languages()])
+        for name, term in terms.items()
+    }
+
+
+def power_words() -> dict[str, str | list[str]]:
+    """What formal and informal power together come to, by the kind of the message."""
+    kinds = [
+        f"power.{formal}.{status}"
+        for formal in ("formal", "informal")
+        for status in scales.POLITICAL_STATUS.codes
+    ]
+    return {kind: variants([Words.of(known).say(kind) for known in languages()]) for kind in kinds}
 
 
 def _mark_word(key: str, term: Term | None, language: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from graphcrm.render.compact import table
 from graphcrm.render.context import PageContext
 from graphcrm.render.shape import CellData, CoverageData, FacedRecord
-from graphcrm.schema.scales import MEETINGS, RANK
+from graphcrm.schema.scales import RANK
 from graphcrm.scorecard.organizational.parity import Faced, Parity, Ranks, parity
 
 UNKNOWN = 0
@@ -67,7 +67,7 @@ def _met(context: PageContext) -> Mapping[Ranks, list[tuple[int, int]]]:
     pairs = {
         (theirs, ours)
         for ident, interaction in context.assessment.interactions.items()
-        if interaction.kind in MEETINGS
+        if interaction.kind in context.assessment.account.rules.met_at
         for theirs in context.assessment.theirs_at.get(ident, ())
         for ours in context.assessment.ours_at.get(ident, ())
         if theirs in context.assessment.account.contacts and ours in context.assessment.account.employees

@@ -35,7 +35,8 @@ def _record(context: PageContext, finding: Finding) -> FindingData:
         "about": list(map(key, finding.about)),
         "why": [_why(words, evidence) for evidence in finding.evidence],
         "sentence": words.read(finding.message),
-        "short": Words.of(words.language, short=True).read(finding.message),
+        "short": words.read(finding.message, "short"),
+        "also": [words.read(reason, "short") for reason in finding.reasons],
     }
 
 

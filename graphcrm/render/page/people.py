@@ -5,9 +5,10 @@ Written in columns, since there may be thousands; people are named by their plac
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
+from graphcrm.account.power_base import power_base
 from graphcrm.records import RECORD_TYPES, Contact, Employee, Knows, Opportunity, OrgUnit, Supports, Tie
 from graphcrm.render.compact import Texts, row
 from graphcrm.render.page.pinyin import spelled
@@ -20,6 +21,10 @@ from graphcrm.schema.common import CONFIDENCE
 COLUMNS = tuple(PersonRecord.__annotations__)
 EVIDENCE = tuple(EvidenceRecord.__annotations__)
 STANCE = ("support", "opportunity", "rival", *EVIDENCE)
+FACTS = ("political_status", "orientation", "adaptability", "personal_win", "email", "phone", "note")
+"""What the card tells of a contact beside all that."""
+VOICE = ("response_mode", "win")
+"""The same of a voice in an open decision."""
 KNOWS = ("who", "intimacy", "responsible", *EVIDENCE)
 
 
@@ -83,7 +88,9 @@ class _PeopleRows:
             **self._names(contact),
             "key": 1 if contact.id in account.key_contacts else None,
             "placeholder": 1 if contact.placeholder else None,
+            "outside": 1 if contact.id in self.presenter.account.outsiders else None,
             "cadence": contact.cadence_days,
+            "facts": list(self._facts(contact)),
             "stance": self.presenter.stance_place(contact.id, None),
             "met": [
                 (self.presenter.snapshot.as_of - met.day).days,
@@ -94,6 +101,20 @@ class _PeopleRows:
             "stances": [row(self._stance(tie), STANCE) for tie in stances],
             "known": [row(self._knows(tie), KNOWS) for tie in acquaintances],
         }
+
+    def _facts(self, contact: Contact) -> Iterator[tuple[str, str]]:
+        """What else is on record: column and value, words of scales by their codes; with voice, win and power base."""
+        account = self.presenter.account
+        if power := power_base(account, contact.id):
+            yield "power_base", power.kind
+        for column in FACTS:
+            if value := getattr(contact, column):
+                yield column, value
+        for deal in account.open_opportunities:
+            for tie in account.deciders.get(deal.id, ()):
+                for column in VOICE if tie.from_id == contact.id else ():
+                    if value := getattr(tie, column):
+                        yield column, value
 
     def _employee(self, key: str, employee: Employee) -> PersonRecord:
         return {

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from typing import TypedDict
 
+from graphcrm.account.decisions import deciders_of
 from graphcrm.records import Feedback, Instrument, Opportunity, Raised
 from graphcrm.render.context import PageContext
 from graphcrm.render.shape import DatesData, DealDates, FeedbackData, InstrumentData
@@ -125,7 +126,7 @@ def _deals(context: PageContext, start: datetime.date) -> list[DealDates]:
                 )
                 if day and start <= day < start + _SPAN
             },
-            "who": _who(context, (tie.from_id for tie in account.deciders.get(deal.id, ()))),
+            "who": _who(context, (decider.id for decider in deciders_of(account, deal.id))),
         }
         for deal in account.largest(deals)
     ]

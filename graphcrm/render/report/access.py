@@ -67,7 +67,7 @@ def _one(
     account = page.analysis.account
     support = stance(account, decider.id, scene.decision.id)
     voice = [
-        word(DECISION_ROLE, decider.role) or Message("report.role_unknown"),
+        *([word(DECISION_ROLE, role) or role for role in decider.roles] or [Message("report.role_unknown")]),
         Message("report.weight", number=Number(decider.weight)),
         *([Message("report.veto")] if decider.veto else []),
     ]

@@ -29,10 +29,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Weakness:
-    """A finding: what hangs there, what to do next, what it stands on."""
+    """A weak spot: what hangs there, for what other reasons, what to do next, what it stands on."""
 
     severity: Severity
     sentence: str
+    also: tuple[str, ...]
     stake: str
     next_step: str
     reasons: tuple[Reason, ...]
@@ -134,6 +135,7 @@ def _weakness(wording: Wording, finding: Finding) -> Weakness:
     return Weakness(
         finding.severity,
         wording.read(finding.message),
+        tuple(wording.read(reason, "short") for reason in finding.reasons),
         "" if stake is None else wording.say("report.at_stake", money=stake),
         wording.read(finding.step),
         tuple(

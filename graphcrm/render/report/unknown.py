@@ -58,9 +58,9 @@ def _people(
 
 
 def _of_judgements(account: AccountGraph) -> Iterator[Message]:
-    blank = sum(judged(account, who, None) is None for who in account.contacts)
+    blank = sum(judged(account, who, None) is None for who in account.insiders)
     if blank:
-        yield Message("unknown.stances", blank=blank, n=len(account.contacts))
+        yield Message("unknown.stances", blank=blank, n=len(account.insiders))
     ties = [tie for known in account.known_by.values() for tie in known]
     undated = sum(tie.observed_on is None for tie in ties)
     old = sum(map(account.stale, ties)) - undated

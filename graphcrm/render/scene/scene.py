@@ -10,13 +10,13 @@ from typing import NamedTuple, cast
 from graphcrm.account.access import Route
 from graphcrm.account.decisions import Decider, Decision
 from graphcrm.analysis.routes import Reach
-from graphcrm.analysis.single_points import KIND as NO_WAY_ROUND
 from graphcrm.findings import Finding
-from graphcrm.messages import Money
+from graphcrm.messages import Money, listed
 from graphcrm.records import Contact, Employee, Opportunity
 from graphcrm.render.compact import table
 from graphcrm.render.scene import headline, layout, network, plots, vault
 from graphcrm.render.scene import routes as ways
+from graphcrm.render.scene.headline import Standing
 from graphcrm.render.scene.layout import Figure, Mark, Placement
 from graphcrm.render.scene.network import Stroke
 from graphcrm.render.scene.plots import PlacedPlot
@@ -29,14 +29,19 @@ from graphcrm.scorecard.policy import Policy
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is known about one decision: an opportunity's, or the account's where none has known decision makers.
+    """What is known about one decision: an opportunity's, or the account's where none has known decision makers."""
 
-    ``reaches`` is ``None`` where the ways to it have not been worked out.
-    """
-
-    decision: Decision
+    standing: Standing
     findings: tuple[Finding, ...]
-    reaches: tuple[Reach, ...] | None
+
+    @property
+    def decision(self) -> Decision:
+        return self.standing.decision
+
+    @property
+    def reaches(self) -> tuple[Reach, ...] | None:
+        """``None`` where the ways to it have not been worked out."""
+        return self.standing.reaches
 
     @property
     def id(self) -> str:
@@ -54,8 +59,7 @@ class Scene:
     @property
     def cracked(self) -> frozenset[str]:
         """Those whom there is no way round, by id."""
-        cuts = [finding for finding in self.findings if finding.kind == NO_WAY_ROUND]
-        return frozenset(who for cut in cuts if cut.opportunity == self.decision.id for who in cut.who)
+        return frozenset(point.person for point in self.standing.points)
 
     def drawn_routes(self, presenter: Presenter) -> list[ways.DrawnRoute]:
         """Its routes, as lines are drawn of them."""
@@ -73,7 +77,7 @@ def told(presenter: Presenter, shown: Scene) -> SceneData:
         "name": opportunity.name if opportunity else words.say("page.whole_account"),
         "name_zh": (opportunity.name_zh or "") if opportunity else "",
         "heading": _heading(presenter, opportunity),
-        "sentences": headline.sentences(presenter, shown.decision, shown.findings, shown.reaches),
+        "sentences": headline.sentences(presenter, shown.standing),
         "facts": headline.facts(presenter, shown.decision),
         "routes": [
             {
@@ -150,14 +154,22 @@ def _heading(presenter: Presenter, opportunity: Opportunity | None) -> list[str]
 
 
 def _voice(presenter: Presenter, decider: Decider) -> VoiceData:
-    if decider.role is None:
+    if not decider.roles:
         return {}
     return {
-        "code": decider.role,
-        "role": presenter.words.word(DECISION_ROLE, decider.role),
+        "code": decider.roles[0],
+        "role": _roles(presenter, decider),
         "weight": f"{decider.weight:g}",
         "veto": decider.veto,
     }
+
+
+def _roles(presenter: Presenter, decider: Decider) -> str:
+    """The words of every role that somebody has in a decision."""
+    words = presenter.words
+    return words.read(
+        listed([words.word(DECISION_ROLE, role) or role for role in decider.roles], style="comma")
+    )
 
 
 def _stances(presenter: Presenter, opportunity: str | None) -> dict[str, int]:
@@ -220,7 +232,7 @@ def _of_ours(presenter: Presenter, who: str, crack: bool) -> Figure:
 
 def _decider(presenter: Presenter, decider: Decider) -> Figure:
     contact, words = presenter.contacts[decider.id], presenter.words
-    role = words.word(DECISION_ROLE, decider.role) if decider.role else presenter.title(contact)
+    role = _roles(presenter, decider) if decider.roles else presenter.title(contact)
     below = f"{role} · {words.say('page.veto')}" if decider.veto else role
     name, other = presenter.name(decider.id), _other(presenter, contact)
     return Figure(decider.id, name, below, other, weight=decider.weight, veto=decider.veto)

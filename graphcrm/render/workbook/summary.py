@@ -81,8 +81,12 @@ def _columns(book: Book, assessment: Assessment) -> Sequence[Column[Score]]:
         Column("high", 12, lambda score: score.interval[1], PRECISE),
         Column("weight_in_total", 12, lambda score: of_total(score, "weight")),
         Column("counts_as", 12, lambda score: of_total(score, "counts"), FINE),
-        Column("relied_on", 26, lambda score: Message("cell.yes" if score.enough else "cell.too_little")),
+        Column("relied_on", 26, _relied_on),
     )
+
+
+def _relied_on(score: Score) -> Message:
+    return Message("cell.yes" if score.enough else "cell.too_little" if score.asked else "cell.not_asked")
 
 
 def _tier(book: Book, assessment: Assessment) -> Fact:

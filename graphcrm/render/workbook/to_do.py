@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from graphcrm.account.graph import AccountGraph
 from graphcrm.agenda import Due, agenda
-from graphcrm.findings import Evidence, Finding, Severity, ranked
+from graphcrm.analysis.weak_spots import gathered
+from graphcrm.findings import Evidence, Finding, Severity
 from graphcrm.messages import Fact, Message, listed
 from graphcrm.render.workbook.book import Book
 from graphcrm.render.workbook.cells import BLANK, MONEY, WHOLE, Cell, Column, Styled, muted
@@ -18,12 +19,12 @@ Numbered = tuple[int, Finding]
 
 
 def findings(book: Book, assessment: Assessment) -> int | None:
-    """Every finding of the assessment, and of the decision chains where somebody looked at them."""
-    by_id = {finding.id: finding for finding in (*assessment.findings, *(book.chains or ()))}
-    if not by_id:
+    """Every weak spot of the layers, and of the decision chains where somebody looked at them."""
+    spots = gathered(assessment.context.account, (*assessment.findings, *(book.chains or ())))
+    if not spots:
         return None
     title = Message("sheet.findings.title" if book.chains is None else "sheet.findings.title_all")
-    rows = [*enumerate(ranked(by_id.values()), 1)]
+    rows = [*enumerate(spots, 1)]
     page = book.page("findings", title)
     page.table(_findings(assessment.context.account), rows, main=True, named=2, printed=10)
     return len(rows)
@@ -49,7 +50,7 @@ def _findings(account: AccountGraph) -> Sequence[Column[Numbered]]:
     return (
         Column("rank_number", 5, lambda row: row[0], WHOLE),
         Column("severity", 12, severity),
-        Column("why_it_matters", 46, lambda row: row[1].message),
+        Column("why_it_matters", 46, lambda row: row[1].whole),
         Column("next_step", 38, lambda row: row[1].step),
         Column("who", 28, lambda row: names(account, row[1].who)),
         Column("opportunity", 26, opportunity),

@@ -21,7 +21,6 @@ from graphcrm.account.opinion_dynamics import influence_pulls, supporters
 from graphcrm.analysis.concentration import FEW, hhi
 from graphcrm.messages import Fact, Message, Number, Share, joined
 from graphcrm.records import Knows
-from graphcrm.schema.scales import MEETINGS
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured, Part, person_part
 from graphcrm.scorecard.metric import Metric, Unit, everywhere
@@ -73,7 +72,7 @@ def meetings(context: AssessmentContext) -> Measured:
     account = context.account
     met = Counter[str]()
     for ident, event in context.interactions.items():
-        if event.kind in MEETINGS and ident in context.ours_at:
+        if event.kind in context.account.rules.met_at and ident in context.ours_at:
             met.update(context.theirs_at.get(ident, ()))
     people = {ident for ident, contact in account.contacts.items() if not contact.placeholder}
     spread, could = _spread(met), len(people | met.keys())

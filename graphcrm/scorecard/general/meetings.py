@@ -1,25 +1,29 @@
-"""Does each of ours meet the customer often enough, and how often by role? (G1)
+"""Does each of ours meet customers often enough, and this one how often by role? (G1)
 
-A meeting is an interaction of any kind in `MEETINGS` (a visit, meeting, meal, workshop or event; no call, no e-mail) that one of ours and one of theirs attended. Those of one
+A meeting is an interaction of a kind in `GeneralRules.meeting_kinds` that one of ours and one of theirs attended. Those of one
 employee with the same people on the same day are one meeting, however many entries it has. Weeks run from Monday to Sunday, as
 ISO 8601 counts them; the week that is not over yet is left out.
 
 *Each of ours* is every employee on record with the account in any of these weeks; of who has left, the whole weeks before count.
-Whoever has a target of 0 meetings a week is left out of the first
-figure and counts in the second. Where any meeting is on record, who has none had none.
+Meetings a week are asked of a person, so the first figure counts those with every customer; each part says how many of them were
+with this one, and the second figure counts these alone. The target is what is recorded for a person, else what the rules ask of the
+role; where neither is there it is not known, and the weeks of this person lower what is known. Whoever has a target of 0 is left
+out of the first figure and counts in the second. Where any meeting is on record, who has none had none.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import chain
 
 from graphcrm.account.evidence import reason
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, Number, joined
 from graphcrm.records import Employee, Interaction
-from graphcrm.schema.scales import EMPLOYEE_ROLE, MEETINGS
+from graphcrm.schema.scales import EMPLOYEE_ROLE
 from graphcrm.scorecard.context import AssessmentContext, grouped
 from graphcrm.scorecard.measured import Measured, Part, word
 from graphcrm.scorecard.metric import Metric, Unit, as_fact, everywhere
@@ -38,12 +42,12 @@ def weeks(context: AssessmentContext) -> tuple[Week, ...]:
     return tuple(_week(day) for day in days)
 
 
-def target(context: AssessmentContext, employee: Employee) -> int:
-    """How many meetings a week are aimed at: as recorded, else by role, else for everybody."""
-    if employee.weekly_meetings is not None:
+def target(context: AssessmentContext, employee: Employee) -> int | None:
+    """How many meetings a week are aimed at: as recorded, else by role; ``None`` where neither is on record."""
+    if employee.weekly_meetings is not None or not employee.role:
         return employee.weekly_meetings
     rules = context.policy.general
-    return rules.meetings_by_role.get(employee.role or "", rules.meetings_a_week)
+    return rules.meetings_by_role.get(employee.role, rules.meetings_a_week)
 
 
 def held(context: AssessmentContext) -> Mapping[str, Mapping[Week, tuple[Interaction, ...]]]:
@@ -51,10 +55,11 @@ def held(context: AssessmentContext) -> Mapping[str, Mapping[Week, tuple[Interac
     span = weeks(context)
     first = datetime.date.fromisocalendar(*span[0], 1)
     past = datetime.date.fromisocalendar(*span[-1], 7)
+    kinds = context.policy.general.meeting_kinds
     meetings: dict[str, dict[tuple[datetime.date, frozenset[str]], Interaction]] = defaultdict(dict)
     for ident, event in context.snapshot.nodes(Interaction).items():
         theirs = context.theirs_at.get(ident)
-        if event.kind in MEETINGS and first <= event.held_on <= past and theirs:
+        if event.kind in kinds and first <= event.held_on <= past and theirs:
             for who in context.ours_at.get(ident, ()):
                 meetings[who].setdefault((event.held_on, theirs), event)
     return {
@@ -78,27 +83,41 @@ def team(context: AssessmentContext) -> Mapping[str, tuple[Employee, tuple[Week,
 
 
 def measure(context: AssessmentContext) -> Measured:
-    """Meetings held, no week counted beyond its target, out of those aimed at."""
-    goals = {
-        ident: (goal, stayed)
-        for ident, (employee, stayed) in team(context).items()
-        if (goal := target(context, employee)) > 0
-    }
-    span, by_employee = weeks(context), held(context)
-    if not goals or not by_employee:
-        return METRIC.not_known()
+    """Meetings held with any customer, no week counted beyond its target, out of those aimed at."""
+    everybody, by_employee = team(context), held(context)
+    kinds = context.policy.general.meeting_kinds
+    goals = {ident: target(context, employee) for ident, (employee, _) in everybody.items()}
+    elsewhere = {ident: Counter(map(_week, context.snapshot.elsewhere(ident, kinds))) for ident in everybody}
     parts: list[Part] = []
-    for ident, (goal, stayed) in goals.items():
-        mine, name = by_employee.get(ident, {}), context.account.colleague(ident)
-        counts = [len(mine.get(week, ())) for week in stayed]
-        note = METRIC.says("note", full=sum(count >= goal for count in counts), weeks=len(stayed), n=goal)
-        rows = context.sources(event for meetings in mine.values() for event in meetings)
-        counted = sum(min(goal, count) for count in counts)
-        parts.append(Part(name, counted, goal * len(stayed), ident, note, rows))
-    here = [part for part in parts if part.who in context.account.employees] or parts
-    least = min(here, key=lambda part: ((part.value or 0) / (part.of or 1), part.who or ""))
-    findings = _met_nobody(context, [part.who for part in here if part.who and not by_employee.get(part.who)])
-    return METRIC.ratio(parts, weeks=len(span), step=METRIC.says("step", who=least.name), findings=findings)
+    met_nobody: list[str] = []
+    for ident, (_, stayed) in everybody.items():
+        goal, mine = goals[ident], by_employee.get(ident, {})
+        here = [len(mine.get(week, ())) for week in stayed]
+        counts = [count + elsewhere[ident][week] for count, week in zip(here, stayed, strict=True)]
+        name, rows = context.account.colleague(ident), context.sources(chain.from_iterable(mine.values()))
+        if goal is None:
+            parts.append(Part(name, None, None, ident, METRIC.says("no_target", n=sum(here)), rows))
+        elif goal > 0:
+            full = sum(count >= goal for count in counts)
+            note = METRIC.says("note", full=full, weeks=len(stayed), n=goal, here=sum(here), held=sum(counts))
+            asked = sum(min(goal, count) for count in counts)
+            parts.append(Part(name, asked, goal * len(stayed), ident, note, rows))
+            met_nobody += [] if any(counts) or ident not in context.account.employees else [ident]
+    asked_of, span = [part for part in parts if part.of], weeks(context)
+    any_held = by_employee or any(days[week] for days in elsewhere.values() for week in span)
+    if not asked_of or not any_held:
+        return METRIC.not_known("no_targets" if parts and not asked_of else "unknown")
+    present = [part for part in asked_of if part.who in context.account.employees] or asked_of
+    least = min(present, key=lambda part: ((part.value or 0) / (part.of or 1), part.who or ""))
+    measured = METRIC.ratio(
+        asked_of,
+        weeks=len(span),
+        step=METRIC.says("step", who=least.name),
+        findings=_met_nobody(context, met_nobody),
+    )
+    spans = {ident: len(stayed) for ident, (_, stayed) in everybody.items()}
+    blank = sum(spans[ident] for ident, goal in goals.items() if goal is None)
+    return replace(measured, parts=tuple(parts), known=1 - blank / sum(spans.values()))
 
 
 def by_role(context: AssessmentContext) -> Measured:

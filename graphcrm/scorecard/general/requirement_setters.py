@@ -120,7 +120,7 @@ def _writers(context: AssessmentContext) -> Mapping[str, _Home | None]:
     """Who sets requirements, with the province, city or site that this one works at."""
     units, account = Units(context.account), context.account
     writers: dict[str, _Home | None] = {}
-    for ident, contact in account.contacts.items():
+    for ident, contact in account.insiders.items():
         if contact.sets_requirements:
             homes = _homes(units, sorted(account.units.get(ident, ())))
             writers[ident] = homes[0] if homes and all(homes) else None
@@ -177,7 +177,7 @@ def _finding(context: AssessmentContext, who: str, cases: Sequence[Setter]) -> F
     account = context.account
     bids = [setter.opportunity.bid_on for setter in cases if setter.opportunity.bid_on]
     deals = joined([account.deal(setter.opportunity) for setter in cases])
-    facts: dict[str, Fact] = {"who": account.person(who), "deals": deals}
+    facts: dict[str, Fact] = {"who": account.person(who), "deals": deals, "never": account.never_met(who)}
     soon = False
     if bids:
         facts["n"] = left = (min(bids) - context.as_of).days

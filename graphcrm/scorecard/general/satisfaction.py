@@ -56,7 +56,8 @@ def recommend(context: AssessmentContext) -> Measured:
     if earlier:
         facts["change"] = _change(context, survey, earlier)
     said = PROMOTERS.says("said_change" if earlier else "said", **facts)
-    return Measured(value, said, parts, interval=interval, step=_advice(context, survey))
+    known = 1 - (high - low) / 200
+    return Measured(value, said, parts, known, interval, _advice(context, survey))
 
 
 def satisfied(context: AssessmentContext) -> Measured:

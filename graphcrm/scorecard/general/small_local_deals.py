@@ -1,7 +1,8 @@
 """Do we dig up small opportunities with front-line people? (G5, 挖土豆)
 
 A potato is an opportunity that concerns a local unit (a level in `GeneralRules.local`, or a unit below one) or says who
-of ours found it; one larger than `GeneralRules.largest_potato` is none. Found counts those opened in the months looked back on.
+of ours found it; one larger than `GeneralRules.largest_potato`, or of more than `GeneralRules.largest_share` of the amounts of all open opportunities, is none;
+without an amount it is one, and so is any where nothing open has an amount and no largest is set. Found counts those opened in the months looked back on.
 Nothing is known where all of those that could be are undated, or where neither an interaction nor any new opportunity is on record
 in these months.
 
@@ -13,6 +14,7 @@ normal quantile of `GeneralRules.confidence`:
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -83,13 +85,14 @@ def potatoes(context: AssessmentContext) -> Mapping[str, tuple[Opportunity, str 
         place = units.nearest(tie.to_id, rules.local)
         if place is not None:
             where[tie.from_id] = min(place, where.get(tie.from_id, place))
-    most = None if rules.largest_potato is None else context.bound(rules.largest_potato).worth
     worth = context.account.worth
+    pipeline = sum(worth(deal, deal.amount) or 0.0 for deal in context.account.open_opportunities)
+    largest = math.inf if rules.largest_potato is None else context.bound(rules.largest_potato).worth
+    most = min(math.inf if largest is None else largest, rules.largest_share * pipeline or math.inf)
     return {
         ident: (deal, where.get(ident))
         for ident, deal in context.snapshot.nodes(Opportunity).items()
-        if (ident in where or deal.found_by)
-        and (most is None or (amount := worth(deal, deal.amount)) is None or amount <= most)
+        if (ident in where or deal.found_by) and (worth(deal, deal.amount) or 0.0) <= most
     }
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from graphcrm.account.graph import AccountGraph
 from graphcrm.messages import Name, Number, Share
@@ -118,18 +119,38 @@ def rate(context: AssessmentContext) -> Measured:
     return RATE.ratio([part], survey=name, step=RATE.says("step"))
 
 
+class Evenness(NamedTuple):
+    """How alike places answered: the R-indicator, the p-value of chance alone, and people and answers by place."""
+
+    value: float
+    chance: float
+    people: Mapping[str, int]
+    answered: Mapping[str, int]
+
+
+def evenness(survey: Answered) -> Evenness | None:
+    """How representative the answers to a survey are; ``None`` where nobody answered, or there are not two places."""
+    if not survey.people:
+        return None
+    people, answered = _by_place(survey, Units(survey.account))
+    if len(people) < 2:
+        return None
+    places = sorted(people)
+    some, of = [answered[place] for place in places], [people[place] for place in places]
+    return Evenness(representativity(some, of), chance_alone(some, of), people, answered)
+
+
 def spread(context: AssessmentContext) -> Measured:
     """The R-indicator of who answered, by place."""
     survey = newest(context)
     if survey is None or not survey.people:
         return no_survey(context, REPRESENTATIVITY)
-    units = Units(survey.account)
-    people, answered = _by_place(survey, units)
-    if len(people) < 2:
+    even, units = evenness(survey), Units(survey.account)
+    if even is None:
         return REPRESENTATIVITY.not_known("one_place", step="")
+    value, chance, people, answered = even
     places = sorted(people)
     some, of = [answered[place] for place in places], [people[place] for place in places]
-    value, chance = representativity(some, of), chance_alone(some, of)
     mean, rates = sum(some) / sum(of), {place: answered[place] / people[place] for place in places}
     notes = {
         place: REPRESENTATIVITY.says("note", times=Number(rates[place] / mean, ".1f")) for place in places

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from graphcrm.scorecard.key import barrier, goals, project_support, relationships, stance_plans
+from graphcrm.scorecard.key import (
+    barrier,
+    commitments,
+    goals,
+    project_support,
+    relationships,
+    response,
+    stance_plans,
+)
 from graphcrm.scorecard.metric import Metric
 
 METRICS: tuple[Metric, ...] = (
@@ -11,6 +19,8 @@ METRICS: tuple[Metric, ...] = (
     relationships.PROGRESS,
     goals.METRIC,
     project_support.METRIC,
+    response.METRIC,
+    commitments.METRIC,
     barrier.METRIC,
     stance_plans.METRIC,
 )

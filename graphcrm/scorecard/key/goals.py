@@ -1,6 +1,6 @@
 """Do we meet key people to help them with what they want to reach? (K3)
 
-Of the interactions of the last twelve months that a key contact attended: an interaction *serves* where it is written
+Of the interactions of the last twelve months that a key contact attended, or one marked as key who has left since: an interaction *serves* where it is written
 which goal of theirs (or which problem of their company) it served. Where only another purpose is written, it is taken to
 serve none. Where neither is written, nobody knows: it is left out of the share and widens the interval.
 """

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graphcrm.account.decisions import deciders_of
 from graphcrm.account.stance import judged
 from graphcrm.messages import Fact, Message, Number, Share, sentences
 from graphcrm.records import Opportunity, Supports
@@ -57,7 +58,7 @@ def by_opportunity(context: AssessmentContext) -> tuple[Backing, ...]:
     """Of every open opportunity with a voice that weighs anything, the largest first."""
     account = context.account
     voices = [
-        (deal, [(tie.from_id, account.weight(tie)) for tie in account.deciders.get(deal.id, ())])
+        (deal, [(decider.id, decider.weight) for decider in deciders_of(account, deal.id)])
         for deal in account.open_opportunities
     ]
     weighty = [(deal, weights) for deal, weights in voices if sum(weight for _, weight in weights) > 0]

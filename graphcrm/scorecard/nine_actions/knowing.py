@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
 from graphcrm.messages import Fact, Message, Name, Number, joined
 from graphcrm.records import Asset, Contact, Initiative, Interaction, KpiYear, Rated, Survey
 from graphcrm.scorecard.context import AssessmentContext
+from graphcrm.scorecard.general.surveys import UNEVEN, evenness, newest
 from graphcrm.scorecard.nine_actions.condition import Checked, met, met_by, not_known
 from graphcrm.scorecard.own_work.years import whole_years
 from graphcrm.scorecard.policy.facts import before
@@ -71,25 +73,41 @@ def plans_of_theirs(context: AssessmentContext) -> Checked:
 
 
 def fresh(context: AssessmentContext) -> Checked:
-    """The share of equipment, figures and plans, as far as there are any, of which something was written down of late.
+    """The share of equipment, figures and plans, as far as the days of them are on record, that are of late.
 
-    That is within `ActionRules.fresh_days`; not known where there are none of the three.
+    That is within `ActionRules.fresh_days`, by the newest day that they name themselves, whenever they were imported: of equipment the
+    day it was installed, of figures the end of their year, of all the day they hold from. Not known without any such day.
     """
-    days = context.policy.actions.fresh_days
-    kinds = {"equipment": Asset, "figures": KpiYear, "plans": Initiative}
-    newest = {
-        name: max(record.recorded_at for record in records)[:10]
+    days, kinds = (
+        context.policy.actions.fresh_days,
+        {"equipment": Asset, "figures": KpiYear, "plans": Initiative},
+    )
+    latest = {
+        name: max(on_record)
         for name, kind in kinds.items()
-        if (records := context.snapshot.nodes(kind).values())
+        if (
+            on_record := [
+                day for record in context.snapshot.nodes(kind).values() for day in _days_of(context, record)
+            ]
+        )
     }
-    if not newest:
+    if not latest:
         return not_known("fresh")
-    since = (context.as_of - datetime.timedelta(days=days)).isoformat()
-    old = [Message(f"information.{name}") for name, day in newest.items() if day < since]
-    what = joined([Message(f"information.{name}") for name in newest])
-    written = joined([datetime.date.fromisoformat(day) for day in newest.values()])
+    old = [Message(f"information.{name}") for name, day in latest.items() if context.days_since(day) > days]
+    what = joined([Message(f"information.{name}") for name in latest])
     step = Message("condition.fresh.step", what=joined(old), days=days) if old else ""
-    return Checked(1 - len(old) / len(newest), Message("condition.fresh.said", what=what, days=written), step)
+    said = Message("condition.fresh.said", what=what, days=joined(latest.values()))
+    return Checked(1 - len(old) / len(latest), said, step)
+
+
+def _days_of(context: AssessmentContext, record: Asset | KpiYear | Initiative) -> Iterator[datetime.date]:
+    """The days up to today that a row names as its own."""
+    own = record.installed_on if isinstance(record, Asset) else None
+    if isinstance(record, KpiYear):
+        own = min(datetime.date(record.year, 12, 31), context.as_of)
+    for day in (own, record.valid_from):
+        if day is not None and day <= context.as_of:
+            yield day
 
 
 def survey_held(context: AssessmentContext) -> Checked:
@@ -118,6 +136,24 @@ def survey_answered(context: AssessmentContext) -> Checked:
     said = Message("condition.survey_answered.said", answers=answers, asked=last.invited)
     step = Message("condition.survey_answered.step") if share < 1 else ""
     return Checked(min(1.0, share), said, step, context.sources([last]))
+
+
+def survey_representative(context: AssessmentContext) -> Checked:
+    """Done where answers to the last survey are spread over their places no more unevenly than by chance, else R, at least 0.
+
+    R is the figure of `survey_representativity`, whose p-value of a permutation test says how often chance alone would do it: done from
+    `surveys.UNEVEN` on. Not known where that figure is not.
+    """
+    survey = newest(context)
+    spread = evenness(survey) if survey else None
+    if spread is None:
+        return not_known("survey_representative")
+    even = spread.chance >= UNEVEN
+    said = Message(
+        "condition.survey_representative.said", index=Number(spread.value, ".2f"), places=len(spread.people)
+    )
+    step = "" if even else Message("condition.survey_representative.step")
+    return Checked(1.0 if even else max(0.0, spread.value), said, step)
 
 
 def contacts_rated(context: AssessmentContext) -> Checked:

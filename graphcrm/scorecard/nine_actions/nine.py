@@ -6,7 +6,7 @@ To add a condition: its check, its line here, and ``condition.ID.asks``, ``said`
 from __future__ import annotations
 
 from graphcrm.scorecard.context import AssessmentContext
-from graphcrm.scorecard.nine_actions import doing, knowing, planning
+from graphcrm.scorecard.nine_actions import doing, knowing, objectives, planning
 from graphcrm.scorecard.nine_actions.condition import ActionStatus, Condition, Metrics, NineAction, judged
 
 
@@ -17,8 +17,10 @@ def _action(ident: str, *conditions: Condition) -> NineAction:
 NINE: tuple[NineAction, ...] = (
     _action(
         "E1",
-        Condition("strategy_on_record", "O2", planning.strategy_on_record),
+        Condition("objectives_set", "E1", objectives.objectives_set),
         Condition("activities_follow", "K6", planning.activities_follow),
+        Condition("objectives_accepted", "E1", metric="objectives_accepted"),
+        Condition("work_serves", "K3", objectives.work_serves),
     ),
     _action(
         "E2",
@@ -33,6 +35,8 @@ NINE: tuple[NineAction, ...] = (
         Condition("figures_of_the_year", "E0", knowing.figures_of_the_year),
         Condition("plans_of_theirs", "O2", knowing.plans_of_theirs),
         Condition("fresh", "E3", knowing.fresh),
+        Condition("strategy_on_record", "O2", planning.strategy_on_record),
+        Condition("swaps_planned", "E3", metric="swaps_planned"),
     ),
     _action(
         "E4",
@@ -44,11 +48,13 @@ NINE: tuple[NineAction, ...] = (
         Condition("steps_done", "K6", doing.steps_done),
         Condition("agreement_signed", "O7", doing.agreement_signed),
         Condition("targets_met", "O5", seeds=("O5", "O6", "O7", "O8")),
+        Condition("objectives_reached", "E1", metric="objectives_reached"),
     ),
     _action(
         "E6",
         Condition("survey_held", "G8", knowing.survey_held),
         Condition("survey_answered", "G8", knowing.survey_answered),
+        Condition("survey_representative", "G8", knowing.survey_representative),
     ),
     _action(
         "E7",
@@ -62,6 +68,8 @@ NINE: tuple[NineAction, ...] = (
         Condition("closed_in_time", "E8", doing.closed_in_time),
         Condition("closed_soon", "E8", metric="time_to_close"),
         Condition("not_open_long", "E8", metric="open_feedback_age"),
+        Condition("voices_owned", "E8", metric="voices_owned"),
+        Condition("closes_confirmed", "E8", metric="closes_confirmed"),
     ),
     _action(
         "E9",

@@ -11,12 +11,15 @@ from graphcrm.scorecard.organizational import (
     fit,
     parity,
     positions,
+    procurement,
+    spending,
     tiers,
 )
 
 METRICS: tuple[Metric, ...] = (
     tiers.METRIC,
     fit.METRIC,
+    spending.METRIC,
     parity.METRIC,
     positions.METRIC,
     cadence.ALIGNMENT_MEETINGS,
@@ -25,5 +28,6 @@ METRICS: tuple[Metric, ...] = (
     cadence.MINUTES,
     agreement.IN_FORCE,
     agreement.SCOPE,
+    procurement.METRIC,
     centres.METRIC,
 )

@@ -1,6 +1,8 @@
 """Are alignment meetings and executive visits held as often as this customer is worth, and their minutes sent in time? (O5, O6)
 
-Counted are those held within the months that the assessment looks back on. Kinds: ``alignment_meetings_few`` and
+Counted are those held within the months that the assessment looks back on. An executive visit is one at which both sides took part, and
+an executive of either (of rank `InstrumentRules.executive_rank` or above): where only some of ours are on record, it is none; where
+nobody is, or none of ours, or a rank that would settle it is blank, it counts and is not known to be one. Kinds: ``alignment_meetings_few`` and
 ``executive_visits_few``, fewer than its tier asks for. An account without any instrument on record is not known to have
 none.
 
@@ -12,10 +14,11 @@ although they are due.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from graphcrm.findings import Finding, Severity
 from graphcrm.messages import Message, Number, joined
-from graphcrm.records import Instrument
+from graphcrm.records import Contact, Employee, Instrument
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured, Part
 from graphcrm.scorecard.metric import Metric, Unit, by_tier
@@ -34,7 +37,23 @@ def meetings(context: AssessmentContext) -> Measured:
 
 def visits(context: AssessmentContext) -> Measured:
     """Executive-led visits, theirs or ours, of the last twelve months."""
-    return instruments.count(context, VISIT, EXECUTIVE_VISITS, _said, _note, _few)
+    return instruments.count(
+        context, VISIT, EXECUTIVE_VISITS, _said, _note, _few, counts=partial(_led, context)
+    )
+
+
+def _led(context: AssessmentContext, visit: Instrument) -> bool | None:
+    """Whether both sides took part, and an executive of either; ``None`` where what is on record does not say."""
+    theirs = context.theirs_at_instruments.get(visit.id)
+    ours = context.ours_at_instruments.get(visit.id)
+    if not theirs or not ours:
+        return False if ours else None
+    ranks = [context.snapshot.once(Contact, who).rank for who in theirs]
+    ranks += [context.snapshot.once(Employee, who).rank for who in ours]
+    least = context.policy.organizational.instruments.executive_rank
+    if any(rank is not None and rank >= least for rank in ranks):
+        return True
+    return None if None in ranks else False
 
 
 def _said(context: AssessmentContext, state: InstrumentState) -> Message:

@@ -1,6 +1,6 @@
 """Is there a joint innovation centre, and does something come of it? (O8)
 
-Kinds: ``centre_missing``, none is in force although this tier should have one; ``centre_expiring``, the last one ends
+A centre counts with an outcome on record, or for `InstrumentRules.outcome_days` without. Kinds: ``centre_missing``, none is in force although this tier should have one; ``centre_expiring``, the last one ends
 within `InstrumentRules.expiring_days`; ``centre_without_outcome``, one older than `InstrumentRules.outcome_days` has no
 outcome on record.
 """
@@ -21,7 +21,12 @@ from graphcrm.scorecard.weak_spot import weak_spot
 
 def measure(context: AssessmentContext) -> Measured:
     """Joint innovation centres in force; a part each, with what came of it."""
-    return instruments.count(context, CENTRE, METRIC, _said, _note, _findings)
+
+    def bears(centre: Instrument) -> bool:
+        days = context.policy.organizational.instruments.outcome_days
+        return bool(centre.outcome) or context.days_since(centre.held_on) <= days
+
+    return instruments.count(context, CENTRE, METRIC, _said, _note, _findings, counts=bears)
 
 
 def _said(_: AssessmentContext, state: InstrumentState) -> Message:

@@ -4,6 +4,7 @@ Fit is the mean of the fit of their initiatives, −2 (opposed) to +2 (aligned),
 amount weighs as much as the mean of those with one, or 1 where none has any. An initiative whose fit nobody judged
 leaves the fit open by as much as it weighs.
 
+It is theirs and no score of our relationship: it is shown, and drives the tier (O1) and our investment.
 The class follows from fit and size. Diverging: a cash-flow customer however large, and investment shrinks. Fitting: a
 strategic customer where large, a growth customer where not, and investment rises. In between: a partner where large,
 growth where not, and investment is kept. Kinds: ``diverging_large_customer``; ``diverging_theme``, one theme that
@@ -19,7 +20,7 @@ from graphcrm.messages import Fact, Message, Name, Number, joined, sentences
 from graphcrm.records import Initiative
 from graphcrm.scorecard.context import AssessmentContext
 from graphcrm.scorecard.measured import Measured, Part
-from graphcrm.scorecard.metric import Metric, Unit, by_tier
+from graphcrm.scorecard.metric import Metric, Unit
 from graphcrm.scorecard.organizational.fitting import Fit, fit, fitted, size, theme_named
 from graphcrm.scorecard.policy.facts import facts
 from graphcrm.scorecard.weak_spot import weak_spot
@@ -104,4 +105,4 @@ def _evidence(context: AssessmentContext, who: Iterable[str]) -> Evidence:
     return context.on_record("fit.on_record", [nodes[ident] for ident in who])
 
 
-METRIC = Metric("strategic_fit", "O2", Unit.INDEX, measure, by_tier(1.0, 0.5, 0.0, None), worst=-2.0)
+METRIC = Metric("strategic_fit", "O2", Unit.INDEX, measure)

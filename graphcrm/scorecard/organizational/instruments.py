@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -156,16 +156,35 @@ def count(
     note: Callable[[Instrument], Fact],
     find: Callable[[AssessmentContext, InstrumentState], Iterable[Finding]],
     of: float | None = None,
+    counts: Callable[[Instrument], bool | None] = lambda _: True,
 ) -> Measured:
-    """How many count, at most ``of``, a part each; not known where no instrument at all is on record."""
+    """How many count, at most ``of``, a part each; not known where no instrument at all is on record.
+
+    ``counts`` says whether one is what it is called (``None``: not known; it counts, and lowers what is known).
+    """
     if not recorded(context.snapshot):
         return metric.not_known()
     state = standing(context.snapshot, kind, context.policy)
+    full = {row.id: counts(row) for row in state.counted}
     parts = tuple(
-        Part(named(row), 1.0, of, row.id, note(row), context.sources([row])) for row in state.counted
+        Part(
+            named(row),
+            None if full[row.id] is None else float(full[row.id] or 0),
+            of,
+            row.id,
+            note(row),
+            context.sources([row]),
+        )
+        for row in state.counted
     )
-    value, findings = min(float(len(parts)), of or math.inf), tuple(find(context, state))
-    return Measured(value, said(context, state), parts, findings=findings)
+    most, sure = of or math.inf, sum(map(bool, full.values()))
+    blank = sum(counted is None for counted in full.values())
+    value = min(float(sure + blank), most)
+    interval = (min(float(sure), most), value) if blank else None
+    if kind in YEARLY:
+        state = replace(state, counted=tuple(row for row in state.counted if full[row.id] is not False))
+    known = 1 - blank / len(full) if full else 1.0
+    return Measured(value, said(context, state), parts, known, interval, findings=tuple(find(context, state)))
 
 
 def in_force(instrument: Instrument, remark: Fact) -> Message:

@@ -90,7 +90,7 @@ def parity(context: AssessmentContext) -> Parity:
     met = _met(context)
     known, seen = Counter[Ranks](), Counter[Ranks]()
     ranks = {ident: employee.rank for ident, employee in account.employees.items()}
-    for ident, contact in account.contacts.items():
+    for ident, contact in account.insiders.items():
         ties = [(tie.intimacy or 0, ranks[tie.from_id]) for tie in account.known_by.get(ident, ())]
         if ties:
             _, rank = max(ties, key=lambda known: (known[0], known[1] or 0))
@@ -114,7 +114,7 @@ def _met(context: AssessmentContext) -> Mapping[str, frozenset[str]]:
 
 def _counting(context: AssessmentContext) -> Mapping[str, float]:
     """Key people and those who decide, by id, with the weight of their heaviest voice (a key person at least 1)."""
-    weights = {ident: 1.0 for ident, contact in context.account.contacts.items() if contact.key}
+    weights = {ident: 1.0 for ident, contact in context.account.insiders.items() if contact.key}
     for decision in decisions(context.account):
         for decider in decision.deciders if decision.opportunity else ():
             weights[decider.id] = max(weights.get(decider.id, 0.0), decider.weight)

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from graphcrm.scorecard.metric import Metric
-from graphcrm.scorecard.own_work import growth, opinions, voices, years
+from graphcrm.scorecard.own_work import closing, equipment, growth, objectives, opinions, voices, years
 
-METRICS: tuple[Metric, ...] = (*years.METRICS, growth.METRIC, *voices.METRICS, opinions.METRIC)
+METRICS: tuple[Metric, ...] = (
+    *years.METRICS,
+    growth.METRIC,
+    *objectives.METRICS,
+    equipment.METRIC,
+    *voices.METRICS,
+    *closing.METRICS,
+    opinions.METRIC,
+)

@@ -1,6 +1,7 @@
 """Sales and profit per head, profit, cash flow: the last whole year, and how each came about. (E0)
 
-The year that runs is shown and never compared: part of a year is less than a year. None of the four is scored unless the
+The last whole year t is the last that is over of which what the figure needs is on record (of heads: more than 0). The year that
+runs is shown and never compared: part of a year is less than a year. None of the four is scored unless the
 company's rules give it a target: what is good depends on the business, not on the customer.
 """
 

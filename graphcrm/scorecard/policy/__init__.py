@@ -14,11 +14,7 @@ from typing import Any
 from graphcrm.scorecard.policy.organizational import OrganizationalRules
 from graphcrm.scorecard.policy.own_work import ActionRules, AgendaRules
 from graphcrm.scorecard.policy.relationships import CouplingRules, GeneralRules, KeyRules
-from graphcrm.scorecard.policy.tiers import TIERS, ensure
-
-
-def _layers() -> Mapping[str, float]:
-    return MappingProxyType({"L1": 0.3, "L2": 0.4, "L3": 0.3})
+from graphcrm.scorecard.policy.tiers import TIERS, LayerRules, ensure
 
 
 def _none() -> Mapping[str, Any]:
@@ -30,7 +26,8 @@ class Policy:
     """The rules of an assessment.
 
     ``window_days`` is how far it looks back; ``looks_back`` the ages in days at which the account is looked at again,
-    for what moved since; ``layers`` are the weights of the three layers in the total;
+    for what moved since; ``layers`` are the weights of the three layers in the total; a layer of whose weight less than
+    ``least_asked`` is asked of a tier is not asked of it, and the others make the total;
     ``currency`` that of the amounts in these rules (tiers, large sales, potatoes), each account's own where it is blank;
     ``least_known`` the share of the weight that must be known before a score counts as more than a hint;
     ``targets`` (by metric and tier) and ``weights`` (by metric) replace those of the metrics.
@@ -41,7 +38,8 @@ class Policy:
     assumed_tier: str = "A"
     currency: str = ""
     least_known: float = 0.5
-    layers: Mapping[str, float] = field(default_factory=_layers)
+    least_asked: float = 0.5
+    layers: LayerRules = field(default_factory=LayerRules)
     targets: Mapping[str, Mapping[str, float]] = field(default_factory=_none)
     weights: Mapping[str, float] = field(default_factory=_none)
     general: GeneralRules = field(default_factory=GeneralRules)
@@ -55,6 +53,5 @@ class Policy:
         whole = [days for days in self.looks_back if type(days) is int]  # they come from a file
         ensure(len(whole) == len(self.looks_back) and min(whole, default=1) >= 1, "looks_back")
         tier = self.assumed_tier in TIERS
-        ensure(self.window_days >= 1 and 0 <= self.least_known <= 1 and tier, "window")
-        weights = self.layers.values()
-        ensure({*self.layers} == {"L1", "L2", "L3"} and min(weights) >= 0 and any(weights), "layers")
+        shares = 0 <= self.least_known <= 1 and 0 <= self.least_asked <= 1
+        ensure(self.window_days >= 1 and shares and tier, "window")

@@ -73,19 +73,21 @@ class InstrumentRules:
     """What is expected of the instruments between the two organizations. (O5–O8)
 
     An agreement or centre that ends within ``expiring_days`` is about to expire. Minutes are in time ``minutes_days``
-    after the visit (48 hours). ``middle_ranks`` are the ranks of middle managers. Opportunities decided within
+    after the visit (48 hours). Whoever has rank ``executive_rank`` or more is an executive; ``middle_ranks`` are the ranks of middle managers. Opportunities decided within
     ``pipeline_days`` are the pipeline that an agreement should cover. A centre should have an outcome after ``outcome_days``.
     """
 
     expiring_days: int = 180
     minutes_days: int = 2
+    executive_rank: int = 5
     middle_ranks: tuple[int, ...] = (2, 3, 4)
     pipeline_days: int = 730
     outcome_days: int = 365
 
     def __post_init__(self) -> None:
         days = (self.expiring_days, self.minutes_days, self.pipeline_days, self.outcome_days)
-        ensure(min(days) >= 1 and all(rank in range(1, 7) for rank in self.middle_ranks), "instruments")
+        ranks = (*self.middle_ranks, self.executive_rank)
+        ensure(min(days) >= 1 and all(rank in range(1, 7) for rank in ranks), "instruments")
 
 
 @dataclass(frozen=True)

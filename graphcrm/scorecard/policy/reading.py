@@ -13,7 +13,7 @@ from graphcrm.errors import UsageError
 from graphcrm.messages import Fact, Message, Number, listed, sentences
 from graphcrm.schema.column import CENTURY, MOST_MONEY
 from graphcrm.scorecard.policy import Policy
-from graphcrm.scorecard.policy.tiers import TIERS
+from graphcrm.scorecard.policy.tiers import TIERS, LayerRules
 
 R = TypeVar("R")
 V = TypeVar("V")
@@ -97,6 +97,8 @@ class _Reader:
 
     def value(self, usual: Any, value: Any, entry: str, *, whole: bool) -> Any:  # noqa: ANN401 — of any kind of rule
         """What an entry says, where it is of the kind of the usual one. Raises `UsageError`."""
+        if isinstance(usual, LayerRules) and not {*self.mapping(value, entry)} & {*TIERS}:
+            value = dict.fromkeys(TIERS, self.each(self.mapping(value, entry), entry))
         if dataclasses.is_dataclass(usual):
             return self.table(usual, self.mapping(value, entry), entry)
         if entry in ("targets", "weights"):

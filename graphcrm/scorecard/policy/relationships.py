@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from graphcrm.messages import listed
-from graphcrm.schema.scales import EMPLOYEE_ROLE, INTERACTION_KIND, UNIT_LEVEL
+from graphcrm.schema.scales import EMPLOYEE_ROLE, INTERACTION_KIND, MEETINGS, UNIT_LEVEL
 from graphcrm.scorecard.policy.tiers import ensure
 
 
@@ -16,8 +16,9 @@ from graphcrm.scorecard.policy.tiers import ensure
 class GeneralRules:
     """What a company expects of its general relationships. ``weeks`` and all days look back from the day of the assessment.
 
-    Meetings (G1): ``meetings_a_week`` is aimed at by everybody, vice-presidents included; ``meetings_by_role`` says
-    otherwise for a role, and what is recorded for an employee outweighs both. ``weeks`` whole ISO weeks are looked back on.
+    Meetings (G1): ``meetings_a_week`` is aimed at in every role, executives included; ``meetings_by_role`` says otherwise for a
+    role, and what is recorded for an employee outweighs both. Nothing is aimed at by who has neither a role nor a number of their
+    own on record. Interactions of ``meeting_kinds`` are counted. ``weeks`` whole ISO weeks are looked back on.
 
     Reports (G2): an interaction is reported in time within ``report_days``; ``minutes_for`` are the kinds of interaction
     after which minutes are sent, within ``minutes_due_days`` at the latest.
@@ -29,7 +30,8 @@ class GeneralRules:
     ``competitor_days``.
 
     Potatoes (G5): an opportunity is local where it concerns a unit of a level in ``local``, or one below it; one of more
-    than ``largest_potato``, in the account's currency, is no potato (``None``: none is too large).
+    than ``largest_potato``, in the account's currency, is no potato (``None``: none is too large),
+    nor one of more than ``largest_share`` of the amounts of all open opportunities.
 
     Requirement setters (G6): met in time is ``tender_days`` before the bid, or earlier.
 
@@ -39,6 +41,7 @@ class GeneralRules:
 
     meetings_a_week: int = 5
     meetings_by_role: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    meeting_kinds: tuple[str, ...] = tuple(kind for kind in INTERACTION_KIND.codes if kind in MEETINGS)
     weeks: int = 13
     report_days: int = 3
     minutes_for: tuple[str, ...] = ("meeting", "visit", "workshop")
@@ -48,8 +51,9 @@ class GeneralRules:
     most_findings: int = 3
     warning_days: int = 2
     competitor_days: int = 91
-    local: tuple[str, ...] = ("province", "city", "site")
+    local: tuple[str, ...] = ("city", "site")
     largest_potato: float | None = None
+    largest_share: float = 0.05
     tender_days: int = 180
     survey_days: int = 455
     satisfied: int = 8
@@ -67,9 +71,11 @@ class GeneralRules:
         ensure(min(within) >= 0, "days_within")
         back = (self.site_days, self.competitor_days, self.survey_days, self.most_findings)
         ensure(min(back) >= 1, "days_back")
-        ensure({*self.minutes_for} <= {*INTERACTION_KIND.codes}, "minutes_for")
+        for name in ("minutes_for", "meeting_kinds"):
+            ensure({*getattr(self, name)} <= {*INTERACTION_KIND.codes}, name)
         ensure({*self.sites, *self.local} <= {*UNIT_LEVEL.codes}, "sites")
-        ensure(self.largest_potato is None or self.largest_potato > 0, "largest_potato")
+        potato = self.largest_potato is None or self.largest_potato > 0
+        ensure(potato and 0 < self.largest_share <= 1, "largest_potato")
         ensure(0 <= self.satisfied <= 10 and 0 < self.confidence < 1, "satisfied")
 
 
@@ -107,13 +113,15 @@ class CouplingRules:
     A pillar is a key contact to whom one of ours is close: of intimacy ``close`` or more (3 is trusted). The ground is
     thin where fewer than ``thin_ground`` of their people are known and met in time, and wide from ``wide_ground`` on.
     ``judged`` is the share of a decision chain that must have been judged before it is said to hold no supporter.
+    In the total, a layer counts for no more than ``overhang`` above what carries it.
     """
 
     close: int = 3
     thin_ground: float = 0.1
     wide_ground: float = 0.4
     judged: float = 0.5
+    overhang: float = 0.25
 
     def __post_init__(self) -> None:
-        ensure(1 <= self.close <= 4, "close")
+        ensure(1 <= self.close <= 4 and 0 <= self.overhang <= 1, "close")
         ensure(0 <= self.thin_ground < self.wide_ground <= 1 and 0 < self.judged <= 1, "grounds")
