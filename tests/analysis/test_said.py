@@ -48,7 +48,8 @@ def test_the_chance_in_a_finding_is_the_chance_to_be_heard() -> None:
     assert chance.value == pytest.approx(0.75 * 0.81)
     (eve,) = heard.people
     assert (eve.with_, eve.without) == (pytest.approx(chance.value), 0.0)
-    assert eve.at_risk == pytest.approx(100e6 * chance.value)
+    assert eve.at_risk is not None
+    assert eve.at_risk.amount == pytest.approx(100e6 * chance.value)
     (said,) = [each for each in found.findings if each.kind == "money_at_risk"]
     assert "falls from 61 % to 0 %" in said.sentence
     told = {each.title: " ".join(each.lines) for each in explain(found, "ann").sections}

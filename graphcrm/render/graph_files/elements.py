@@ -21,6 +21,7 @@ RENAMED: Mapping[str, str] = {
     "id": "business_id",
     "key": "key_person",
     "source": "evidence_source",
+    "target": "target_figure",
     "value": "money_value",
     "weight": "decision_weight",
 }
