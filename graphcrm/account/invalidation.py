@@ -72,7 +72,7 @@ OF_GROUND: Mapping[str, frozenset[type]] = MappingProxyType(
         "people_in": frozenset({WorksIn}),
         "plans": frozenset({Action, Concerns}),
         "planned_for": frozenset({Concerns}),
-        "key_contacts": frozenset({Contact, Decides, Influences, Opportunity}),
+        "key_contacts": frozenset({Contact, Decides, Influences, Opportunity, PartOf, WorksIn}),
         "rivals": frozenset({CompetesFor}),
         "parts": frozenset({PartOf}),
         "meetings": frozenset({Attended, Interaction}),

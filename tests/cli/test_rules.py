@@ -163,8 +163,8 @@ def test_ranges_are_those_that_the_rules_themselves_hold() -> None:
 
 def test_every_table_of_the_rules_can_be_written() -> None:
     tables = {column.name for column in dataclasses.fields(Rules) if "Mapping" in str(column.type)}
-    assert tables == {*KEYS}
-    for name in tables:
+    assert tables == {*KEYS, "rates"}  # whose keys are any year and any currency
+    for name in KEYS:
         assert {*KEYS[name]().values()} >= {*getattr(Rules(), name)}
 
 
