@@ -122,7 +122,7 @@ def test_the_project_ends_at_git_and_at_home(tmp_path: Path, monkeypatch: pytest
         ("[analysis.half_life_days]\nKNOWN = 1\n", "Did you mean KNOWS?"),
         ("[analysis.half_life_days]\nKNOWS = 0\n", "can't be 0. Give a number above 0 and at most 36,525."),
         ("[analysis.leaving_ours]\nother = 1\n", "can't be 1. Give a number from 0 to below 1."),
-        ("[analysis]\n[general]\n", "There is no general in the rules (mine.toml). Known: analysis, scorecard."),
+        ("[analysis]\n[general]\n", "There is no general in the rules (mine.toml). Known: analysis, import, scorecard."),
         ("analysis = 3\n", "analysis in mine.toml is no table"),
         ("[analysis]\nmany = 0\nthin = 0\n", "2 entries of mine.toml can't be used: (1) analysis.many in mine.toml can't be 0. Give a number above 0 and at most 1,000,000. (2)"),
         ("[scorecard.generl]\n", "Did you mean general?"),
@@ -153,6 +153,7 @@ def test_ranges_are_those_that_the_rules_themselves_hold() -> None:
         usual: Any = getattr(Rules(), name)
         for number in (-1, 0, 0.5, 1, 2):
             value = {**usual, next(iter(usual)): number} if name in KEYS else number
+            value = {2026: {"USD": number}} if name == "rates" else value
             try:
                 dataclasses.replace(Rules(), **{name: value})
             except ValueError:
