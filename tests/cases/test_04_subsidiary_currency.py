@@ -8,6 +8,7 @@ from graphcrm.account.rules import Rules
 from graphcrm.analysis import analyze
 from graphcrm.messages import Money
 from graphcrm.scorecard import AssessmentContext, assess
+from graphcrm.scorecard.organizational.tiers import tiering
 from tests.analysis.worlds import World
 from tests.cases.folders import CASES
 from tests.cli.conftest import Terminal
@@ -41,7 +42,7 @@ def world(amount: float, currency: str) -> World:
     return there.tie("CONCERNS.Opportunity.Organization", "other", "house")
 
 
-@pytest.mark.parametrize("amount", [1e6, 0.125e6, 24e6])
+@pytest.mark.parametrize("amount", [1e6, 8e6, 400e6])
 def test_figures_stay_where_amounts_are_stated_in_another_currency_at_the_exact_rate(amount: float) -> None:
     own, other = (world(size, unit).account(RATES) for size, unit in ((amount, "CNY"), (amount / 8, "usd")))
     assert [deal.id for deal in own.open_opportunities] == [deal.id for deal in other.open_opportunities]
@@ -57,6 +58,18 @@ def test_figures_stay_where_amounts_are_stated_in_another_currency_at_the_exact_
     ]
     assert figures[0] == figures[1]
     assert figures[0]["main_channel"][0] is not None
+    tiers = [tiering(AssessmentContext(there)) for there in (own, other)]
+    assert [(rule.of, rule.tier, rule.holds) for rule in tiers[0].rules] == [
+        (rule.of, rule.tier, rule.holds) for rule in tiers[1].rules
+    ]
+
+
+def test_what_concerns_two_customers_that_differ_has_no_currency() -> None:
+    account = world(1e6, "USD").tie("CONCERNS.Opportunity.Organization", "other", "account").account(RATES)
+    other = next(deal for deal in account.open_opportunities if deal.id == "other")
+    assert account.money(other) == Money(1e6, None)
+    assert account.worth(other, other.amount) is None
+    assert "concerns several customers" in str(account.left_out([(other, other.amount)]))
 
 
 def test_without_a_rate_nothing_is_worth_anything_across() -> None:
