@@ -23,6 +23,8 @@ RULES = {field.name: getattr(Rules(), field.name) for field in dataclasses.field
 
 def written(name: str, value: Any) -> str:
     """A default as the page has it: a number, or a table by the words of its scale."""
+    if value == {}:
+        return "none"
     if not isinstance(value, Mapping):
         return f"{value:,}" if isinstance(value, int) else f"{value:g}"
     if not value:

@@ -21,11 +21,11 @@ from graphcrm.scorecard.measured import Measured, Part
 from graphcrm.scorecard.metric import Metric, Unit
 
 
-def compared(context: AssessmentContext) -> list[Opportunity]:
+def compared(context: AssessmentContext) -> tuple[Opportunity, ...]:
     """The opportunities that are open, or were decided in the months looked back on, the largest first."""
     every, today = context.snapshot.nodes(Opportunity).values(), context.as_of
     deals = [deal for deal in every if is_open(deal, today) or context.within(deal.closed_on)]
-    return sorted(deals, key=lambda deal: (-(deal.amount or 0.0), deal.id))
+    return context.account.largest(deals)
 
 
 def premium(deal: Opportunity) -> float | None:

@@ -43,7 +43,9 @@ def measure(context: AssessmentContext) -> Measured:
 def _small_deals(context: AssessmentContext, year: int) -> list[float]:
     """The amounts of small local deals won in a year."""
     deals = (deal for deal, _ in potatoes(context).values() if deal.stage == "won" and deal.closed_on)
-    return [deal.amount or 0.0 for deal in deals if deal.closed_on and deal.closed_on.year == year]
+    worth = context.account.worth
+    amounts = (worth(deal, deal.amount) for deal in deals if deal.closed_on and deal.closed_on.year == year)
+    return [amount or 0.0 for amount in amounts]
 
 
 METRIC = Metric("share_of_investment", "G5", Unit.SHARE, measure, bounded=False)
