@@ -27,8 +27,6 @@ def written(name: str, value: Any) -> str:
         return "none"
     if not isinstance(value, Mapping):
         return f"{value:,}" if isinstance(value, int) else f"{value:g}"
-    if not value:
-        return "none"
     words: dict[Any, str] = {}
     for word, key in KEYS[name]().items():
         words.setdefault(key, word)
