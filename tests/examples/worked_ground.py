@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from statistics import median
 
 from tests.examples.worked_book import (
-    CUSTOMER,
     FACE_TO_FACE,
     QUALITY,
     TODAY,
@@ -28,6 +26,7 @@ from tests.examples.worked_book import (
     upwards,
     voices,
 )
+from tests.examples.worked_facts import home_place, nps_known, uneven
 from tests.examples.worked_support import support_shares
 
 MONDAY = date(2026, 11, 16)
@@ -233,21 +232,18 @@ def _survey() -> dict[str, Figure]:
     satisfied = sum(score >= 8 for score in topical)
     people = {row["from_id"] for row in answers}
     place = {
-        who: nearest(unit, ("group", "province", "city", "institute")) or CUSTOMER for who, unit in _homes_then(last["held_on"]).items()
+        who: home_place(unit) for who, unit in homes_then(last["held_on"]).items()
     }  # fmt: skip
-    of = Counter(place.values())
-    rate = {each: sum(place.get(who) == each for who in people) / of[each] for each in of}
-    mean = sum(place.get(who) is not None for who in people) / of.total()
-    spread = math.sqrt(sum(of[each] * (rate[each] - mean) ** 2 for each in of) / of.total())
+    spread = uneven(place, people)
     return {
-        "net_promoter_score": Figure(100 * (high - low) / len(overall), f"100 × ({high} − {low}) / {len(overall)}"),
+        "net_promoter_score": Figure(100 * (high - low) / len(overall), f"100 × ({high} − {low}) / {len(overall)}", nps_known(high, low, len(overall), int(last["invited"]))),
         "customer_satisfaction": Figure(satisfied / len(topical), f"{satisfied} / {len(topical)}"),
         "response_rate": Figure(len(people) / int(last["invited"]), f"{len(people)} / {last['invited']}"),
-        "survey_representativity": Figure(1 - 2 * spread, f"1 − 2 × {spread:.4f}, over {len(of)} places"),
+        "survey_representativity": Figure(1 - 2 * spread, f"1 − 2 × {spread:.4f}, over {len(set(place.values()))} places"),
     }  # fmt: skip
 
 
-def _homes_then(held: str) -> dict[str, str]:
+def homes_then(held: str) -> dict[str, str]:
     """Where their people worked on the first day from the survey on at which the account is looked at again."""
     looks = [TODAY - timedelta(days=days) for days in (0, 91, 182, 273, 365)]
     then = str(min(look for look in looks if str(look) >= held))

@@ -25,6 +25,8 @@ from tests.examples.worked_book import (
     stance,
     voices,
 )
+from tests.examples.worked_facts import by_chance, fresh, home_place, objectives_served, objectives_written
+from tests.examples.worked_ground import homes_then
 from tests.examples.worked_pillars import closeness, key, stands, steps, targets
 
 ALLOWED = {"5": 14, "4": 21, "3": 45, "2": 60, "1": 60, "": 45}
@@ -114,14 +116,39 @@ INSTRUMENTS = (
 def conditions(scores: Scores) -> dict[str, list[tuple[float, str]]]:
     """By action: of each of its conditions how far it is met, 0 to 1, and the arithmetic."""
     return {
-        "E1": [_ahead(), _worked_on()],
+        "E1": [
+            _share(*objectives_written(), "objectives"),
+            _worked_on(),
+            scores.of("objectives_accepted"),
+            _share(*objectives_served(), "objectives"),
+        ],
         "E2": [_aimed(), _against(), scores.of("stance_plans")],
-        "E3": [_vendors(), _rivals(), _year(), _spending(), (1.0, "all written when it was imported")],
+        "E3": [
+            _vendors(),
+            _rivals(),
+            _year(),
+            _spending(),
+            _share(*fresh(), "kinds"),
+            _ahead(),
+            scores.of("swaps_planned"),
+        ],
         "E4": [scores.of("responsibility_taken"), _boxed()],
-        "E5": [_done(), scores.of("agreement_in_force"), scores.of(*INSTRUMENTS)],
-        "E6": [_held(), _answered()],
+        "E5": [
+            _done(),
+            scores.of("agreement_in_force"),
+            scores.of(*INSTRUMENTS),
+            scores.of("objectives_reached"),
+        ],
+        "E6": [_held(), _answered(), _spread()],
         "E7": [scores.of("report_timeliness"), _rated(), _rises()],
-        "E8": [_weighed(), _closed(), scores.of("time_to_close"), scores.of("open_feedback_age")],
+        "E8": [
+            _weighed(),
+            _closed(),
+            scores.of("time_to_close"),
+            scores.of("open_feedback_age"),
+            scores.of("voices_owned"),
+            scores.of("closes_confirmed"),
+        ],
         "E9": [scores.of("opinions_collected"), scores.of("early_warning"), scores.of("visit_minutes")],
     }
 
@@ -216,6 +243,14 @@ def _answered() -> tuple[float, str]:
     last = _last_survey()
     people = {row["from_id"] for row in rows("RATED") if row["to_id"] == last["id"]}
     return min(1.0, len(people) / int(last["invited"]) / 0.5), f"{len(people)} / {last['invited']}; half is asked"  # fmt: skip
+
+
+def _spread() -> tuple[float, str]:
+    last = _last_survey()
+    people = {row["from_id"] for row in rows("RATED") if row["to_id"] == last["id"]}
+    place = {who: home_place(unit) for who, unit in homes_then(last["held_on"]).items()}
+    assert by_chance(place, people) > 0.05
+    return 1.0, "no more uneven than by chance"
 
 
 def _rated() -> tuple[float, str]:

@@ -13,6 +13,7 @@ from tests.examples.worked_book import (
     US,
     Figure,
     Row,
+    ago,
     attended,
     concerned,
     contacts,
@@ -113,7 +114,10 @@ def _instruments() -> dict[str, Figure]:
     came = {who for row in (*meetings, *visits) for who in attended()[row["id"]][0] & chain}
     took = {row["id"]: (date.fromisoformat(row["minutes_on"]) - date.fromisoformat(row["held_on"])).days for row in visits if row["minutes_on"]}  # fmt: skip
     timely = sum(days <= 2 for days in took.values())
-    agreements, centres = _in_force("cooperation_agreement"), _in_force("joint_innovation")
+    agreements, centres = (
+        _in_force("cooperation_agreement"),
+        [row for row in _in_force("joint_innovation") if row["outcome"] or ago(row["held_on"]) <= 365],
+    )
     inside = {deal for row in agreements for deal in concerned("Instrument")[row["id"]]}
     pipeline = {ident: float(row["amount"]) for ident, row in open_deals().items() if (date.fromisoformat(row["decision_on"] or row["bid_on"]) - TODAY).days <= 730}  # fmt: skip
     named = sum(amount for deal, amount in pipeline.items() if deal in inside)
