@@ -41,7 +41,7 @@ COLUMNS: dict[str, str] = {
     "Initiative": "id name theme year fit value",
     "Action": "id name owner status due_on done_on from_support to_support note",
     "KpiYear": "id year sales profit cash_flow headcount account_cost their_revenue their_profit their_investment",
-    "Objective": "id name year owner measure start target actual accepted_by accepted_on",
+    "Objective": "id name year owner measure baseline target actual accepted_by accepted_on",
     "WORKS_IN": "from_id to_id valid_from valid_to",
     "PART_OF": "from_id to_id",
     "REPORTS_TO": "from_id to_id source observed_on recorded_by confidence valid_from valid_to",
