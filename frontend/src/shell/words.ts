@@ -21,10 +21,10 @@ export function word(key: string): string {
   return pick(data.words[key]);
 }
 
-/** The word of a scale's step. */
+/** The word of a scale's step; what has no scale is written in somebody's own words. */
 export function scale(name: string, value: string | number): string {
-  const steps: Partial<Record<string, Word>> = data.scales[name];
-  const step = steps[value];
+  const scales: Partial<Record<string, Partial<Record<string, Word>>>> = data.scales;
+  const step = scales[name]?.[value];
   return step === undefined ? String(value) : pick(step);
 }
 
