@@ -192,7 +192,7 @@ def test_a_browser_that_cannot_unpack_is_told_so(
 def test_a_chosen_finding_brings_the_ties_between_those_it_is_about(
     open_page: Callable[..., Opened], example: bytes
 ) -> None:
-    """That there is no way round Lin: of the way Eve, Lin, Gu every step."""
+    """That none of ours knows Gu, and there is no way round Lin: every step of the way Eve, Lin, Gu."""
     page = _network(open_page, example)
-    page.click("#falling .finding:has-text('No way round Lin Yue')")
+    page.click("#falling .finding:has-text('None of ours knows Gu Changhai')")
     assert {"eve KNOWS lin", "lin INFLUENCES gu", "lin REPORTS_TO gu"} <= set(page.evaluate(_LINES))

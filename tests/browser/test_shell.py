@@ -93,7 +93,7 @@ def test_an_address_that_names_nothing_is_as_at_first(
 
 @pytest.mark.parametrize(
     ("language", "tab", "spire", "sentence"),
-    [("zh-Hans", "发现", "塔尖", "没有路通向"), ("zh-Hant", "發現", "塔尖", "沒有路通向"), ("en", "Findings", "Spire", "no way leads to")],
+    [("zh-Hans", "发现", "塔尖", "反对我方：Bob（通过顾长海）。"), ("zh-Hant", "發現", "塔尖", "反對我方：Bob（透過顾长海）。"), ("en", "Findings", "Spire", "Against us: Bob (through Gu Changhai).")],
 )  # fmt: skip
 def test_the_language_is_switched_without_a_reload(
     open_page: Callable[..., Opened], example: bytes, language: str, tab: str, spire: str, sentence: str

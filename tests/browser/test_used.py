@@ -129,16 +129,21 @@ def test_pointing_at_a_mark_says_who_it_is(open_page: Callable[..., Opened], exa
 
 def test_a_finding_shows_what_to_do_and_why(open_page: Callable[..., Opened], example: bytes) -> None:
     page = open_page(example)
-    page.click("#falling .finding:has-text('No way round Lin Yue')")
+    page.click("#falling .finding:has-text('None of ours knows Gu Changhai')")
     card = page.text("#card")
-    assert "every route to Gu Changhai" in card
+    assert "No way round Lin Yue 林越: every route to Gu Changhai" in card
+    assert "falls from 49 % to 0 %" in card
     assert "48 M CNY at stake" in card
     assert "Next:" in card
     assert "The strongest route" in card
     assert page.locator("#falling [aria-pressed=true]").count() == 1
+    page.click("#card .link:has-text('Lin Yue')")
+    assert page.text("#card h2") == "Lin Yue 林越"
+    assert "No way round this person" in page.text("#card")
+    page.click("#card .finding:has-text('None of ours knows Gu Changhai')")
     page.click("#card .link:has-text('Gu Changhai')")
     assert page.text("#card h2") == "Gu Changhai 顾长海"
-    assert "No way round Lin Yue" in page.text("#card")
+    assert "None of ours knows Gu Changhai" in page.text("#card")
 
 
 def test_a_finding_of_an_unknown_kind_is_shown_like_any_other(
@@ -170,7 +175,12 @@ def test_another_deal_is_another_picture(open_page: Callable[..., Opened], examp
     page.select_option("#opportunity", "radio")
     assert "Radio expansion" in page.text("#heading")
     assert "decision 2027-03-15" in page.text("#heading")
-    assert "We reach the one person who decides." in page.text("#sentences")
+    assert page.text("#sentences").splitlines() == [
+        "By weight of votes: 100 % not known (Rui Costa).",
+        "Nobody can stop it alone; the one who decides hears us with this chance: Rui Costa 47 %.",
+        "Against us: Bob (through Rui Costa).",
+        "Every way to Rui Costa, for a deal of 12 M CNY, goes through one person: Tom.",
+    ]
     page.until_drawn_otherwise(before)
     assert page.clean(), page.complaints
 
