@@ -204,7 +204,7 @@ class Writer:
     def _write(self, result: Imported, origin: Import, progress: Progress) -> None:
         done, total = 0, result.check.good
         stamp = Stamp(origin.id, origin.imported_at, self.today)
-        for shape in _IN_ORDER:
+        for shape in IN_ORDER:
             rows = result.check.rows.pop(shape, None)
             for part in rows.parts(self.store.batch_rows) if rows else ():
                 result.add(self.store.write(shape, part, origin, stamp))
@@ -223,7 +223,7 @@ def _in_order() -> tuple[Shape, ...]:
     return (*order.static_order(), *TIE_SHAPES)
 
 
-_IN_ORDER = _in_order()
+IN_ORDER = _in_order()
 
 
 def _would_clear(cells: Sequence[CellChange], source: str) -> RowsRejected:

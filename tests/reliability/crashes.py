@@ -17,6 +17,7 @@ from graphcrm import store
 from graphcrm.schema import SHAPES, Shape
 from graphcrm.validate import Row
 from graphcrm.workspace import Workspace
+from graphcrm.workspace.writing import IN_ORDER
 from tests.store.places import Clock, Files, Place, exported
 
 BATCH_ROWS = 150
@@ -124,7 +125,7 @@ def clean_import(place: Place, folder: Path, clock: Clock) -> Expected:
     """What an import comes to that nobody disturbs, in a process like those that will be killed. The place is empty again."""
     with place.workspace(clock) as workspace:
         rows = workspace.check(folder).check.rows
-    batches = [(shape, part) for shape in SHAPES if shape in rows for part in rows[shape].parts(BATCH_ROWS)]
+    batches = [(shape, part) for shape in IN_ORDER if shape in rows for part in rows[shape].parts(BATCH_ROWS)]
     start = time.monotonic()
     with importing(place, folder, clock) as process:
         start = time.monotonic()
