@@ -19,11 +19,12 @@ from typing import TypeVar, cast
 
 from graphcrm.account.rules import Rules
 from graphcrm.account.tables import Tables, is_open
-from graphcrm.messages import Message, Money, Name, joined, sentences
+from graphcrm.messages import Message, Money, joined, sentences
 from graphcrm.messages.message import largest_first
 from graphcrm.records import Node, Opportunity
 from graphcrm.schema import NODE_TYPES
 from graphcrm.snapshot.currencies import Key, code, currencies
+from graphcrm.snapshot.model import name_of
 
 N = TypeVar("N", bound=Node)
 Priced = tuple[Node, "float | None"]
@@ -109,7 +110,7 @@ class Amounts(Tables):
                 "money.left_out" if currency else "money.left_out_no_currency",
                 n=len(records),
                 currency=currency,
-                names=joined(map(_name, records.values()), most=_MOST_NAMED),
+                names=joined(map(name_of, records.values()), most=_MOST_NAMED),
             )
             for currency, records in sorted(missing.items())
         ]
@@ -119,7 +120,3 @@ class Amounts(Tables):
         year: int | None = getattr(record, "year", None)
         days: Iterable[datetime.date | None] = (getattr(record, name, None) for name in _DAYS)
         return year or next((day.year for day in days if day), self.snapshot.as_of.year)
-
-
-def _name(record: Node) -> Name:
-    return Name(getattr(record, "name", None) or record.id, getattr(record, "name_zh", None) or "")

@@ -119,7 +119,7 @@ def _write_assessment(workspace: Workspace, out: Path, rules: str | None, seen: 
     book = assessment.workbook(
         workspace.assess(**seen),
         rules=rules,
-        chains=workspace.analyze(**seen).findings,
+        chains=workspace.chains(**seen).findings,
         language=chosen(),
     )
     files.write(out, book.content)

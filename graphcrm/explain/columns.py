@@ -9,6 +9,7 @@ from graphcrm.records import TYPE_NAMES, Decides, Feedback, Influences, Interact
 from graphcrm.schema import NODES, TIES
 from graphcrm.schema.column import Form
 from graphcrm.schema.common import EVIDENCE, NODE_ID, TIE_ENDS
+from graphcrm.snapshot.model import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -63,7 +64,7 @@ def called(node: Node | None, ident: str) -> Name:
     text = (
         node.text if isinstance(node, Feedback) else node.purpose if isinstance(node, Interaction) else None
     )
-    return Name(str(getattr(node, "name", None) or text or ident), getattr(node, "name_zh", None) or "")
+    return Name(text or ident) if node is None or text else name_of(node)
 
 
 def _value(account: AccountGraph, record: Record, prop: Property, value: Any) -> Fact:  # noqa: ANN401 — of any form

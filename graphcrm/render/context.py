@@ -55,8 +55,8 @@ class PageContext:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Every finding, the worst first."""
-        return self.analysis.weak_spots
+        """Every weak spot, the worst first."""
+        return self.once("findings", lambda: self.analysis.weak_spots)
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:

@@ -78,6 +78,11 @@ class Origin:
         return str(self.message or "")
 
 
+def name_of(node: Node) -> Name:
+    """A node's name, with the one in Chinese where there is one; its id where it has none."""
+    return Name(str(getattr(node, "name", None) or node.id), getattr(node, "name_zh", None) or "")
+
+
 class Departure(NamedTuple):
     """Somebody who was with the account and is no more: as last recorded, the first day without, and where this one worked."""
 
@@ -311,7 +316,7 @@ class Snapshot:
         for nodes in self._nodes.values():
             node = nodes.get(ident)
             if node is not None:
-                return Name(str(getattr(node, "name", None) or ident), getattr(node, "name_zh", None) or "")
+                return name_of(node)
         for left in self._left.values():
             if ident in left:
                 return Name(left[ident].person.name, left[ident].person.name_zh or "")

@@ -203,8 +203,8 @@ class Workspace:
         assessment = self._assessed(chains.account, earlier)
         return replace(chains, layers=assessment.findings)
 
-    def _chains(self, account: str | None, as_of: datetime.date | None) -> Analysis:
-        """What is computed about the decision chains alone."""
+    def chains(self, account: str | None = None, *, as_of: datetime.date | None = None) -> Analysis:
+        """What is computed about the decision chains alone, without an assessment. Raises `NotFound`."""
         return analysis.analyze(self.snapshot(account, as_of=as_of), self.rules.analysis)
 
     def what_if(
@@ -216,7 +216,7 @@ class Workspace:
         file: Path | None = None,
     ) -> dict[str, Difference]:
         """What would change, by the name of each scenario: that of ``words`` (see `scenario.read`) and those of a file."""
-        today = self._chains(account, as_of)
+        today = self.chains(account, as_of=as_of)
         scenarios: list[scenario.Scenario] = []
         if any(words.values()):
             scenarios.append(scenario.read(today.snapshot, "what if", **words))
@@ -241,7 +241,7 @@ class Workspace:
         if since >= until:
             wrong = Message("trend.order", since=since, until=until)
             raise UsageError(wrong, hint=Message("trend.order.hint"))
-        return compare(self._chains(account, since), self._chains(account, until))
+        return compare(self.chains(account, as_of=since), self.chains(account, as_of=until))
 
     def assess(
         self, account: str | None = None, *, as_of: datetime.date | None = None, rules: Rules | None = None
